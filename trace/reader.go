@@ -1,0 +1,69 @@
+package trace
+
+import (
+	"context"
+
+	"ashiato/chain"
+)
+
+// Reader is what a trace needs of a ledger. Every call asks for many things at once, so that a remote store
+// needs few round trips. A Reader shows one unchanging ledger: the caller holds a snapshot.
+type Reader interface {
+	// Seek answers each question about a statement, in the order asked.
+	Seek(ctx context.Context, asks []Ask) ([]Answer, error)
+	// Txs returns whole transactions, in the order asked.
+	Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error)
+	// Times returns the Unix seconds of the blocks at these heights; false where the ledger has none.
+	Times(ctx context.Context, heights []chain.Height) ([]Time, error)
+	// Counterparties counts the other addresses that have a transaction with each address before the given
+	// one, looking at no more than limit lines each and stopping at enough.
+	Counterparties(ctx context.Context, asks []CounterpartyAsk) ([]int, error)
+}
+
+// Time is a block's time in Unix seconds, if Known.
+type Time struct {
+	Unix  int64
+	Known bool
+}
+
+// CounterpartyAsk asks how many other parties Address had dealt with before a transaction.
+type CounterpartyAsk struct {
+	Address chain.Address
+	Before  chain.TxRef
+	Enough  int // stop counting here
+	Limit   int // look at no more lines than this
+}
+
+// Find says which line of a statement an Ask wants.
+type Find uint8
+
+const (
+	// NextOut wants up to Limit lines with Out not zero, the first ones at or after From.
+	NextOut Find = iota
+	// PrevIn wants up to Limit lines with In not zero, the last ones before To, latest first.
+	PrevIn
+	// OutAbove wants the first line at or after From with TotalOut > V.
+	OutAbove
+	// InAbove wants the first line at or after From with TotalIn > V.
+	InAbove
+	// Below wants the first line at or after From after which the balance TotalIn + Add - TotalOut is below V.
+	Below
+	// LastBelow wants the last line before To after which the balance TotalIn + Add - TotalOut is below V.
+	LastBelow
+	// Lowest wants the first of the lines with the least TotalIn - TotalOut (which may be negative).
+	Lowest
+	// Last wants the last line before To.
+	Last
+)
+
+// Ask is a question about the lines of one statement at or after From and before To.
+type Ask struct {
+	Holding  chain.Holding
+	Find     Find
+	From, To chain.LinePos
+	Add, V   chain.Total
+	Limit    int // for NextOut and PrevIn; 0 means 1
+}
+
+// Answer holds the lines found, none if there is none.
+type Answer struct{ Lines []chain.Line }
