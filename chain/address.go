@@ -35,6 +35,20 @@ func (a Address) IsZero() bool { return a == Address{} }
 // Form returns how the bytes of a are to be read.
 func (a Address) Form() Form { return Form(a[0]) }
 
+// Valid reports whether the form of a is known and its padding is zero, as it is in every address that this package
+// returns. Payload and String need a valid address.
+func (a Address) Valid() bool {
+	if int(a[0]) >= len(payloadLen) {
+		return false
+	}
+	for _, c := range a[1+payloadLen[a[0]]:] {
+		if c != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Payload returns the significant bytes of a, without its form.
 func (a *Address) Payload() []byte { return a[1 : 1+payloadLen[a[0]]] }
 

@@ -59,6 +59,23 @@ func validName(s string) bool {
 	return len(s) >= 1 && len(s) <= 31
 }
 
+// Valid reports whether a has exactly the fields that its standard needs, as every asset that this package returns.
+func (a Asset) Valid() bool {
+	switch a.Standard {
+	case Native:
+		return a == Asset{}
+	case Token:
+		return a.Contract.Valid() && a.ID == [32]byte{}
+	case NFT, Multi:
+		return a.Contract.Valid()
+	case Nominal:
+		name := strings.TrimRight(string(a.ID[:]), "\x00")
+		return a.Contract.IsZero() && validName(name)
+	default:
+		return false
+	}
+}
+
 // Issuer returns the contract that issues the asset, and whether there is one.
 func (a Asset) Issuer() (Address, bool) {
 	return a.Contract, a.Standard == Token || a.Standard == NFT || a.Standard == Multi
