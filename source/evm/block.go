@@ -78,10 +78,13 @@ func txOf(p *reply, r *logReader, i int) (chain.Tx, error) {
 	if out.Fee, err = feeOf(&p.block, tx, receipt); err != nil {
 		return out, err
 	}
-	if !tx.Mint.v.IsZero() { // kept even if the transaction fails
+	failed := out.Failed
+	if !tx.Mint.v.IsZero() {
+		// Optimism keeps the mint of a deposit that fails, so the transaction did not move nothing.
+		out.Failed = false
 		out.Transfers = append(out.Transfers, chain.Transfer{Kind: chain.Reward, To: tx.From.a, Amount: tx.Mint.v})
 	}
-	if out.Failed {
+	if failed {
 		return out, nil
 	}
 	if !tx.Value.v.IsZero() {

@@ -41,7 +41,7 @@ func (r *logReader) transfers(dst []chain.Transfer, logs []rpcLog) (all, native 
 	first := len(dst)
 	for i := range logs {
 		l := &logs[i]
-		if l.Topics.n == 0 {
+		if l.Topics.n == 0 || !l.Address.set {
 			continue
 		}
 		if l.Address.a == systemAddress {

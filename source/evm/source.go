@@ -133,7 +133,8 @@ func (s *Source) Block(ctx context.Context, h chain.Height) (chain.Block, error)
 	const tries = 4
 	for try := 1; ; try++ {
 		b, err := s.readBlock(ctx, h)
-		if err == nil || !errors.Is(err, errTorn) || try == tries {
+		again := errors.Is(err, errTorn) || errors.Is(err, ErrNoBlock) // a node that lags behind others may answer next
+		if !again || try == tries {
 			if err != nil {
 				err = fmt.Errorf("block %d: %w", h, err)
 			}
