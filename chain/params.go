@@ -42,7 +42,8 @@ var networks = []Params{
 	{Name: "ethereum-classic", Symbol: "ETC", Decimals: 18, ChainID: 61, Finality: 500, Aliases: []string{"etc"}},
 	{Name: "sepolia", Symbol: "ETH", Decimals: 18, ChainID: 11155111, Finality: 64},
 	{Name: "devnet", Symbol: "ETH", Decimals: 18, Finality: 64, Aliases: []string{"anvil", "dev"}},
-	{Name: "simulated", Symbol: "ETH", Decimals: 18, Finality: 64},
+	{Name: "simulated", Symbol: "ETH", Decimals: 18, Finality: 64,
+		Wrapped: MustAddress("0x51e7000000000000000000000000000000000e7e")},
 }
 
 // Networks returns the known networks in a fixed order.
