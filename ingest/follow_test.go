@@ -25,9 +25,13 @@ type fakeChain struct {
 var _ ingest.Source = (*fakeChain)(nil)
 
 // grow appends n blocks of a branch.
-func (c *fakeChain) grow(branch string, n int) {
+func (c *fakeChain) grow(branch string, n int) { c.replace(len(c.blocks), branch, n) }
+
+// replace cuts the chain to its first keep blocks and appends n of a branch, as one step.
+func (c *fakeChain) replace(keep int, branch string, n int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.blocks = slices.Clone(c.blocks[:keep])
 	for range n {
 		h := chain.Height(len(c.blocks))
 		b := chain.Block{Height: h, Hash: ledgertest.BlockHashOf(fmt.Sprint(branch, h)), Time: 1000 + int64(h), HasTime: true}
@@ -44,12 +48,6 @@ func (c *fakeChain) grow(branch string, n int) {
 		}
 		c.blocks = append(c.blocks, b)
 	}
-}
-
-func (c *fakeChain) cut(n int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.blocks = slices.Clone(c.blocks[:n])
 }
 
 func (c *fakeChain) Head(context.Context) (chain.Height, error) {
@@ -155,8 +153,7 @@ func TestReorg(t *testing.T) {
 				store := ledgertest.NewMemory("test")
 				o := ingest.FollowOptions{Finality: finality}
 				follow(t, store, c, o)
-				c.cut(cut)
-				c.grow("b", grow)
+				c.replace(cut, "b", grow)
 				if grow == 0 { // a source that only lags
 					p, err := ingest.Follow(t.Context(), store, c, o)
 					if err != nil || p.Undone != 0 || p.Tip != 11 {
@@ -181,8 +178,7 @@ func TestReorgThenSame(t *testing.T) {
 	follow(t, store, c, ingest.FollowOptions{})
 	before, _, _ := store.Tip(t.Context())
 	old := slices.Clone(c.blocks)
-	c.cut(6)
-	c.grow("b", 9)
+	c.replace(6, "b", 9)
 	follow(t, store, c, ingest.FollowOptions{})
 	c.mu.Lock()
 	c.blocks = old
@@ -202,7 +198,7 @@ func TestReorgWhileReading(t *testing.T) {
 			var once sync.Once
 			c.onBlock = func(h chain.Height) {
 				if h == at {
-					once.Do(func() { c.cut(int(at) - 1); c.grow("b", 22-int(at)) })
+					once.Do(func() { c.replace(int(at)-1, "b", 22-int(at)) })
 				}
 			}
 			store := ledgertest.NewMemory("test")
