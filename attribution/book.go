@@ -184,6 +184,26 @@ func (b *Book) packNamed(name string) (*loaded, packID) {
 	return nil, packID{}
 }
 
+// Count returns the number of tags: those of the loaded packs, in force or not, and your own. Without decisions
+// it costs nothing.
+func (b *Book) Count(ctx context.Context) (int, error) {
+	n := 0
+	for _, p := range b.Packs() {
+		n += p.Tags
+	}
+	err := b.store.Scan(ctx, []byte{decisionSpace}, func(_, value []byte) error {
+		var d Decision
+		if err := json.Unmarshal(value, &d); err != nil {
+			return fmt.Errorf("decision: %w", errRecord)
+		}
+		if d.Tag != nil {
+			n++
+		}
+		return nil
+	})
+	return n, err
+}
+
 // Digest names the set of tags by its content: sha256: and the hash over the loaded packs, ordered by format,
 // file hash and date, and over all decisions, ordered by address and by when they were made. The order of
 // loading, names of files and replaced packs do not matter.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // All returns every tag of an address, best first as rank orders them, those taken out of force at the end.
@@ -21,11 +22,20 @@ func (b *Book) All(ctx context.Context, a Address) ([]Tag, error) {
 	return tags, nil
 }
 
-// Best returns the first tag in force that All gives; false if there is none. The others are still there: a
+// Lookup returns the tags of an address that are in force, best first.
+func (b *Book) Lookup(ctx context.Context, a Address) ([]Tag, error) {
+	tags, err := b.All(ctx, a)
+	if i := slices.IndexFunc(tags, func(t Tag) bool { return t.Withdrawn != nil }); i >= 0 {
+		tags = tags[:i]
+	}
+	return tags, err
+}
+
+// Best returns the first tag that Lookup gives; false if there is none. The others are still there: a
 // report that rests on one tag should name those that contradict it.
 func (b *Book) Best(ctx context.Context, a Address) (Tag, bool, error) {
-	tags, err := b.All(ctx, a)
-	if err != nil || len(tags) == 0 || tags[0].Withdrawn != nil {
+	tags, err := b.Lookup(ctx, a)
+	if err != nil || len(tags) == 0 {
 		return Tag{}, false, err
 	}
 	return tags[0], true, nil
@@ -40,14 +50,11 @@ type Stop struct {
 
 // Stop says whether a tag in force ends a trace that stops at these categories: the best tag that does.
 func (b *Book) Stop(ctx context.Context, a Address, categories []Category) (Stop, bool, error) {
-	tags, err := b.All(ctx, a)
+	tags, err := b.Lookup(ctx, a)
 	if err != nil {
 		return Stop{}, false, err
 	}
 	for _, t := range tags {
-		if t.Withdrawn != nil {
-			break
-		}
 		if kind, c, ok := t.Stop(categories); ok {
 			return Stop{kind, c, t}, true, nil
 		}
