@@ -35,7 +35,7 @@ type world struct {
 	fees   []chain.Fee      // of the block
 	orders []order          // of the block, one for each of its transactions
 	logs   uint32           // in the block
-	calls  uint32           // in the transaction
+	calls  uint32           // that moved value, in the transaction
 	first  int              // index in rows of the transaction's first transfer
 }
 
@@ -83,12 +83,13 @@ func (w *world) end() *chain.Tx {
 }
 
 // pay is the transaction's own native value, call is native value that a contract passes on, and event is a
-// token's transfer. Calls stand before events in a transaction, as readers of exports put them.
+// token's transfer. Calls stand before events in a transaction,
+// which is how readers of exports have to put them, since these do not say how the two interleave.
 func (w *world) pay(from, to party, n uint64) { w.row(chain.Payment, from, to, ether, n, 0) }
 
 func (w *world) call(from, to party, n uint64) {
-	w.calls++
 	w.row(chain.Internal, from, to, ether, n, w.calls)
+	w.calls++
 }
 
 func (w *world) event(from, to party, c coin, n uint64) {
