@@ -38,42 +38,47 @@ func fromCallTracer(root *rpcCall) (calls, error) {
 	if root.Type == "CREATE" || root.Type == "CREATE2" {
 		c.created = root.To.a
 	}
-	for i := range root.Calls {
-		if err := c.addCall(&root.Calls[i]); err != nil {
-			return calls{}, err
-		}
-	}
-	return c, nil
+	return c, c.addBelow(root, root.To.a)
 }
 
-func (c *calls) addCall(f *rpcCall) error {
-	if f.Error != "" {
-		return nil
-	}
-	switch f.Type {
-	case "CALL":
-		c.moves = append(c.moves, move{called, f.From.a, f.To.a, f.Value.v})
-	case "CREATE", "CREATE2":
-		c.moves = append(c.moves, move{createdContract, f.From.a, f.To.a, f.Value.v})
-	case "SELFDESTRUCT":
-		c.moves = append(c.moves, move{destroyed, f.From.a, f.To.a, f.Value.v})
-	case "DELEGATECALL", "STATICCALL", "CALLCODE":
-		// Their value, where a tracer shows one, is their caller's or goes from the caller to itself.
-	default:
-		return fmt.Errorf("call of unknown type %.40q", f.Type)
-	}
+// addBelow adds the calls that f made while self was running.
+func (c *calls) addBelow(f *rpcCall, self chain.Address) error {
 	for i := range f.Calls {
-		if err := c.addCall(&f.Calls[i]); err != nil {
+		if err := c.addCall(&f.Calls[i], self); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+func (c *calls) addCall(f *rpcCall, self chain.Address) error {
+	if f.Error != "" {
+		return nil
+	}
+	switch f.Type {
+	case "CALL":
+		c.moves = append(c.moves, move{called, f.From.a, f.To.a, f.Value.v})
+		self = f.To.a
+	case "CREATE", "CREATE2":
+		c.moves = append(c.moves, move{createdContract, f.From.a, f.To.a, f.Value.v})
+		self = f.To.a
+	case "STATICCALL":
+		self = f.To.a
+	case "DELEGATECALL", "CALLCODE":
+		// The caller goes on running, with another's code. The value a tracer may show is not moved.
+	case "SELFDESTRUCT":
+		c.moves = append(c.moves, move{destroyed, self, f.To.a, f.Value.v})
+	default:
+		return fmt.Errorf("call of unknown type %.40q", f.Type)
+	}
+	return c.addBelow(f, self)
+}
+
 // fromFlatTraces reads the traces of one transaction, which stand in the order in which they were entered.
 func fromFlatTraces(traces []rpcFlatTrace) (calls, error) {
 	var c calls
-	var undone []uint32 // the trace address of the failed call that is being skipped
+	var running []chain.Address // who runs at each depth of the call that was entered last
+	var undone []uint32         // the trace address of the failed call that is being skipped
 	skipping := false
 	for i := range traces {
 		t := &traces[i]
@@ -85,37 +90,51 @@ func fromFlatTraces(traces []rpcFlatTrace) (calls, error) {
 			c.failed = c.failed || len(undone) == 0
 			continue
 		}
-		if len(t.TraceAddress) == 0 {
-			if t.Type == "create" && t.Result != nil {
-				c.created = t.Result.Address.a
-			}
-			continue
+		depth := len(t.TraceAddress)
+		if depth > len(running) {
+			return calls{}, fmt.Errorf("trace %v comes before the call above it", t.TraceAddress)
 		}
-		if err := c.addFlat(t); err != nil {
+		running = running[:depth]
+		self, err := c.addFlat(t, running)
+		if err != nil {
 			return calls{}, err
 		}
+		running = append(running, self)
 	}
 	return c, nil
 }
 
-func (c *calls) addFlat(t *rpcFlatTrace) error {
+// addFlat adds one call and returns who runs in it. above are those who run in the calls around it; without
+// any it is the transaction's own call, whose value is the payment.
+func (c *calls) addFlat(t *rpcFlatTrace, above []chain.Address) (self chain.Address, err error) {
 	a := &t.Action
-	switch t.Type {
-	case "call":
-		if a.CallType == "call" || a.CallType == "" {
-			c.moves = append(c.moves, move{called, a.From.a, a.To.a, a.Value.v})
+	var m move
+	switch {
+	case t.Type == "call" && (a.CallType == "delegatecall" || a.CallType == "callcode"):
+		return a.From.a, nil
+	case t.Type == "call" && a.CallType == "staticcall":
+		return a.To.a, nil
+	case t.Type == "call":
+		m = move{called, a.From.a, a.To.a, a.Value.v}
+	case t.Type == "create":
+		if t.Result == nil || !t.Result.Address.set {
+			return self, fmt.Errorf("trace %v: a contract was created, but its address is missing", t.TraceAddress)
 		}
-	case "create":
-		if t.Result == nil {
-			return fmt.Errorf("trace %v: a contract was created, but its address is missing", t.TraceAddress)
+		m = move{createdContract, a.From.a, t.Result.Address.a, a.Value.v}
+		if len(above) == 0 {
+			c.created = m.to
 		}
-		c.moves = append(c.moves, move{createdContract, a.From.a, t.Result.Address.a, a.Value.v})
-	case "suicide", "selfdestruct":
-		c.moves = append(c.moves, move{destroyed, a.Address.a, a.RefundAddress.a, a.Balance.v})
+	case (t.Type == "suicide" || t.Type == "selfdestruct") && len(above) > 0:
+		// Anvil's tracer names the caller where a contract survives its own destruction, so the one that runs is
+		// taken, who is the same everywhere else.
+		m = move{destroyed, above[len(above)-1], a.RefundAddress.a, a.Balance.v}
 	default:
-		return fmt.Errorf("trace %v of unknown type %.40q", t.TraceAddress, t.Type)
+		return self, fmt.Errorf("trace %v of unknown type %.40q", t.TraceAddress, t.Type)
 	}
-	return nil
+	if len(above) > 0 {
+		c.moves = append(c.moves, m)
+	}
+	return m.to, nil
 }
 
 // transfers appends the internal transfers of c to dst. Place counts the calls that moved value, so that both
