@@ -1,0 +1,471 @@
+package trace_test
+
+import (
+	"math/big"
+	"slices"
+
+	"ashiato/chain"
+)
+
+// party is one net payer or net receiver of a transaction.
+type party struct {
+	holding chain.Holding
+	group   string
+	units   *big.Int
+	first   int // index of its first outgoing, or incoming, transfer
+}
+
+// link is what one payer gave one receiver. from and to are giver and taker: exchanged when time runs backward.
+type link struct {
+	from, to     *party
+	units        *big.Rat
+	fromAt, toAt *big.Int // laid: where it stands in the draw and in the credit
+	share        *big.Rat // β
+	closed       bool
+	exchanged    *big.Rat
+}
+
+func (l *link) transferred() *big.Rat { return new(big.Rat).Sub(l.units, l.exchanged) }
+
+// layout is a transaction seen by a trace: who gave and who took, linked, and what each exchanged unit is worth.
+type layout struct {
+	givers, takers []*party
+	links          []*link
+	assets         []chain.Asset // in order of first appearance
+	worth          map[chain.Asset]*big.Rat
+	backward       bool
+}
+
+// layout lays a transaction out and decides which exchanges are believed.
+func (r *replay) layout(ref chain.TxRef, tx *chain.Tx, block *chain.Block) *layout {
+	b := &belief{replay: r, ref: ref, block: block, members: map[string][]chain.Address{}, traders: map[string]bool{}, settledByDealing: map[string]bool{}}
+	lay := &layout{worth: map[chain.Asset]*big.Rat{}}
+	for _, m := range tx.Net() {
+		group := b.join(m.Holding)
+		if !slices.Contains(lay.assets, m.Holding.Asset) {
+			lay.assets = append(lay.assets, m.Holding.Asset)
+		}
+		if !m.Out.IsZero() {
+			lay.givers = append(lay.givers, &party{m.Holding, group, m.Out.Big(), m.FirstOut})
+		}
+		if !m.In.IsZero() {
+			lay.takers = append(lay.takers, &party{m.Holding, group, m.In.Big(), m.FirstIn})
+		}
+	}
+	byFirst := func(p, q *party) int { return p.first - q.first }
+	slices.SortFunc(lay.givers, byFirst)
+	slices.SortFunc(lay.takers, byFirst)
+	for _, a := range lay.assets {
+		if r.laid {
+			lay.linkLaid(a)
+		} else {
+			lay.linkInProportion(a)
+		}
+	}
+	b.links = lay.links
+	b.decide()
+	for _, l := range lay.links {
+		l.exchanged = new(big.Rat).Mul(l.share, l.units)
+		if r.laid {
+			l.exchanged = new(big.Rat).SetInt(floor(l.exchanged))
+		}
+	}
+	b.value(lay)
+	return lay
+}
+
+func of(parties []*party, a chain.Asset) []*party {
+	var some []*party
+	for _, p := range parties {
+		if p.holding.Asset == a {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// linkInProportion links every payer with every receiver of an asset.
+func (lay *layout) linkInProportion(a chain.Asset) {
+	total := new(big.Int)
+	for _, p := range of(lay.givers, a) {
+		total = add(total, p.units)
+	}
+	for _, p := range of(lay.givers, a) {
+		for _, q := range of(lay.takers, a) {
+			lay.links = append(lay.links, newLink(p, q, new(big.Rat).SetFrac(new(big.Int).Mul(p.units, q.units), total)))
+		}
+	}
+}
+
+// linkLaid lays payer after payer along the receivers of an asset.
+func (lay *layout) linkLaid(a chain.Asset) {
+	takers := of(lay.takers, a)
+	taken := new(big.Int) // of the first of takers
+	for _, p := range of(lay.givers, a) {
+		given := new(big.Int)
+		for given.Cmp(p.units) < 0 {
+			q := takers[0]
+			n := minOf(sub(p.units, given), sub(q.units, taken))
+			l := newLink(p, q, new(big.Rat).SetInt(n))
+			l.fromAt, l.toAt = given, taken
+			lay.links = append(lay.links, l)
+			given, taken = add(given, n), add(taken, n)
+			if taken.Cmp(q.units) == 0 {
+				takers, taken = takers[1:], new(big.Int)
+			}
+		}
+	}
+}
+
+func newLink(p, q *party, units *big.Rat) *link {
+	return &link{from: p, to: q, units: units, share: new(big.Rat)}
+}
+
+// belief decides which links of one transaction were exchanges.
+type belief struct {
+	*replay
+	ref     chain.TxRef
+	block   *chain.Block
+	order   []string // groups in order of first appearance
+	members map[string][]chain.Address
+	links   []*link
+	traders map[string]bool
+
+	settledByDealing map[string]bool
+}
+
+// join returns the group of a party.
+func (b *belief) join(h chain.Holding) string {
+	address, group := h.Address, ""
+	if contract, ok := h.Asset.Issuer(); address.IsZero() && ok {
+		address = contract
+	}
+	if address.IsZero() {
+		group = "issuer of " + h.Asset.String()
+	} else {
+		group = "address " + address.String()
+		if same := b.rules.Exchanges.SameDealer; same != nil && same(address) != "" {
+			group = "dealer " + same(address)
+		}
+	}
+	if !slices.Contains(b.order, group) {
+		b.order = append(b.order, group)
+	}
+	if !address.IsZero() && !slices.Contains(b.members[group], address) {
+		b.members[group] = append(b.members[group], address)
+	}
+	return group
+}
+
+// apart reports that a link joins two groups and touches no stop.
+func (b *belief) apart(l *link) bool {
+	_, stopped := b.stop(l.from.holding.Address)
+	_, stops := b.stop(l.to.holding.Address)
+	return !stopped && !stops && l.from.group != l.to.group
+}
+
+func (b *belief) open(l *link) bool {
+	return !l.closed && b.apart(l) && (b.traders[l.from.group] || b.traders[l.to.group])
+}
+
+func (b *belief) isTrader(group string) bool {
+	for _, out := range b.links {
+		for _, in := range b.links {
+			if b.apart(out) && b.apart(in) && out.from.group == group && in.to.group == group && out.from.holding.Asset != in.to.holding.Asset {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (b *belief) decide() {
+	if b.rules.Exchanges.Off {
+		return
+	}
+	for _, g := range b.order {
+		b.traders[g] = b.isTrader(g)
+	}
+	b.settleBalanced()
+	for _, g := range b.order {
+		if s := b.sums(g); b.traders[g] && s.bothWays && !s.priced && b.isDealer(g) {
+			for _, l := range b.links {
+				if b.open(l) && (l.from.group == g || l.to.group == g) {
+					l.share, l.closed = big.NewRat(1, 1), true
+				}
+			}
+			b.settledByDealing[g] = true
+		}
+	}
+	b.settleBalanced()
+	b.cover()
+}
+
+// price is the value of one unit of an asset at the block's time.
+func (b *belief) price(a chain.Asset) (*big.Rat, bool) {
+	if b.rules.Exchanges.Value == nil || !b.block.HasTime {
+		return nil, false
+	}
+	v, ok := b.rules.Exchanges.Value(a, chain.TotalOf(1), b.block.Time)
+	return v, ok && v.Sign() > 0
+}
+
+// openSums are the values of a trader's open links.
+type openSums struct {
+	inT, inP, outT, outP *big.Rat
+	priced, bothWays     bool
+}
+
+func (s openSums) in() *big.Rat  { return new(big.Rat).Add(s.inT, s.inP) }
+func (s openSums) out() *big.Rat { return new(big.Rat).Add(s.outT, s.outP) }
+
+func (b *belief) sums(g string) openSums {
+	s := openSums{inT: new(big.Rat), inP: new(big.Rat), outT: new(big.Rat), outP: new(big.Rat), priced: true}
+	in, out := false, false
+	for _, l := range b.links {
+		if !b.open(l) || l.from.group != g && l.to.group != g {
+			continue
+		}
+		in, out = in || l.to.group == g, out || l.from.group == g
+		price, ok := b.price(l.from.holding.Asset)
+		if !ok {
+			s.priced = false
+			continue
+		}
+		v := new(big.Rat).Mul(price, l.units)
+		both := b.traders[l.from.group] && b.traders[l.to.group]
+		switch {
+		case l.to.group == g && both:
+			s.inT.Add(s.inT, v)
+		case l.to.group == g:
+			s.inP.Add(s.inP, v)
+		case both:
+			s.outT.Add(s.outT, v)
+		default:
+			s.outP.Add(s.outP, v)
+		}
+	}
+	s.bothWays = in && out
+	return s
+}
+
+func (b *belief) slippage() *big.Rat { return big.NewRat(b.rules.Exchanges.Slippage, 10000) }
+
+// settleBalanced is step A.
+func (b *belief) settleBalanced() {
+	type book struct {
+		group         string
+		shareA, shareB *big.Rat // of the P links out and in
+	}
+	slip := b.slippage()
+	grace := new(big.Rat).Add(big.NewRat(1, 1), slip)
+	within := func(x, y *big.Rat) bool { return x.Cmp(new(big.Rat).Mul(y, grace)) <= 0 }
+	for {
+		var settled []book
+		for _, g := range b.order {
+			s := b.sums(g)
+			if !b.traders[g] || !s.priced || !s.bothWays {
+				continue
+			}
+			target := maxRat(maxRat(s.inT, s.outT), minRat(s.in(), s.out()))
+			bIn := minRat(s.inP, new(big.Rat).Sub(target, s.inT))
+			aOut := minRat(s.outP, new(big.Rat).Sub(target, s.outT))
+			x, y := new(big.Rat).Add(s.inT, bIn), new(big.Rat).Add(s.outT, aOut)
+			if x.Sign() == 0 || y.Sign() == 0 || !within(x, y) || !within(y, x) {
+				continue
+			}
+			part := func(some, all *big.Rat) *big.Rat {
+				if all.Sign() == 0 {
+					return new(big.Rat)
+				}
+				if left := new(big.Rat).Sub(all, some); left.Cmp(new(big.Rat).Mul(slip, target)) <= 0 {
+					return big.NewRat(1, 1)
+				}
+				return new(big.Rat).Quo(some, all)
+			}
+			settled = append(settled, book{g, part(aOut, s.outP), part(bIn, s.inP)})
+		}
+		if len(settled) == 0 {
+			return
+		}
+		var shut []*link
+		for _, k := range settled {
+			for _, l := range b.links {
+				switch out, in := l.from.group == k.group, l.to.group == k.group; {
+				case !b.open(l) || !out && !in:
+					continue
+				case b.traders[l.from.group] && b.traders[l.to.group]:
+					l.share = big.NewRat(1, 1)
+				case out:
+					l.share = k.shareA
+				default:
+					l.share = k.shareB
+				}
+				shut = append(shut, l)
+			}
+		}
+		for _, l := range shut {
+			l.closed = true
+		}
+	}
+}
+
+// cover is step C.
+func (b *belief) cover() {
+	grace := new(big.Rat).Add(big.NewRat(1, 1), b.slippage())
+	one := big.NewRat(1, 1)
+	least := map[*link]*big.Rat{}
+	for _, g := range b.order {
+		s := b.sums(g)
+		if !b.traders[g] || !s.priced || !s.bothWays {
+			continue
+		}
+		forIn := minRat(one, new(big.Rat).Quo(new(big.Rat).Mul(s.out(), grace), s.in()))
+		forOut := minRat(one, new(big.Rat).Quo(new(big.Rat).Mul(s.in(), grace), s.out()))
+		for _, l := range b.links {
+			proposal := forOut
+			if l.to.group == g {
+				proposal = forIn
+			} else if l.from.group != g {
+				continue
+			}
+			if !b.open(l) {
+				continue
+			}
+			if old, ok := least[l]; ok {
+				proposal = minRat(old, proposal)
+			}
+			least[l] = proposal
+		}
+	}
+	for l, share := range least {
+		l.share = share
+	}
+}
+
+// isDealer reports that somebody of the group trades with everybody.
+func (b *belief) isDealer(group string) bool {
+	x := b.rules.Exchanges
+	for _, a := range b.members[group] {
+		if !b.rules.Wrapped.IsZero() && a == b.rules.Wrapped || x.Dealer != nil && x.Dealer(a) {
+			return true
+		}
+		if x.MinCounterparties > 0 && b.ledger.counterparties(a, b.ref, x.CounterpartyLimit) >= x.MinCounterparties {
+			return true
+		}
+	}
+	return false
+}
+
+// value gives each asset that has exchanged units a value per unit.
+func (b *belief) value(lay *layout) {
+	totals := map[chain.Asset]*big.Rat{}
+	var exchanged []chain.Asset
+	for _, a := range lay.assets {
+		sum := new(big.Rat)
+		for _, l := range lay.links {
+			if l.from.holding.Asset == a {
+				sum.Add(sum, l.exchanged)
+			}
+		}
+		if sum.Sign() > 0 {
+			totals[a] = sum
+			exchanged = append(exchanged, a)
+		}
+	}
+	for _, a := range exchanged {
+		if p, ok := b.price(a); ok {
+			lay.worth[a] = p
+		}
+	}
+	switch {
+	case len(lay.worth) == len(exchanged):
+		return
+	case len(exchanged) == 2:
+		lay.worth = map[chain.Asset]*big.Rat{}
+	case len(lay.worth) == 0:
+		lay.worth[exchanged[0]] = new(big.Rat).Inv(totals[exchanged[0]])
+		fallthrough
+	default:
+		for b.valueByTrader(lay) {
+		}
+	}
+	for _, a := range exchanged {
+		if lay.worth[a] == nil {
+			lay.worth[a] = new(big.Rat).Inv(totals[a])
+		}
+	}
+}
+
+// valueByTrader lets the first trader that can say what an asset is worth say it; false if none can.
+func (b *belief) valueByTrader(lay *layout) bool {
+	var order []string
+	for _, dealers := range []bool{true, false} {
+		for _, g := range b.order {
+			if b.traders[g] && b.settledByDealing[g] == dealers {
+				order = append(order, g)
+			}
+		}
+	}
+	for _, g := range order {
+		in, out := map[chain.Asset]*big.Rat{}, map[chain.Asset]*big.Rat{}
+		for _, l := range lay.links {
+			if a := l.from.holding.Asset; l.exchanged.Sign() > 0 && l.to.group == g {
+				in[a] = new(big.Rat).Add(orZeroRat(in[a]), l.exchanged)
+			}
+		}
+		for _, l := range lay.links {
+			if a := l.from.holding.Asset; l.exchanged.Sign() > 0 && l.from.group == g && in[a] == nil {
+				out[a] = new(big.Rat).Add(orZeroRat(out[a]), l.exchanged)
+			}
+		}
+		if lay.giveValues(in, out) {
+			return true
+		}
+	}
+	return false
+}
+
+// giveValues values the assets of a trader's two sides by the first of them that has a value, the in side first.
+func (lay *layout) giveValues(in, out map[chain.Asset]*big.Rat) bool {
+	var whole *big.Rat
+	for _, side := range []map[chain.Asset]*big.Rat{in, out} {
+		for _, a := range lay.assets {
+			if whole == nil && side[a] != nil && lay.worth[a] != nil {
+				whole = new(big.Rat).Mul(lay.worth[a], side[a])
+				whole.Mul(whole, ratOf(len(side)))
+			}
+		}
+	}
+	given := false
+	for _, side := range []map[chain.Asset]*big.Rat{in, out} {
+		for _, a := range lay.assets {
+			if whole != nil && side[a] != nil && lay.worth[a] == nil {
+				w := new(big.Rat).Quo(whole, ratOf(len(side)))
+				lay.worth[a] = w.Quo(w, side[a])
+				given = true
+			}
+		}
+	}
+	return given
+}
+
+// transposed is the layout read from receiver to payer.
+func (lay *layout) transposed() *layout {
+	back := &layout{givers: lay.takers, takers: lay.givers, assets: lay.assets, worth: lay.worth, backward: true}
+	for _, l := range lay.links {
+		m := *l
+		m.from, m.to, m.fromAt, m.toAt = l.to, l.from, l.toAt, l.fromAt
+		back.links = append(back.links, &m)
+	}
+	return back
+}
+
+// total is a big number as a chain.Total.
+func total(v *big.Int) chain.Total {
+	t, err := chain.TotalFromBig(v)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
