@@ -254,7 +254,7 @@ func (b *belief) slippage() *big.Rat { return big.NewRat(b.rules.Exchanges.Slipp
 // settleBalanced is step A.
 func (b *belief) settleBalanced() {
 	type book struct {
-		group         string
+		group          string
 		shareA, shareB *big.Rat // of the P links out and in
 	}
 	slip := b.slippage()
