@@ -61,9 +61,10 @@ func ReadActorPack(name string, r io.Reader) (*Pack, error) {
 		return nil, err
 	}
 	b := newBuilder(info)
+	b.list = "actors"
 	for key, node := range pairs(top) {
 		if key.Value == "actors" {
-			b.keys = append(b.keys, "tags") // the list that finish asks for
+			b.keys = append(b.keys, "actors")
 			err = readActors(b, node)
 		} else {
 			err = b.headerField(key.Value, valueOf(key, node))

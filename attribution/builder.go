@@ -43,10 +43,11 @@ type builder struct {
 	arena    []byte // encoded tags, many to one allocation
 	dates    map[string]Date
 	keys     []string // keys given in the header
+	list     string   // the key that must be among them: tags or actors
 }
 
 func newBuilder(info PackInfo) *builder {
-	return &builder{pack: Pack{Info: info}, unknown: counter{}, dates: map[string]Date{}}
+	return &builder{pack: Pack{Info: info}, list: "tags", unknown: counter{}, dates: map[string]Date{}}
 }
 
 // problemf records a defect of the file; the pack is refused at the end.
@@ -281,8 +282,8 @@ func (b *builder) finish() (*Pack, error) {
 			_ = b.problemf(1, "the header has no %s", must.key)
 		}
 	}
-	if !slices.Contains(b.keys, "tags") {
-		_ = b.problemf(1, "no list of tags; is this a TagPack?")
+	if !slices.Contains(b.keys, b.list) {
+		_ = b.problemf(1, "no list of %s; is this another kind of file?", b.list)
 	}
 	if err := b.refusal(); err != nil {
 		return nil, err

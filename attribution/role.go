@@ -9,7 +9,7 @@ const (
 	RoleUnknown  Role = ""
 	RoleDeposit  Role = "deposit"  // it receives for one customer and is swept
 	RoleHot      Role = "hot"      // the owner pays out of it
-	RoleCold     Role = "cold"     // the owner's reserve
+	RoleCold     Role = "cold"     // the owner keeps its reserve on it, off line
 	RoleContract Role = "contract" // code, such as a token or a pool, not a wallet
 )
 
@@ -17,7 +17,7 @@ const (
 //
 //   - deposit: "deposit" or "deposits" as a word, unless a word beside it says that the address only serves
 //     deposits (funder, contract, zap, pool and the like)
-//   - cold: "cold", "reserve" or "reserves"
+//   - cold: "cold"
 //   - hot: "hot"; or, at an exchange or wallet service, a name and a number alone ("Huobi 20"), which is how
 //     Etherscan numbers the wallets of a service
 //   - contract: a token ("HuobiToken (HT)", "… Token"), contract, router, proxy, pool, implementation
@@ -35,7 +35,7 @@ func (t *Tag) Role() Role {
 	case hasWord(label, "deposit", "deposits") && !hasWord(label, "funder", "contract", "zap", "pool", "vault", "security",
 		"module", "verifier", "helper", "proxy", "implementation", "router", "gateway", "manager"):
 		return RoleDeposit
-	case hasWord(label, "cold", "reserve", "reserves"):
+	case hasWord(label, "cold"):
 		return RoleCold
 	case hasWord(label, "hot"):
 		return RoleHot

@@ -52,12 +52,16 @@ func parseYAML(name string, text []byte) (*yaml.Node, error) {
 	return doc.Content[0], nil
 }
 
-// yamlError writes the library's message with the file's name, and on one line.
+// yamlError writes the library's message with the file's name and the line.
 func yamlError(name string, err error) error {
-	if errors.Is(err, io.EOF) {
+	var at *yaml.LoadError
+	switch {
+	case errors.Is(err, io.EOF):
 		return fmt.Errorf("%s: the file is empty", name)
+	case errors.As(err, &at) && at.Mark.Line > 0:
+		return fmt.Errorf("%s:%d: not YAML that is read here: %s", name, at.Mark.Line, at.Message)
 	}
-	return fmt.Errorf("%s: %s", name, strings.Join(strings.Fields(err.Error()), " "))
+	return fmt.Errorf("%s: not YAML: %s", name, strings.Join(strings.Fields(err.Error()), " "))
 }
 
 // refuseAliases finds anchors and aliases. A small file of them can stand for gigabytes, and no pack needs one.
