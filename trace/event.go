@@ -1,0 +1,374 @@
+package trace
+
+import (
+	"fmt"
+	"slices"
+
+	"ashiato/chain"
+)
+
+// event is what the walk knows of the transaction it is at.
+type event struct {
+	ref    chain.TxRef
+	tx     *chain.Tx
+	net    []chain.Movement
+	layout *layout
+	due    []*account
+	states []state    // of due: where time stands on its way through the transaction
+	stale  []*account // what has to be asked for its next line
+	placed []int      // the seeds that start here
+	item   int        // in the record; -1 until something is written
+}
+
+// step does one transaction: fee, draws, moves, credits, limits. Backward it does the same to the reversed
+// transaction: tip, credits, moves, debits, limits.
+func (w *walk) step(ref chain.TxRef) error {
+	due, seeds := w.take(ref)
+	tx, err := w.txs.get(w.ctx, ref, &w.queue)
+	if err != nil {
+		return err
+	}
+	e := &event{ref: ref, tx: &tx, due: due, stale: due, item: -1}
+	for _, a := range due {
+		e.states = append(e.states, w.stateAt(a))
+	}
+	if err := w.drawFee(e); err != nil {
+		return err
+	}
+	e.net = tx.Net()
+	if e.layout, err = w.layoutOf(e); err != nil {
+		return err
+	}
+	draws, err := w.drawAll(e, seeds)
+	if err != nil {
+		return err
+	}
+	var arrivals []arrival
+	for g, d := range draws {
+		arrivals = append(arrivals, e.layout.pass(g, d, w.method == Poison)...)
+	}
+	credited, err := w.receive(e, arrivals)
+	if err != nil {
+		return err
+	}
+	return w.finish(e, credited)
+}
+
+// stateAt returns where a due account stands as time enters the transaction.
+func (w *walk) stateAt(a *account) state {
+	s := a.before(a.line)
+	if w.queue.reverse {
+		return state{s.in.Add(a.line.In), s.out.Add(a.line.Out)}
+	}
+	return s
+}
+
+// advance moves a state past a draw of x units; backward a draw undoes a credit.
+func (w *walk) advance(s *state, x chain.Total) {
+	if w.queue.reverse {
+		s.in = s.in.Sub(x)
+	} else {
+		s.out = s.out.Add(x)
+	}
+}
+
+// drawFee draws the fee from its payer, or backward the tip from its recipient.
+func (w *walk) drawFee(e *event) error {
+	part, native := chain.FeePart, chain.Holding{}
+	if fee := e.tx.Fee; fee != nil {
+		native.Address = fee.Payer
+		if w.queue.reverse {
+			native.Address = fee.Recipient
+		}
+	}
+	if w.queue.reverse {
+		part = chain.TipPart
+	}
+	for i, a := range e.due {
+		if a.line.Pos.Part != part {
+			continue
+		}
+		if a.holding != native || native.Address.IsZero() {
+			return fmt.Errorf("the statement of %s has a fee that the transaction has not", a.holding.Address)
+		}
+		x := a.line.Out
+		if w.queue.reverse {
+			x = a.line.In
+		}
+		pieces := a.purse.debit(e.states[i], x)
+		w.advance(&e.states[i], x)
+		if len(pieces) > 0 {
+			w.endFee(e, a, pieces)
+		}
+	}
+	return nil
+}
+
+// drawAll draws what the givers of the transaction give, and places its seeds.
+func (w *walk) drawAll(e *event, seeds []int) ([][]piece, error) {
+	draws := make([][]piece, len(e.layout.givers))
+	for g := range e.layout.givers {
+		p := &e.layout.givers[g]
+		i := e.dueAt(p.holding)
+		if i < 0 {
+			continue
+		}
+		a := e.due[i]
+		if e.states[i].short() || e.states[i].balance().Less(p.units) {
+			return nil, fmt.Errorf("the statement of %s has no balance of %s to pay from", p.holding.Address, p.units)
+		}
+		draws[g] = a.purse.debit(e.states[i], p.units)
+		w.advance(&e.states[i], p.units)
+	}
+	for _, s := range seeds {
+		if err := w.place(e, s, draws); err != nil {
+			return nil, fmt.Errorf("seed %q: %w", w.rules.Seeds[s].ID, err)
+		}
+	}
+	return draws, nil
+}
+
+// dueAt returns the place of a holding among the accounts that are due, or -1.
+func (e *event) dueAt(h chain.Holding) int {
+	return slices.IndexFunc(e.due, func(a *account) bool { return a.holding == h })
+}
+
+// receive credits the takers with what arrives and returns their accounts.
+func (w *walk) receive(e *event, arrivals []arrival) ([]*account, error) {
+	if len(arrivals) == 0 {
+		return nil, nil
+	}
+	byTaker := make([][]*arrival, len(e.layout.takers))
+	for i := range arrivals {
+		t := arrivals[i].taker
+		byTaker[t] = append(byTaker[t], &arrivals[i])
+	}
+	if !w.method.laid() {
+		for t, list := range byTaker {
+			cut(list, e.layout.takers[t].units)
+		}
+	}
+	for i := range arrivals {
+		w.recordMove(e, &arrivals[i])
+	}
+	var stay []chain.Holding
+	var takers []int
+	for t, list := range byTaker {
+		if len(list) == 0 {
+			continue
+		}
+		h := e.layout.takers[t].holding
+		if kind := w.endAt(h.Address); kind != "" {
+			w.endPieces(e, list, h, kind)
+			continue
+		}
+		stay, takers = append(stay, h), append(takers, t)
+	}
+	return w.creditAll(e, stay, takers, byTaker)
+}
+
+// cut shortens tainted amounts that together are more than the credit they come with, the last ones first.
+func cut(list []*arrival, credit chain.Total) {
+	for _, a := range list {
+		p := &a.pieces[0]
+		p.hi = p.hi.Min(credit)
+		credit = credit.Sub(p.hi)
+	}
+}
+
+// endAt returns what the trace ends as at an address, "" if it goes on.
+func (w *walk) endAt(a chain.Address) Kind {
+	switch {
+	case !a.IsZero():
+		return w.stops.at(a)
+	case w.queue.reverse:
+		return KindMint
+	default:
+		return KindBurn
+	}
+}
+
+func (w *walk) creditAll(e *event, stay []chain.Holding, takers []int, byTaker [][]*arrival) ([]*account, error) {
+	accounts, err := w.open(stay)
+	if err != nil {
+		return nil, err
+	}
+	states, err := w.creditStates(e, accounts, takers)
+	if err != nil {
+		return nil, err
+	}
+	var credited []*account
+	for i, a := range accounts {
+		var pieces []piece
+		for _, x := range byTaker[takers[i]] {
+			pieces = append(pieces, w.arrive(e, x, &a.trails, true)...)
+		}
+		if len(pieces) == 0 {
+			continue
+		}
+		if a.purse.credit(states[i], pieces) {
+			e.stale = append(e.stale, a)
+		}
+		credited = append(credited, a)
+	}
+	return credited, nil
+}
+
+// creditStates returns where the statements of the takers stood before the transaction's net line. Only lots
+// need to know.
+func (w *walk) creditStates(e *event, accounts []*account, takers []int) ([]state, error) {
+	states := make([]state, len(accounts))
+	if !w.method.laid() || len(accounts) == 0 {
+		return states, nil
+	}
+	asks := make([]Ask, len(accounts))
+	net := chain.LinePos{Tx: e.ref, Part: chain.NetPart}
+	for i, a := range accounts {
+		asks[i] = Ask{Holding: a.holding, Find: Last, To: chain.LinePos{Tx: e.ref, Part: chain.TipPart}}
+	}
+	answers, err := w.seek(asks)
+	if err != nil {
+		return nil, err
+	}
+	for i, a := range accounts {
+		lines := answers[i].Lines
+		if len(lines) != 1 || lines[0].Pos != net || lines[0].In.Max(lines[0].Out) != e.layout.takers[takers[i]].units {
+			return nil, fmt.Errorf("the statement of %s in %s does not have this transaction as it is", a.holding.Address, a.holding.Asset)
+		}
+		states[i] = a.before(lines[0])
+	}
+	return states, nil
+}
+
+// finish applies what holds after a transaction: the end of marks, limits, and the next line of whoever needs one.
+func (w *walk) finish(e *event, credited []*account) error {
+	if w.method == Poison {
+		w.endMarks(e)
+	}
+	for _, list := range [][]*account{e.due, credited} {
+		for _, a := range list {
+			if w.limit(a) {
+				e.stale = append(e.stale, a)
+			}
+			a.trails.keep(a.purse.shares())
+		}
+	}
+	from := chain.LinePos{Tx: e.ref, Part: chain.TipPart}
+	if w.queue.reverse {
+		from = chain.LinePos{Tx: e.ref, Part: chain.FeePart}
+	}
+	return w.await(unique(e.stale), from)
+}
+
+// unique returns the accounts without repetitions, in order.
+func unique(list []*account) []*account {
+	if len(list) < 2 {
+		return list
+	}
+	seen := make(map[uint32]bool, len(list))
+	out := make([]*account, 0, len(list))
+	for _, a := range list {
+		if !seen[a.id] {
+			seen[a.id] = true
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// endMarks ends the marks of accounts whose balance is zero once time has left the transaction.
+func (w *walk) endMarks(e *event) {
+	for i, a := range e.due {
+		s := e.states[i]
+		for _, p := range e.layout.takers {
+			if p.holding == a.holding {
+				if w.queue.reverse {
+					s.out = s.out.Sub(p.units)
+				} else {
+					s.in = s.in.Add(p.units)
+				}
+			}
+		}
+		if fee := e.tx.Fee; fee != nil && a.holding.Asset == (chain.Asset{}) {
+			if w.queue.reverse && fee.Payer == a.holding.Address {
+				s.out = s.out.Sub(fee.Amount.Total())
+			} else if !w.queue.reverse && fee.Recipient == a.holding.Address {
+				s.in = s.in.Add(fee.Tip().Total())
+			}
+		}
+		if s.in == s.out {
+			a.purse.clear()
+		}
+	}
+}
+
+// limit drops what is below the least seed value. It reports whether anything was.
+func (w *walk) limit(a *account) (dropped bool) {
+	if len(w.least) == 0 || w.method == Poison {
+		return false
+	}
+	for _, v := range a.purse.shares() {
+		if v.Value.Less(w.least[v.Seed]) {
+			w.seeds[v.Seed].drop(reasonValue, v.Value)
+			a.purse.forget(v.Seed)
+			dropped = true
+		}
+	}
+	return dropped
+}
+
+// creditOutside gives a seed from outside the ledger to its holding.
+func (w *walk) creditOutside(c credit) error {
+	h := w.rules.Seeds[c.seed].Holding
+	at := chain.LinePos{Tx: chain.TxRef{Height: c.at}}
+	e := &event{ref: at.Tx, tx: &chain.Tx{}, placed: []int{c.seed}, item: -1}
+	value := c.amount
+	if w.method == Poison {
+		value = chain.Total{}
+	}
+	w.seeds[c.seed].stolen = c.amount
+	p := piece{hi: c.amount, shares: []SeedValue{{c.seed, value}}}
+	x := &arrival{carrier: BySeed, pieces: []piece{p}}
+	kind := w.stops.at(h.Address)
+	w.recordEdge(e, x, w.holding(chain.Holding{}), nil, w.holding(h), kind)
+	if kind != "" {
+		w.endPieces(e, []*arrival{x}, h, kind)
+		return nil
+	}
+	accounts, err := w.open([]chain.Holding{h})
+	if err != nil {
+		return err
+	}
+	a := accounts[0]
+	s, err := w.stateOutside(a, c)
+	if err != nil {
+		return err
+	}
+	if a.purse.credit(s, w.arrive(e, x, &a.trails, true)) {
+		e.stale = accounts
+	}
+	if w.limit(a) {
+		e.stale = accounts
+	}
+	a.trails.keep(a.purse.shares())
+	return w.await(e.stale, at)
+}
+
+// stateOutside returns where a statement stands before a credit from outside.
+func (w *walk) stateOutside(a *account, c credit) (state, error) {
+	answers, err := w.seek([]Ask{{Holding: a.holding, Find: Last, To: chain.LinePos{Tx: chain.TxRef{Height: c.at}}}})
+	if err != nil {
+		return state{}, err
+	}
+	s := state{in: a.opening}
+	for _, l := range answers[0].Lines {
+		s.in, s.out = s.in.Add(l.TotalIn), l.TotalOut
+	}
+	for _, before := range a.credits {
+		if before == c {
+			break
+		}
+		s.in = s.in.Add(before.amount)
+	}
+	return s, nil
+}

@@ -1,0 +1,207 @@
+package trace
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"ashiato/chain"
+)
+
+const (
+	reasonValue = "below the least seed value"
+	reasonHops  = "beyond the hop limit"
+)
+
+// tally is what is known of a seed beside its places.
+type tally struct {
+	stolen, overlap chain.Total
+	drops           []Drop
+}
+
+func (t *tally) drop(reason string, value chain.Total) {
+	i := slices.IndexFunc(t.drops, func(d Drop) bool { return d.Reason == reason })
+	if i < 0 {
+		i = len(t.drops)
+		t.drops = append(t.drops, Drop{Reason: reason})
+	}
+	d := &t.drops[i]
+	d.Value = d.Value.Add(value)
+	d.Largest = d.Largest.Max(value)
+	d.Count++
+}
+
+// result turns the record into what the caller sees, and checks that every seed is conserved.
+func (w *walk) result() (MethodResult, error) {
+	found := MethodResult{Method: w.method, Notes: w.notes, Walked: w.walked}
+	times, err := w.times()
+	if err != nil {
+		return MethodResult{}, err
+	}
+	for i := range w.rules.Seeds {
+		found.Seeds = append(found.Seeds, w.seedResult(i))
+	}
+	w.endPlaces(found.Seeds, times)
+	w.frontierPlaces(found.Seeds, times)
+	for i := range found.Seeds {
+		if err := w.conserved(&found.Seeds[i]); err != nil {
+			return MethodResult{}, err
+		}
+	}
+	found.Flows = w.flows(times)
+	for _, a := range w.accounts {
+		if a != nil && !a.opening.IsZero() {
+			found.Opened = append(found.Opened, Opening{Holding: a.holding, Amount: a.opening, Told: a.told})
+		}
+	}
+	slices.SortFunc(found.Opened, func(a, b Opening) int { return a.Holding.Compare(b.Holding) })
+	return found, nil
+}
+
+func (w *walk) seedResult(i int) SeedResult {
+	t := &w.seeds[i]
+	slices.SortFunc(t.drops, func(a, b Drop) int { return cmp.Compare(a.Reason, b.Reason) })
+	r := SeedResult{ID: w.rules.Seeds[i].ID, Stolen: t.stolen, Overlap: t.overlap, Drops: t.drops}
+	for _, d := range t.drops {
+		r.Dropped = r.Dropped.Add(d.Value)
+	}
+	return r
+}
+
+// times reads the times of all heights that edges have.
+func (w *walk) times() (map[chain.Height]Time, error) {
+	known := map[chain.Height]Time{}
+	var heights []chain.Height
+	for _, it := range w.record.items {
+		if _, ok := known[it.ref.Height]; !ok {
+			known[it.ref.Height] = Time{}
+			heights = append(heights, it.ref.Height)
+		}
+	}
+	if len(heights) == 0 {
+		return known, nil
+	}
+	slices.Sort(heights)
+	times, err := w.reader.Times(w.ctx, heights)
+	if err != nil {
+		return nil, err
+	}
+	if len(times) != len(heights) {
+		return nil, fmt.Errorf("the ledger gave %d times for %d heights", len(times), len(heights))
+	}
+	for i, h := range heights {
+		known[h] = times[i]
+	}
+	return known, nil
+}
+
+func (w *walk) endPlaces(seeds []SeedResult, times map[chain.Height]Time) {
+	for key, e := range w.record.ends {
+		h := w.holdings[key.holding]
+		for _, t := range e.trails {
+			if t.value.IsZero() && w.method != Poison {
+				continue
+			}
+			s := &seeds[t.seed]
+			p := w.placeOf(h, key.kind, t, times)
+			p.Amount, p.Value = t.amount, t.value
+			s.TerminalPlaces = append(s.TerminalPlaces, p)
+			switch key.kind {
+			case KindFee:
+				s.Fees = s.Fees.Add(t.value)
+			case KindBurn:
+				s.Burned = s.Burned.Add(t.value)
+			default:
+				s.Terminals = s.Terminals.Add(t.value)
+			}
+		}
+	}
+	for i := range seeds {
+		slices.SortFunc(seeds[i].TerminalPlaces, comparePlaces)
+	}
+}
+
+func (w *walk) frontierPlaces(seeds []SeedResult, times map[chain.Height]Time) {
+	for _, a := range w.accounts {
+		if a == nil {
+			continue
+		}
+		for _, v := range a.purse.shares() {
+			i, _ := a.trails.find(v.Seed)
+			p := w.placeOf(a.holding, KindFrontier, a.trails[i], times)
+			p.Amount, p.Value = a.purse.units(v.Seed), v.Value
+			s := &seeds[v.Seed]
+			s.FrontierPlaces = append(s.FrontierPlaces, p)
+			s.Frontier = s.Frontier.Add(v.Value)
+		}
+	}
+	for i := range seeds {
+		slices.SortFunc(seeds[i].FrontierPlaces, comparePlaces)
+	}
+}
+
+func comparePlaces(a, b Place) int {
+	return cmp.Or(a.Address.Compare(b.Address), a.Asset.Compare(b.Asset), cmp.Compare(a.Kind, b.Kind))
+}
+
+func (w *walk) placeOf(h chain.Holding, kind Kind, t trail, times map[chain.Height]Time) Place {
+	return Place{
+		Address: h.Address, Asset: h.Asset, Kind: kind,
+		First: t.first, Last: t.last, FirstTime: times[t.first.Height], LastTime: times[t.last.Height], Transactions: t.txs,
+		ShortestPath: w.path(t.seed, t.short, func(s edgeShare) int32 { return s.short }),
+		LargestPath:  w.path(t.seed, t.large, func(s edgeShare) int32 { return s.large }),
+	}
+}
+
+// path lists the transactions from the seed to an edge.
+func (w *walk) path(seed, at int32, back func(edgeShare) int32) []chain.TxHash {
+	var path []chain.TxHash
+	for at >= 0 {
+		g := &w.record.edges[at]
+		if g.carrier != BySeed {
+			path = append(path, w.record.items[g.item].hash)
+		}
+		shares := w.record.shares[g.shares : g.shares+g.n]
+		i := slices.IndexFunc(shares, func(s edgeShare) bool { return s.seed == seed })
+		at = back(shares[i])
+	}
+	slices.Reverse(path)
+	return path
+}
+
+// conserved checks the law that every method but poison keeps.
+func (w *walk) conserved(s *SeedResult) error {
+	if w.method == Poison {
+		return nil
+	}
+	sum := s.Terminals.Add(s.Frontier).Add(s.Fees).Add(s.Burned).Add(s.Dropped)
+	if diff, negative := sum.Diff(s.Stolen); !diff.IsZero() {
+		sign := "more"
+		if negative {
+			sign = "less"
+		}
+		return fmt.Errorf("seed %q is not conserved: %s units %s than the %s stolen", s.ID, diff, sign, s.Stolen)
+	}
+	return nil
+}
+
+func (w *walk) flows(times map[chain.Height]Time) []Flow {
+	flows := make([]Flow, len(w.record.edges))
+	for i := range w.record.edges {
+		g := &w.record.edges[i]
+		it := &w.record.items[g.item]
+		f := &flows[i]
+		*f = Flow{
+			Tx: it.ref, Hash: it.hash, Synthetic: it.synthetic, Time: times[it.ref.Height], Carrier: g.carrier,
+			From: w.holdings[g.from], To: w.holdings[g.to], Amount: g.amount, Passed: it.passed, End: g.end, Weight: g.note,
+		}
+		if w.method == Poison {
+			continue
+		}
+		f.Values = make([]SeedValue, g.n)
+		for k, s := range w.record.shares[g.shares : g.shares+g.n] {
+			f.Values[k] = SeedValue{int(s.seed), s.value}
+		}
+	}
+	return flows
+}

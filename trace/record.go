@@ -1,0 +1,246 @@
+package trace
+
+import (
+	"cmp"
+	"slices"
+
+	"ashiato/chain"
+)
+
+// record is the memory of what moved: every edge with what came before it, and what ended where. Edges are
+// kept small, since a haircut makes millions.
+type record struct {
+	items  []item
+	edges  []edge
+	shares []edgeShare
+	ends   map[endKey]*end
+}
+
+// item is a transaction that has edges.
+type item struct {
+	ref       chain.TxRef
+	hash      chain.TxHash
+	synthetic bool
+	passed    []chain.Address
+}
+
+// edge is a Flow, by numbers.
+type edge struct {
+	item     int
+	from, to uint32 // holdings
+	shares   int    // the first of them in record.shares
+	n        int
+	carrier  Carrier
+	end      Kind
+	note     Note
+	amount   chain.Total
+}
+
+// edgeShare is what an edge carries of one seed, and the edges by which it came to the payer: on the shortest way
+// and by the largest arrival, -1 at the seed itself.
+type edgeShare struct {
+	seed         int32
+	hops         int32
+	short, large int32
+	value        chain.Total
+}
+
+// trail is how one seed came to a place.
+type trail struct {
+	seed         int32
+	hops         int32
+	short, large int32 // edges
+	txs          int
+	largest      chain.Total // what the edge large carried
+	first, last  chain.TxRef
+	// Of an end only: what it has.
+	amount, value chain.Total
+}
+
+// trails is sorted by seed.
+type trails []trail
+
+func (t trails) find(seed int) (int, bool) {
+	return slices.BinarySearchFunc(t, int32(seed), func(a trail, s int32) int { return cmp.Compare(a.seed, s) })
+}
+
+// note adds an arrival by an edge.
+func (t *trails) note(ref chain.TxRef, s edgeShare, by int32) {
+	i, ok := t.find(int(s.seed))
+	if !ok {
+		*t = slices.Insert(*t, i, trail{
+			seed: s.seed, hops: s.hops, short: by, large: by, txs: 1, largest: s.value, first: ref, last: ref,
+		})
+		return
+	}
+	r := &(*t)[i]
+	if r.last != ref {
+		r.last = ref
+		r.txs++
+	}
+	if s.hops < r.hops {
+		r.hops, r.short = s.hops, by
+	}
+	if r.largest.Less(s.value) {
+		r.largest, r.large = s.value, by
+	}
+}
+
+// keep forgets the seeds that are not in the list any more.
+func (t *trails) keep(shares []SeedValue) {
+	if len(*t) == len(shares) {
+		return // both are sorted, and every share has a trail
+	}
+	*t = slices.DeleteFunc(*t, func(r trail) bool { _, ok := valueOf(shares, int(r.seed)); return !ok })
+}
+
+// endKey is a place where the trace ends.
+type endKey struct {
+	holding uint32
+	kind    Kind
+}
+
+// end is what such a place has, in its trails.
+type end struct{ trails trails }
+
+// itemOf returns the number of the event's transaction in the record.
+func (w *walk) itemOf(e *event) int {
+	if e.item < 0 {
+		e.item = len(w.record.items)
+		w.record.items = append(w.record.items, item{ref: e.ref, hash: e.tx.Hash, synthetic: e.tx.Synthetic, passed: passedBy(e.net)})
+	}
+	return e.item
+}
+
+// passedBy lists the addresses that have neither in nor out left in any asset.
+func passedBy(net []chain.Movement) []chain.Address {
+	var out []chain.Address
+	for i := range net {
+		if !net[i].In.IsZero() || !net[i].Out.IsZero() || net[i].Holding.Address.IsZero() {
+			continue
+		}
+		a := net[i].Holding.Address
+		left := slices.ContainsFunc(net, func(m chain.Movement) bool {
+			return m.Holding.Address == a && (!m.In.IsZero() || !m.Out.IsZero())
+		})
+		if !left && !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// recordMove writes down what an arrival carries.
+func (w *walk) recordMove(e *event, x *arrival) {
+	from := e.layout.givers[x.giver].holding
+	to := e.layout.takers[x.taker].holding
+	var past trails
+	if i := e.dueAt(from); i >= 0 {
+		past = e.due[i].trails
+	}
+	end := w.endAt(to.Address)
+	if w.queue.reverse {
+		from, to = to, from
+	}
+	w.recordEdge(e, x, w.holding(from), past, w.holding(to), end)
+}
+
+// recordEdge writes an edge and sets its number in the arrival.
+func (w *walk) recordEdge(e *event, x *arrival, from uint32, past trails, to uint32, end Kind) {
+	r := &w.record
+	g := edge{item: w.itemOf(e), from: from, to: to, carrier: x.carrier, end: end, note: x.note, shares: len(r.shares)}
+	var shares []SeedValue
+	for _, p := range x.pieces {
+		shares = sumShares(shares, p.shares)
+	}
+	for _, v := range shares {
+		s := edgeShare{seed: int32(v.Seed), value: v.Value, short: -1, large: -1}
+		if i, ok := past.find(v.Seed); ok && !slices.Contains(e.placed, v.Seed) {
+			s.hops, s.short, s.large = past[i].hops+1, past[i].short, past[i].large
+		}
+		r.shares = append(r.shares, s)
+	}
+	g.n = len(r.shares) - g.shares
+	g.amount = w.unitsOf(x.pieces)
+	x.edge = len(r.edges)
+	r.edges = append(r.edges, g)
+}
+
+// unitsOf counts the tainted units of pieces.
+func (w *walk) unitsOf(pieces []piece) chain.Total {
+	if w.method.laid() {
+		ranges := make([]span, len(pieces))
+		for i, p := range pieces {
+			ranges[i] = span{p.lo, p.hi}
+		}
+		return distinct(ranges)
+	}
+	var sum chain.Total
+	for _, p := range pieces {
+		sum = sum.Add(p.hi)
+	}
+	return sum
+}
+
+// arrive drops what is beyond the hop limit, notes the rest on the trails, and returns it.
+func (w *walk) arrive(e *event, x *arrival, to *trails, limited bool) []piece {
+	g := &w.record.edges[x.edge]
+	var over []int32
+	for _, s := range w.record.shares[g.shares : g.shares+g.n] {
+		if m := w.rules.Limits.MaxHops; limited && m > 0 && int(s.hops) > m {
+			w.seeds[s.seed].drop(reasonHops, s.value)
+			over = append(over, s.seed)
+			continue
+		}
+		to.note(e.ref, s, int32(x.edge))
+	}
+	if len(over) == 0 {
+		return x.pieces
+	}
+	var left []piece
+	for _, p := range x.pieces {
+		p.shares = without(p.shares, func(v SeedValue) bool { return slices.Contains(over, int32(v.Seed)) })
+		if len(p.shares) > 0 {
+			left = append(left, p)
+		}
+	}
+	return left
+}
+
+// endFee ends what a fee or a tip carries.
+func (w *walk) endFee(e *event, a *account, pieces []piece) {
+	x := &arrival{carrier: ByFee, pieces: pieces}
+	from, to := a.id, w.holding(chain.Holding{})
+	if w.queue.reverse {
+		from, to = to, from
+	}
+	w.recordEdge(e, x, from, a.trails, to, KindFee)
+	w.endPieces(e, []*arrival{x}, chain.Holding{}, KindFee)
+}
+
+// endPieces adds arrivals to the place where they end. Fees, burns and mints know no hop limit.
+func (w *walk) endPieces(e *event, list []*arrival, at chain.Holding, kind Kind) {
+	key := endKey{w.holding(at), kind}
+	place := w.record.ends[key]
+	if place == nil {
+		place = &end{}
+		w.record.ends[key] = place
+	}
+	limited := !at.Address.IsZero()
+	var pieces []piece
+	var shares []SeedValue
+	for _, x := range list {
+		for _, p := range w.arrive(e, x, &place.trails, limited) {
+			pieces = append(pieces, p)
+			shares = sumShares(shares, p.shares)
+		}
+	}
+	for _, v := range shares {
+		i, _ := place.trails.find(v.Seed)
+		r := &place.trails[i]
+		r.value = r.value.Add(v.Value)
+		carrying := slices.Clone(pieces)
+		carrying = slices.DeleteFunc(carrying, func(p piece) bool { _, ok := valueOf(p.shares, v.Seed); return !ok })
+		r.amount = r.amount.Add(w.unitsOf(carrying))
+	}
+}

@@ -1,0 +1,128 @@
+package trace
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"ashiato/chain"
+)
+
+// Run traces the seeds under every method of the rules, one after the other, each on its own. It returns an error
+// for rules that cannot be followed, for a ledger that contradicts itself, when the context ends, and when a seed
+// is not conserved to the last unit, which would be a defect of this package.
+func Run(ctx context.Context, reader Reader, rules Rules) (Result, error) {
+	if err := rules.check(); err != nil {
+		return Result{}, err
+	}
+	stops := newStops(rules.Stop)
+	var result Result
+	for _, m := range rules.Methods {
+		found, err := runMethod(ctx, reader, &rules, m, stops)
+		if err != nil {
+			return Result{}, fmt.Errorf("trace %s: %w", m, err)
+		}
+		result.Methods = append(result.Methods, found)
+	}
+	return result, nil
+}
+
+func runMethod(ctx context.Context, reader Reader, rules *Rules, m Method, stops *stops) (MethodResult, error) {
+	w := newWalk(ctx, reader, rules, m, stops)
+	if err := w.run(); err != nil {
+		return MethodResult{}, err
+	}
+	return w.result()
+}
+
+func (r *Rules) check() error {
+	if r.Direction != Forward && r.Direction != "" {
+		return fmt.Errorf("direction %q: want %s", r.Direction, Forward)
+	}
+	for _, m := range r.Methods {
+		if !slices.Contains(Methods(), m) {
+			return fmt.Errorf("method %q is not known; known are %v", m, Methods())
+		}
+		if r.Direction == Backward && (m == TaintFirst || m == CleanFirst) {
+			return fmt.Errorf("method %s has no meaning backward: trace forward from the suspect instead", m)
+		}
+	}
+	n := len(r.Seeds)
+	if l := len(r.Limits.MinSeedValue); l != 0 && l != n {
+		return fmt.Errorf("%d least seed values for %d seeds", l, n)
+	}
+	if l := len(r.Limits.MinHaircut); l != 0 && l != n {
+		return fmt.Errorf("%d least seed values of haircut for %d seeds", l, n)
+	}
+	if r.Exchanges.Slippage < 0 || r.Exchanges.MinCounterparties < 0 || r.Limits.MaxHops < 0 {
+		return fmt.Errorf("slippage, counterparties and hops cannot be negative")
+	}
+	for i := range r.Seeds {
+		if err := r.checkSeed(&r.Seeds[i]); err != nil {
+			return fmt.Errorf("seed %q: %w", r.Seeds[i].ID, err)
+		}
+	}
+	return nil
+}
+
+func (r *Rules) checkSeed(s *Seed) error {
+	if s.Amount.IsZero() {
+		return fmt.Errorf("amount is zero")
+	}
+	at := s.At
+	if s.InLedger {
+		at = s.Transfer.Tx.Height
+	} else if r.Direction == Backward {
+		return fmt.Errorf("backward needs a transfer of the ledger, and this seed comes from outside")
+	} else if s.Holding.Address.IsZero() {
+		return fmt.Errorf("the zero account holds nothing")
+	}
+	if r.Limits.HasUntil && at > r.Limits.Until {
+		return fmt.Errorf("height %d is after the last height that counts, %d", at, r.Limits.Until)
+	}
+	return nil
+}
+
+// least returns the least seed values of a method, nil for none.
+func (l *Limits) least(m Method) []chain.Total {
+	if m == Haircut && len(l.MinHaircut) > 0 {
+		return l.MinHaircut
+	}
+	return l.MinSeedValue
+}
+
+// end returns the first place of a statement that does not count any more.
+func (l *Limits) end() chain.LinePos {
+	if l.HasUntil && l.Until != ^chain.Height(0) {
+		return chain.LinePos{Tx: chain.TxRef{Height: l.Until + 1}}
+	}
+	return chain.LinePos{Tx: chain.TxRef{Height: ^chain.Height(0), Index: ^uint32(0)}, Part: ^chain.Part(0)}
+}
+
+// stops asks the caller once for each address.
+type stops struct {
+	ask   func(chain.Address) (Stop, bool)
+	known map[chain.Address]Kind // "" where the trace goes on
+}
+
+func newStops(ask func(chain.Address) (Stop, bool)) *stops {
+	return &stops{ask: ask, known: map[chain.Address]Kind{}}
+}
+
+// at returns what ends a trace at the address, "" for nothing. The zero account is never asked about.
+func (s *stops) at(a chain.Address) Kind {
+	if s.ask == nil || a.IsZero() {
+		return ""
+	}
+	kind, ok := s.known[a]
+	if !ok {
+		if stop, stopped := s.ask(a); stopped {
+			kind = stop.Kind
+			if kind == "" {
+				kind = KindStop
+			}
+		}
+		s.known[a] = kind
+	}
+	return kind
+}

@@ -1,0 +1,154 @@
+package trace
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"ashiato/chain"
+)
+
+// A share list ([]SeedValue) is sparse and sorted by seed; under poison its values are zero and its seeds are
+// marks. Lists are never changed once they are handed on, so that flows, lots and trails may hold the same one.
+
+// sumShares returns a plus b.
+func sumShares(a, b []SeedValue) []SeedValue {
+	if len(a) == 0 {
+		return b
+	}
+	if len(b) == 0 {
+		return a
+	}
+	if len(a) == 1 && len(b) == 1 && a[0].Seed == b[0].Seed {
+		return []SeedValue{{a[0].Seed, a[0].Value.Add(b[0].Value)}}
+	}
+	out := make([]SeedValue, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch c := cmp.Compare(a[0].Seed, b[0].Seed); {
+		case c < 0:
+			out, a = append(out, a[0]), a[1:]
+		case c > 0:
+			out, b = append(out, b[0]), b[1:]
+		default:
+			out = append(out, SeedValue{a[0].Seed, a[0].Value.Add(b[0].Value)})
+			a, b = a[1:], b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
+
+// subShares returns a minus b, without seeds of which nothing is left; b is a part of a.
+func subShares(a, b []SeedValue) []SeedValue {
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]SeedValue, 0, len(a))
+	for _, v := range a {
+		if len(b) > 0 && b[0].Seed == v.Seed {
+			v.Value = v.Value.Sub(b[0].Value)
+			b = b[1:]
+		}
+		if !v.Value.IsZero() {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// valueOf returns the value of a seed in a list.
+func valueOf(shares []SeedValue, seed int) (chain.Total, bool) {
+	i, ok := slices.BinarySearchFunc(shares, seed, func(v SeedValue, s int) int { return cmp.Compare(v.Seed, s) })
+	if !ok {
+		return chain.Total{}, false
+	}
+	return shares[i].Value, true
+}
+
+// without returns the list without the seeds that drop reports.
+func without(shares []SeedValue, drop func(SeedValue) bool) []SeedValue {
+	if !slices.ContainsFunc(shares, drop) {
+		return shares
+	}
+	return slices.DeleteFunc(slices.Clone(shares), drop)
+}
+
+// nearest returns t·num/den by largest remainder of two parts, the returned one being the earlier.
+func nearest(t, num, den chain.Total) chain.Total {
+	q, r := t.MulDiv(num, den)
+	if rest := den.Sub(r); !r.IsZero() && !r.Less(rest) {
+		q = q.Add(chain.TotalOf(1))
+	}
+	return q
+}
+
+// split divides t by weights that add up to sum, by largest remainder, ties to the earlier part.
+func split(t chain.Total, weights []chain.Total, sum chain.Total) []chain.Total {
+	parts := make([]chain.Total, len(weights))
+	if len(weights) == 1 {
+		parts[0] = t
+		return parts
+	}
+	left := t
+	rems := make([]chain.Total, len(weights))
+	for i, w := range weights {
+		parts[i], rems[i] = t.MulDiv(w, sum)
+		left = left.Sub(parts[i])
+	}
+	handOut(parts, left, func(a, b int) int { return rems[a].Cmp(rems[b]) })
+	return parts
+}
+
+// splitWide is split for weights of any size.
+func splitWide(t chain.Total, weights []*big.Int, sum *big.Int) []chain.Total {
+	parts := make([]chain.Total, len(weights))
+	rems := make([]*big.Int, len(weights))
+	left, whole := t, t.Big()
+	for i, w := range weights {
+		q, r := new(big.Int).QuoRem(new(big.Int).Mul(whole, w), sum, new(big.Int))
+		parts[i], rems[i] = total(q), r
+		left = left.Sub(parts[i])
+	}
+	handOut(parts, left, func(a, b int) int { return rems[a].Cmp(rems[b]) })
+	return parts
+}
+
+// handOut gives the units left over, fewer than there are parts, to the largest remainders.
+func handOut(parts []chain.Total, left chain.Total, compare func(a, b int) int) {
+	if left.IsZero() {
+		return
+	}
+	order := make([]int, len(parts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return compare(b, a) })
+	for i := range left[0] {
+		parts[order[i]] = parts[order[i]].Add(chain.TotalOf(1))
+	}
+}
+
+// splitShares divides a share list over parts by their tainted units, which add up to sum.
+func splitShares(shares []SeedValue, units []chain.Total, sum chain.Total) [][]SeedValue {
+	parts := make([][]SeedValue, len(units))
+	if len(units) == 1 {
+		parts[0] = shares
+		return parts
+	}
+	for _, v := range shares {
+		for i, s := range split(v.Value, units, sum) {
+			if !s.IsZero() {
+				parts[i] = append(parts[i], SeedValue{v.Seed, s})
+			}
+		}
+	}
+	return parts
+}
+
+// total returns v, which is known to fit.
+func total(v *big.Int) chain.Total {
+	t, err := chain.TotalFromBig(v)
+	if err != nil {
+		panic("trace: a share is larger than its whole")
+	}
+	return t
+}

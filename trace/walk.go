@@ -1,0 +1,134 @@
+package trace
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"ashiato/chain"
+)
+
+// walk is one method on its way through the ledger: the accounts it has tainted wait in a queue for their next
+// debit, and one transaction after the other is taken from there.
+type walk struct {
+	ctx    context.Context
+	reader Reader
+	rules  *Rules
+	method Method
+	least  []chain.Total
+	end    chain.LinePos
+	stops  *stops
+
+	ids      map[chain.Holding]uint32
+	holdings []chain.Holding
+	accounts []*account // by holding number; nil: never tainted
+	credits  map[chain.Holding][]credit
+	queue    queue
+	txs      txCache
+
+	outside []credit // seeds from outside the ledger, still to come
+	inside  []int    // seeds of the ledger, still to come
+
+	record record
+	seeds  []tally
+	notes  []Note
+	walked int
+}
+
+func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method, stops *stops) *walk {
+	w := &walk{
+		ctx: ctx, reader: reader, rules: rules, method: m, least: rules.Limits.least(m), end: rules.Limits.end(), stops: stops,
+		ids: map[chain.Holding]uint32{}, credits: map[chain.Holding][]credit{},
+		txs:   txCache{reader: reader, ahead: map[chain.TxRef]chain.Tx{}},
+		seeds: make([]tally, len(rules.Seeds)),
+	}
+	w.queue.reverse = rules.Direction == Backward
+	w.record.ends = map[endKey]*end{}
+	for i := range rules.Seeds {
+		s := &rules.Seeds[i]
+		if s.InLedger {
+			w.inside = append(w.inside, i)
+			continue
+		}
+		w.outside = append(w.outside, credit{seed: i, at: s.At, amount: s.Amount.Total()})
+	}
+	slices.SortStableFunc(w.outside, func(a, b credit) int { return cmp.Compare(a.at, b.at) })
+	for _, c := range w.outside {
+		h := rules.Seeds[c.seed].Holding
+		w.credits[h] = append(w.credits[h], c)
+	}
+	slices.SortStableFunc(w.inside, func(a, b int) int {
+		c := rules.Seeds[a].Transfer.Tx.Compare(rules.Seeds[b].Transfer.Tx)
+		if w.queue.reverse {
+			c = -c
+		}
+		return c
+	})
+	return w
+}
+
+// holding returns the number of a holding, which stands for it in the record.
+func (w *walk) holding(h chain.Holding) uint32 {
+	id, ok := w.ids[h]
+	if !ok {
+		id = uint32(len(w.holdings))
+		w.ids[h] = id
+		w.holdings = append(w.holdings, h)
+		w.accounts = append(w.accounts, nil)
+	}
+	return id
+}
+
+// progressEvery is how many transactions lie between two words to Rules.Progress.
+const progressEvery = 4096
+
+func (w *walk) run() error {
+	for {
+		ref, ok := w.queue.first()
+		if len(w.inside) > 0 {
+			at := w.rules.Seeds[w.inside[0]].Transfer.Tx
+			if c := at.Compare(ref); !ok || c < 0 != w.queue.reverse && c != 0 {
+				ref, ok = at, true
+			}
+		}
+		if len(w.outside) > 0 && (!ok || w.outside[0].at <= ref.Height) {
+			if err := w.creditOutside(w.outside[0]); err != nil {
+				return err
+			}
+			w.outside = w.outside[1:]
+			continue
+		}
+		if !ok {
+			return nil
+		}
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
+		if err := w.step(ref); err != nil {
+			return fmt.Errorf("transaction %d at height %d: %w", ref.Index, ref.Height, err)
+		}
+		w.walked++
+		if w.walked%progressEvery == 0 && w.rules.Progress != nil {
+			w.rules.Progress(w.method, w.walked)
+		}
+	}
+}
+
+// take pops the accounts that wait for a line of the transaction and the seeds it holds.
+func (w *walk) take(ref chain.TxRef) (due []*account, seeds []int) {
+	for {
+		first, ok := w.queue.first()
+		if !ok || first != ref {
+			break
+		}
+		a := w.queue.list[0]
+		w.queue.set(a, false)
+		due = append(due, a)
+	}
+	for len(w.inside) > 0 && w.rules.Seeds[w.inside[0]].Transfer.Tx == ref {
+		seeds = append(seeds, w.inside[0])
+		w.inside = w.inside[1:]
+	}
+	return due, seeds
+}
