@@ -1,7 +1,6 @@
 package ledgertest
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -252,5 +251,5 @@ func balanceBelow(l chain.Line, add, v chain.Total) bool {
 
 // compareNet orders lines by TotalIn - TotalOut.
 func compareNet(a, b chain.Line) int {
-	return cmp.Compare(a.TotalIn.Add(b.TotalOut).Cmp(b.TotalIn.Add(a.TotalOut)), 0)
+	return a.TotalIn.Add(b.TotalOut).Cmp(b.TotalIn.Add(a.TotalOut))
 }

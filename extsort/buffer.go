@@ -1,0 +1,135 @@
+package extsort
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"slices"
+)
+
+const (
+	chunkBits = 20
+	chunkSize = 1 << chunkBits
+	// indexBytes is what the index takes for each record: an entry, and another while sorting.
+	indexBytes = 2 * 16
+)
+
+// buffer holds records in memory: their bytes in chunks, so that growing copies nothing, and an index of them.
+type buffer struct {
+	chunks  [][]byte
+	used    int // chunks in use; those behind them are kept for the next filling
+	bytes   int
+	entries []entry
+	scratch []entry
+	first   []byte // the first record; common counts the leading bytes that all records share with it
+	common  int
+}
+
+// entry is a record: 8 bytes of it for fast comparison, and where all of it is.
+type entry struct {
+	prefix uint64
+	at     uint32 // chunk and offset
+	n      uint32
+}
+
+func (b *buffer) size() int { return b.bytes + indexBytes*len(b.entries) }
+
+func (b *buffer) reset() {
+	b.used, b.bytes, b.entries, b.first = 0, 0, b.entries[:0], nil
+}
+
+func (b *buffer) add(record []byte) {
+	if b.used == 0 || len(b.chunks[b.used-1])+len(record) > chunkSize {
+		if b.used == len(b.chunks) {
+			b.chunks = append(b.chunks, make([]byte, 0, chunkSize))
+		}
+		b.chunks[b.used] = b.chunks[b.used][:0]
+		b.used++
+	}
+	c := &b.chunks[b.used-1]
+	at := uint32(b.used-1)<<chunkBits | uint32(len(*c))
+	*c = append(*c, record...)
+	b.entries = append(b.entries, entry{at: at, n: uint32(len(record))})
+	b.bytes += len(record)
+	if len(b.entries) == 1 {
+		b.first, b.common = b.record(b.entries[0]), len(record)
+	} else {
+		b.common = shared(b.first[:b.common], record)
+	}
+}
+
+func (b *buffer) record(e entry) []byte {
+	at := e.at & (chunkSize - 1)
+	return b.chunks[e.at>>chunkBits][at : at+e.n]
+}
+
+// sort orders the entries: first into buckets by the 16 bits behind what all records have in common, then each
+// bucket by comparison. The buckets fit in a core's cache where records are spread evenly.
+func (b *buffer) sort() {
+	var starts [1<<16 + 1]uint32
+	for i := range b.entries {
+		e := &b.entries[i]
+		e.prefix = prefixOf(b.record(*e)[b.common:])
+		starts[e.prefix>>48+1]++
+	}
+	for i := 1; i < len(starts); i++ {
+		starts[i] += starts[i-1]
+	}
+	sorted := slices.Grow(b.scratch[:0], len(b.entries))[:len(b.entries)]
+	next := starts
+	for _, e := range b.entries {
+		bucket := e.prefix >> 48
+		sorted[next[bucket]] = e
+		next[bucket]++
+	}
+	for i := range len(starts) - 1 {
+		if bucket := sorted[starts[i]:starts[i+1]]; len(bucket) > 1 {
+			slices.SortFunc(bucket, b.compare)
+		}
+	}
+	b.entries, b.scratch = sorted, b.entries
+}
+
+func (b *buffer) compare(x, y entry) int {
+	if x.prefix != y.prefix {
+		return cmp.Compare(x.prefix, y.prefix)
+	}
+	return bytes.Compare(b.record(x)[b.common:], b.record(y)[b.common:])
+}
+
+func (b *buffer) write(path string) error {
+	w, err := createRun(path)
+	if err != nil {
+		return err
+	}
+	for _, e := range b.entries {
+		if err = w.add(b.record(e)); err != nil {
+			break
+		}
+	}
+	if closeErr := w.close(); err == nil {
+		err = closeErr
+	}
+	return err
+}
+
+// prefixOf returns the first 8 bytes as a number that orders as they do; shorter ones are padded with zeros.
+func prefixOf(b []byte) uint64 {
+	if len(b) >= 8 {
+		return binary.BigEndian.Uint64(b)
+	}
+	var p [8]byte
+	copy(p[:], b)
+	return binary.BigEndian.Uint64(p[:])
+}
+
+// shared returns the number of leading bytes that a and b have in common.
+func shared(a, b []byte) int {
+	n := min(len(a), len(b))
+	i := 0
+	for ; i+8 <= n && binary.LittleEndian.Uint64(a[i:]) == binary.LittleEndian.Uint64(b[i:]); i += 8 {
+	}
+	for ; i < n && a[i] == b[i]; i++ {
+	}
+	return i
+}
