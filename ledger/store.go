@@ -39,10 +39,9 @@ type Header struct {
 	Traces string
 }
 
-// Store is the ledger of one chain in a storage engine. Only one writer at a time; readers see whole blocks.
-type Store interface {
+// Reader is the reading part of a Store. It shows whole blocks.
+type Reader interface {
 	Header(ctx context.Context) (Header, error)
-	SetHeader(ctx context.Context, h Header) error
 
 	// First and Tip return the first and the last block; false if the ledger is empty.
 	First(ctx context.Context) (Mark, bool, error)
@@ -59,25 +58,35 @@ type Store interface {
 	// FindTx returns the places of a hash; several only if the source repeats it.
 	FindTx(ctx context.Context, hash chain.TxHash) ([]chain.TxRef, error)
 
+	// Lines yields the statement of a holding from a position on, in order.
+	Lines(ctx context.Context, h chain.Holding, from chain.LinePos) iter.Seq2[chain.Line, error]
+	// Holdings yields every asset the address has a statement of, in order.
+	Holdings(ctx context.Context, a chain.Address) iter.Seq2[chain.Holding, error]
+
+	// Asset returns what is known of an asset, or ErrNotFound.
+	Asset(ctx context.Context, a chain.Asset) (chain.AssetInfo, error)
+	// Opening returns an opening balance that SetOpening stored; false if none was.
+	Opening(ctx context.Context, h chain.Holding) (chain.Total, bool, error)
+}
+
+// Store is the ledger of one chain in a storage engine. Only one writer at a time; readers see whole blocks.
+type Store interface {
+	Reader
+
+	SetHeader(ctx context.Context, h Header) error
+
 	// Append adds blocks after the tip in one synced, atomic step. Heights rise, gaps are allowed (blocks
 	// without rows); where both hashes are known a block right above the tip names it as its parent.
 	Append(ctx context.Context, blocks []chain.Block) error
 	// Load adds many blocks after the tip as sorted tables. It is atomic: a load that is killed is rolled back
-	// at the next opening.
+	// at the next opening. Blocks are not kept beyond their turn in the sequence.
 	Load(ctx context.Context, blocks iter.Seq2[chain.Block, error]) error
-	// Undo removes every block above h. keep is false to remove all blocks.
+	// Undo removes every block above h. keep is false to remove all blocks. What is known of assets and openings
+	// stays. If it is interrupted, it has removed whole blocks from the top, and can be repeated.
 	Undo(ctx context.Context, h chain.Height, keep bool) error
 
-	// Lines yields the statement of a holding from a position on, in order.
-	Lines(ctx context.Context, h chain.Holding, from chain.LinePos) iter.Seq2[chain.Line, error]
-	// Holdings yields every asset the address has a statement of.
-	Holdings(ctx context.Context, a chain.Address) iter.Seq2[chain.Holding, error]
-
-	// Assets and PutAssets keep what is known of assets.
-	Asset(ctx context.Context, a chain.Asset) (chain.AssetInfo, error)
+	// PutAssets keeps what is known of assets, all of it or none.
 	PutAssets(ctx context.Context, infos []chain.AssetInfo) error
-
-	// SetOpening stores an opening balance a node has told; Opening returns it, false if none was stored.
+	// SetOpening stores an opening balance that a node has told.
 	SetOpening(ctx context.Context, h chain.Holding, amount chain.Total) error
-	Opening(ctx context.Context, h chain.Holding) (chain.Total, bool, error)
 }

@@ -71,7 +71,9 @@ func timeBits(t int64) uint64 { return uint64(t) ^ 1<<63 }
 
 func (k keys) txs(ref chain.TxRef) []byte { return appendRef(k.space(txSpace), ref) }
 
-func (k keys) hashes(hash *chain.TxHash) []byte { return append(k.space(hashSpace), hash[:hashPrefix]...) }
+func (k keys) hashes(hash *chain.TxHash) []byte {
+	return append(k.space(hashSpace), hash[:hashPrefix]...)
+}
 
 func (k keys) hash(hash *chain.TxHash, ref chain.TxRef) []byte { return appendRef(k.hashes(hash), ref) }
 

@@ -1,0 +1,214 @@
+package local
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/sstable/block"
+
+	"ashiato/chain"
+)
+
+// formatVersion is the version of all formats of this package together. A store of a newer one is refused.
+const formatVersion = 1
+
+// ErrInUse is returned by Open if another process, or this one, has the folder open.
+var ErrInUse = errors.New("data folder is in use")
+
+// Options are what a store trades between memory and speed. Zero fields mean the defaults.
+type Options struct {
+	Cache int64 // bytes of stored blocks kept in memory; 256 MiB
+	Sort  int   // bytes that Load sorts in; 768 MiB
+}
+
+func (o Options) withDefaults() Options {
+	if o.Cache == 0 {
+		o.Cache = 256 << 20
+	}
+	if o.Sort == 0 {
+		o.Sort = 768 << 20
+	}
+	return o
+}
+
+// DB is an open data folder.
+type DB struct {
+	dir    string
+	opts   Options
+	pebble *pebble.DB
+	shape  shape // of statements written and read; storedShape but in tests
+
+	mu     sync.Mutex
+	chains map[chain.Name]*Chain
+}
+
+// Open opens the store in a folder, or makes it, and removes what an interrupted Load left.
+func Open(dir string) (*DB, error) { return OpenWith(dir, Options{}) }
+
+// OpenWith is Open with options.
+func OpenWith(dir string, opts Options) (*DB, error) { return open(dir, opts, storedShape) }
+
+func open(dir string, opts Options, s shape) (*DB, error) {
+	db := &DB{dir: dir, opts: opts.withDefaults(), shape: s, chains: map[chain.Name]*Chain{}}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, fmt.Errorf("open data folder: %w", err)
+	}
+	lock, err := pebble.LockDirectory(db.storeDir(), db.pebbleOptions(nil).FS)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := os.Mkdir(db.storeDir(), 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, fmt.Errorf("open data folder: %w", err)
+		}
+		lock, err = pebble.LockDirectory(db.storeDir(), db.pebbleOptions(nil).FS)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w by another ashiato; wait until it ends, or choose another folder (%v)", dir, ErrInUse, err)
+	}
+	if err := db.openLocked(lock); err != nil {
+		if db.pebble != nil {
+			db.pebble.Close()
+		}
+		lock.Close()
+		return nil, fmt.Errorf("open data folder %s: %w", dir, err)
+	}
+	return db, nil
+}
+
+func (db *DB) openLocked(lock *pebble.Lock) error {
+	if err := os.RemoveAll(db.loadDir()); err != nil {
+		return err
+	}
+	opts := db.pebbleOptions(lock)
+	defer opts.Cache.Unref()
+	var err error
+	if db.pebble, err = pebble.Open(db.storeDir(), opts); err != nil {
+		return err
+	}
+	return db.checkFormat()
+}
+
+func (db *DB) storeDir() string { return filepath.Join(db.dir, "store") }
+func (db *DB) loadDir() string  { return filepath.Join(db.dir, "load") }
+
+// checkFormat refuses a store written by a later version and marks a new one.
+func (db *DB) checkFormat() error {
+	key := []byte{metaKey}
+	value, closer, err := db.pebble.Get(key)
+	if errors.Is(err, pebble.ErrNotFound) {
+		return db.pebble.Set(key, binary.AppendUvarint(nil, formatVersion), pebble.Sync)
+	}
+	if err != nil {
+		return err
+	}
+	defer closer.Close()
+	d := decoder{b: value}
+	version := d.uvarint()
+	if err := d.done(); err != nil {
+		return corrupt(key, err, "format version")
+	}
+	if version > formatVersion {
+		return fmt.Errorf("it is of format %d, and this ashiato reads up to %d; install a newer one", version, formatVersion)
+	}
+	return nil
+}
+
+// Close ends the use of the folder. Snapshots must be closed before.
+func (db *DB) Close() error { return db.pebble.Close() }
+
+// compression makes the oldest data small. Addresses repeat between neighbours, the rest is nearly random; so the
+// fastest setting does on the way down what any would.
+var compression = block.BalancedCompression
+
+func (db *DB) pebbleOptions(lock *pebble.Lock) *pebble.Options {
+	opts := &pebble.Options{
+		Cache:              pebble.NewCache(db.opts.Cache),
+		FormatMajorVersion: pebble.FormatTableFormatV6,
+		Lock:               lock,
+		Logger:             silent{},
+		MaxOpenFiles:       1000,
+		MemTableSize:       32 << 20,
+	}
+	opts.CompactionConcurrencyRange = func() (int, int) { return 1, 2 }
+	for i := range opts.Levels {
+		l := &opts.Levels[i]
+		l.BlockSize = blockSize
+		l.IndexBlockSize = indexBlockSize
+		l.Compression = func() *block.CompressionProfile { return compression }
+	}
+	opts.TargetFileSizes[0] = 16 << 20
+	opts.EnsureDefaults()
+	return opts
+}
+
+// Sizes of blocks in tables. Larger blocks compress better and take longer to open.
+const (
+	blockSize      = 16 << 10
+	indexBlockSize = 64 << 10
+)
+
+// silent keeps the engine's chatter off the terminal; what matters comes back as errors.
+type silent struct{}
+
+func (silent) Infof(string, ...any)  {}
+func (silent) Errorf(string, ...any) {}
+func (silent) Fatalf(format string, args ...any) {
+	panic(fmt.Sprintf("store: "+format, args...))
+}
+
+// Chain returns the ledger of a chain, which is empty until something is stored in it.
+func (db *DB) Chain(name chain.Name) (*Chain, error) {
+	if err := checkName("chain", string(name)); err != nil {
+		return nil, err
+	}
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	c, ok := db.chains[name]
+	if !ok {
+		c = newChain(db, name)
+		db.chains[name] = c
+	}
+	return c, nil
+}
+
+// Chains returns the chains that have anything stored, in order of name.
+func (db *DB) Chains() ([]chain.Name, error) {
+	names, err := db.names(chainKeys)
+	chains := make([]chain.Name, len(names))
+	for i := range names {
+		chains[i] = chain.Name(names[i])
+	}
+	return chains, err
+}
+
+// names returns the namespaces that keys with this first byte have.
+func (db *DB) names(first byte) (names []string, err error) {
+	it, err := db.pebble.NewIter(&pebble.IterOptions{LowerBound: []byte{first}, UpperBound: []byte{first + 1}})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, it.Close()) }()
+	for ok := it.First(); ok; {
+		name, _, ok2 := cutName(it.Key())
+		if !ok2 {
+			return nil, corrupt(it.Key(), errShort, "name of a chain or space")
+		}
+		names = append(names, name)
+		ok = it.SeekGE(after(namespace(first, name)))
+	}
+	return names, nil
+}
+
+// cutName splits a key behind its namespace.
+func cutName(key []byte) (name string, rest []byte, ok bool) {
+	for i, c := range key {
+		if c == 0 {
+			return string(key[1:i]), key[i+1:], true
+		}
+	}
+	return "", nil, false
+}

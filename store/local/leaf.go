@@ -1,0 +1,207 @@
+package local
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"ashiato/chain"
+)
+
+// A leaf holds consecutive lines of a statement. Each line is
+//
+//	head    bits 0-1 part, bits 2-3 direction, bits 4-7 rise of the height; 15: 15 and the uvarint that follows
+//	index   uvarint: index of the transaction, less that of the line before if the height is the same
+//	amount  what came in or went out; absent where nothing did
+//
+// The first line's height rises from 0. The running totals before the first line stand in front of the lines, but
+// for the first leaf, before which they are zero.
+const (
+	linePart      = 0x03
+	lineDirection = 0x0c
+	lineIn        = 0x04
+	lineOut       = 0x08
+	lineRise      = 4 // shift
+	lineRiseMore  = 15
+	lineMinBytes  = 2
+)
+
+var (
+	errLineOrder = errors.New("lines are out of order")
+	errLineForm  = errors.New("line of an unknown form")
+)
+
+// balance is TotalIn - TotalOut, which may be negative as the opening balance is not part of it.
+type balance struct {
+	size     chain.Total
+	negative bool
+}
+
+// net returns in - out.
+func net(in, out chain.Total) balance {
+	size, negative := in.Diff(out)
+	return balance{size, negative}
+}
+
+func (b balance) less(c balance) bool {
+	switch {
+	case b.negative != c.negative:
+		return b.negative
+	case b.negative:
+		return c.size.Less(b.size)
+	}
+	return b.size.Less(c.size)
+}
+
+// summary is what a page tells of its lines without being read.
+type summary struct {
+	last    chain.LinePos // position of the last line
+	in, out chain.Total   // running totals after it
+	lowest  balance       // the lowest TotalIn - TotalOut after any of the lines
+	hasIn   bool          // some line has In not zero
+	hasOut  bool          // some line has Out not zero
+}
+
+// leafWriter writes the lines of a leaf one by one.
+type leafWriter struct {
+	before struct{ in, out chain.Total }
+	body   []byte
+	n      int
+	sum    summary
+}
+
+// reset starts a leaf before which the running totals are in and out.
+func (w *leafWriter) reset(in, out chain.Total) {
+	w.before.in, w.before.out = in, out
+	w.body, w.n, w.sum = w.body[:0], 0, summary{in: in, out: out}
+}
+
+// add writes a line at pos with an amount that came in, else went out. The caller keeps the order.
+func (w *leafWriter) add(pos chain.LinePos, in, out chain.Total) error {
+	head, amount := byte(pos.Part), chain.Total{}
+	switch {
+	case !in.IsZero():
+		head, amount = head|lineIn, in
+		w.sum.hasIn = true
+	case !out.IsZero():
+		head, amount = head|lineOut, out
+		w.sum.hasOut = true
+	}
+	rise, index := pos.Tx.Height, pos.Tx.Index
+	if w.n > 0 {
+		rise -= w.sum.last.Tx.Height
+		if rise == 0 {
+			index -= w.sum.last.Tx.Index
+		}
+	}
+	w.body = append(w.body, head|byte(min(rise, lineRiseMore))<<lineRise)
+	if rise >= lineRiseMore {
+		w.body = binary.AppendUvarint(w.body, uint64(rise-lineRiseMore))
+	}
+	w.body = binary.AppendUvarint(w.body, uint64(index))
+	if head&lineDirection != 0 {
+		w.body = appendTotal(w.body, amount)
+	}
+	return w.count(pos, in, out)
+}
+
+// count takes a line that is in the body already into the summary.
+func (w *leafWriter) count(pos chain.LinePos, in, out chain.Total) (err error) {
+	if w.sum.in, err = w.sum.in.CheckedAdd(in); err != nil {
+		return err
+	}
+	if w.sum.out, err = w.sum.out.CheckedAdd(out); err != nil {
+		return err
+	}
+	w.sum.last = pos
+	if b := net(w.sum.in, w.sum.out); w.n == 0 || b.less(w.sum.lowest) {
+		w.sum.lowest = b
+	}
+	w.n++
+	return nil
+}
+
+// page appends the leaf as it is stored under its own key.
+func (w *leafWriter) page(dst []byte, first bool) []byte {
+	dst = binary.AppendUvarint(dst, uint64(w.n))
+	if !first {
+		dst = appendTotal(appendTotal(dst, w.before.in), w.before.out)
+	}
+	return append(dst, w.body...)
+}
+
+// leafReader reads the lines of a leaf in order:
+//
+//	for r.next() { use(&r.line) }
+//	return r.err()
+type leafReader struct {
+	d    decoder
+	left int
+	line chain.Line
+	any  bool
+}
+
+// openLeaf reads lines from the body of a leaf of n lines, before which the running totals were in and out.
+func openLeaf(body []byte, n int, in, out chain.Total) leafReader {
+	return leafReader{d: decoder{b: body}, left: n, line: chain.Line{TotalIn: in, TotalOut: out}}
+}
+
+// openLeafPage reads lines from a leaf stored under its own key, which must hold n.
+func openLeafPage(value []byte, n int, first bool) leafReader {
+	d := decoder{b: value}
+	if got := d.uvarint(); got != uint64(n) {
+		d.fail(errors.New("wrong number of lines"))
+	}
+	var in, out chain.Total
+	if !first {
+		in, out = d.total(), d.total()
+	}
+	return leafReader{d: d, left: n, line: chain.Line{TotalIn: in, TotalOut: out}}
+}
+
+func (r *leafReader) next() bool {
+	if r.left == 0 || r.d.err != nil {
+		return false
+	}
+	r.left--
+	head := r.d.byte()
+	rise := uint64(head >> lineRise)
+	if rise == lineRiseMore {
+		rise += r.d.uvarint()
+	}
+	index := r.d.uint32()
+	pos := chain.LinePos{Tx: chain.TxRef{Height: chain.Height(rise), Index: index}, Part: chain.Part(head & linePart)}
+	if r.any {
+		last := &r.line.Pos
+		if rise == 0 {
+			pos.Tx.Index += last.Tx.Index
+		}
+		pos.Tx.Height += last.Tx.Height
+		if pos.Compare(*last) <= 0 {
+			r.d.fail(errLineOrder)
+		}
+	}
+	r.any = true
+	r.line.Pos = pos
+	r.line.In, r.line.Out = chain.Total{}, chain.Total{}
+	var err error
+	switch head & lineDirection {
+	case lineIn:
+		r.line.In = r.d.total()
+		r.line.TotalIn, err = r.line.TotalIn.CheckedAdd(r.line.In)
+	case lineOut:
+		r.line.Out = r.d.total()
+		r.line.TotalOut, err = r.line.TotalOut.CheckedAdd(r.line.Out)
+	case lineDirection:
+		err = errLineForm
+	}
+	if err == nil && pos.Part > chain.TipPart {
+		err = errLineForm
+	}
+	if err != nil {
+		r.d.fail(err)
+	}
+	return r.d.err == nil
+}
+
+// err returns what is wrong with the leaf, after its last line was read.
+func (r *leafReader) err() error { return r.d.done() }

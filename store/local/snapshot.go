@@ -1,0 +1,188 @@
+package local
+
+import (
+	"context"
+	"errors"
+
+	"github.com/cockroachdb/pebble/v2"
+
+	"ashiato/chain"
+	"ashiato/ledger"
+	"ashiato/trace"
+)
+
+var (
+	_ ledger.Reader = (*Snapshot)(nil)
+	_ trace.Reader  = (*Snapshot)(nil)
+)
+
+// Snapshot is an unchanging view of a chain's ledger: a ledger.Reader and a trace.Reader. It may
+// be used by several goroutines, and keeps replaced data on disk until it is closed.
+type Snapshot struct {
+	view
+	snap *pebble.Snapshot
+}
+
+// Snapshot returns the ledger as it is now.
+func (c *Chain) Snapshot() *Snapshot {
+	s := &Snapshot{view: c.view, snap: c.db.pebble.NewSnapshot()}
+	s.reader, s.readers = s.snap, &readerPool{}
+	return s
+}
+
+// SnapshotAt returns the ledger as it is now, without the blocks above last.
+func (c *Chain) SnapshotAt(last chain.Height) *Snapshot {
+	s := c.Snapshot()
+	s.bounded, s.last = true, last
+	return s
+}
+
+// Close releases the snapshot. No call may be under way.
+func (s *Snapshot) Close() error {
+	s.readers.mu.Lock()
+	defer s.readers.mu.Unlock()
+	var err error
+	for _, r := range s.readers.free {
+		err = errors.Join(err, r.it.Close())
+	}
+	s.readers.free, s.readers.closed = nil, true
+	return errors.Join(err, s.snap.Close())
+}
+
+// Seek implements trace.Reader, as do the methods below.
+func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, error) {
+	answers := make([]trace.Answer, len(asks))
+	end := s.end()
+	err := s.with(func(r *reader) error {
+		var open chain.Holding // the statement that is open, if has
+		has, found := false, false
+		for i := range asks {
+			ask := asks[i]
+			if ask.To.Compare(end) > 0 {
+				ask.To = end
+			}
+			if !ask.Holding.Address.Valid() || !ask.Holding.Asset.Valid() {
+				continue // nothing can have a statement under it
+			}
+			var err error
+			if !has || open != ask.Holding {
+				if found, err = r.statement.open(s.keys, &ask.Holding); err != nil {
+					return err
+				}
+				open, has = ask.Holding, true
+			}
+			if !found {
+				continue
+			}
+			if answers[i].Lines, err = r.statement.answer(&ask); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
+	return answers, nil
+}
+
+func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error) {
+	txs := make([]chain.Tx, len(refs))
+	err := s.with(func(r *reader) (err error) {
+		for i, ref := range refs {
+			if txs[i], err = s.tx(r, ref); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
+	return txs, nil
+}
+
+func (s *Snapshot) Times(ctx context.Context, heights []chain.Height) ([]trace.Time, error) {
+	times := make([]trace.Time, len(heights))
+	err := s.with(func(r *reader) error {
+		for i, h := range heights {
+			_, ok, err := get(r.it, s.keys.mark(h))
+			if err != nil {
+				return err
+			}
+			if !ok || !s.visible(h) {
+				continue
+			}
+			m, err := s.readMark(r.it)
+			if err != nil {
+				return err
+			}
+			times[i] = trace.Time{Unix: m.Time, Known: m.HasTime}
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
+	return times, nil
+}
+
+// Counterparties counts whoever stands at the other end of a transfer from or to the address, but not the zero account.
+// Lines are looked at by holding, the earliest first.
+func (s *Snapshot) Counterparties(ctx context.Context, asks []trace.CounterpartyAsk) ([]int, error) {
+	counts := make([]int, len(asks))
+	for i := range asks {
+		var err error
+		if counts[i], err = s.counterparties(ctx, &asks[i]); err != nil {
+			return nil, err
+		}
+	}
+	return counts, nil
+}
+
+func (s *Snapshot) counterparties(ctx context.Context, ask *trace.CounterpartyAsk) (int, error) {
+	seen := map[chain.Address]bool{}
+	looked := 0
+	enough := func() bool { return len(seen) >= ask.Enough || looked >= ask.Limit }
+	for h, err := range s.Holdings(ctx, ask.Address) {
+		if err != nil {
+			return 0, err
+		}
+		if enough() {
+			break
+		}
+		err := s.with(func(txs *reader) error {
+			for l, err := range s.Lines(ctx, h, chain.LinePos{}) {
+				if err != nil || l.Pos.Tx.Compare(ask.Before) >= 0 || enough() {
+					return err
+				}
+				looked++
+				tx, err := s.tx(txs, l.Pos.Tx)
+				if err != nil {
+					return err
+				}
+				addCounterparties(seen, ask.Address, &tx)
+			}
+			return nil
+		})
+		if err != nil {
+			return 0, err
+		}
+	}
+	return min(len(seen), max(ask.Enough, 0)), nil
+}
+
+func addCounterparties(seen map[chain.Address]bool, a chain.Address, tx *chain.Tx) {
+	for i := range tx.Transfers {
+		x := &tx.Transfers[i]
+		other := x.From
+		if x.From == a {
+			other = x.To
+		} else if x.To != a {
+			continue
+		}
+		if other != a && !other.IsZero() {
+			seen[other] = true
+		}
+	}
+}
