@@ -67,7 +67,7 @@ func splitCategories(s string) []Category {
 //	mask    uvarint   bit n: field n is given
 //	then for each given field, in order of number: length uvarint, text
 //
-// 3d 01 05 "Huobi" is line 61, field 0 (label), 5 bytes.
+// 09 11 05 "Huobi" 05 "huobi" is line 9, fields 0 (label) and 4 (actor), of 5 bytes each.
 func appendFields(b []byte, f *fields) []byte {
 	b = binary.AppendUvarint(b, uint64(f.line))
 	var mask uint64
