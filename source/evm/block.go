@@ -44,7 +44,7 @@ func blockOf(p *reply, r *logReader) (chain.Block, error) {
 			return chain.Block{}, err
 		}
 		if !amount.IsZero() {
-			credits = append(credits, chain.Transfer{Kind: chain.Reward, To: w.Address.a, Amount: amount, Place: uint32(len(p.rewards) + i)})
+			credits = append(credits, chain.Transfer{Kind: chain.Reward, To: w.Address.a, Amount: amount, Place: uint32(i)})
 		}
 	}
 	if len(credits) > 0 {

@@ -118,6 +118,9 @@ func (s *Source) readTraces(q *call, p *reply) error {
 	return s.readFlatTraces(q, p)
 }
 
+// rewardPlace keeps the places of rewards, ordinals among the traces of a block, apart from those of withdrawals.
+const rewardPlace = 1 << 30
+
 func (s *Source) readCallTraces(q *call, p *reply) error {
 	var traces []rpcCallTrace
 	if err := s.client.read(q, &traces); err != nil {
@@ -162,7 +165,7 @@ func (s *Source) readFlatTraces(q *call, p *reply) error {
 		if t.Type == "reward" {
 			if a := &t.Action; !a.Value.v.IsZero() {
 				p.rewards = append(p.rewards, chain.Transfer{
-					Kind: chain.Reward, To: a.Author.a, Amount: a.Value.v, Place: uint32(len(p.rewards)),
+					Kind: chain.Reward, To: a.Author.a, Amount: a.Value.v, Place: rewardPlace | uint32(i),
 				})
 			}
 			i++

@@ -137,35 +137,19 @@ func multiTransfer(l *rpcLog) (chain.Transfer, bool) {
 		l.Topics.n == 4 && okFrom && okTo
 }
 
-// readBatch reads TransferBatch(operator,from,to,ids[],values[]). An id that is repeated becomes one transfer
-// of the sum, so that log index and asset identify a transfer.
+// readBatch reads TransferBatch(operator,from,to,ids[],values[]). An id may be repeated.
 func readBatch(dst []chain.Transfer, l *rpcLog) ([]chain.Transfer, bool) {
 	t, ok := multiTransfer(l)
 	if !ok {
 		return dst, false
 	}
-	ids, ok := wordArray(l.Data, 0)
-	if !ok {
+	ids, okIDs := wordArray(l.Data, 0)
+	values, okValues := wordArray(l.Data, 1)
+	if !okIDs || !okValues || len(ids) != len(values) {
 		return dst, false
 	}
-	values, ok := wordArray(l.Data, 1)
-	if !ok || len(ids) != len(values) {
-		return dst, false
-	}
-	at := make(map[[32]byte]int, len(ids)/32)
-	for i := 0; i < len(ids); i += 32 {
-		id := [32]byte(ids[i : i+32])
-		v := amountAt(values, i/32)
-		if n, seen := at[id]; seen {
-			sum, err := dst[n].Amount.Total().Add(v.Total()).Amount()
-			if err != nil {
-				return dst, false
-			}
-			dst[n].Amount = sum
-			continue
-		}
-		at[id] = len(dst)
-		t.Asset, t.Amount = chain.MultiAsset(l.Address.a, id), v
+	for i := range len(ids) / 32 {
+		t.Asset, t.Amount = chain.MultiAsset(l.Address.a, [32]byte(ids[32*i:])), amountAt(values, i)
 		dst = append(dst, t)
 	}
 	return dst, true
