@@ -30,6 +30,7 @@ type world struct {
 	err  error  // the first broken invariant
 
 	block  chain.Block
+	quota  int // transactions of traffic in the block
 	bill   bill
 	rows   []chain.Transfer // of the block
 	fees   []chain.Fee      // of the block
