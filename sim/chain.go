@@ -95,11 +95,7 @@ func (c *Chain) Truth() (*Truth, error) {
 // who also look at the rest.
 func (c *Chain) play() iter.Seq2[*world, error] {
 	return func(yield func(*world, error) bool) {
-		w, err := newWorld(c.seed, c.opt)
-		if err != nil {
-			yield(nil, err)
-			return
-		}
+		w := newWorld(c.seed, c.opt)
 		for h := chain.Height(0); !w.over(); h++ {
 			w.open(h)
 			switch h {
@@ -126,13 +122,9 @@ func (c *Chain) play() iter.Seq2[*world, error] {
 // processor's cache to hold them and their balances, which doubles the speed.
 const activeSample = 1 << 17
 
-func newWorld(seed uint64, opt Options) (*world, error) {
-	params, err := chain.ParamsOf("simulated")
-	if err != nil {
-		return nil, err
-	}
+func newWorld(seed uint64, opt Options) *world {
 	w := &world{
-		Options: opt, seed: seed, dice: newDice(seed), params: params,
+		Options: opt, seed: seed, dice: newDice(seed),
 		people: make([]balances, 0, opt.Addresses),
 		active: make([]party, 0, min(activeSample, 2*opt.Transfers)),
 		index:  dollar.whole(3_000),
@@ -144,11 +136,12 @@ func newWorld(seed uint64, opt Options) (*world, error) {
 	}
 	w.roles = make([]roleHolder, roles)
 	for i := range w.roles {
-		w.roles[i].address = w.makeAddress(roleBits + party(i))
+		w.roles[i].address = makeAddress(seed, roleBits+party(i))
 	}
-	w.roles[weth.role()].address = params.Wrapped
-	w.makeAssets()
-	return w, nil
+	for c := range coins {
+		w.assets[c] = assetOf(seed, c)
+	}
+	return w
 }
 
 func (w *world) over() bool {
@@ -204,15 +197,21 @@ func (w *world) fill() {
 	}
 }
 
-// floor is the least that those who pay the public keep of each coin, in kept units: far more than one
-// block can draw. plenty is what they get when they fall below it.
-const (
-	floor  = 1_000_000_000_000_000
-	plenty = 4 * floor
-)
+// floor is the least that those who pay the public start a block with, in kept units of each coin: 100 whole
+// ones of 9 decimals for each transaction. Who falls below it gets four times as much.
+func (w *world) floor() uint64 { return uint64(w.PerBlock) * 100_000_000_000 }
 
-// payers are those who have to have plenty of ether.
-var payers = []party{hotWallets, hotWallets + 1, hotWallets + 2, relayer, marketMaker, mintOperator, victim}
+// payers are those who have to have ether all the time, and endowments what some are given in the beginning.
+var (
+	payers     = []party{hotWallets, hotWallets + 1, hotWallets + 2, relayer, marketMaker, mintOperator}
+	endowments = []struct {
+		who             party
+		ethers, dollars uint64 // whole
+	}{
+		{marketMaker, 1_000_000, 15_000_000_000},
+		{victim, 20_000, 8_000_000},
+	}
+)
 
 // close credits staking withdrawals, as the protocol does after a block's transactions.
 func (w *world) close() {
@@ -220,9 +219,14 @@ func (w *world) close() {
 	credit := func(p party, n uint64) {
 		w.row(chain.Reward, issuer, p, ether, n, uint32(len(w.rows)-w.first))
 	}
+	if w.block.Height == 0 {
+		for _, e := range endowments {
+			credit(e.who, ether.whole(e.ethers))
+		}
+	}
 	for _, p := range payers {
-		if w.has(p, ether) < floor {
-			credit(p, plenty)
+		if w.has(p, ether) < w.floor() {
+			credit(p, 4*w.floor())
 		}
 	}
 	if w.block.Height%16 == 1 && w.busy() {
@@ -248,20 +252,17 @@ func creditsHash(b chain.BlockHash) chain.TxHash {
 // found makes the tokens, the pool and the first people.
 func (w *world) found() {
 	w.mintTokens()
-	for _, x := range []struct {
-		to party
-		n  uint64
-	}{{marketMaker, 4 * plenty}, {victim, plenty}} {
-		w.sendEvent(mintOperator, issuer, x.to, dollar, x.n)
+	for _, e := range endowments {
+		w.sendEvent(mintOperator, issuer, e.who, dollar, dollar.whole(e.dollars))
 	}
-	w.wrapFor(marketMaker, floor/2)
+	w.wrapFor(marketMaker, ether.whole(500_000))
 	w.pool = pair{ether.whole(200_000), worth(ether.whole(200_000), w.index)}
 	w.begin(marketMaker, pool, gasTrade)
 	w.event(marketMaker, pool, wrapped, w.pool.wrapped)
 	w.event(marketMaker, pool, dollar, w.pool.dollar)
 	w.end()
 	for range 16 {
-		w.send(w.hotWallet(), w.newcomer(), w.pocketMoney())
+		w.send(w.hotWallet(), w.newcomer(), ether.whole(10))
 	}
 }
 
@@ -270,11 +271,11 @@ func (w *world) mintTokens() {
 	for hot := hotWallets; hot < hotWallets+exchangeCount; hot++ {
 		for c := wrapped; c < coins; c++ {
 			switch {
-			case w.has(hot, c) >= floor/8:
+			case w.has(hot, c) >= w.floor()/4:
 			case c == wrapped:
-				w.wrapFor(hot, floor/4)
+				w.wrapFor(hot, w.floor()/2)
 			default:
-				w.sendEvent(mintOperator, issuer, hot, c, plenty)
+				w.sendEvent(mintOperator, issuer, hot, c, 4*w.floor())
 			}
 		}
 	}

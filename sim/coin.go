@@ -64,9 +64,10 @@ func (p party) neighbourWith(c coin) party {
 	return p&^15 + s.first + p%16%s.count
 }
 
-// assets returns the asset of each coin.
-func (w *world) makeAssets() {
-	for c := wrapped; c < coins; c++ {
-		w.assets[c] = chain.TokenAsset(w.address(contractOf[c]))
+// assetOf returns the asset of a coin.
+func assetOf(seed uint64, c coin) chain.Asset {
+	if c == ether {
+		return chain.Asset{}
 	}
+	return chain.TokenAsset(makeAddress(seed, contractOf[c]))
 }

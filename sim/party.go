@@ -72,14 +72,26 @@ func (w *world) address(p party) chain.Address {
 		}
 		return w.roles[p.role()].address
 	}
-	return w.makeAddress(p)
+	return makeAddress(w.seed, p)
 }
 
-func (w *world) makeAddress(p party) chain.Address {
+// makeAddress derives the address of a party. That of the wrapped coin is the same on all simulated chains.
+func makeAddress(seed uint64, p party) chain.Address {
+	if p == weth {
+		return wrappedContract
+	}
 	var a chain.Address
-	fillHash(a[1:21], w.seed^addressDomain, uint64(p))
+	fillHash(a[1:21], seed^addressDomain, uint64(p))
 	return a
 }
+
+var wrappedContract = func() chain.Address {
+	p, err := chain.ParamsOf("simulated")
+	if err != nil {
+		panic(err) // a constant of this program
+	}
+	return p.Wrapped
+}()
 
 // balances is what an ordinary address has.
 type balances struct{ ether, token uint64 }

@@ -140,18 +140,28 @@ func (w *world) sendEvent(sender, from, to party, c coin, n uint64) *chain.Tx {
 	return w.end()
 }
 
+// affords reports whether a hot wallet can pay n of a coin and keep a tenth of its floor, which is far more than
+// its fees in a block. One that runs low pays nobody until the next block.
+func (w *world) affords(hot party, c coin, n uint64) bool { return w.has(hot, c) >= n+w.floor()/10 }
+
 // withdraw is a payment out of an exchange's hot wallet, of ether or of a token.
 func (w *world) withdraw() {
 	if w.dice.below(4) == 0 {
 		w.withdrawToken()
 		return
 	}
-	w.send(w.hotWallet(), w.receiver(ether), w.pocketMoney())
+	hot, n := w.hotWallet(), w.pocketMoney()
+	if w.affords(hot, ether, n) {
+		w.send(hot, w.receiver(ether), n)
+	}
 }
 
 func (w *world) withdrawToken() {
-	to, hot := w.receiver(ether), w.hotWallet()
-	w.sendEvent(hot, hot, to, to.home(), w.pocketMoney())
+	hot, n := w.hotWallet(), w.pocketMoney()
+	to := w.somebody()
+	if c := to.home(); w.affords(hot, c, n) {
+		w.sendEvent(hot, hot, to, c, n)
+	}
 }
 
 // hotWallet picks an exchange: the first has twice the business of the second, the third the rest.
@@ -197,10 +207,14 @@ func (w *world) disperse() {
 	hot := w.hotWallet()
 	receivers := make([]party, count)
 	shares := make([]uint64, count)
+	var sum uint64
 	for i := range receivers {
-		receivers[i], shares[i] = w.receiver(ether), w.pocketMoney()
+		receivers[i], shares[i] = w.somebody(), w.pocketMoney()
+		sum += shares[i]
 	}
-	w.sendDispersed(hot, receivers, shares)
+	if w.affords(hot, ether, sum) {
+		w.sendDispersed(hot, receivers, shares)
+	}
 }
 
 func (w *world) sendDispersed(from party, to []party, shares []uint64) *chain.Tx {

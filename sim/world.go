@@ -12,7 +12,6 @@ type world struct {
 	Options
 	seed   uint64
 	dice   *dice
-	params chain.Params
 	assets [coins]chain.Asset
 
 	people []balances   // by ordinary party
