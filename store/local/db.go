@@ -42,7 +42,8 @@ type DB struct {
 	dir    string
 	opts   Options
 	pebble *pebble.DB
-	shape  shape // of statements written and read; storedShape but in tests
+	lock   *pebble.Lock // of the folder; the engine leaves it to its caller
+	shape  shape        // of statements written and read; storedShape but in tests
 
 	mu     sync.Mutex
 	chains map[chain.Name]*Chain
@@ -69,6 +70,7 @@ func open(dir string, opts Options, s shape) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w by another ashiato; wait until it ends, or choose another folder (%v)", dir, ErrInUse, err)
 	}
+	db.lock = lock
 	if err := db.openLocked(lock); err != nil {
 		if db.pebble != nil {
 			db.pebble.Close()
@@ -118,7 +120,7 @@ func (db *DB) checkFormat() error {
 }
 
 // Close ends the use of the folder. Snapshots must be closed before.
-func (db *DB) Close() error { return db.pebble.Close() }
+func (db *DB) Close() error { return errors.Join(db.pebble.Close(), db.lock.Close()) }
 
 // compression makes the oldest data small. Addresses repeat between neighbours, the rest is nearly random; so the
 // fastest setting does on the way down what any would.

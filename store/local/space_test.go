@@ -1,0 +1,147 @@
+package local
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ashiato/attribution"
+	"ashiato/price"
+)
+
+var (
+	_ attribution.Store = Space{}
+	_ price.Store       = Space{}
+)
+
+func openSpace(t testing.TB, dir string) (*DB, Space) {
+	t.Helper()
+	db, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := db.Space("tags")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return db, s
+}
+
+func TestSpace(t *testing.T) {
+	ctx := context.Background()
+	db, s := openSpace(t, t.TempDir())
+	defer db.Close()
+	other, err := db.Space("tagsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = errors.Join(
+		s.Apply(ctx, pairs("a", "1", "ab", "2", "b", "3")),
+		other.Apply(ctx, pairs("a", "other")),
+		s.Apply(ctx, func(yield func(k, v []byte) bool) { _ = yield([]byte("c"), []byte{}) && yield([]byte("b"), nil) }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	scan := func(prefix string) (got string) {
+		if err := s.Scan(ctx, []byte(prefix), func(k, v []byte) error { got += fmt.Sprintf("%s=%s ", k, v); return nil }); err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	if got := scan(""); got != "a=1 ab=2 c= " {
+		t.Error(got)
+	}
+	if got := scan("a"); got != "a=1 ab=2 " {
+		t.Error(got)
+	}
+	if got := scan("x"); got != "" {
+		t.Error(got)
+	}
+	stop := errors.New("enough")
+	if err := s.Scan(ctx, nil, func(_, _ []byte) error { return stop }); !errors.Is(err, stop) {
+		t.Error(err)
+	}
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	if err := s.Apply(cancelled, pairs("z", "1")); !errors.Is(err, context.Canceled) || scan("z") != "" {
+		t.Errorf("a cancelled change gives %v and leaves %q", err, scan("z"))
+	}
+}
+
+// pairs yields texts, two by two, as keys and values.
+func pairs(texts ...string) iter.Seq2[[]byte, []byte] {
+	return func(yield func(k, v []byte) bool) {
+		for i := 0; i+1 < len(texts); i += 2 {
+			if !yield([]byte(texts[i]), []byte(texts[i+1])) {
+				return
+			}
+		}
+	}
+}
+
+// TestPublicTagPacks loads all public TagPacks into a folder, opens it again and looks up what they say.
+func TestPublicTagPacks(t *testing.T) {
+	data := os.Getenv("ASHIATO_DATA")
+	if data == "" {
+		data = filepath.Join("..", "..", "..", "shared", "data")
+	}
+	packs := filepath.Join(data, "tagpacks", "packs")
+	if _, err := os.Stat(packs); err != nil {
+		t.Skipf("no real data: %v; set ASHIATO_DATA to the folder that holds it", err)
+	}
+	ctx, dir := context.Background(), t.TempDir()
+	db, s := openSpace(t, dir)
+	book, err := attribution.Open(ctx, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	err = filepath.WalkDir(packs, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".yaml") {
+			return err
+		}
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		p, err := attribution.ReadTagPack(filepath.Base(path), f)
+		if err == nil {
+			_, err = book.Load(ctx, p)
+		}
+		return err
+	})
+	took := time.Since(start)
+	if err = errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	start = time.Now()
+	db, s = openSpace(t, dir)
+	defer db.Close()
+	if book, err = attribution.Open(ctx, s); err != nil {
+		t.Fatal(err)
+	}
+	opened := time.Since(start)
+	if n, err := book.Count(ctx); n != 524_170 || err != nil {
+		t.Errorf("%d tags, %v, want 524170", n, err)
+	}
+	ronin, err := attribution.ParseAddress("ethereum", "0x098b716b8aaf21512996dc57eb0615e2383e2f96")
+	if err != nil {
+		t.Fatal(err)
+	}
+	start = time.Now()
+	const lookups = 1000
+	for range lookups {
+		if tags, err := book.Lookup(ctx, ronin); err != nil || len(tags) < 2 || tags[0].Label != "Lazarus group" {
+			t.Fatalf("%+v, %v", tags, err)
+		}
+	}
+	t.Logf("86 packs loaded in %v, opened in %v, one address looked up in %v", took, opened, time.Since(start)/lookups)
+}
