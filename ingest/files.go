@@ -1,0 +1,328 @@
+package ingest
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"ashiato/chain"
+	"ashiato/ledger"
+)
+
+// ErrFromNode is returned for files that are to go into a ledger which a node has filled: a node tells all there
+// is, and its blocks are not derived from rows.
+var ErrFromNode = errors.New("the ledger is filled from a node")
+
+// ErrForeign is returned for a ledger whose rows are not in the journal, so that it cannot be derived again.
+var ErrForeign = errors.New("the ledger was not derived from this journal")
+
+// tracesFile is what the header of a ledger of files says.
+const tracesFile = "file"
+
+// Export is one file of rows.
+type Export interface {
+	Name() string // as reports and errors call it
+	// ID is a digest of the file's bytes and of how they are read: what was taken in before is not read again.
+	ID() [32]byte
+	// Rows yields the rows, in any order.
+	Rows(ctx context.Context) iter.Seq2[chain.Row, error]
+}
+
+// FilesOptions tune Files; the zero value is good.
+type FilesOptions struct {
+	// Memory is what sorting may hold, in bytes; 0: 512 MiB. Rows beyond it are sorted on disk in the journal's
+	// folder.
+	Memory int
+	// Progress is told the stage ("read", "sort", "load") and what it has done, in rows or blocks; nil: nobody.
+	Progress func(stage string, done uint64)
+}
+
+const defaultMemory = 512 << 20
+
+// FilesReport is what an ingest of files did. As JSON it is part of "ashiato ingest --json".
+type FilesReport struct {
+	Scale        string        `json:"scale"` // "block" or "second"
+	First        *time.Time    `json:"first"` // of the ledger; null where no time is known
+	Last         *time.Time    `json:"last"`
+	FirstHeight  chain.Height  `json:"first_height"`
+	LastHeight   chain.Height  `json:"last_height"`
+	Digest       ledger.Digest `json:"digest"`
+	Files        []FileCount   `json:"files"` // of this call
+	KeptFiles    int           `json:"kept_files"`
+	Rows         uint64        `json:"rows"` // of all files kept
+	Blocks       uint64        `json:"blocks"`
+	Transactions uint64        `json:"transactions"`
+	Transfers    uint64        `json:"transfers"`
+	// SyntheticHashes counts transactions whose hash was made from their row.
+	SyntheticHashes uint64 `json:"synthetic_hashes"`
+	Duplicates      uint64 `json:"duplicates"` // exact repeats of a record in its file
+	Merged          uint64 `json:"merged"`     // rows of transfers that other rows state too
+	Failed          uint64 `json:"failed"`     // transactions that moved nothing
+	Unmoved         uint64 `json:"unmoved"`    // rows of transfers that failed, by other rows
+	// Unsure counts transactions that moved their value as far as is known: no row says how they ended.
+	Unsure uint64 `json:"unsure"`
+	// Rewritten is the height from which the ledger was derived anew; null if nothing of it changed.
+	Rewritten *chain.Height `json:"rewritten"`
+}
+
+// FileCount is what Files took from one file.
+type FileCount struct {
+	File       string `json:"file"`
+	Rows       uint64 `json:"rows"`
+	Duplicates uint64 `json:"duplicates"`
+	Known      bool   `json:"known"` // taken in before; not read again
+}
+
+// Files takes the rows of exports into the journal and derives the ledger from all that it keeps. The ledger
+// depends on the set of files only: neither their order nor how many calls they came in changes a byte. What a
+// file adds to the past is laid into it: the ledger is undone to there and loaded again.
+//
+// An error leaves ledger and journal as they were. If the process is killed, the journal is whole, and says by
+// Settled whether the ledger is.
+func Files(ctx context.Context, store ledger.Store, journal *Journal, params chain.Params, exports []Export, opt FilesOptions) (FilesReport, error) {
+	r := &run{ctx: ctx, store: store, journal: journal, params: params, opt: opt}
+	r.opt.Memory = cmp.Or(opt.Memory, defaultMemory)
+	if r.opt.Progress == nil {
+		r.opt.Progress = func(string, uint64) {}
+	}
+	if err := r.check(); err != nil {
+		return FilesReport{}, err
+	}
+	if err := r.read(exports); err != nil {
+		return FilesReport{}, err
+	}
+	if err := r.derive(); err != nil {
+		return FilesReport{}, err
+	}
+	return r.result()
+}
+
+// run is one call of Files.
+type run struct {
+	ctx     context.Context
+	store   ledger.Store
+	journal *Journal
+	params  chain.Params
+	opt     FilesOptions
+
+	added   []segment
+	report  FilesReport
+	deriver *deriver
+}
+
+// check refuses ledgers that are not the journal's.
+func (r *run) check() error {
+	h, err := r.store.Header(r.ctx)
+	if err != nil {
+		return err
+	}
+	if h.Traces != "" && h.Traces != tracesFile {
+		return fmt.Errorf("%w (%s); ingest the files into a data folder of their own, with --data", ErrFromNode, h.Traces)
+	}
+	_, filled, err := r.store.Tip(r.ctx)
+	if err != nil {
+		return err
+	}
+	if filled && len(r.journal.segments) == 0 && r.journal.Settled() == nil {
+		return fmt.Errorf("%w: it has blocks and the journal %s has no files; ingest into a data folder of its own, with --data", ErrForeign, r.journal.dir)
+	}
+	for _, s := range r.journal.segments {
+		if s.Chain != r.params.Name {
+			return fmt.Errorf("journal: %s holds rows of chain %s, not %s", s.path, s.Chain, r.params.Name)
+		}
+	}
+	return nil
+}
+
+// read writes the rows of each export that is new to a segment under a passing name.
+func (r *run) read(exports []Export) error {
+	done := uint64(0)
+	for _, x := range exports {
+		id := idText(x.ID())
+		count := FileCount{File: x.Name()}
+		if count.Known = r.journal.has(id) || slices.ContainsFunc(r.added, func(s segment) bool { return s.ID == id }); count.Known {
+			r.report.Files = append(r.report.Files, count)
+			continue
+		}
+		w, err := r.journal.create(len(r.added)+1, segmentHeader{File: x.Name(), ID: id, Chain: r.params.Name})
+		if err != nil {
+			return err
+		}
+		for row, err := range x.Rows(r.ctx) {
+			if err == nil {
+				err = w.add(&row)
+			}
+			if err != nil {
+				return errors.Join(err, w.close())
+			}
+			count.Rows++
+			if done++; done%65536 == 0 {
+				r.opt.Progress("read", done)
+			}
+		}
+		if err := w.close(); err != nil {
+			return err
+		}
+		r.added = append(r.added, w.segment)
+		r.report.Files = append(r.report.Files, count)
+	}
+	r.opt.Progress("read", done)
+	return nil
+}
+
+// derive brings the ledger to what the journal and the added segments derive to.
+func (r *run) derive() error {
+	d := &deriver{
+		ctx: r.ctx, dir: filepath.Join(r.journal.dir, sortFolder), memory: r.opt.Memory, params: r.params,
+		segments: slices.Concat(r.journal.segments, r.added),
+	}
+	r.deriver = d
+	if err := d.look(); err != nil {
+		return err
+	}
+	rows, err := d.locate()
+	if err != nil {
+		return err
+	}
+	from, same, err := r.firstChange(d, rows)
+	if err != nil {
+		return err
+	}
+	if same && len(r.added) == 0 && r.journal.Settled() == nil {
+		return nil
+	}
+	if err := r.journal.unsettle(); err != nil {
+		return err
+	}
+	if err := r.rewrite(d, rows, from, same); err != nil {
+		return err
+	}
+	return r.journal.settle()
+}
+
+// firstChange derives all blocks and compares them with those of the ledger. It returns the height from which
+// they differ, and whether none does. Contradictions between rows come to light here, before anything is changed;
+// into an empty ledger the blocks are loaded at once, which is all or nothing.
+func (r *run) firstChange(d *deriver, rows feed) (chain.Height, bool, error) {
+	tip, filled, err := r.store.Tip(r.ctx)
+	if err != nil || !filled {
+		return 0, false, err
+	}
+	header, err := r.store.Header(r.ctx)
+	if err != nil {
+		return 0, false, err
+	}
+	old := func(func(chain.Block, error) bool) {}
+	if header.Scale == d.scale {
+		old = r.store.Blocks(r.ctx, 0, tip.Height)
+	}
+	next, stop := iter.Pull2(iter.Seq2[chain.Block, error](old))
+	defer stop()
+	differ, same := chain.Height(0), true
+	var mine, theirs []byte
+	n := uint64(0)
+	for b, err := range d.blocks(rows, 0) {
+		if err != nil {
+			return 0, false, err
+		}
+		if n++; n%1024 == 0 {
+			r.opt.Progress("compare", n)
+		}
+		if !same {
+			continue
+		}
+		was, err, ok := next()
+		if err != nil {
+			return 0, false, err
+		}
+		if !ok {
+			differ, same = b.Height, false
+			continue
+		}
+		mine, theirs = ledger.AppendCanonical(mine[:0], &b), ledger.AppendCanonical(theirs[:0], &was)
+		if string(mine) != string(theirs) {
+			differ, same = min(b.Height, was.Height), false
+		}
+	}
+	if same {
+		if was, err, ok := next(); err != nil {
+			return 0, false, err
+		} else if ok { // the ledger has more, as a killed run may leave it
+			differ, same = was.Height, false
+		}
+	}
+	if header.Scale != d.scale {
+		differ, same = 0, false
+	}
+	return differ, same, nil
+}
+
+// rewrite makes the journal keep the added segments and the ledger follow it, while it is marked as not whole.
+// A first load comes before the names, since it may find contradictions and then leaves nothing; later ones
+// after, since they cannot.
+func (r *run) rewrite(d *deriver, rows feed, from chain.Height, same bool) error {
+	_, filled, err := r.store.Tip(r.ctx)
+	if err != nil {
+		return err
+	}
+	if !filled {
+		if err := r.load(d, rows, 0); err != nil {
+			return errors.Join(err, r.journal.settle())
+		}
+		return r.journal.commit(r.added)
+	}
+	if err := r.journal.commit(r.added); err != nil {
+		return err
+	}
+	d.segments = slices.Clone(r.journal.segments) // by their names
+	if same {
+		return r.describe(d)
+	}
+	r.report.Rewritten = &from
+	if from == 0 {
+		err = r.store.Undo(r.ctx, 0, false)
+	} else {
+		err = r.store.Undo(r.ctx, from-1, true)
+	}
+	if err != nil {
+		return err
+	}
+	return r.load(d, rows, from)
+}
+
+func (r *run) load(d *deriver, rows feed, from chain.Height) error {
+	if err := r.store.SetHeader(r.ctx, ledger.Header{Chain: r.params.Name, Scale: d.scale, Traces: tracesFile}); err != nil {
+		return err
+	}
+	blocks := func(yield func(chain.Block, error) bool) {
+		n := uint64(0)
+		for b, err := range d.blocks(rows, from) {
+			if n++; n%1024 == 0 {
+				r.opt.Progress("load", n)
+			}
+			if !yield(b, err) {
+				return
+			}
+		}
+		r.opt.Progress("load", n)
+	}
+	if err := r.store.Load(r.ctx, blocks); err != nil {
+		return err
+	}
+	return r.describe(d)
+}
+
+// describe stores what the rows say of assets.
+func (r *run) describe(d *deriver) error {
+	infos := make([]chain.AssetInfo, 0, len(d.survey.assets))
+	for _, a := range d.survey.assets {
+		infos = append(infos, a)
+	}
+	slices.SortFunc(infos, func(a, b chain.AssetInfo) int { return a.Asset.Compare(b.Asset) })
+	return r.store.PutAssets(r.ctx, infos)
+}
