@@ -32,10 +32,19 @@ type Receipt struct {
 	Status   string         `json:"status"`
 	Contract *chain.Address `json:"contractAddress"`
 	Number   string         `json:"blockNumber"`
+	GasUsed  string         `json:"gasUsed"`
+	Price    string         `json:"effectiveGasPrice"`
 }
 
 // Failed reports whether the transaction was undone.
 func (r Receipt) Failed() bool { return r.Status == "0x0" }
+
+// Fee is what the sender paid.
+func (r Receipt) Fee(t testing.TB) chain.Total {
+	t.Helper()
+	fee, _ := total(t, r.GasUsed).MulDiv(total(t, r.Price), chain.TotalOf(1))
+	return fee
+}
 
 // Height is the block that the transaction stands in.
 func (r Receipt) Height(t testing.TB) chain.Height { return chain.Height(total(t, r.Number)[0]) }

@@ -6,5 +6,5 @@
 // variable GETH or on the PATH. Nodes listen on the loopback interface only and end with their test.
 //
 // A Node is asked by a JSON-RPC client of its own, so that the tests of source/evm do not rest on what they test.
-// Theft plays a theft with a known outcome. The package is for tests only.
+// Theft prepares and plays a theft with a known outcome. The package is for tests only.
 package nodetest
