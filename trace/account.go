@@ -16,6 +16,7 @@ type account struct {
 	credits []credit // from outside the ledger, in order
 	purse   purse
 	trails  trails
+	carried bool // whether a part of a seed ever stayed here
 
 	line   chain.Line   // what it waits for, if place is not negative
 	place  int          // in the queue

@@ -206,6 +206,7 @@ func (w *walk) creditAll(e *event, stay []chain.Holding, takers []int, byTaker [
 		if len(pieces) == 0 {
 			continue
 		}
+		a.carried = true
 		if a.purse.credit(states[i], pieces) {
 			e.stale = append(e.stale, a)
 		}
@@ -344,6 +345,7 @@ func (w *walk) creditOutside(c credit) error {
 	if err != nil {
 		return err
 	}
+	a.carried = true
 	if a.purse.credit(s, w.arrive(e, x, &a.trails, true)) {
 		e.stale = accounts
 	}

@@ -20,6 +20,7 @@ type layout struct {
 	givers []party // in the order of their first outgoing transfer
 	takers []party // in the order of their first incoming transfer
 	laid   bool
+	trades *trades // nil: everything is transferred
 }
 
 // move is one of the things a draw does.
@@ -61,8 +62,14 @@ func newLayout(net []chain.Movement, laid bool) *layout {
 	return l
 }
 
+// transpose makes givers of the takers and takers of the givers.
+func (l *layout) transpose() { l.givers, l.takers = l.takers, l.givers }
+
 // outletOf returns the moves of giver g: transfers, own exchanges, rest exchanges, each by taker.
 func (l *layout) outletOf(g int) outlet {
+	if l.trades != nil {
+		return l.trades.outletOf(g)
+	}
 	asset := l.givers[g].holding.Asset
 	if l.laid {
 		return outlet{moves: l.lay(g)}
@@ -171,7 +178,11 @@ func (o *outlet) passPool(g int, p piece, poison bool) []arrival {
 
 // rated returns t units given as units taken, rounded up.
 func (m *move) rated(t chain.Total) chain.Total {
-	return t
+	if m.num == nil {
+		return t
+	}
+	v := new(big.Int).Mul(t.Big(), m.num)
+	return total(ceilDiv(v, m.den))
 }
 
 func (o *outlet) passLaid(g int, pieces []piece) []arrival {
@@ -210,7 +221,23 @@ func (r passage) image(part span) span {
 	return span{r.to.lo.Add(lo), r.to.lo.Add(hi)}
 }
 
-// layoutOf lays out the event's transaction.
+// layoutOf lays out the event's transaction: who gives, who takes, and what is exchanged.
 func (w *walk) layoutOf(e *event) (*layout, error) {
-	return newLayout(e.net, w.method.laid()), nil
+	l := newLayout(e.net, w.method.laid())
+	var b *belief
+	if !w.rules.Exchanges.Off && !l.oneAsset() {
+		b = w.newBelief(e, l)
+	}
+	if b != nil {
+		if err := b.settle(); err != nil {
+			return nil, err
+		}
+	}
+	if w.queue.reverse {
+		l.transpose()
+	}
+	if b != nil && b.exchanges() {
+		l.trades = b.trades(w.queue.reverse)
+	}
+	return l, nil
 }

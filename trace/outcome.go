@@ -50,7 +50,7 @@ func (w *walk) result() (MethodResult, error) {
 	}
 	found.Flows = w.flows(times)
 	for _, a := range w.accounts {
-		if a != nil && !a.opening.IsZero() {
+		if a != nil && a.carried && !a.opening.IsZero() {
 			found.Opened = append(found.Opened, Opening{Holding: a.holding, Amount: a.opening, Told: a.told})
 		}
 	}

@@ -85,7 +85,7 @@ func (r *Rules) checkSeed(s *Seed) error {
 
 // least returns the least seed values of a method, nil for none.
 func (l *Limits) least(m Method) []chain.Total {
-	if m == Haircut && len(l.MinHaircut) > 0 {
+	if m == Haircut {
 		return l.MinHaircut
 	}
 	return l.MinSeedValue
