@@ -21,7 +21,6 @@ type csvReader struct {
 	tab   *table
 	col   []int // of each field: the table's column, or -1
 	names []string
-	blank int // fields of the header behind the last named one
 }
 
 // newCSVReader reads the header and finds the table.

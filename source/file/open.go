@@ -132,6 +132,7 @@ func (f *File) read(ctx context.Context, yield func(*chain.Row) bool) error {
 		}
 		if err == nil {
 			f.report.Records++
+			f.report.Rounded += rec.rounded
 			m.out = m.out[:0]
 			err = rec.tab.rows(m, &rec)
 		}

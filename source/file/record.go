@@ -23,14 +23,15 @@ type record struct {
 	line  uint64
 	val   []string // by column of the table; empty: null or absent
 	names []string // by column, as the file calls it; nil: as the table does
-	extra string   // a field behind the last named one
 	id    chain.RecordID
 	err   error
+
+	rounded uint64 // values that were no exact text to begin with
 }
 
 func (r *record) reset(line uint64, raw string) {
 	sum := sha256.Sum256([]byte(raw))
-	r.line, r.id, r.extra, r.err = line, chain.RecordID(sum[:16]), "", nil
+	r.line, r.id, r.err, r.rounded = line, chain.RecordID(sum[:16]), nil, 0
 }
 
 // row starts a row of the record.
