@@ -65,13 +65,12 @@ func (b *Book) Stop(ctx context.Context, a Address, categories []Category) (Stop
 // all returns the tags of an address without their actors' names, in no order.
 func (b *Book) all(ctx context.Context, a Address) ([]Tag, error) {
 	var tags []Tag
-	packs := *b.packs.Load()
 	err := b.store.Scan(ctx, addressPrefix(tagSpace, a), func(key, value []byte) error {
 		id, ok := keyPack(tagSpace, key)
 		if !ok {
 			return fmt.Errorf("tag of %s: %w", a, errRecord)
 		}
-		p := packs[id]
+		p := b.pack(id)
 		if p == nil {
 			return nil // of a replaced pack, or of a load that was interrupted
 		}
@@ -109,21 +108,20 @@ func (b *Book) addActor(ctx context.Context, t *Tag) error {
 	return nil
 }
 
-// Actor returns the actor of that name in tags (Actor.ID), false if no loaded actor pack has it. Of several packs the newest counts,
+// Actor returns the actor of that id, false if no loaded actor pack has it. Of several packs the newest counts,
 // then the one whose name is last.
-func (b *Book) Actor(ctx context.Context, name string) (Actor, bool, error) {
+func (b *Book) Actor(ctx context.Context, id string) (Actor, bool, error) {
 	var best *loaded
 	var actor Actor
-	packs := *b.packs.Load()
-	err := b.store.Scan(ctx, actorPrefix(name), func(key, value []byte) error {
-		id, ok := keyPack(actorSpace, key)
-		p := packs[id]
+	err := b.store.Scan(ctx, actorPrefix(id), func(key, value []byte) error {
+		packID, ok := keyPack(actorSpace, key)
+		p := b.pack(packID)
 		if !ok || p == nil || best != nil && (best.LastMod > p.LastMod || best.LastMod == p.LastMod && best.Name > p.Name) {
 			return nil
 		}
 		var a Actor
 		if err := json.Unmarshal(value, &a); err != nil {
-			return fmt.Errorf("actor %s in %s: %w", name, p.Name, errRecord)
+			return fmt.Errorf("actor %s in %s: %w", id, p.Name, errRecord)
 		}
 		a.Pack = p.origin()
 		best, actor = p, a

@@ -10,15 +10,14 @@ import (
 	"ashiato/trace"
 )
 
-// encode fills the Result from everything that was resolved and found.
-func (f *Casefile) encode(in InputsUsed) {
+// encode makes the Result from what was resolved and found, inputs aside.
+func (f *Casefile) encode() {
 	c := f.Case
 	r := &Result{
 		Format: Format, Case: c.Title, Chain: c.Chain.Name, Direction: string(c.Direction),
-		Range:  encodeRange(f.span),
-		Inputs: Inputs{Program: in.Program, Case: InputFile{SHA256: sum(c.Source)}, Tags: in.Tags, Prices: in.Prices},
-		Rules:  f.encodeRules(),
-		Notes:  append([]string{}, f.notes...),
+		Range: encodeRange(f.span),
+		Rules: f.encodeRules(),
+		Notes: append([]string{}, f.notes...),
 	}
 	for i := range f.Seeds {
 		r.Seeds = append(r.Seeds, f.encodeSeed(i))
@@ -154,15 +153,12 @@ func (f *Casefile) encodePlaces(places []trace.Place, valued bool) []ResultPlace
 	out := make([]ResultPlace, len(places))
 	for i := range places {
 		p := &places[i]
-		who := f.Owner(p.Address)
+		who := f.OwnerOf(p)
 		out[i] = ResultPlace{
 			Address: p.Address.String(), Asset: f.Case.Chain.AssetName(p.Asset), Amount: p.Amount.String(), Kind: string(p.Kind),
 			Entity: textOrNull(who.Entity), Category: textOrNull(string(who.Category)), TagSource: textOrNull(who.TagSource),
 			Role: textOrNull(string(who.Role)), First: timeText(p.FirstTime), Last: timeText(p.LastTime),
 			Transactions: p.Transactions, ShortestPath: hashTexts(p.ShortestPath), LargestPath: hashTexts(p.LargestPath),
-		}
-		if p.Kind == trace.KindFee {
-			out[i].Entity, out[i].Category, out[i].TagSource, out[i].Role = nil, nil, nil, nil
 		}
 		if valued {
 			out[i].SeedValue = text(p.Value.String())
@@ -178,6 +174,3 @@ func hashTexts(hs []chain.TxHash) []string {
 	}
 	return out
 }
-
-// Owner returns who an address belongs to, as the case sees it.
-func (f *Casefile) Owner(a chain.Address) *Owner { return f.who.of(a) }

@@ -1,11 +1,6 @@
 package casefile
 
-import (
-	"bytes"
-	"encoding/json"
-
-	"ashiato/chain"
-)
+import "ashiato/chain"
 
 // Format is the version of the shape of result.json. It changes when a field changes its meaning or goes; fields may
 // be added under the same version. docs/design/result.md has the shape.
@@ -48,6 +43,16 @@ type Inputs struct {
 	Case    InputFile    `json:"case"`
 	Tags    *InputTags   `json:"tags"`   // null: none were used
 	Prices  *InputPrices `json:"prices"` // null: none were used
+	// Assets are the names and decimals of the assets of the case, Openings the opening balances that the ledger
+	// was told and the trace asked for. Neither is covered by the range's digest.
+	Assets   InputSet `json:"assets"`
+	Openings InputSet `json:"openings"`
+}
+
+// InputSet is a set of records by its content.
+type InputSet struct {
+	Digest string `json:"digest"`
+	Count  int    `json:"count"`
 }
 
 // InputFile is a file by its content.
@@ -57,14 +62,34 @@ type InputFile struct {
 
 // InputTags is a set of tags by its content.
 type InputTags struct {
-	Digest string `json:"digest"`
-	Tags   int    `json:"tags"`
+	Digest string      `json:"digest"` // decisions about single tags included
+	Packs  []InputPack `json:"packs"`  // by content, whatever the files were called
+}
+
+// InputPack is one pack of tags.
+type InputPack struct {
+	Title   string `json:"title"`
+	Creator string `json:"creator"`
+	Format  string `json:"format"`
+	SHA256  string `json:"sha256"`
+	LastMod string `json:"lastmod"`
+	Tags    int    `json:"tags"`
+	Actors  int    `json:"actors"`
 }
 
 // InputPrices is a set of prices by its content.
 type InputPrices struct {
-	Digest   string `json:"digest"`
-	Currency string `json:"currency"`
+	Digest   string           `json:"digest"`
+	Currency string           `json:"currency"`
+	Files    []InputPriceFile `json:"files"` // by content, whatever the files were called
+}
+
+// InputPriceFile is one file of prices.
+type InputPriceFile struct {
+	SHA256 string `json:"sha256"`
+	Prices int    `json:"prices"`
+	First  string `json:"first"`
+	Last   string `json:"last"`
 }
 
 // RulesUsed are the rules that the case gave or left to the defaults.
@@ -169,11 +194,4 @@ type ResultOpening struct {
 }
 
 // JSON returns the bytes of result.json.
-func (r *Result) JSON() ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(r)
-	return b.Bytes(), err
-}
+func (r *Result) JSON() ([]byte, error) { return encodeJSON(r) }

@@ -41,6 +41,7 @@ func leastValues(c *Case, seeds []Seed) (haircut, other []chain.Total, err error
 type openings struct {
 	ctx    context.Context
 	ledger Ledger
+	told   map[chain.Holding]chain.Total
 	err    error
 }
 
@@ -49,35 +50,51 @@ func (o *openings) of(h chain.Holding) (chain.Total, bool) {
 	if err != nil && o.err == nil {
 		o.err = fmt.Errorf("opening balance of %s: %w", h.Address, err)
 	}
-	return amount, ok && err == nil
+	if ok = ok && err == nil; ok {
+		o.told[h] = amount
+	}
+	return amount, ok
 }
 
-// rulesOf puts the rules of a trace together.
-func rulesOf(c *Case, s span, seeds []Seed, who *owners, told *openings) (trace.Rules, error) {
-	haircut, other, err := leastValues(c, seeds)
+// digest names the opening balances that were asked for and told.
+func (o *openings) digest() InputSet {
+	var lines []string
+	for h, amount := range o.told {
+		lines = append(lines, fmt.Sprintf("%s\t%s\t%s\n", h.Address, h.Asset, amount))
+	}
+	return digestOf("ashiato.openings/1", lines)
+}
+
+// rulesOf puts the rules of a resolved case together.
+func rulesOf(f *Casefile) (trace.Rules, error) {
+	c := f.Case
+	haircut, other, err := leastValues(c, f.Seeds)
 	if err != nil {
 		return trace.Rules{}, err
 	}
 	r := trace.Rules{
 		Direction: c.Direction,
 		Methods:   c.Methods,
-		Stop:      who.stopAt,
+		Stop:      f.who.stopAt,
 		Exchanges: trace.Exchanges{
 			Off:               c.Exchanges.Off,
 			Slippage:          c.Exchanges.Slippage,
-			Dealer:            who.dealer,
-			SameDealer:        who.sameDealer,
+			Dealer:            f.who.dealer,
+			SameDealer:        f.who.sameDealer,
 			MinCounterparties: c.Exchanges.MinCounterparties,
 			CounterpartyLimit: c.Exchanges.CounterpartyLimit,
 		},
 		Limits: trace.Limits{
 			MinHaircut: haircut, MinSeedValue: other, MaxHops: c.Limits.MaxHops,
-			Until: s.last.Height, HasUntil: true,
+			Until: f.span.last.Height, HasUntil: true,
 		},
-		Opening: told.of,
+		Opening: f.told.of,
 		Wrapped: c.Chain.Wrapped,
 	}
-	for _, x := range seeds {
+	if f.valuer != nil {
+		r.Exchanges.Value = f.valuer.Value
+	}
+	for _, x := range f.Seeds {
 		r.Seeds = append(r.Seeds, x.Seed)
 	}
 	return r, nil

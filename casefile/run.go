@@ -1,27 +1,36 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"time"
 
+	"ashiato/attribution"
 	"ashiato/chain"
+	"ashiato/price"
 	"ashiato/trace"
 )
+
+// Prices says what things were worth; price.Book does. It must not change while a case runs.
+type Prices interface {
+	Valuer(ctx context.Context, currency string, maxAge time.Duration, describe func(chain.Asset) (name string, decimals uint8, known bool)) *price.Valuer
+	Files() []price.FileInfo
+	Digest() string
+}
 
 // Sources is what a case is run on.
 type Sources struct {
 	Ledger  Ledger
 	Reader  trace.Reader // of the same ledger
 	Tags    Tags         // nil: none
+	Prices  Prices       // nil: none
 	Program string       // the version of this program
 	// Progress is told now and then how many transactions were walked; nil: nobody.
 	Progress func(trace.Method, int)
-}
-
-// InputsUsed is the part of a Result's inputs that the sources say.
-type InputsUsed struct {
-	Program string
-	Tags    *InputTags
-	Prices  *InputPrices
 }
 
 // Casefile is one investigation, frozen: what was asked, what was found, and what the answer rests on.
@@ -31,35 +40,214 @@ type Casefile struct {
 	Trace  trace.Result
 	Result *Result
 
-	span  span
-	rules trace.Rules
-	notes []string
-	who   *owners
-	told  *openings
+	span   span
+	rules  trace.Rules
+	notes  []string
+	who    *owners
+	told   *openings
+	assets *assets
+	valuer *price.Valuer // nil: no prices
 }
 
-// Resolve returns the rules of a case: its seeds found in the ledger, its stops and limits with the defaults filled in.
-func Resolve(ctx context.Context, c *Case, in Sources) (*Casefile, error) {
+// Run resolves a case, traces it and freezes the answer.
+func Run(ctx context.Context, c *Case, in Sources) (*Casefile, error) {
 	s, err := spanOf(ctx, in.Ledger, c)
 	if err != nil {
 		return nil, err
 	}
-	return resolve(ctx, c, in, s)
+	return run(ctx, c, in, s)
+}
+
+// Resolve is Run without the trace: it tells the rules that the case means on this ledger.
+func Resolve(ctx context.Context, c *Case, in Sources) (trace.Rules, []Seed, error) {
+	s, err := spanOf(ctx, in.Ledger, c)
+	if err != nil {
+		return trace.Rules{}, nil, err
+	}
+	f, err := resolve(ctx, c, in, s)
+	if err != nil {
+		return trace.Rules{}, nil, err
+	}
+	return f.rules, f.Seeds, nil
 }
 
 func resolve(ctx context.Context, c *Case, in Sources, s span) (*Casefile, error) {
-	f := &Casefile{Case: c, span: s, who: newOwners(ctx, c, in.Tags), told: &openings{ctx: ctx, ledger: in.Ledger}}
+	f := &Casefile{Case: c, span: s, who: newOwners(ctx, c, in.Tags), told: &openings{ctx: ctx, ledger: in.Ledger, told: map[chain.Holding]chain.Total{}},
+		assets: &assets{ctx: ctx, ledger: in.Ledger, params: c.Chain, known: map[chain.Asset]chain.AssetInfo{}}}
+	if in.Prices != nil && !c.Prices.Off && len(in.Prices.Files()) > 0 {
+		f.valuer = in.Prices.Valuer(ctx, c.Prices.Currency, 0, f.assets.describe)
+	}
 	var err error
 	if f.Seeds, f.notes, err = resolveSeeds(ctx, in.Ledger, c, s); err != nil {
 		return nil, err
 	}
-	f.rules, err = rulesOf(c, s, f.Seeds, f.who, f.told)
+	for _, x := range f.Seeds {
+		f.assets.known[x.Holding.Asset] = x.Info
+	}
+	f.rules, err = rulesOf(f)
 	f.rules.Progress = in.Progress
 	return f, err
 }
 
-// Rules returns what the trace is told.
+func run(ctx context.Context, c *Case, in Sources, s span) (*Casefile, error) {
+	f, err := resolve(ctx, c, in, s)
+	if err != nil {
+		return nil, err
+	}
+	if f.Trace, err = trace.Run(ctx, in.Reader, f.rules); err != nil {
+		return nil, fmt.Errorf("%s: %w", c.File, err)
+	}
+	return f, f.freeze(ctx, in)
+}
+
+// freeze encodes the answer with the hashes of everything that it rests on. Whoever was asked during the trace kept the
+// first error, which is found here.
+func (f *Casefile) freeze(ctx context.Context, in Sources) error {
+	f.encode()
+	for a := range f.traced() {
+		f.assets.of(a)
+	}
+	if err := cmp.Or(f.who.err, f.told.err, f.assets.err); err != nil {
+		return err
+	}
+	inputs := &f.Result.Inputs
+	inputs.Program = in.Program
+	inputs.Case.SHA256 = sum(f.Case.Source)
+	inputs.Assets = f.assets.digest()
+	inputs.Openings = f.told.digest()
+	if err := f.freezeTags(ctx, in.Tags); err != nil {
+		return err
+	}
+	return f.freezePrices(in.Prices)
+}
+
+// traced yields every asset that the trace met.
+func (f *Casefile) traced() map[chain.Asset]bool {
+	met := map[chain.Asset]bool{}
+	for _, m := range f.Trace.Methods {
+		for _, x := range m.Flows {
+			met[x.From.Asset], met[x.To.Asset] = true, true
+		}
+	}
+	return met
+}
+
+func (f *Casefile) freezeTags(ctx context.Context, tags Tags) error {
+	if tags == nil {
+		f.Result.Notes = append(f.Result.Notes, "no tags were used: nobody is known by name, and the trace stops only where the case says so")
+		return nil
+	}
+	used := &InputTags{Packs: []InputPack{}}
+	var err error
+	if used.Digest, err = tags.Digest(ctx); err != nil {
+		return fmt.Errorf("tags: %w", err)
+	}
+	for _, p := range tags.Packs() {
+		used.Packs = append(used.Packs, inputPack(p))
+	}
+	slices.SortFunc(used.Packs, func(a, b InputPack) int { return cmp.Compare(a.SHA256, b.SHA256) })
+	f.Result.Inputs.Tags = used
+	return nil
+}
+
+func inputPack(p attribution.PackInfo) InputPack {
+	return InputPack{p.Title, p.Creator, string(p.Format), p.SHA256, string(p.LastMod), p.Tags, p.Actors}
+}
+
+func (f *Casefile) freezePrices(prices Prices) error {
+	if f.valuer == nil {
+		f.Result.Notes = append(f.Result.Notes, "no prices were used: values are in the stolen asset only, and exchanges are believed by dealers alone")
+		return nil
+	}
+	if err := f.valuer.Err(); err != nil {
+		return fmt.Errorf("prices: %w", err)
+	}
+	used := &InputPrices{Digest: prices.Digest(), Currency: f.Case.Prices.Currency, Files: []InputPriceFile{}}
+	for _, file := range prices.Files() {
+		used.Files = append(used.Files, InputPriceFile{file.SHA256, file.Quotes, clock(file.First), clock(file.Last)})
+	}
+	slices.SortFunc(used.Files, func(a, b InputPriceFile) int { return cmp.Compare(a.SHA256, b.SHA256) })
+	f.Result.Inputs.Prices = used
+	for _, m := range f.valuer.Missing() {
+		f.Result.Notes = append(f.Result.Notes, fmt.Sprintf("no price of %s was known at some time it was asked for (%d times)", m.Asset, m.Asked))
+	}
+	return nil
+}
+
+// Rules returns what the trace was told.
 func (f *Casefile) Rules() trace.Rules { return f.rules }
 
-// Last returns the height of the last block that the case rests on.
-func (f *Casefile) Last() chain.Height { return f.span.last.Height }
+// Owner returns who an address belongs to, as the case sees it.
+func (f *Casefile) Owner(a chain.Address) *Owner { return f.who.of(a) }
+
+// Asset returns what is known of an asset.
+func (f *Casefile) Asset(a chain.Asset) chain.AssetInfo { return f.assets.of(a) }
+
+// Value returns what an amount was worth in the case's currency, in decimal with two digits behind the point; false if
+// no price says so.
+func (f *Casefile) Value(a chain.Asset, amount chain.Total, unix int64) (string, bool) {
+	if f.valuer == nil {
+		return "", false
+	}
+	v, ok := f.valuer.Value(a, amount, unix)
+	if !ok {
+		return "", false
+	}
+	return price.Format(v, 2), true
+}
+
+// assets asks the ledger once for each asset. The first error is kept.
+type assets struct {
+	ctx    context.Context
+	ledger Ledger
+	params chain.Params
+	known  map[chain.Asset]chain.AssetInfo
+	err    error
+}
+
+func (s *assets) of(a chain.Asset) chain.AssetInfo {
+	if info, ok := s.known[a]; ok {
+		return info
+	}
+	info, err := assetInfo(s.ctx, s.ledger, s.params, a)
+	if err != nil && s.err == nil {
+		s.err = fmt.Errorf("asset %s: %w", a, err)
+	}
+	s.known[a] = info
+	return info
+}
+
+// describe is what a price.Valuer asks.
+func (s *assets) describe(a chain.Asset) (name string, decimals uint8, known bool) {
+	info := s.of(a)
+	return s.params.AssetName(a), info.Decimals, info.Known
+}
+
+// digest names all that was told about the assets that were asked for.
+func (s *assets) digest() InputSet {
+	var lines []string
+	for a, info := range s.known {
+		lines = append(lines, fmt.Sprintf("%s\t%q\t%d\t%t\n", a, info.Symbol, info.Decimals, info.Known))
+	}
+	return digestOf("ashiato.assets/1", lines)
+}
+
+func digestOf(format string, lines []string) InputSet {
+	slices.Sort(lines)
+	h := sha256.New()
+	fmt.Fprintln(h, format)
+	for _, l := range lines {
+		fmt.Fprint(h, l)
+	}
+	return InputSet{Digest: "sha256:" + hex.EncodeToString(h.Sum(nil)), Count: len(lines)}
+}
+
+// OwnerOf returns who a place belongs to: nobody where value went to fees, burns, mints or openings, which are not the
+// address's own.
+func (f *Casefile) OwnerOf(p *trace.Place) *Owner {
+	switch p.Kind {
+	case trace.KindFee, trace.KindBurn, trace.KindMint:
+		return &Owner{}
+	}
+	return f.Owner(p.Address)
+}

@@ -83,7 +83,7 @@ func TestResolveSeeds(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			m := devnet(t, theft)
-			f, err := Resolve(t.Context(), caseOf(t, "seeds: ["+tt.seeds+"]"), Sources{Ledger: m})
+			f, err := resolved(t, caseOf(t, "seeds: ["+tt.seeds+"]"), m)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -92,6 +92,15 @@ func TestResolveSeeds(t *testing.T) {
 			}
 		})
 	}
+}
+
+func resolved(t *testing.T, c *Case, l Ledger) (*Casefile, error) {
+	t.Helper()
+	s, err := spanOf(t.Context(), l, c)
+	if err != nil {
+		return nil, err
+	}
+	return resolve(t.Context(), c, Sources{Ledger: l}, s)
 }
 
 func describeSeeds(f *Casefile) string {
@@ -138,7 +147,7 @@ func TestResolveSeedErrors(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			body := "seeds: [" + strings.ReplaceAll(tt.seeds, "@0,", (chain.Address{}).String()+",")
 			body = strings.ReplaceAll(body, "@0}", (chain.Address{}).String()+"}") + "]"
-			_, err := Resolve(t.Context(), caseOf(t, body), Sources{Ledger: devnet(t, theft)})
+			_, err := resolved(t, caseOf(t, body), devnet(t, theft))
 			if err == nil || !strings.Contains(err.Error(), tt.want) || !strings.HasPrefix(err.Error(), "case.yaml:3: seed ") {
 				t.Errorf("error %v\nwant %q in it", err, tt.want)
 			}
@@ -150,7 +159,7 @@ func TestBackwardSeedIsInTheLedger(t *testing.T) {
 	body := `seeds: [{id: s, address: @bob, asset: ETH, amount: "9", time: 2022-03-23 13:29:10}]
 direction: backward
 `
-	_, err := Resolve(t.Context(), caseOf(t, body), Sources{Ledger: devnet(t, theft)})
+	_, err := resolved(t, caseOf(t, body), devnet(t, theft))
 	if err == nil || !strings.Contains(err.Error(), "backward a seed is a deposit in the ledger") {
 		t.Errorf("error %v", err)
 	}
@@ -184,7 +193,7 @@ func TestLedgerThatDoesNotFit(t *testing.T) {
 		{ledgertest.NewMemory("devnet"), "is empty"},
 		{ledgertest.Load(t, theft), "the case is about chain devnet, the ledger holds test"},
 	} {
-		if _, err := Resolve(t.Context(), c, Sources{Ledger: tt.ledger}); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if _, err := resolved(t, c, tt.ledger); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("error %v, want %q in it", err, tt.want)
 		}
 	}
@@ -201,7 +210,7 @@ func TestSecondsAsHeights(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := caseOf(t, `seeds: [{id: s, address: @alice, asset: ETH, amount: "5", time: 2022-03-20T00:00:00Z}]`)
-	f, err := Resolve(t.Context(), c, Sources{Ledger: m})
+	f, err := resolved(t, c, m)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,10 +59,7 @@ type purse interface {
 	units(seed int) chain.Total
 }
 
-func newPurse(m Method, backward bool) purse {
-	if backward && m.laid() {
-		return &backLots{levels: m == LIFO}
-	}
+func newPurse(m Method) purse {
 	switch m {
 	case FIFO:
 		return &fifoLots{}
