@@ -77,7 +77,10 @@ func ReadActorPack(name string, r io.Reader) (*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	pack.Info.Actors = len(pack.actors)
+	pack.Info.Actors, pack.ids = len(pack.actors), make(map[string]bool, len(pack.actors))
+	for i := range pack.actors {
+		pack.ids[pack.actors[i].ID] = true
+	}
 	return pack, nil
 }
 
@@ -128,6 +131,11 @@ func readActor(b *builder, item *yaml.Node) (a Actor, err error) {
 		case "jurisdictions":
 			a.Countries = v.list
 		case "aliases":
+			for _, alias := range v.list {
+				if alias == "" || checkText("alias", alias, maxText) != nil {
+					err = cmp.Or(err, b.problemf(key.Line, "alias %.40q is not a name", alias))
+				}
+			}
 			a.Aliases = v.list
 		case "categories":
 			for _, s := range v.list {

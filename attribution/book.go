@@ -9,20 +9,35 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Book is the set of tags in a Store. It holds what the packs are in memory, and reads tags by address. Readers
-// may run at the same time as one another and as a writer; writers wait for each other.
+// may run at the same time as one another and as a writer, and see each pack whole or not at all; writers wait
+// for each other.
 type Book struct {
 	store Store
+	mu    sync.Mutex // one writer
 
-	mu sync.Mutex // one writer
+	// packs is never changed, only replaced, so that a reader decides by one set from its first record to its
+	// last. It is replaced after the store has all records of the new set.
+	packs atomic.Pointer[packSet]
+}
 
-	packsMu sync.RWMutex
-	packs   map[packID]*loaded
+type packSet map[packID]*loaded
+
+// with returns the set with a pack added and another removed.
+func (s packSet) with(id packID, p *loaded, without packID) *packSet {
+	next := maps.Clone(s)
+	delete(next, without)
+	if p != nil {
+		next[id] = p
+	}
+	return &next
 }
 
 // loaded is a pack of the Book, as it is stored.
@@ -34,7 +49,7 @@ type loaded struct {
 
 // Open returns the Book that a store keeps; an empty store is an empty Book.
 func Open(ctx context.Context, store Store) (*Book, error) {
-	b := &Book{store: store, packs: map[packID]*loaded{}}
+	packs := packSet{}
 	err := store.Scan(ctx, []byte{packSpace}, func(key, value []byte) error {
 		p := new(loaded)
 		if err := json.Unmarshal(value, p); err != nil || len(key) != 1+len(packID{}) {
@@ -44,12 +59,14 @@ func Open(ctx context.Context, store Store) (*Book, error) {
 		if p.header, err = decodeFields(p.Header); err != nil {
 			return fmt.Errorf("pack %s: %w", p.Name, err)
 		}
-		b.packs[packID(key[1:])] = p
+		packs[packID(key[1:])] = p
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	b := &Book{store: store}
+	b.packs.Store(&packs)
 	return b, nil
 }
 
@@ -69,8 +86,9 @@ func (b *Book) Load(ctx context.Context, p *Pack) (Loaded, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	id := p.Info.id()
-	old, oldID := b.packNamed(p.Info.Name)
-	if there := b.pack(id); there != nil {
+	packs := *b.packs.Load()
+	old, oldID := packs.named(p.Info.Name)
+	if there := packs[id]; there != nil {
 		// The same content under two names is one pack: its tags would only be said twice.
 		return Loaded{Pack: there.PackInfo, Already: true}, nil
 	}
@@ -92,12 +110,9 @@ func (b *Book) Load(ctx context.Context, p *Pack) (Loaded, error) {
 	if err != nil {
 		return Loaded{}, fmt.Errorf("load %s: %w", p.Info.Name, err)
 	}
+	b.packs.Store(packs.with(id, entry, oldID))
 	done := Loaded{Pack: p.Info}
-	b.packsMu.Lock()
-	defer b.packsMu.Unlock()
-	b.packs[id] = entry
 	if old != nil {
-		delete(b.packs, oldID)
 		done.Replaced = &old.PackInfo
 	}
 	return done, nil
@@ -107,28 +122,28 @@ func (b *Book) Load(ctx context.Context, p *Pack) (Loaded, error) {
 func (b *Book) Unload(ctx context.Context, name string) (PackInfo, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	p, id := b.packNamed(name)
+	packs := *b.packs.Load()
+	p, id := packs.named(name)
 	if p == nil {
 		return PackInfo{}, fmt.Errorf("no pack %.80q is loaded", name)
 	}
 	if err := b.store.Apply(ctx, func(yield func(k, v []byte) bool) { yield(packKey(id), nil) }); err != nil {
 		return PackInfo{}, fmt.Errorf("unload %s: %w", name, err)
 	}
-	b.packsMu.Lock()
-	defer b.packsMu.Unlock()
-	delete(b.packs, id)
+	b.packs.Store(packs.with(packID{}, nil, id))
 	return p.PackInfo, nil
 }
 
-// Sweep deletes the records of packs that are not loaded and returns their number. It reads every tag once.
+// Sweep deletes the records of packs that are not loaded and returns their number. It reads every tag once. A
+// lookup that began before its pack was replaced may miss what is swept.
 func (b *Book) Sweep(ctx context.Context) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	n := 0
+	packs, n := *b.packs.Load(), 0
 	for _, space := range []byte{tagSpace, actorSpace} {
 		var dead [][]byte
 		err := b.store.Scan(ctx, []byte{space}, func(key, _ []byte) error {
-			if id, ok := keyPack(space, key); !ok || b.pack(id) == nil {
+			if id, ok := keyPack(space, key); !ok || packs[id] == nil {
 				dead = append(dead, bytes.Clone(key))
 			}
 			return nil
@@ -155,10 +170,8 @@ func (b *Book) Sweep(ctx context.Context) (int, error) {
 
 // Packs returns what is loaded, by name.
 func (b *Book) Packs() []PackInfo {
-	b.packsMu.RLock()
-	defer b.packsMu.RUnlock()
-	out := make([]PackInfo, 0, len(b.packs))
-	for _, p := range b.packs {
+	out := []PackInfo{}
+	for _, p := range *b.packs.Load() {
 		out = append(out, p.PackInfo)
 	}
 	slices.SortFunc(out, func(a, b PackInfo) int {
@@ -167,16 +180,9 @@ func (b *Book) Packs() []PackInfo {
 	return out
 }
 
-func (b *Book) pack(id packID) *loaded {
-	b.packsMu.RLock()
-	defer b.packsMu.RUnlock()
-	return b.packs[id]
-}
-
-func (b *Book) packNamed(name string) (*loaded, packID) {
-	b.packsMu.RLock()
-	defer b.packsMu.RUnlock()
-	for id, p := range b.packs {
+// named returns the pack of that name, nil if there is none.
+func (s packSet) named(name string) (*loaded, packID) {
+	for id, p := range s {
 		if p.Name == name {
 			return p, id
 		}
@@ -232,9 +238,15 @@ func (p *Pack) records(id packID) iter.Seq2[[]byte, []byte] {
 			}
 		}
 		for i := range p.actors {
-			value, err := json.Marshal(&p.actors[i])
-			if err != nil || !yield(actorKey(p.actors[i].ID, id), value) {
+			a := &p.actors[i]
+			value, err := json.Marshal(a)
+			if err != nil || !yield(actorKey(a.ID, id), value) {
 				return
+			}
+			for _, alias := range a.Aliases {
+				if !p.ids[alias] && !yield(actorKey(alias, id), value) {
+					return
+				}
 			}
 		}
 	}

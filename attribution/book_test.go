@@ -240,6 +240,38 @@ func TestLoadReplacesByName(t *testing.T) {
 	}
 }
 
+// TestReadersBesideAWriter replaces a pack again and again while others look its tag up: they see one version of it.
+func TestReadersBesideAWriter(t *testing.T) {
+	b := openBook(t, newMemory())
+	a := address(t, "eth", "0x00000000000000000000000000000000000000aa")
+	load(t, b, readSmall(t, "small.yaml", smallPack))
+	var writer, readers sync.WaitGroup
+	done := make(chan struct{})
+	writer.Go(func() {
+		defer close(done)
+		for i := range 200 {
+			load(t, b, readSmall(t, "small.yaml", strings.Replace(smallPack, "label: inherited", "label: v"+strings.Repeat("i", i%3), 1)))
+		}
+	})
+	for range 3 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				if tags, err := b.Lookup(context.Background(), a); err != nil || len(tags) != 1 {
+					t.Errorf("%d tags, %v", len(tags), err)
+					return
+				}
+			}
+		})
+	}
+	writer.Wait()
+	readers.Wait()
+}
+
 // TestInterruptedLoad stops a load at each of its steps: nothing of it is seen, and it can be run again.
 func TestInterruptedLoad(t *testing.T) {
 	text := strings.Builder{}

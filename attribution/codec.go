@@ -132,7 +132,7 @@ func cutUvarint(b []byte) (v uint64, rest []byte, ok bool) {
 //
 //	p pack(8)                                       what a pack is; written last, so a pack is loaded or not
 //	t network 00 address 00 pack(8) index(4)        one tag
-//	a actor 00 pack(8)                              one actor
+//	a id 00 pack(8)                                 one actor, by its id and by each alias
 //	o network 00 address 00 number(4)               a decision, counted from 0 at each address
 //
 // Numbers are big-endian. Texts in keys hold no zero byte.

@@ -128,7 +128,7 @@ func meaningOf(slugs []string) (m meaning) {
 		if slices.Contains(exchangeSlugs, slug) {
 			c, ok = Exchange, true
 			if m.actor == "" {
-				m.actor = strings.TrimSuffix(slug, "-deposit")
+				m.actor = strings.ReplaceAll(strings.TrimSuffix(slug, "-deposit"), "-", "")
 			}
 		}
 		switch {

@@ -2,7 +2,8 @@ package attribution
 
 import "slices"
 
-// exchangeSlugs are the labels that Etherscan gives to addresses of one custodial exchange; the slug is the actor's name.
+// exchangeSlugs are the labels that Etherscan gives to addresses of one custodial exchange. The slug without its
+// dashes is the actor, as actor packs write ids and aliases.
 var exchangeSlugs = []string{
 	"abcc", "allbit", "ascendex", "bgogo", "bibox", "bilaxy", "binance", "binance-deposit", "bitbank", "bitfinex", "bitflyer",
 	"bithumb", "bitmart", "bitmex", "bitpanda", "bitstamp", "bittrex", "bybit", "changenow", "cobinhood", "coinbase", "coinbit",

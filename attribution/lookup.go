@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -65,12 +66,13 @@ func (b *Book) Stop(ctx context.Context, a Address, categories []Category) (Stop
 // all returns the tags of an address without their actors' names, in no order.
 func (b *Book) all(ctx context.Context, a Address) ([]Tag, error) {
 	var tags []Tag
+	packs := *b.packs.Load()
 	err := b.store.Scan(ctx, addressPrefix(tagSpace, a), func(key, value []byte) error {
 		id, ok := keyPack(tagSpace, key)
 		if !ok {
 			return fmt.Errorf("tag of %s: %w", a, errRecord)
 		}
-		p := b.pack(id)
+		p := packs[id]
 		if p == nil {
 			return nil // of a replaced pack, or of a load that was interrupted
 		}
@@ -108,23 +110,26 @@ func (b *Book) addActor(ctx context.Context, t *Tag) error {
 	return nil
 }
 
-// Actor returns the actor of that id, false if no loaded actor pack has it. Of several packs the newest counts,
-// then the one whose name is last.
-func (b *Book) Actor(ctx context.Context, id string) (Actor, bool, error) {
+// Actor returns the actor that tags call by an id or an alias of it, false if no loaded actor pack has it. An id
+// counts before an alias; of several packs the newest, then the one whose name is last.
+func (b *Book) Actor(ctx context.Context, name string) (Actor, bool, error) {
 	var best *loaded
 	var actor Actor
-	err := b.store.Scan(ctx, actorPrefix(id), func(key, value []byte) error {
-		packID, ok := keyPack(actorSpace, key)
-		p := b.pack(packID)
-		if !ok || p == nil || best != nil && (best.LastMod > p.LastMod || best.LastMod == p.LastMod && best.Name > p.Name) {
+	packs := *b.packs.Load()
+	err := b.store.Scan(ctx, actorPrefix(name), func(key, value []byte) error {
+		id, ok := keyPack(actorSpace, key)
+		p := packs[id]
+		if !ok || p == nil {
 			return nil
 		}
 		var a Actor
 		if err := json.Unmarshal(value, &a); err != nil {
-			return fmt.Errorf("actor %s in %s: %w", id, p.Name, errRecord)
+			return fmt.Errorf("actor %s in %s: %w", name, p.Name, errRecord)
 		}
 		a.Pack = p.origin()
-		best, actor = p, a
+		if best == nil || cmp.Or(first(a.ID == name, actor.ID == name), cmp.Compare(best.LastMod, p.LastMod), cmp.Compare(best.Name, p.Name)) < 0 {
+			best, actor = p, a
+		}
 		return nil
 	})
 	return actor, best != nil, err

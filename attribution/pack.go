@@ -25,6 +25,7 @@ type Pack struct {
 	header fields  // what tags inherit
 	tags   []entry // in the file's order
 	actors []Actor
+	ids    map[string]bool // of actors
 }
 
 // entry is one tag of a pack: its address, and its own fields encoded (see codec.go).
