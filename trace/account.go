@@ -71,14 +71,20 @@ func (w *walk) question(a *account, from chain.LinePos) Ask {
 	return ask
 }
 
-// await puts the accounts in the queue by their next lines at or after from.
+// await puts the accounts in the queue by their next lines at or after from, backward by the last ones before.
 func (w *walk) await(accounts []*account, from chain.LinePos) error {
+	if w.queue.reverse {
+		return w.awaitBack(accounts, from)
+	}
 	var asks []Ask
 	var asked []*account
 	for _, a := range accounts {
 		if len(a.purse.shares()) == 0 {
 			w.queue.set(a, false)
 			a.ahead, a.stride = nil, 0
+			continue
+		}
+		if a.waitsForAny() {
 			continue
 		}
 		for len(a.ahead) > 0 && a.ahead[0].Pos.Compare(from) < 0 {
@@ -108,6 +114,10 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 	return nil
 }
 
+// waitsForAny reports whether the account waits for a line already where the method wants every line, whatever
+// has become of its taint.
+func (a *account) waitsForAny() bool { return a.place >= 0 && a.stride > 0 }
+
 func (w *walk) seek(asks []Ask) ([]Answer, error) {
 	answers, err := w.reader.Seek(w.ctx, asks)
 	if err == nil && len(answers) != len(asks) {
@@ -125,7 +135,7 @@ func (w *walk) open(holdings []chain.Holding) ([]*account, error) {
 		id := w.holding(h)
 		a := w.accounts[id]
 		if a == nil {
-			a = &account{id: id, holding: h, credits: w.credits[h], purse: newPurse(w.method), place: -1}
+			a = &account{id: id, holding: h, credits: w.credits[h], purse: newPurse(w.method, w.queue.reverse), place: -1}
 			w.accounts[id] = a
 			fresh = append(fresh, a)
 			asks = append(asks, a.lowest(w.end)...)

@@ -34,6 +34,9 @@ func (t *tally) drop(reason string, value chain.Total) {
 // result turns the record into what the caller sees, and checks that every seed is conserved.
 func (w *walk) result() (MethodResult, error) {
 	found := MethodResult{Method: w.method, Notes: w.notes, Walked: w.walked}
+	if w.queue.reverse {
+		w.endOpenings()
+	}
 	times, err := w.times()
 	if err != nil {
 		return MethodResult{}, err

@@ -59,7 +59,10 @@ type purse interface {
 	units(seed int) chain.Total
 }
 
-func newPurse(m Method) purse {
+func newPurse(m Method, backward bool) purse {
+	if backward && m.laid() {
+		return &backLots{levels: m == LIFO}
+	}
 	switch m {
 	case FIFO:
 		return &fifoLots{}

@@ -36,8 +36,8 @@ func runMethod(ctx context.Context, reader Reader, rules *Rules, m Method, stops
 }
 
 func (r *Rules) check() error {
-	if r.Direction != Forward && r.Direction != "" {
-		return fmt.Errorf("direction %q: want %s", r.Direction, Forward)
+	if r.Direction != Forward && r.Direction != Backward && r.Direction != "" {
+		return fmt.Errorf("direction %q: want %s or %s", r.Direction, Forward, Backward)
 	}
 	for _, m := range r.Methods {
 		if !slices.Contains(Methods(), m) {

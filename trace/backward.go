@@ -1,0 +1,155 @@
+package trace
+
+import (
+	"slices"
+
+	"ashiato/chain"
+)
+
+// backLots is the purse of fifo and lifo where time runs backward: what is asked for leaves by the credit that
+// brought it and arrives by the debit that took it. fifo lays lots along the running totals and lifo along the
+// levels of the balance, as forward; the highest stand first.
+type backLots struct {
+	lots
+	levels bool // lifo
+}
+
+// next is not a whole question: awaitBack completes it, because lifo needs two.
+func (b *backLots) next(opening chain.Total) Ask {
+	top := b.list[0].end()
+	if b.levels {
+		return Ask{Find: LastBelow, Add: opening, V: top}
+	}
+	return Ask{Find: InAbove, V: top.Sub(opening).Sub(chain.TotalOf(1))}
+}
+
+func (b *backLots) debit(at state, x chain.Total) []piece {
+	top := at.in
+	if b.levels {
+		top = at.balance()
+	}
+	base := top.Sub(x)
+	var out []piece
+	for i := range b.list {
+		l := &b.list[i]
+		if !base.Less(l.end()) {
+			break
+		}
+		from := l.first().Max(base).Sub(l.start)
+		if p := (piece{l.start.Add(from).Sub(base), l.end().Sub(base), portion(l.shares, l.n, from, l.hi)}); len(p.shares) > 0 {
+			out = append(out, p)
+			b.sum = subShares(b.sum, p.shares)
+		}
+		l.hi = from
+	}
+	b.sweep()
+	return out
+}
+
+func (b *backLots) credit(at state, pieces []piece) bool {
+	for _, p := range pieces {
+		start := at.out.Add(p.lo)
+		if b.levels {
+			start = at.balance().Sub(p.hi) // a draw's first unit is the highest level
+		}
+		n := p.units()
+		b.list = append(b.list, lot{start: start, n: n, hi: n, shares: p.shares})
+		b.sum = sumShares(b.sum, p.shares)
+	}
+	slices.SortStableFunc(b.list, func(a, c lot) int { return c.end().Cmp(a.end()) })
+	return true
+}
+
+// awaitBack puts the accounts in the queue by the last credits before a position that bring what is asked of
+// them. An account waits no more once all that is left was there before the ledger begins.
+func (w *walk) awaitBack(accounts []*account, to chain.LinePos) error {
+	var asks []Ask
+	var asked []*account
+	for _, a := range accounts {
+		lots, laid := a.purse.(*backLots)
+		switch {
+		case len(a.purse.shares()) == 0:
+			w.queue.set(a, false)
+			a.ahead, a.stride = nil, 0
+			continue
+		case a.waitsForAny():
+			continue
+		case laid && !lots.levels && !a.opening.Less(lots.list[0].end()):
+			w.queue.set(a, false)
+			continue
+		}
+		w.queue.set(a, false)
+		for len(a.ahead) > 0 && a.ahead[0].Pos.Compare(to) >= 0 {
+			a.ahead = a.ahead[1:]
+		}
+		if len(a.ahead) > 0 {
+			a.line, a.ahead = a.ahead[0], a.ahead[1:]
+			w.queue.set(a, true)
+			continue
+		}
+		ask := a.purse.next(a.opening)
+		ask.Holding, ask.To = a.holding, to
+		if ask.Find == NextOut {
+			a.stride = min(max(1, 4*a.stride), maxStride)
+			ask.Find, ask.Limit = PrevIn, a.stride
+		}
+		asks, asked = append(asks, ask), append(asked, a)
+	}
+	if len(asks) == 0 {
+		return nil
+	}
+	answers, err := w.seek(asks)
+	if err != nil {
+		return err
+	}
+	if w.method == LIFO {
+		if answers, asked, err = w.risen(asks, answers, asked); err != nil {
+			return err
+		}
+	}
+	for i, a := range asked {
+		if lines := answers[i].Lines; len(lines) > 0 {
+			a.line, a.ahead = lines[0], lines[1:]
+			w.queue.set(a, true)
+		}
+	}
+	return nil
+}
+
+// risen asks for the credits that lifted balances for the last time above the levels they were last below. Where
+// a balance was never below, the units are those of the opening, or the first credit's.
+func (w *walk) risen(below []Ask, found []Answer, accounts []*account) ([]Answer, []*account, error) {
+	var asks []Ask
+	var asked []*account
+	for i, a := range accounts {
+		ask := Ask{Holding: a.holding, Find: InAbove, To: below[i].To}
+		if lines := found[i].Lines; len(lines) > 0 {
+			ask.From, ask.V = lines[0].Pos, lines[0].TotalIn
+		} else if !a.opening.Less(below[i].V) {
+			continue
+		}
+		asks, asked = append(asks, ask), append(asked, a)
+	}
+	if len(asks) == 0 {
+		return nil, nil, nil
+	}
+	answers, err := w.seek(asks)
+	return answers, asked, err
+}
+
+// endOpenings ends what is still asked for when no credit is left: it was there before the ledger begins.
+func (w *walk) endOpenings() {
+	for _, a := range w.accounts {
+		if a == nil || len(a.purse.shares()) == 0 {
+			continue
+		}
+		place := &end{trails: slices.Clone(a.trails)}
+		for i := range place.trails {
+			t := &place.trails[i]
+			t.value, _ = valueOf(a.purse.shares(), int(t.seed))
+			t.amount = a.purse.units(int(t.seed))
+		}
+		w.record.ends[endKey{a.id, KindOpening}] = place
+		a.purse.clear()
+	}
+}
