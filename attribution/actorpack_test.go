@@ -60,6 +60,10 @@ func TestActors(t *testing.T) {
 	if g := tags[0]; g.Entity() != "Huobi" || g.Category != Exchange || !g.CategoryFromActor || g.Actor != "htx" {
 		t.Errorf("%+v", g)
 	}
+	load(t, b, readSmall(t, "theft.yaml", "title: T\ncreator: C\ncurrency: BTC\nlabel: Huobi hack\nabuse: service_hack\nactor: huobi\ntags:\n- address: thief\n"))
+	if stop, ok, err := b.Stop(ctx, address(t, "btc", "thief"), []Category{Exchange}); ok || err != nil {
+		t.Errorf("the thief of an exchange stops as %+v, %v", stop, err)
+	}
 	id := tags[0].ID()
 	if _, err := b.Unload(ctx, "a.yaml"); err != nil {
 		t.Fatal(err)

@@ -93,7 +93,8 @@ func (b *Book) all(ctx context.Context, a Address) ([]Tag, error) {
 	return decided(a, tags, history), nil
 }
 
-// addActor fills in the actor's name, and the category from the actor's where the tag has none.
+// addActor fills in the actor's name, and the category from the actor's where the tag says nothing of its own. A
+// tag with an abuse may name the victim: the thief of an exchange is no exchange.
 func (b *Book) addActor(ctx context.Context, t *Tag) error {
 	if t.Actor == "" {
 		return nil
@@ -103,7 +104,7 @@ func (b *Book) addActor(ctx context.Context, t *Tag) error {
 		return err
 	}
 	t.ActorName = actor.Label
-	if t.Category == "" {
+	if t.Category == "" && t.Abuse == "" {
 		t.Category = actor.category()
 		t.CategoryFromActor = t.Category != ""
 	}
