@@ -1,0 +1,71 @@
+# Two commands matter: make demo and make test. The rest is for those who work on ashiato.
+
+export CGO_ENABLED = 0
+GO      ?= go
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+LDFLAGS := -X main.version=$(VERSION)
+PORT_PACKAGES := ./ingest/... ./source/... ./attribution/... ./price/...
+
+.DEFAULT_GOAL := build
+.PHONY: build demo test race lint fuzz soak bench vuln man clean tools
+
+build: bin/ashiato
+
+bin/ashiato: tools FORCE
+	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $@ ./cmd/ashiato
+
+FORCE:
+
+# What the commands below cannot do without, said by name.
+tools:
+	@command -v $(GO) >/dev/null || { echo "make: Go is missing: install it from go.dev or your distribution (go.mod names the version)"; exit 1; }
+	@command -v git >/dev/null || { echo "make: git is missing: apt-get install git"; exit 1; }
+
+# Builds, makes a simulated chain with a theft in it, loads it, traces it, and writes demo/report.html.
+demo: build
+	./bin/ashiato demo --out demo
+
+# The node (anvil) and the Solidity compiler that tests start, from npm, versions pinned by nodetest/package-lock.json.
+nodetest/node_modules/.installed: nodetest/package.json nodetest/package-lock.json
+	@command -v npm >/dev/null || { echo "make: npm is missing: apt-get install npm (Node 20 or later)"; exit 1; }
+	npm ci --prefix nodetest --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+test: tools nodetest/node_modules/.installed
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
+	ASHIATO_REQUIRE_NODE=1 $(GO) test -timeout 20m ./...
+	cd bench && $(GO) vet ./... && $(GO) test ./...
+	@if command -v gcc >/dev/null; then $(MAKE) race; else echo "make: no gcc: the race detector was not run"; fi
+
+# The race detector needs a C compiler.
+race:
+	CGO_ENABLED=1 $(GO) test -race -short -timeout 20m $(PORT_PACKAGES)
+
+lint:
+	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run
+
+vuln:
+	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
+
+# Each fuzz target for FUZZTIME.
+FUZZTIME ?= 30s
+fuzz:
+	@for pkg in $$($(GO) list ./...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	  done; done
+
+# The long laws: 500 kills of the store, 100,000 random ledgers.
+soak:
+	ASHIATO_KILLS=500 $(GO) test -count=1 -timeout 60m -run 'Kill|Crash' ./store/local
+	ASHIATO_RANDOM=100000 $(GO) test -count=1 -timeout 60m ./trace
+
+bench:
+	bench/run.sh
+
+man: build
+	./bin/ashiato man man
+
+clean:
+	rm -rf bin demo man

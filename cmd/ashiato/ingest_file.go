@@ -1,0 +1,240 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"ashiato/chain"
+	"ashiato/ingest"
+	"ashiato/source/file"
+)
+
+const ingestFileHelp = `Load transfers from files: Ethereum-ETL tables (CSV, JSON lines, Parquet), what Etherscan and its kin export, or any CSV
+whose columns you name. Gzip and zip are read as they are. The format is told by the columns.
+
+Several files at once, in any order, overlapping, and more of them later are normal: the same transfer in two files is one, and
+what a later file changes is derived again. The order of files never matters. Rows without a transaction hash get a stable one
+that is marked as made here. Bad rows are counted and named; --strict refuses a file with one.`
+
+func newIngestFile() *cobra.Command {
+	var o fileOptions
+	cmd := &cobra.Command{
+		Use:   "file --chain NAME FILE…",
+		Short: "load transfers from files",
+		Long:  ingestFileHelp,
+		Example: `  ashiato ingest file --chain ethereum blocks.csv transactions.csv token_transfers.csv traces.csv
+  ashiato ingest file --chain ethereum export-0x098b716b8aaf21512996dc57eb0615e2383e2f96*.csv
+  ashiato ingest file --chain ethereum --columns time=Timestamp,block=Block,hash=Tx_hash,from=From,to=To,amount=Value_in_USD --asset USD:2 Atomic.csv`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error { return ingestFiles(cmd, &o, args) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.chain, "chain", "", "which chain the files are of")
+	f.StringVar(&o.columns, "columns", "", "the columns of a CSV of transfers: time, block, hash, from, to, amount, asset, index, place, fee, status")
+	f.StringSliceVar(&o.assets, "asset", nil, "asset and its decimals: USD:2, 0x…:6, ETH; the first is that of rows that name none")
+	f.BoolVar(&o.round, "round", false, "round amounts with more decimals than their asset has (half to even, counted), instead of refusing the row")
+	f.BoolVar(&o.strict, "strict", false, "refuse a file with a row that cannot be read")
+	f.BoolVar(&o.json, "json", false, "print what was read and what the ledger holds now, "+ingestFormat)
+	_ = cmd.MarkFlagRequired("chain")
+	return cmd
+}
+
+type fileOptions struct {
+	chain, columns      string
+	assets              []string
+	round, strict, json bool
+}
+
+// ingestFormat names the documented JSON shape (docs/design/result.md).
+const ingestFormat = "ashiato.ingest/1"
+
+type ingestJSON struct {
+	Format string             `json:"format"`
+	Files  []file.Report      `json:"files"`
+	Ledger ingest.FilesReport `json:"ledger"`
+}
+
+// parse turns the flags into what the readers of files want.
+func (o *fileOptions) parse() (fo file.Options, err error) {
+	if fo.Chain, err = chain.ParamsOf(o.chain); err != nil {
+		return fo, usageError(err)
+	}
+	if o.columns != "" {
+		if fo.Columns, err = file.ParseColumns(o.columns); err != nil {
+			return fo, usageError(err)
+		}
+	}
+	for _, s := range o.assets {
+		spec, err := file.ParseAssetSpec(s, fo.Chain)
+		if err != nil {
+			return fo, usageError(err)
+		}
+		fo.Assets = append(fo.Assets, spec)
+	}
+	if o.round {
+		fo.Round = chain.RoundHalfEven
+	}
+	fo.Strict = o.strict
+	return fo, nil
+}
+
+func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error) {
+	ctx := cmd.Context()
+	fo, err := o.parse()
+	if err != nil {
+		return err
+	}
+	db, err := openData(cmd, true)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	journal, err := openJournal(cmd, fo.Chain.Name)
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 && journal.Settled() == nil {
+		return usageError(errors.New("name the files to load"))
+	}
+	l, err := openChain(ctx, db, fo.Chain)
+	if err != nil {
+		return err
+	}
+	fo.Decimals = func(a chain.Asset) (uint8, bool) {
+		info, err := l.assetInfo(ctx, a)
+		return info.Decimals, err == nil && info.Known
+	}
+	var reading *progress
+	fo.Progress = func(read, total int64) {
+		if reading == nil {
+			reading = newProgress("reading", "bytes", total)
+		}
+		reading.set(read)
+	}
+	files, err := file.Open(paths, fo)
+	if err != nil {
+		return err
+	}
+	exports := make([]ingest.Export, len(files))
+	for i, f := range files {
+		exports[i] = f
+	}
+	stages := stageProgress{}
+	ledgerReport, err := ingest.Files(ctx, l.store, journal, fo.Chain, exports, ingest.FilesOptions{Progress: stages.set})
+	stages.close()
+	if reading != nil {
+		reading.close()
+	}
+	if err != nil {
+		return err
+	}
+	out := ingestJSON{Format: ingestFormat, Files: []file.Report{}, Ledger: ledgerReport}
+	for _, f := range files {
+		out.Files = append(out.Files, f.Report())
+	}
+	if o.json {
+		return printJSON(cmd.OutOrStdout(), out)
+	}
+	return printIngest(cmd.OutOrStdout(), fo.Chain, out)
+}
+
+// openJournal opens the rows kept of the files of a chain.
+func openJournal(cmd *cobra.Command, name chain.Name) (*ingest.Journal, error) {
+	dir, err := cmd.Flags().GetString("data")
+	if err != nil {
+		return nil, err
+	}
+	return ingest.OpenJournal(journalDir(dir, name))
+}
+
+// journalDir is where the rows of a chain's files are kept in a data folder.
+func journalDir(data string, name chain.Name) string {
+	return filepath.Join(data, "files", string(name))
+}
+
+// stageProgress shows the stages after reading, one bar each; how much there is to do is not known beforehand.
+type stageProgress struct {
+	stage string
+	bar   *progress
+}
+
+func (s *stageProgress) set(stage string, done uint64) {
+	if stage == "read" {
+		return
+	}
+	if stage != s.stage {
+		s.close()
+		s.stage, s.bar = stage, newProgress(stage, "rows", 0)
+	}
+	s.bar.set(int64(done))
+}
+
+func (s *stageProgress) close() {
+	if s.bar != nil {
+		s.bar.close()
+	}
+}
+
+// maxShownBad is how many bad rows of a file the terminal shows; --json has a hundred.
+const maxShownBad = 5
+
+func printIngest(w io.Writer, p chain.Params, r ingestJSON) error {
+	known := map[string]ingest.FileCount{}
+	for _, c := range r.Ledger.Files {
+		known[c.File] = c
+	}
+	for _, f := range r.Files {
+		c := known[f.File]
+		if c.Known {
+			fmt.Fprintf(w, "%s: known, nothing new\n", printable(f.File))
+			continue
+		}
+		fmt.Fprintf(w, "%s: %s, %d records, %d transfers\n", printable(f.File), f.Format, f.Records, f.Transfers)
+		for _, note := range []struct {
+			n    uint64
+			what string
+		}{
+			{c.Duplicates, "exact repeats removed"},
+			{f.Rounded, "amounts rounded to the smallest unit"},
+			{f.NoHash, "transfers without a transaction hash: each got one made from its row"},
+			{f.OutOfOrder, "rows out of order: put in their place"},
+			{f.Failed, "failed transactions and calls: they moved nothing"},
+			{f.NativeLogs, "logs that repeat native transfers: left out"},
+			{f.Bad.Count, "records could not be read:"},
+		} {
+			if note.n > 0 {
+				fmt.Fprintf(w, "  %d %s\n", note.n, note.what)
+			}
+		}
+		for i, bad := range f.Bad.First {
+			if i == maxShownBad {
+				fmt.Fprintln(w, "    … --json shows a hundred")
+				break
+			}
+			fmt.Fprintf(w, "    %s\n", printable(bad.Error()))
+		}
+	}
+	l := r.Ledger
+	fmt.Fprintf(w, "ledger of %s: %d files, %d transactions, %d transfers", p.Name, l.KeptFiles, l.Transactions, l.Transfers)
+	if l.Scale == scaleNames[chain.ByBlock] {
+		fmt.Fprintf(w, ", blocks %d to %d", l.FirstHeight, l.LastHeight)
+	} else {
+		fmt.Fprint(w, ", ordered by seconds since some rows had only times")
+	}
+	if l.First != nil && l.Last != nil {
+		fmt.Fprintf(w, ", %s to %s", l.First.Format("2006-01-02 15:04:05"), l.Last.Format("2006-01-02 15:04:05"))
+	}
+	fmt.Fprintln(w)
+	if l.Merged > 0 {
+		fmt.Fprintf(w, "  %d rows state transfers that other rows state too: counted once\n", l.Merged)
+	}
+	if l.Unsure > 0 {
+		fmt.Fprintf(w, "  %d transactions: no row says whether they succeeded; taken as if they did\n", l.Unsure)
+	}
+	_, err := fmt.Fprintf(w, "  digest of all rows %s\n", l.Digest)
+	return err
+}

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"ashiato/chain"
+	"ashiato/ledger"
+	"ashiato/source/evm"
+)
+
+// ledgerFormat names the documented JSON shape (docs/design/result.md).
+const ledgerFormat = "ashiato.ledger/1"
+
+func newLedger() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "ledger",
+		Short:   "look after the ledgers of the data folder",
+		Example: "  ashiato ledger status\n  ashiato ledger verify --chain ethereum",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newLedgerStatus(), newLedgerVerify(), newLedgerUndo(), newLedgerOpening())
+	return cmd
+}
+
+type ledgerJSON struct {
+	Format string        `json:"format"`
+	Chains []chainStatus `json:"chains"`
+}
+
+type chainStatus struct {
+	Chain  chain.Name `json:"chain"`
+	Scale  string     `json:"scale"`
+	Traces string     `json:"traces"`
+	First  *endStatus `json:"first"`
+	Last   *endStatus `json:"last"`
+	Digest string     `json:"digest"`
+}
+
+type endStatus struct {
+	Height *chain.Height    `json:"height"`
+	Hash   *chain.BlockHash `json:"hash"`
+	Time   *string          `json:"time"`
+}
+
+func newLedgerStatus() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "status",
+		Short:   "say which chains are loaded, from where to where",
+		Example: "  ashiato ledger status --json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			db, err := openData(cmd, false)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, db.Close()) }()
+			names, err := db.Chains()
+			if err != nil {
+				return err
+			}
+			out := ledgerJSON{Format: ledgerFormat, Chains: []chainStatus{}}
+			for _, name := range names {
+				l, err := chooseChain(cmd.Context(), db, string(name))
+				if err != nil {
+					return err
+				}
+				st, err := l.status(cmd.Context())
+				if err != nil {
+					return err
+				}
+				out.Chains = append(out.Chains, st)
+			}
+			if asJSON {
+				return printJSON(cmd.OutOrStdout(), out)
+			}
+			return statusTable(cmd.OutOrStdout(), out.Chains)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print "+ledgerFormat)
+	return cmd
+}
+
+var scaleNames = [...]string{chain.ByBlock: "block", chain.BySecond: "second"}
+
+func (l *openLedger) status(ctx context.Context) (chainStatus, error) {
+	st := chainStatus{Chain: l.params.Name, Scale: scaleNames[l.header.Scale], Traces: l.header.Traces}
+	first, ok, err := l.store.First(ctx)
+	if err != nil || !ok {
+		return st, err
+	}
+	last, _, err := l.store.Tip(ctx)
+	if err != nil {
+		return st, err
+	}
+	st.Digest = last.Digest.String()
+	if st.First, err = l.end(ctx, first); err != nil {
+		return st, err
+	}
+	st.Last, err = l.end(ctx, last)
+	return st, err
+}
+
+func (l *openLedger) end(ctx context.Context, m ledger.Mark) (*endStatus, error) {
+	e := &endStatus{}
+	if l.header.Scale == chain.ByBlock {
+		e.Height = &m.Height
+	}
+	if !m.Hash.IsZero() {
+		e.Hash = &m.Hash
+	}
+	var err error
+	e.Time, err = l.timeOf(ctx, m.Height)
+	return e, err
+}
+
+func statusTable(out io.Writer, chains []chainStatus) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "chain\tordered by\tinternal value\tfirst\tlast\tdigest of all rows")
+	for _, c := range chains {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", c.Chain, c.Scale, orUnknown(c.Traces), c.First.words(), c.Last.words(), c.Digest)
+	}
+	return w.Flush()
+}
+
+func (e *endStatus) words() string {
+	switch {
+	case e == nil:
+		return "empty"
+	case e.Height == nil:
+		return orDash(e.Time)
+	default:
+		return fmt.Sprintf("block %d, %s", *e.Height, orDash(e.Time))
+	}
+}
+
+func newLedgerUndo() *cobra.Command {
+	var above uint64
+	cmd := &cobra.Command{
+		Use:     "undo --above HEIGHT",
+		Short:   "remove the blocks above a height",
+		Long:    "Remove all blocks above a height, the latest first, as after a reorganisation. The rest stays as it was.",
+		Example: "  ashiato ledger undo --chain ethereum --above 14500000",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return withLedger(cmd, func(l *openLedger) error {
+				return l.store.Undo(cmd.Context(), chain.Height(above), true)
+			})
+		},
+	}
+	chainFlag(cmd)
+	cmd.Flags().Uint64Var(&above, "above", 0, "the last height to keep (a Unix second in a ledger ordered by seconds)")
+	_ = cmd.MarkFlagRequired("above")
+	return cmd
+}
+
+const openingHelp = `Ask a node what a holding had before the ledger begins, and keep the answer. Without, a trace takes the least that
+explains the statement. The node has to keep the state of the block before the ledger's first.`
+
+func newLedgerOpening() *cobra.Command {
+	var url, asset string
+	cmd := &cobra.Command{
+		Use:     "opening ADDRESS… --rpc URL",
+		Short:   "ask a node for opening balances and keep them",
+		Long:    openingHelp,
+		Example: "  ashiato ledger opening --rpc http://127.0.0.1:8545 0x098b716b8aaf21512996dc57eb0615e2383e2f96",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return withLedger(cmd, func(l *openLedger) error {
+				return l.askOpenings(cmd.Context(), cmd.OutOrStdout(), url, asset, args)
+			})
+		},
+	}
+	chainFlag(cmd)
+	cmd.Flags().StringVar(&url, "rpc", "", "URL of the node")
+	cmd.Flags().StringVar(&asset, "asset", "native", "which asset: native or a token's contract")
+	_ = cmd.MarkFlagRequired("rpc")
+	return cmd
+}
+
+func (l *openLedger) askOpenings(ctx context.Context, out io.Writer, url, asset string, addresses []string) error {
+	first, ok, err := l.store.First(ctx)
+	if err != nil {
+		return err
+	}
+	if !ok || l.header.Scale != chain.ByBlock || first.Height == 0 {
+		return fmt.Errorf("the ledger of %s has no numbered block after the first of the chain, before which a node could be asked", l.params.Name)
+	}
+	a, err := l.params.ParseAsset(asset)
+	if err != nil {
+		return usageError(err)
+	}
+	src, err := evm.Dial(ctx, url, evm.Options{Params: l.params})
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	info, err := l.assetInfo(ctx, a)
+	if err != nil {
+		return err
+	}
+	for _, s := range addresses {
+		address, err := chain.ParseAddress(s)
+		if err != nil {
+			return usageError(err)
+		}
+		h := chain.Holding{Address: address, Asset: a}
+		had, err := src.Balance(ctx, h, first.Height-1)
+		if err != nil {
+			return err
+		}
+		if err := l.store.SetOpening(ctx, h, had); err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "%s had %s %s after block %d\n", address, had.FormatUnits(info.Decimals), printable(l.params.AssetName(a)), first.Height-1)
+	}
+	return nil
+}

@@ -1,0 +1,74 @@
+// Command ashiato follows stolen cryptoassets through an exact ledger.
+//
+// Each verb is a file of its own: it reads flags, opens what it needs, calls one function, prints.
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+const rootHelp = `ashiato (足跡, footprints) follows stolen cryptoassets from the theft to the place where they are cashed out.
+
+It loads a chain, from a node or from files, into an exact ledger on this machine; follows a theft through it under
+every method the field and the courts use, at once; stops where somebody is known; and writes a report and a
+casefile that anybody can run again and compare byte for byte. It opens no port and tells nobody what you look at.`
+
+const rootExamples = `  See it work on a simulated chain:
+    ashiato demo
+
+  Load what an explorer or a colleague gave you, say who is who, and follow the money:
+    ashiato ingest file --chain ethereum export-*.csv
+    ashiato tags import tagpacks/packs
+    ashiato trace case.yaml --out ronin/
+    ashiato verify ronin/
+
+  Load from a node, and look at one address:
+    ashiato ingest node --chain ethereum --rpc http://127.0.0.1:8545 --from 14442835 --to 14600000
+    ashiato statement 0x098b716b8aaf21512996dc57eb0615e2383e2f96`
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+// run is main without the process, so that scripts in tests can call it.
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newRoot()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	printError(os.Stderr, err)
+	var code exitCode
+	if errors.As(err, &code) {
+		return int(code)
+	}
+	return exitFailure
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "ashiato",
+		Short:         "follow stolen cryptoassets through an exact ledger",
+		Long:          rootHelp,
+		Example:       rootExamples,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.CompletionOptions.HiddenDefaultCmd = false
+	root.PersistentFlags().String("data", defaultDataDir(), "folder of the ledgers, tags and prices")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return withHint(usageError(err), `run "`+cmd.CommandPath()+` --help" for its flags`)
+	})
+	root.AddCommand(newDemo(), newIngest(), newLedger(), newStatement(), newTags(), newPrices(), newTrace(), newVerify(),
+		newVersion(), newMan())
+	return root
+}

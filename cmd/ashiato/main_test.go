@@ -1,0 +1,27 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"ashiato": main})
+}
+
+// TestScripts runs the binary under the scripts in testdata.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", env.WorkDir)
+			env.Setenv("ASHIATO_HOME", filepath.Join(env.WorkDir, "data"))
+			env.Setenv("USER", "tester")
+			return nil
+		},
+		UpdateScripts: os.Getenv("ASHIATO_REWRITE") != "",
+	})
+}

@@ -1,0 +1,166 @@
+package main
+
+// Rules of this program's output. Results go to stdout and nothing else does; what is said about the work goes
+// to stderr. An error is one line that begins "ashiato: error:", in lower case, and names the file, line and
+// value at fault; a line "ashiato: hint:" says what to do next. Progress is a bar on a terminal and a plain
+// line every few seconds elsewhere. No colour: the words must carry the meaning.
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// Exit codes, as the manual documents them.
+const (
+	exitFailure  = 1
+	exitUsage    = 2
+	exitDiffers  = 3 // verify found a difference
+	plainEvery   = 5 * time.Second
+	barThrottle  = 100 * time.Millisecond
+	barWidth     = 24
+	jsonIndent   = "  "
+	dataDirInUse = "ASHIATO_HOME"
+)
+
+// exitCode is an error that decides the exit status beside what it says.
+type exitCode int
+
+func (c exitCode) Error() string { return fmt.Sprintf("exit status %d", int(c)) }
+
+type codedError struct {
+	error
+	code exitCode
+}
+
+func (e codedError) Unwrap() []error { return []error{e.error, e.code} }
+
+func usageError(err error) error { return codedError{err, exitUsage} }
+
+// hinted carries the next step for the person who reads the error.
+type hinted struct {
+	error
+	hint string
+}
+
+func (e hinted) Unwrap() error { return e.error }
+
+// Hint returns the next step.
+func (e hinted) Hint() string { return e.hint }
+
+func withHint(err error, hint string) error {
+	if err == nil {
+		return nil
+	}
+	return hinted{err, hint}
+}
+
+// printError writes err and the hint nearest to its surface, if it has one.
+func printError(w io.Writer, err error) {
+	fmt.Fprintf(w, "ashiato: error: %s\n", printable(err.Error()))
+	var h interface{ Hint() string }
+	if errors.As(err, &h) {
+		fmt.Fprintf(w, "ashiato: hint: %s\n", printable(h.Hint()))
+	}
+}
+
+// printable keeps hostile text from steering the terminal: control characters are shown, not obeyed.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf)) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+}
+
+// say writes a line about the work.
+func say(format string, args ...any) {
+	fmt.Fprintln(os.Stderr, printable(fmt.Sprintf(format, args...)))
+}
+
+// printJSON writes v as the one result of the command.
+func printJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", jsonIndent)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// defaultDataDir is where ledgers live unless --data says otherwise.
+func defaultDataDir() string {
+	if dir := os.Getenv(dataDirInUse); dir != "" {
+		return dir
+	}
+	if dir := os.Getenv("XDG_DATA_HOME"); dir != "" {
+		return filepath.Join(dir, "ashiato")
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "ashiato-data"
+	}
+	return filepath.Join(home, ".local", "share", "ashiato")
+}
+
+// progress shows how far a long piece of work has come.
+type progress struct {
+	what  string
+	bar   *progressbar.ProgressBar
+	start time.Time
+	next  time.Time
+	total int64
+}
+
+// newProgress starts to show work of total units (bytes, blocks, …); total 0 means that it is not known.
+func newProgress(what, unit string, total int64) *progress {
+	now := time.Now()
+	p := &progress{what: what, start: now, next: now.Add(plainEvery), total: total}
+	if term.IsTerminal(int(os.Stderr.Fd())) {
+		max := total
+		if max == 0 {
+			max = -1
+		}
+		p.bar = progressbar.NewOptions64(max,
+			progressbar.OptionSetDescription(what), progressbar.OptionSetWriter(os.Stderr),
+			progressbar.OptionShowBytes(unit == "bytes"), progressbar.OptionShowIts(), progressbar.OptionSetItsString(unit),
+			progressbar.OptionSetWidth(barWidth), progressbar.OptionThrottle(barThrottle),
+			progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
+	}
+	return p
+}
+
+// set shows that done units are done.
+func (p *progress) set(done int64) {
+	if p.bar != nil {
+		_ = p.bar.Set64(done)
+		return
+	}
+	now := time.Now()
+	if now.Before(p.next) {
+		return
+	}
+	p.next = now.Add(plainEvery)
+	elapsed := now.Sub(p.start)
+	if p.total > 0 && done > 0 {
+		left := time.Duration(float64(elapsed) * float64(p.total-done) / float64(done))
+		say("%s: %d of %d, %s left", p.what, done, p.total, left.Round(time.Second))
+		return
+	}
+	say("%s: %d after %s", p.what, done, elapsed.Round(time.Second))
+}
+
+// close takes the bar off the terminal.
+func (p *progress) close() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}

@@ -1,0 +1,81 @@
+package ashiato
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// importMap says which packages of this module each package may import in its ordinary code. What is not
+// listed is not allowed. The files are parsed here and not by a child process, so that the test cache sees
+// every change. ARCHITECTURE.md explains the arrows.
+var importMap = map[string][]string{
+	"chain":             {},
+	"extsort":           {},
+	"source/file":       {"chain"},
+	"source/evm":        {"chain"},
+	"ledger":            {"chain"},
+	"ledger/ledgertest": {"chain", "ledger", "trace"},
+	"ingest":            {"chain", "ledger", "extsort"},
+	"attribution":       {"chain"},
+	"price":             {"chain"},
+	"trace":             {"chain"},
+	"casefile":          {"chain", "attribution", "price", "trace"},
+	"report":            {"chain", "casefile", "trace"},
+	"store/local":       {"chain", "ledger", "trace", "extsort"},
+	"sim":               {"chain"},
+	"cmd/ashiato":       {"*"},
+}
+
+// outside are the folders with a module of their own, or with test support that only tests import.
+var outside = []string{"bench", "nodetest", "gethtest", "node_modules"}
+
+func TestImportMap(t *testing.T) {
+	seen := map[string]bool{}
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if name := d.Name(); path != "." && (name[0] == '.' || name == "testdata" || slices.Contains(outside, name)) {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || filepath.Dir(path) == "." {
+			return nil
+		}
+		pkg := filepath.ToSlash(filepath.Dir(path))
+		seen[pkg] = true
+		allowed, known := importMap[pkg]
+		if !known {
+			t.Errorf("%s: package %s is not on the import map", path, pkg)
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range f.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value)
+			ours, ok := strings.CutPrefix(imported, "ashiato/")
+			if ok && !slices.Contains(allowed, ours) && !slices.Contains(allowed, "*") {
+				t.Errorf("%s imports %s; %s may import only %v", path, ours, pkg, allowed)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range importMap {
+		if !seen[pkg] {
+			t.Errorf("the import map names %s, which has no code", pkg)
+		}
+	}
+}
