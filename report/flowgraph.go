@@ -27,7 +27,7 @@ type node struct {
 	role    string
 	in, out chain.Total
 	kept    chain.Total // still there at the end
-	first   chain.TxRef // the first arrival
+	at      chain.TxRef // where it stands in time: a wallet at its first arrival, an end at its last
 	time    trace.Time
 	source  bool
 }
@@ -209,12 +209,13 @@ func (b *grapher) flow(x *trace.Flow) {
 		}
 		b.link(o.node, to.id, via, o.value, x)
 	}
-	if to != nil && to.in.IsZero() {
-		to.first, to.time = x.Tx, x.Time
+	if to == nil {
+		return
 	}
-	if to != nil {
-		to.in = to.in.Add(v)
+	if to.kind != "" || to.in.IsZero() {
+		to.at, to.time = x.Tx, x.Time
 	}
+	to.in = to.in.Add(v)
 }
 
 // draw takes v from the payer: from itself if it is shown, else from the origins of what it holds, in proportion. What
@@ -291,7 +292,7 @@ func (b *grapher) rest(m *trace.MethodResult) {
 				continue
 			}
 			if other == nil {
-				other = b.add(&node{name: "other", kind: trace.KindFrontier, first: p.First, time: p.FirstTime})
+				other = b.add(&node{name: "other", kind: trace.KindFrontier})
 			}
 			if !counted[p.Address] {
 				counted[p.Address] = true
@@ -301,8 +302,8 @@ func (b *grapher) rest(m *trace.MethodResult) {
 				}
 			}
 			other.in = other.in.Add(p.Value)
-			if p.First.Compare(other.first) < 0 {
-				other.first, other.time = p.First, p.FirstTime
+			if p.Last.Compare(other.at) > 0 {
+				other.at, other.time = p.Last, p.LastTime
 			}
 		}
 	}

@@ -99,7 +99,7 @@ type placesTable struct {
 
 // placesOf returns the places where the trace ended, or those still at large.
 func placesOf(s *section, ended bool) placesTable {
-	t := placesTable{Section: s, Lines: s.Large, More: s.MoreLarge, Columns: 4 + len(s.Methods)}
+	t := placesTable{Section: s, Lines: s.Large, More: s.MoreLarge, Columns: 1 + len(s.Methods)}
 	if ended {
 		t.Lines, t.More = s.Ends, s.MoreEnds
 	}
@@ -403,7 +403,11 @@ func (s *section) placeLine(p *place) placeLine {
 		}
 	}
 	if p.Poisoned {
-		line.Marked = scaleOf(info, s.f.Case.Chain.AssetName(p.Asset), p.Marked).number(p.Marked)
+		unit := s.Scale
+		if p.Asset != s.Asset {
+			unit = scaleOf(info, s.f.Case.Chain.AssetName(p.Asset), p.Marked)
+		}
+		line.Marked = unit.number(p.Marked)
 	}
 	return line
 }

@@ -11,7 +11,7 @@ import (
 // same bytes.
 const (
 	pictureWidth = 10600
-	labelWidth   = 1900 // room to the right of the last node
+	labelWidth   = 1000 // least room to the right of the last node
 	leftMargin   = 80
 	barWidth     = 90
 	flowHeight   = 1600 // of all that was stolen
@@ -43,8 +43,7 @@ type tick struct {
 	text string
 }
 
-// arrange places the nodes: from left to right by the transaction that first brought value there, on a scale that
-// gives room where much happens, and from top to bottom near those they got it from.
+// arrange places the nodes: from left to right in time, on a scale that gives room where much happens, and from top to bottom near those they got it from.
 func arrange(g *flowgraph) *layout {
 	l := &layout{graph: g, boxes: make([]box, len(g.nodes)), back: map[*edge]bool{}}
 	for _, e := range g.edges {
@@ -72,14 +71,14 @@ func (l *layout) thickness(v chain.Total) int {
 	return max(8, int(t[0]))
 }
 
-// before reports whether node i got value before node j did.
+// before reports whether node i stands before node j in time.
 func (l *layout) before(i, j int) bool {
 	a, b := l.graph.nodes[i], l.graph.nodes[j]
 	switch {
 	case a.source || b.source:
 		return a.source && !b.source
 	default:
-		return a.first.Compare(b.first) < 0
+		return a.at.Compare(b.at) < 0
 	}
 }
 
@@ -98,7 +97,7 @@ func (l *layout) placeAcross() {
 			}
 			return 1
 		}
-		return cmp.Or(a.first.Compare(b.first), cmp.Compare(i, j))
+		return cmp.Or(a.at.Compare(b.at), cmp.Compare(i, j))
 	})
 	room := pictureWidth - leftMargin - labelWidth
 	gap := min(hopGap, room/(l.longestWay(order)+1))
@@ -115,6 +114,11 @@ func (l *layout) placeAcross() {
 		l.boxes[i].x = x
 	}
 	widest := max(1, x)
+	for i, n := range g.nodes {
+		if own := l.boxes[i].x; own > 0 { // every label has to end inside the picture
+			room = min(room, (pictureWidth-leftMargin-barWidth-labelReach(n, g.scale))*widest/own)
+		}
+	}
 	for i := range l.boxes {
 		l.boxes[i].x = leftMargin + l.boxes[i].x*room/widest
 	}

@@ -111,6 +111,11 @@ func (d *drawing) edge(e *edge, y1, y2 int) {
 	}
 	fmt.Fprintf(d, `<path class="%s" d="%s" stroke="%s" stroke-width="%s"><title>%s</title></path>`,
 		class, path, colour, px(l.thickness(e.value)), template.HTMLEscapeString(d.tellEdge(e)))
+	if l.back[e] {
+		fmt.Fprintf(d, `<path class="dots" d="%s" stroke="%s"/>`, path, colour)
+	} else if e.via {
+		fmt.Fprintf(d, `<path class="dashes" d="%s" stroke="%s"/>`, path, colour)
+	}
 }
 
 func (d *drawing) tellEdge(e *edge) string {

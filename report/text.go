@@ -67,9 +67,12 @@ func scaleOf(info chain.AssetInfo, name string, whole chain.Total) scale {
 
 // number writes an amount rounded down, with groups of three digits. What rounds to nothing is marked as such.
 func (s scale) number(t chain.Total) string {
+	if t.IsZero() {
+		return "0"
+	}
 	cut := pow10(int(s.decimals - s.digits))
 	q := new(big.Int).Quo(t.Big(), cut)
-	if q.Sign() == 0 && !t.IsZero() {
+	if q.Sign() == 0 {
 		return "< " + s.digitsOf(big.NewInt(1))
 	}
 	return s.digitsOf(q)
@@ -88,8 +91,14 @@ func (s scale) digitsOf(q *big.Int) string {
 	return whole + "." + frac
 }
 
-// amount is number with the asset's symbol.
-func (s scale) amount(t chain.Total) string { return s.number(t) + "\u00a0" + s.symbol }
+// amount is number with the asset's symbol, for running text: a whole number has no zeros behind the point.
+func (s scale) amount(t chain.Total) string {
+	n := s.number(t)
+	if whole, frac, _ := strings.Cut(n, "."); strings.Trim(frac, "0") == "" && !strings.HasPrefix(n, "<") {
+		n = whole
+	}
+	return n + "\u00a0" + s.symbol
+}
 
 func pow10(n int) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil) }
 
