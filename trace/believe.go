@@ -331,7 +331,8 @@ func (s *books) even(slip *big.Rat) (in, out *big.Rat, ok bool) {
 	return part(takeIn, s.inP), part(takeOut, s.outP), true
 }
 
-// deal is step B: traders that no price tells about, but who trade with everybody.
+// deal is step B: traders that no price tells about, but who trade with everybody. They are found before any of
+// them is settled, so that the pools of a route do not shut each other out.
 func (b *belief) deal() error {
 	for g := range b.groups {
 		if !b.groups[g].trader {
@@ -341,21 +342,16 @@ func (b *belief) deal() error {
 		if err != nil {
 			return err
 		}
-		if s.priced || !s.bothWays() {
+		if s.priced || !s.in && !s.out {
 			continue
 		}
-		dealer, err := b.isDealer(g)
-		if err != nil {
+		if b.groups[g].dealt, err = b.isDealer(g); err != nil {
 			return err
 		}
-		if !dealer {
-			continue
-		}
-		b.groups[g].dealt = true
-		for i := range b.links {
-			if l := &b.links[i]; l.open && (l.payers == g || l.paid == g) {
-				l.share, l.open = one, false
-			}
+	}
+	for i := range b.links {
+		if l := &b.links[i]; l.open && (b.groups[l.payers].dealt || b.groups[l.paid].dealt) {
+			l.share, l.open = one, false
 		}
 	}
 	return nil

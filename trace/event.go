@@ -199,10 +199,7 @@ func (w *walk) creditAll(e *event, stay []chain.Holding, takers []int, byTaker [
 	}
 	var credited []*account
 	for i, a := range accounts {
-		var pieces []piece
-		for _, x := range byTaker[takers[i]] {
-			pieces = append(pieces, w.arrive(e, x, &a.trails, true)...)
-		}
+		pieces := w.arrive(e, byTaker[takers[i]], &a.trails, true)
 		if len(pieces) == 0 {
 			continue
 		}
@@ -346,7 +343,7 @@ func (w *walk) creditOutside(c credit) error {
 		return err
 	}
 	a.carried = true
-	if a.purse.credit(s, w.arrive(e, x, &a.trails, true)) {
+	if a.purse.credit(s, w.arrive(e, []*arrival{x}, &a.trails, true)) {
 		e.stale = accounts
 	}
 	if w.limit(a) {

@@ -164,7 +164,7 @@ func (w *walk) path(seed, at int32, back func(edgeShare) int32) []chain.TxHash {
 		if g.carrier != BySeed {
 			path = append(path, w.record.items[g.item].hash)
 		}
-		shares := w.record.shares[g.shares : g.shares+g.n]
+		shares := w.record.sharesOf(int(at))
 		i := slices.IndexFunc(shares, func(s edgeShare) bool { return s.seed == seed })
 		at = back(shares[i])
 	}
@@ -202,7 +202,7 @@ func (w *walk) flows(times map[chain.Height]Time) []Flow {
 			continue
 		}
 		f.Values = make([]SeedValue, g.n)
-		for k, s := range w.record.shares[g.shares : g.shares+g.n] {
+		for k, s := range w.record.sharesOf(i) {
 			f.Values[k] = SeedValue{int(s.seed), s.value}
 		}
 	}

@@ -36,9 +36,6 @@ func (p *pool) debit(at state, x chain.Total) []piece {
 	p.tainted = p.tainted.Sub(t)
 	p.value = subShares(p.value, out)
 	p.settle()
-	if len(out) == 0 {
-		return nil
-	}
 	return []piece{{hi: t, shares: out}}
 }
 

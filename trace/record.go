@@ -182,29 +182,66 @@ func (w *walk) unitsOf(pieces []piece) chain.Total {
 	return sum
 }
 
-// arrive drops what is beyond the hop limit, notes the rest on the trails, and returns it.
-func (w *walk) arrive(e *event, x *arrival, to *trails, limited bool) []piece {
-	g := &w.record.edges[x.edge]
-	var over []int32
-	for _, s := range w.record.shares[g.shares : g.shares+g.n] {
-		if m := w.rules.Limits.MaxHops; limited && m > 0 && int(s.hops) > m {
-			w.seeds[s.seed].drop(reasonHops, s.value)
+// arrive takes what reaches one place in a transaction: it drops what is beyond the hop limit, notes the rest on
+// the trails, and returns it.
+func (w *walk) arrive(e *event, list []*arrival, to *trails, limited bool) []piece {
+	if !limited || w.rules.Limits.MaxHops == 0 {
+		var pieces []piece
+		for _, x := range list {
+			for _, s := range w.record.sharesOf(x.edge) {
+				to.note(e.ref, s, int32(x.edge))
+			}
+			if len(list) == 1 {
+				return x.pieces
+			}
+			pieces = append(pieces, x.pieces...)
+		}
+		return pieces
+	}
+	return w.arriveLimited(e, list, to)
+}
+
+func (r *record) sharesOf(edge int) []edgeShare {
+	g := &r.edges[edge]
+	return r.shares[g.shares : g.shares+g.n]
+}
+
+// tooFar is what one payer brings of one seed beyond the hop limit.
+type tooFar struct {
+	giver int
+	seed  int32
+	value chain.Total
+}
+
+func (w *walk) arriveLimited(e *event, list []*arrival, to *trails) []piece {
+	var pieces []piece
+	var dropped []tooFar
+	for _, x := range list {
+		var over []int32
+		for _, s := range w.record.sharesOf(x.edge) {
+			if int(s.hops) <= w.rules.Limits.MaxHops {
+				to.note(e.ref, s, int32(x.edge))
+				continue
+			}
 			over = append(over, s.seed)
-			continue
+			i := slices.IndexFunc(dropped, func(d tooFar) bool { return d.giver == x.giver && d.seed == s.seed })
+			if i < 0 {
+				i = len(dropped)
+				dropped = append(dropped, tooFar{giver: x.giver, seed: s.seed})
+			}
+			dropped[i].value = dropped[i].value.Add(s.value)
 		}
-		to.note(e.ref, s, int32(x.edge))
-	}
-	if len(over) == 0 {
-		return x.pieces
-	}
-	var left []piece
-	for _, p := range x.pieces {
-		p.shares = without(p.shares, func(v SeedValue) bool { return slices.Contains(over, int32(v.Seed)) })
-		if len(p.shares) > 0 {
-			left = append(left, p)
+		for _, p := range x.pieces {
+			p.shares = without(p.shares, func(v SeedValue) bool { return slices.Contains(over, int32(v.Seed)) })
+			if len(p.shares) > 0 {
+				pieces = append(pieces, p)
+			}
 		}
 	}
-	return left
+	for _, d := range dropped {
+		w.seeds[d.seed].drop(reasonHops, d.value)
+	}
+	return pieces
 }
 
 // endFee ends what a fee or a tip carries.
@@ -227,13 +264,10 @@ func (w *walk) endPieces(e *event, list []*arrival, at chain.Holding, kind Kind)
 		w.record.ends[key] = place
 	}
 	limited := !at.Address.IsZero()
-	var pieces []piece
+	pieces := w.arrive(e, list, &place.trails, limited)
 	var shares []SeedValue
-	for _, x := range list {
-		for _, p := range w.arrive(e, x, &place.trails, limited) {
-			pieces = append(pieces, p)
-			shares = sumShares(shares, p.shares)
-		}
+	for _, p := range pieces {
+		shares = sumShares(shares, p.shares)
 	}
 	for _, v := range shares {
 		i, _ := place.trails.find(v.Seed)

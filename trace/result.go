@@ -90,7 +90,7 @@ type Flow struct {
 	Time      Time
 	Carrier   Carrier
 	From, To  chain.Holding
-	Amount    chain.Total     // units of To.Asset that carry seeds
+	Amount    chain.Total     // units of To.Asset that carry seeds; backward, of From.Asset
 	Values    []SeedValue     // by seed; empty under poison
 	Passed    []chain.Address // parties it only passed through, in order of appearance
 	End       Kind            // "" if the trace goes on from To

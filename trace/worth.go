@@ -4,120 +4,176 @@ import "math/big"
 
 const noteEqual Note = "unpriced, weighted equally"
 
-// value gives every asset that was exchanged a value per unit: by price, else by the transaction's own rates.
+// value gives every asset that was exchanged a value per unit by the transaction's own rates. Outside prices only
+// weigh the assets of one side against each other.
 func (b *belief) value() error {
 	b.worth = make([]*big.Rat, len(b.assets))
 	totals := make([]*big.Rat, len(b.assets))
-	var exchanged []int
 	for i := range b.links {
-		l := &b.links[i]
-		if l.exchanged.Sign() == 0 {
-			continue
+		if l := &b.links[i]; l.exchanged.Sign() > 0 {
+			totals[l.asset] = sumRat(orZero(totals[l.asset]), l.exchanged)
 		}
-		if totals[l.asset] == nil {
-			totals[l.asset] = new(big.Rat)
-		}
-		totals[l.asset].Add(totals[l.asset], l.exchanged)
 	}
-	priced := 0
-	for a, t := range totals {
-		if t == nil {
+	first, n := -1, 0
+	for a := range totals {
+		if totals[a] != nil {
+			n++
+			if first < 0 {
+				first = a
+			}
+		}
+	}
+	for a := range totals {
+		if totals[a] == nil || b.worth[a] != nil {
 			continue
 		}
-		exchanged = append(exchanged, a)
-		p, err := b.price(a)
+		root, err := b.root(a, first)
 		if err != nil {
 			return err
 		}
-		if b.worth[a] = p; p != nil {
-			priced++
-		}
-	}
-	switch {
-	case priced == len(exchanged):
-		return nil
-	case len(exchanged) == 2:
-		for _, a := range exchanged {
+		if b.worth[a] = root; root == nil {
 			b.worth[a] = new(big.Rat).Inv(totals[a])
+			b.equal = b.equal || n > 2 && a != first
 		}
-		return nil
-	case priced == 0:
-		b.worth[exchanged[0]] = new(big.Rat).Inv(totals[exchanged[0]])
-	}
-	for b.valueByTrader() {
-	}
-	for _, a := range exchanged {
-		if b.worth[a] == nil {
-			b.worth[a] = new(big.Rat).Inv(totals[a])
-			b.equal = true
+		if n == 2 {
+			continue
+		}
+		for more := true; more; {
+			if more, err = b.valueByTrader(); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
+// root returns the value of an asset that no trader joins to the first one: by their prices, nil without them.
+// Two assets alone are always worth the same in total.
+func (b *belief) root(asset, first int) (*big.Rat, error) {
+	if asset == first || b.countExchanged() == 2 {
+		return nil, nil
+	}
+	p, err := b.price(asset)
+	if err != nil || p == nil {
+		return nil, err
+	}
+	q, err := b.price(first)
+	if err != nil || q == nil {
+		return nil, err
+	}
+	return new(big.Rat).Mul(b.worth[first], new(big.Rat).Quo(p, q)), nil
+}
+
+func (b *belief) countExchanged() (n int) {
+	seen := make([]bool, len(b.assets))
+	for i := range b.links {
+		if l := &b.links[i]; l.exchanged.Sign() > 0 && !seen[l.asset] {
+			seen[l.asset] = true
+			n++
+		}
+	}
+	return n
+}
+
 // valueByTrader lets the first trader that can tell what an asset is worth do so; dealers are asked first.
-func (b *belief) valueByTrader() bool {
+func (b *belief) valueByTrader() (bool, error) {
 	for _, dealers := range []bool{true, false} {
 		for g := range b.groups {
-			if b.groups[g].trader && b.groups[g].dealt == dealers && b.valueBy(g) {
-				return true
+			if !b.groups[g].trader || b.groups[g].dealt != dealers {
+				continue
+			}
+			if given, err := b.valueBy(g); given || err != nil {
+				return given, err
 			}
 		}
 	}
-	return false
+	return false, nil
 }
 
-// valueBy values assets by one trader: what comes in is worth what goes out, and the assets of a side as much as
-// each other.
-func (b *belief) valueBy(g int) bool {
+// basket is what a trader exchanged on one side, and which part of the side's worth each asset is.
+type basket struct {
+	units, part []*big.Rat // by asset; nil: none of it
+	equal       bool       // the parts rest on equal weights
+}
+
+// valueBy values assets by one trader: what comes in is worth what goes out.
+func (b *belief) valueBy(g int) (bool, error) {
 	in, out := make([]*big.Rat, len(b.assets)), make([]*big.Rat, len(b.assets))
 	for i := range b.links {
 		l := &b.links[i]
-		if l.exchanged.Sign() == 0 || l.paid != g && l.payers != g {
+		if l.exchanged.Sign() == 0 {
 			continue
 		}
-		side := out
 		if l.paid == g {
-			side = in
+			in[l.asset] = sumRat(orZero(in[l.asset]), l.exchanged)
 		}
-		side[l.asset] = sumRat(orZero(side[l.asset]), l.exchanged)
-	}
-	count := func(side []*big.Rat) (n int64) {
-		for a := range side {
-			if side[a] != nil {
-				n++
-			}
+		if l.payers == g {
+			out[l.asset] = sumRat(orZero(out[l.asset]), l.exchanged)
 		}
-		return n
 	}
 	for a := range out {
 		if in[a] != nil {
 			out[a] = nil
 		}
 	}
-	sides := [][]*big.Rat{in, out}
+	var sides [2]basket
 	var whole *big.Rat
-	for _, side := range sides {
-		for a := range side {
-			if whole == nil && side[a] != nil && b.worth[a] != nil {
-				whole = new(big.Rat).Mul(b.worth[a], side[a])
-				whole.Mul(whole, big.NewRat(count(side), 1))
+	for i, units := range [][]*big.Rat{in, out} {
+		var err error
+		if sides[i], err = b.weigh(units); err != nil {
+			return false, err
+		}
+		for a, part := range sides[i].part {
+			if whole == nil && part != nil && b.worth[a] != nil {
+				whole = new(big.Rat).Quo(new(big.Rat).Mul(b.worth[a], units[a]), part)
 			}
 		}
 	}
 	if whole == nil {
-		return false
+		return false, nil
 	}
 	given := false
-	for _, side := range sides {
-		n := count(side)
-		for a := range side {
-			if side[a] != nil && b.worth[a] == nil {
-				b.worth[a] = new(big.Rat).Quo(whole, new(big.Rat).Mul(big.NewRat(n, 1), side[a]))
+	for _, s := range sides {
+		for a, part := range s.part {
+			if part != nil && b.worth[a] == nil {
+				b.worth[a] = new(big.Rat).Quo(new(big.Rat).Mul(whole, part), s.units[a])
 				given = true
 			}
 		}
 	}
-	b.equal = b.equal || given && (count(in) > 1 || count(out) > 1)
-	return given
+	b.equal = b.equal || given && (sides[0].equal || sides[1].equal)
+	return given, nil
+}
+
+// weigh tells the assets of one side by their prices, or equally if one has none.
+func (b *belief) weigh(units []*big.Rat) (basket, error) {
+	s := basket{units: units, part: make([]*big.Rat, len(units))}
+	sum, n, priced := new(big.Rat), int64(0), true
+	for a, u := range units {
+		if u == nil {
+			continue
+		}
+		n++
+		p, err := b.price(a)
+		if err != nil {
+			return s, err
+		}
+		if p == nil {
+			priced = false
+			continue
+		}
+		s.part[a] = new(big.Rat).Mul(p, u)
+		sum.Add(sum, s.part[a])
+	}
+	s.equal = !priced && n > 1
+	for a, u := range units {
+		switch {
+		case u == nil:
+		case priced:
+			s.part[a].Quo(s.part[a], sum)
+		default:
+			s.part[a] = big.NewRat(1, n)
+		}
+	}
+	return s, nil
 }
