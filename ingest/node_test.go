@@ -120,7 +120,7 @@ func TestNodeFromLater(t *testing.T) {
 		t.Fatalf("%+v, %v", p, err)
 	}
 	holdings := store.AllHoldings()
-	if err := ingest.Open(t.Context(), store, s, holdings); err != nil {
+	if err := ingest.Openings(t.Context(), store, s, holdings); err != nil {
 		t.Fatal(err)
 	}
 	for _, h := range holdings {

@@ -13,9 +13,9 @@ type Balancer interface {
 	Balance(ctx context.Context, h chain.Holding, at chain.Height) (chain.Total, error)
 }
 
-// Open asks the source what each holding had before the ledger begins and stores it as its opening balance. A
+// Openings asks the source what each holding had before the ledger begins and stores it as its opening balance. A
 // ledger that begins with the genesis block opens with what that block gave.
-func Open(ctx context.Context, store ledger.Store, src Balancer, holdings []chain.Holding) error {
+func Openings(ctx context.Context, store ledger.Store, src Balancer, holdings []chain.Holding) error {
 	first, ok, err := store.First(ctx)
 	if err != nil {
 		return err

@@ -76,6 +76,7 @@ type client struct {
 	inFlight chan struct{} // a token for each request under way
 	batch    int           // most calls in one request
 	attempts int
+	wait     time.Duration // before the second try
 	timeout  time.Duration // of one request
 	ids      chan uint64   // holds the next id
 }
@@ -83,7 +84,7 @@ type client struct {
 func newClient(node endpoint, wire transport, o Options) *client {
 	c := &client{
 		node: node, wire: wire, inFlight: make(chan struct{}, o.InFlight), batch: o.Batch,
-		attempts: o.Attempts, timeout: o.Timeout, ids: make(chan uint64, 1),
+		attempts: o.Attempts, wait: o.Wait, timeout: o.Timeout, ids: make(chan uint64, 1),
 	}
 	c.ids <- 1
 	return c
@@ -120,7 +121,7 @@ func (c *client) request(ctx context.Context, calls []*call) error {
 		if final || ctx.Err() != nil || attempt >= c.attempts {
 			return c.fail(calls, err)
 		}
-		wait := backoff(attempt)
+		wait := c.backoff(attempt)
 		if r != nil && r.after > wait {
 			wait = min(r.after, longestWait)
 		}
@@ -132,14 +133,12 @@ func (c *client) request(ctx context.Context, calls []*call) error {
 	}
 }
 
-const (
-	shortestWait = 200 * time.Millisecond
-	longestWait  = 30 * time.Second
-)
+// longestWait bounds what a node may ask for, and, halved, what doubling leads to.
+const longestWait = 30 * time.Second
 
-// backoff doubles from shortestWait, with up to as much again by chance so that clients do not march in step.
-func backoff(attempt int) time.Duration {
-	d := min(shortestWait<<min(attempt-1, 10), longestWait/2)
+// backoff doubles with each attempt, with up to as much again by chance so that clients do not march in step.
+func (c *client) backoff(attempt int) time.Duration {
+	d := min(c.wait<<min(attempt-1, 10), longestWait/2)
 	return d + rand.N(d)
 }
 

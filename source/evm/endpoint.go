@@ -1,6 +1,7 @@
 package evm
 
 import (
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"net/url"
@@ -29,6 +30,7 @@ func parseEndpoint(raw string) (endpoint, error) {
 	if u.User != nil {
 		password, _ := u.User.Password()
 		e.hide(u.User.Username(), password, u.User.String())
+		e.hide(base64.StdEncoding.EncodeToString([]byte(u.User.Username() + ":" + password))) // as it is sent
 	}
 	e.hide(strings.Split(u.EscapedPath(), "/")...)
 	e.hide(strings.Split(u.Path, "/")...)

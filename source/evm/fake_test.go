@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"ashiato/chain"
 	"ashiato/source/evm"
@@ -91,6 +92,7 @@ func hexOf(v uint64) string { return fmt.Sprintf("0x%x", v) }
 // mainnet connects to a fake node of Ethereum's main network.
 func mainnet(t testing.TB, url string, o evm.Options) *evm.Source {
 	t.Helper()
+	o.Wait = time.Millisecond
 	var err error
 	if o.Params, err = chain.ParamsOf("ethereum"); err != nil {
 		t.Fatal(err)
@@ -101,4 +103,13 @@ func mainnet(t testing.TB, url string, o evm.Options) *evm.Source {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
+}
+
+func jsonOf(t testing.TB, v any) []byte {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Error(err)
+	}
+	return b
 }

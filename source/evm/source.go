@@ -23,6 +23,7 @@ type Options struct {
 	InFlight int           // requests under way at once; 8
 	Batch    int           // calls in one request; 100. 1 for nodes without batches
 	Attempts int           // tries of one request; 6
+	Wait     time.Duration // before the second try; doubles with each one, up to 15 s; 200 ms
 	Timeout  time.Duration // of one try; a minute
 	MaxReply int64         // bytes of one reply; 512 MiB
 }
@@ -88,6 +89,9 @@ func (o Options) withDefaults() Options {
 	if o.Attempts <= 0 {
 		o.Attempts = 6
 	}
+	if o.Wait <= 0 {
+		o.Wait = 200 * time.Millisecond
+	}
 	if o.Timeout <= 0 {
 		o.Timeout = time.Minute
 	}
@@ -141,7 +145,7 @@ func (s *Source) Block(ctx context.Context, h chain.Height) (chain.Block, error)
 			return b, err
 		}
 		select {
-		case <-time.After(backoff(try)):
+		case <-time.After(s.client.backoff(try)):
 		case <-ctx.Done():
 			return chain.Block{}, ctx.Err()
 		}
