@@ -10,6 +10,9 @@ import (
 const (
 	chunkBits = 20
 	chunkSize = 1 << chunkBits
+	// prefixAfter is how many records are looked at to guess where they begin to differ. Later ones have their prefix
+	// taken there as they come, while their bytes are at hand; if the guess was wrong, sort takes all of them again.
+	prefixAfter = 1024
 	// indexBytes is what the index takes for each record: an entry, and another while sorting.
 	indexBytes = 2 * 16
 )
@@ -23,6 +26,7 @@ type buffer struct {
 	scratch []entry
 	first   []byte // the first record; common counts the leading bytes that all records share with it
 	common  int
+	skip    int // where prefixes were taken
 }
 
 // entry is a record: 8 bytes of it for fast comparison, and where all of it is.
@@ -51,10 +55,17 @@ func (b *buffer) add(record []byte) {
 	*c = append(*c, record...)
 	b.entries = append(b.entries, entry{at: at, n: uint32(len(record))})
 	b.bytes += len(record)
-	if len(b.entries) == 1 {
+	n := len(b.entries)
+	if n == 1 {
 		b.first, b.common = b.record(b.entries[0]), len(record)
-	} else {
-		b.common = shared(b.first[:b.common], record)
+		return
+	}
+	b.common = shared(b.first[:b.common], record)
+	switch {
+	case n == prefixAfter:
+		b.setPrefixes()
+	case n > prefixAfter && b.common >= b.skip:
+		b.entries[n-1].prefix = prefixOf(record[b.skip:])
 	}
 }
 
@@ -64,13 +75,12 @@ func (b *buffer) record(e entry) []byte {
 }
 
 // sort orders the entries: first into buckets by the 16 bits behind what all records have in common, then each
-// bucket by comparison. The buckets fit in a core's cache where records are spread evenly.
+// bucket by itself. The buckets fit in a core's cache where records are spread evenly.
 func (b *buffer) sort() {
+	b.setPrefixes()
 	var starts [1<<16 + 1]uint32
 	for i := range b.entries {
-		e := &b.entries[i]
-		e.prefix = prefixOf(b.record(*e)[b.common:])
-		starts[e.prefix>>48+1]++
+		starts[b.entries[i].prefix>>48+1]++
 	}
 	for i := 1; i < len(starts); i++ {
 		starts[i] += starts[i-1]
@@ -83,18 +93,66 @@ func (b *buffer) sort() {
 		next[bucket]++
 	}
 	for i := range len(starts) - 1 {
-		if bucket := sorted[starts[i]:starts[i+1]]; len(bucket) > 1 {
-			slices.SortFunc(bucket, b.compare)
-		}
+		b.sortFrom(sorted[starts[i]:starts[i+1]], b.skip)
 	}
 	b.entries, b.scratch = sorted, b.entries
 }
 
-func (b *buffer) compare(x, y entry) int {
-	if x.prefix != y.prefix {
-		return cmp.Compare(x.prefix, y.prefix)
+// setPrefixes sees to it that every prefix is taken at the same place, where records begin to differ.
+func (b *buffer) setPrefixes() {
+	if b.common >= b.skip && len(b.entries) > prefixAfter {
+		return
 	}
-	return bytes.Compare(b.record(x)[b.common:], b.record(y)[b.common:])
+	b.skip = b.common
+	for i := range b.entries {
+		b.entries[i].prefix = prefixOf(b.record(b.entries[i])[b.skip:])
+	}
+}
+
+// sortFrom sorts entries of records that are equal up to depth and whose prefixes were taken there. To touch
+// the records themselves costs most, as they lie all over memory; so they are compared by prefix, and where many are equal
+// in it, each fetches its next 8 bytes once.
+func (b *buffer) sortFrom(entries []entry, depth int) {
+	if len(entries) < 2 {
+		return
+	}
+	slices.SortFunc(entries, func(x, y entry) int { return cmp.Compare(x.prefix, y.prefix) })
+	for start := 0; start < len(entries); {
+		end := start + 1
+		for end < len(entries) && entries[end].prefix == entries[start].prefix {
+			end++
+		}
+		b.sortEqual(entries[start:end], depth+8)
+		start = end
+	}
+}
+
+// fewEntries are sorted by comparing records.
+const fewEntries = 8
+
+// sortEqual sorts entries of records that are equal up to depth, but that some may end before it.
+func (b *buffer) sortEqual(entries []entry, depth int) {
+	if len(entries) < 2 {
+		return
+	}
+	if len(entries) <= fewEntries {
+		slices.SortFunc(entries, func(x, y entry) int { return bytes.Compare(b.record(x), b.record(y)) })
+		return
+	}
+	// Records that end here differ in the number of zeros at their end only; the shorter is the lesser.
+	ended := 0
+	for i := range entries {
+		if int(entries[i].n) <= depth {
+			entries[i], entries[ended] = entries[ended], entries[i]
+			ended++
+		}
+	}
+	slices.SortFunc(entries[:ended], func(x, y entry) int { return cmp.Compare(x.n, y.n) })
+	rest := entries[ended:]
+	for i := range rest {
+		rest[i].prefix = prefixOf(b.record(rest[i])[depth:])
+	}
+	b.sortFrom(rest, depth)
 }
 
 func (b *buffer) write(path string) error {

@@ -79,7 +79,8 @@ type Store interface {
 	// without rows); where both hashes are known a block right above the tip names it as its parent.
 	Append(ctx context.Context, blocks []chain.Block) error
 	// Load adds many blocks after the tip as sorted tables. It is atomic: a load that is killed is rolled back
-	// at the next opening. Blocks are not kept beyond their turn in the sequence.
+	// at the next opening. The blocks are the store's to read until Load returns, and it may read ahead, in a
+	// goroutine of its own.
 	Load(ctx context.Context, blocks iter.Seq2[chain.Block, error]) error
 	// Undo removes every block above h. keep is false to remove all blocks. What is known of assets and openings
 	// stays. If it is interrupted, it has removed whole blocks from the top, and can be repeated.

@@ -17,6 +17,8 @@ type Random struct {
 	Assets  []chain.Asset
 	// MaxTxs bounds the transactions of a block, MaxTransfers the transfers of a transaction.
 	MaxTxs, MaxTransfers int
+	// Timeless leaves out the times of blocks, for a ledger of which the generator does not know the last time.
+	Timeless bool
 
 	tip    ledger.Mark
 	time   int64
@@ -58,7 +60,7 @@ func (g *Random) block() chain.Block {
 	if r.IntN(4) == 0 {
 		b.Height += chain.Height(r.IntN(40_000))
 	}
-	if r.IntN(3) > 0 {
+	if r.IntN(3) > 0 && !g.Timeless {
 		g.time += int64(r.IntN(3) * 12)
 		b.Time, b.HasTime = g.time, true
 	}

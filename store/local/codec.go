@@ -163,14 +163,12 @@ func totalLen(t chain.Total) int {
 
 // stripZeros returns m and the greatest e with t = m·10^e, or e = 0 if such an m needs more than 64 bits.
 func stripZeros(t chain.Total) (m uint64, e int) {
-	if t[0]&1 != 0 {
-		return 0, 0 // odd: the commonest case of an amount that is not round
-	}
+	twos := bits.TrailingZeros64(t[0]) // a multiple of 10^e is one of 2^e
 	for _, step := range [...]struct {
 		exp int
 		div uint64
 	}{{16, 1e16}, {8, 1e8}, {4, 1e4}, {2, 100}, {1, 10}} {
-		for e+step.exp <= totalMaxExp {
+		for e+step.exp <= min(twos, totalMaxExp) {
 			q, r := divWord(t, step.div)
 			if r != 0 {
 				break

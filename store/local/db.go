@@ -24,7 +24,7 @@ var ErrInUse = errors.New("data folder is in use")
 // Options are what a store trades between memory and speed. Zero fields mean the defaults.
 type Options struct {
 	Cache int64 // bytes of stored blocks kept in memory; 256 MiB
-	Sort  int   // bytes that Load sorts in; 768 MiB
+	Sort  int   // bytes that Load sorts in; 256 MiB, more gains nothing as it leaves the core's caches
 }
 
 func (o Options) withDefaults() Options {
@@ -32,7 +32,7 @@ func (o Options) withDefaults() Options {
 		o.Cache = 256 << 20
 	}
 	if o.Sort == 0 {
-		o.Sort = 768 << 20
+		o.Sort = 256 << 20
 	}
 	return o
 }

@@ -52,8 +52,10 @@ type loader struct {
 	hashes *extsort.Sorter
 	byKind [256]*tables // by space
 
-	record  []byte
-	entries []ledger.Entry
+	record     []byte
+	entries    []ledger.Entry
+	amount     chain.Total // the last one that stored was asked for, and its form
+	amountForm []byte
 }
 
 func newLoader(c *Chain, dir string, tail ledger.Tail) *loader {
@@ -88,22 +90,81 @@ func (l *loader) run(ctx context.Context, blocks iter.Seq2[chain.Block, error]) 
 	return paths, err
 }
 
-// read takes the blocks in.
+// read takes the blocks in. Three goroutines pass them on in batches: one asks the source, one checks them and writes
+// what they are, one adds what they do to what is sorted.
 func (l *loader) read(ctx context.Context, blocks iter.Seq2[chain.Block, error]) error {
+	g, ctx := errgroup.WithContext(ctx)
+	read, checked := make(chan []chain.Block, batchesAhead), make(chan []chain.Block, batchesAhead)
+	g.Go(func() error {
+		defer close(read)
+		return readBatches(ctx, blocks, read)
+	})
+	g.Go(func() error {
+		defer close(checked)
+		for batch := range read {
+			for i := range batch {
+				if err := l.writer.put(&batch[i], l.set); err != nil {
+					return err
+				}
+			}
+			if err := send(ctx, checked, batch); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	g.Go(func() error {
+		for batch := range checked {
+			for i := range batch {
+				if err := l.addBlock(&batch[i]); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	return g.Wait()
+}
+
+// A batch is passed on when it has so many transactions or blocks, and so many batches wait for each goroutine.
+const (
+	batchTxs     = 2000
+	batchBlocks  = 500
+	batchesAhead = 4
+)
+
+func readBatches(ctx context.Context, blocks iter.Seq2[chain.Block, error], to chan<- []chain.Block) error {
+	var batch []chain.Block
+	txs := 0
 	for b, err := range blocks {
 		if err != nil {
 			return err
 		}
-		if err := ctx.Err(); err != nil {
+		batch = append(batch, b)
+		if txs += len(b.Txs); txs < batchTxs && len(batch) < batchBlocks {
+			continue
+		}
+		if err := send(ctx, to, batch); err != nil {
 			return err
 		}
-		if err := l.writer.put(&b, l.set); err != nil {
+		batch, txs = nil, 0
+	}
+	return send(ctx, to, batch)
+}
+
+func send(ctx context.Context, to chan<- []chain.Block, batch []chain.Block) error {
+	select {
+	case to <- batch:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (l *loader) addBlock(b *chain.Block) error {
+	for i := range b.Txs {
+		if err := l.addTx(chain.TxRef{Height: b.Height, Index: uint32(i)}, &b.Txs[i]); err != nil {
 			return err
-		}
-		for i := range b.Txs {
-			if err := l.addTx(chain.TxRef{Height: b.Height, Index: uint32(i)}, &b.Txs[i]); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
@@ -117,7 +178,7 @@ func (l *loader) set(key, value []byte) error {
 // addTx adds a transaction's hash and lines to what is sorted:
 //
 //	beginning of the hash, height, index
-//	holding, height, index, part, direction, amount
+//	holding, height, index, part, direction, and the amount if there is one
 func (l *loader) addTx(ref chain.TxRef, tx *chain.Tx) error {
 	l.record = appendRef(append(l.record[:0], tx.Hash[:hashPrefix]...), ref)
 	if err := l.hashes.Add(l.record); err != nil {
@@ -128,16 +189,27 @@ func (l *loader) addTx(ref chain.TxRef, tx *chain.Tx) error {
 		e := &l.entries[i]
 		l.record = appendRef(appendHolding(l.record[:0], &e.Holding), ref)
 		l.record = append(l.record, byte(e.Pos.Part))
-		if e.In.IsZero() {
-			l.record = appendTotal(append(l.record, lineOut), e.Out)
-		} else {
-			l.record = appendTotal(append(l.record, lineIn), e.In)
+		switch {
+		case !e.In.IsZero():
+			l.record = append(append(l.record, lineIn), l.stored(e.In)...)
+		case !e.Out.IsZero():
+			l.record = append(append(l.record, lineOut), l.stored(e.Out)...)
+		default:
+			l.record = append(l.record, 0)
 		}
 		if err := l.lines.Add(l.record); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// stored returns the stored form of an amount. What goes out of one holding mostly comes in to the next.
+func (l *loader) stored(t chain.Total) []byte {
+	if t != l.amount {
+		l.amount, l.amountForm = t, appendTotal(l.amountForm[:0], t)
+	}
+	return l.amountForm
 }
 
 func (l *loader) writeHashes(ctx context.Context) error {
@@ -204,16 +276,19 @@ func (w *statementWriter) add(record []byte) error {
 	}
 	d := decoder{b: record[len(w.holding):]}
 	pos := chain.LinePos{Tx: d.ref(), Part: chain.Part(d.byte())}
-	in, out := chain.Total{}, chain.Total{}
-	if d.byte() == lineIn {
+	direction := d.byte()
+	amount := d.b
+	var in, out chain.Total
+	switch direction {
+	case lineIn:
 		in = d.total()
-	} else {
+	case lineOut:
 		out = d.total()
 	}
 	if err := d.done(); err != nil {
 		return fmt.Errorf("sorted line: %w", err)
 	}
-	return w.spine.add(pos, in, out)
+	return w.spine.addStored(pos, direction, amount, in, out)
 }
 
 // begin starts the statement of the holding with which a record begins.

@@ -54,6 +54,11 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 	answers := make([]trace.Answer, len(asks))
 	end := s.end()
 	err := s.with(func(r *reader) error {
+		if r.cache == nil {
+			r.cache = newPageCache()
+		}
+		r.statement.cache = r.cache
+		defer func() { r.statement.cache = nil }()
 		var open chain.Holding // the statement that is open, if has
 		has, found := false, false
 		for i := range asks {

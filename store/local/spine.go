@@ -39,13 +39,29 @@ func (s *spine) last() (chain.LinePos, bool) { return s.leaf.sum.last, s.n > 0 }
 
 // add writes the next line.
 func (s *spine) add(pos chain.LinePos, in, out chain.Total) error {
+	if err := s.next(); err != nil {
+		return err
+	}
+	return s.leaf.add(pos, in, out)
+}
+
+// addStored is leafWriter.addStored for the next line.
+func (s *spine) addStored(pos chain.LinePos, direction byte, amount []byte, in, out chain.Total) error {
+	if err := s.next(); err != nil {
+		return err
+	}
+	return s.leaf.addStored(pos, direction, amount, in, out)
+}
+
+// next makes room for one more line.
+func (s *spine) next() error {
 	if s.n > 0 && s.n%s.shape.lines == 0 {
 		if err := s.closeLeaf(); err != nil {
 			return err
 		}
 	}
 	s.n++
-	return s.leaf.add(pos, in, out)
+	return nil
 }
 
 // closeLeaf emits a full leaf that another one follows.
@@ -168,9 +184,8 @@ func (s *spine) load(t *statement, n uint64) error {
 		if !page.next() {
 			return t.corrupt(0, ordinal, page.err())
 		}
-		if l := &page.line; s.leaf.count(l.Pos, l.In, l.Out) == nil {
-			s.leaf.sum.hasIn = s.leaf.sum.hasIn || !l.In.IsZero()
-			s.leaf.sum.hasOut = s.leaf.sum.hasOut || !l.Out.IsZero()
+		if err := s.leaf.count(page.line.Pos, page.line.In, page.line.Out); err != nil {
+			return t.corrupt(0, ordinal, err)
 		}
 	}
 	s.leaf.body = append(s.leaf.body, start[:len(start)-len(page.d.b)]...)

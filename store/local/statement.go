@@ -3,6 +3,7 @@ package local
 import (
 	"bytes"
 	"errors"
+	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
 
@@ -23,6 +24,7 @@ type statement struct {
 	nodes   [][]summary
 	lines   []chain.Line
 	key     []byte
+	cache   *pageCache // nil: pages are read each time
 }
 
 // open moves to the statement of a holding; false if there is none.
@@ -62,8 +64,7 @@ func get(it *pebble.Iterator, key []byte) ([]byte, bool, error) {
 }
 
 func (t *statement) page(level int, ordinal uint64) ([]byte, error) {
-	t.key = appendPage(append(t.key[:0], t.holder...), level, ordinal)
-	value, ok, err := get(t.it, t.key)
+	value, ok, err := get(t.it, t.pageKey(level, ordinal))
 	if err == nil && !ok {
 		err = t.corrupt(level, ordinal, errMissing)
 	}
@@ -84,6 +85,32 @@ func (t *statement) leaf(ordinal uint64) (leafReader, error) {
 
 // node reads a node, and the running totals before it.
 func (t *statement) node(level int, ordinal uint64) (before summary, children []summary, err error) {
+	if t.cache == nil {
+		return t.readNode(level, ordinal)
+	}
+	t.pageKey(level, ordinal)
+	if n, ok := t.cache.nodes[string(t.key)]; ok {
+		return n.before, n.children, nil
+	}
+	if before, children, err = t.readNode(level, ordinal); err == nil {
+		children = slices.Clone(children)
+		t.cache.putNode(t.pageKey(level, ordinal), cachedNode{before, children})
+	}
+	return before, children, err
+}
+
+// pageKey returns the key of a page, valid until the next call.
+func (t *statement) pageKey(level int, ordinal uint64) []byte {
+	t.key = append(t.key[:0], t.holder...)
+	if level == t.top {
+		t.key = appendRoot(t.key)
+	} else {
+		t.key = appendPage(t.key, level, ordinal)
+	}
+	return t.key
+}
+
+func (t *statement) readNode(level int, ordinal uint64) (before summary, children []summary, err error) {
 	for len(t.nodes) < level {
 		t.nodes = append(t.nodes, nil)
 	}
@@ -124,6 +151,19 @@ func (t *statement) forward(s span, hit func(*summary) bool, visit func(*chain.L
 }
 
 func (t *statement) forwardPage(level int, ordinal uint64, s span, hit func(*summary) bool, visit func(*chain.Line) bool) (bool, error) {
+	if level == 0 && t.cache != nil && t.top > 0 {
+		lines, err := t.leafLines(ordinal)
+		if err != nil {
+			return false, err
+		}
+		first, _ := slices.BinarySearchFunc(lines, s.from, func(l chain.Line, p chain.LinePos) int { return l.Pos.Compare(p) })
+		for i := first; i < len(lines); i++ {
+			if lines[i].Pos.Compare(s.to) >= 0 || !visit(&lines[i]) {
+				return false, nil
+			}
+		}
+		return true, nil
+	}
 	if level == 0 {
 		r, err := t.leaf(ordinal)
 		if err != nil {
@@ -216,8 +256,23 @@ func (t *statement) backwardPage(level int, ordinal uint64, s span, hit func(*su
 	return true, nil
 }
 
-// leafLines reads all lines of a leaf.
+// leafLines reads all lines of a leaf, which are not to be changed.
 func (t *statement) leafLines(ordinal uint64) ([]chain.Line, error) {
+	if t.cache == nil || t.top == 0 {
+		return t.readLines(ordinal)
+	}
+	if lines, ok := t.cache.leaves[string(t.pageKey(0, ordinal))]; ok {
+		return lines, nil
+	}
+	lines, err := t.readLines(ordinal)
+	if err == nil {
+		lines = slices.Clone(lines)
+		t.cache.putLeaf(t.pageKey(0, ordinal), lines)
+	}
+	return lines, err
+}
+
+func (t *statement) readLines(ordinal uint64) ([]chain.Line, error) {
 	r, err := t.leaf(ordinal)
 	if err != nil {
 		return nil, err
@@ -239,9 +294,10 @@ func (t *statement) lowest(s span) (chain.Line, bool, error) {
 
 func (t *statement) lowestOf(level int, ordinal uint64, s span) (best chain.Line, found bool, err error) {
 	if level == 0 {
+		var least balance
 		_, err := t.forwardPage(0, ordinal, s, nil, func(l *chain.Line) bool {
-			if !found || net(l.TotalIn, l.TotalOut).less(net(best.TotalIn, best.TotalOut)) {
-				best, found = *l, true
+			if b := net(l.TotalIn, l.TotalOut); !found || b.less(least) {
+				best, least, found = *l, b, true
 			}
 			return true
 		})

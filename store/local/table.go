@@ -2,8 +2,10 @@ package local
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"sync/atomic"
 
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
@@ -23,6 +25,7 @@ type tables struct {
 	parcels chan []byte
 	free    chan []byte
 	done    chan struct{}
+	failed  atomic.Bool
 
 	// The goroutine's, until done is closed.
 	dir    string
@@ -40,8 +43,12 @@ func newTables(dir, name string, opts sstable.WriterOptions) *tables {
 	return t
 }
 
-// set adds a record, whose key is above those before it. An error of the writer comes back from close.
+// set adds a record, whose key is above those before it. Once the writer has failed it returns errTables; what went
+// wrong comes back from close.
 func (t *tables) set(key, value []byte) error {
+	if t.failed.Load() {
+		return errTables
+	}
 	if t.parcel == nil {
 		select {
 		case t.parcel = <-t.free:
@@ -75,6 +82,7 @@ func (t *tables) run() {
 	for parcel := range t.parcels {
 		if t.err == nil {
 			t.err = t.write(parcel)
+			t.failed.Store(t.err != nil)
 		}
 		select {
 		case t.free <- parcel[:0]:
@@ -85,6 +93,8 @@ func (t *tables) run() {
 		t.err = err
 	}
 }
+
+var errTables = errors.New("tables cannot be written")
 
 func (t *tables) write(parcel []byte) error {
 	d := decoder{b: parcel}

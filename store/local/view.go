@@ -32,6 +32,7 @@ type reader struct {
 	it        *pebble.Iterator
 	statement statement
 	chunk     chunk
+	cache     *pageCache // of a snapshot's reader, for Seek
 }
 
 // readerPool keeps the readers of a snapshot: to make one costs more than most calls.
