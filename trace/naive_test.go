@@ -140,7 +140,6 @@ type replay struct {
 	result  naiveResult
 	hops    map[chain.Holding][]int // the least hops of the arrivals of each seed
 	carried map[chain.Holding]bool
-	began   map[chain.Holding][]*big.Int // what the holdings of the transaction carried before it
 }
 
 // naiveRun replays a ledger under one method.
@@ -253,7 +252,6 @@ func (r *replay) placeOutside(s int) {
 	if r.laid {
 		c = credit{lots: []lot{{new(big.Int), amount, values}}}
 	}
-	r.began = nil
 	r.arrived(seed.Holding, s, 0)
 	r.book.credit(seed.Holding, chain.LinePos{Tx: chain.TxRef{Height: seed.At}}, amount, c)
 	r.limit(seed.Holding)
@@ -276,12 +274,13 @@ func (r *replay) stop(a chain.Address) (trace.Stop, bool) {
 
 // tx does one transaction.
 func (r *replay) tx(ref chain.TxRef, tx *chain.Tx, block *chain.Block) error {
-	touched := r.begin(tx)
+	touched := touchedBy(tx)
 	if f := tx.Fee; f != nil && !f.Payer.IsZero() && !f.Amount.IsZero() {
 		d := r.draw(chain.Holding{Address: f.Payer}, chain.LinePos{Tx: ref, Part: chain.FeePart}, f.Amount.Big())
 		r.arriveAtFee(ref, d)
 	}
-	if err := r.move(ref, tx, block); err != nil {
+	lay := r.layout(ref, tx, block)
+	if err := r.move(ref, tx, lay); err != nil {
 		return err
 	}
 	if f := tx.Fee; f != nil && !f.Recipient.IsZero() && !f.Tip().IsZero() {
@@ -292,16 +291,6 @@ func (r *replay) tx(ref chain.TxRef, tx *chain.Tx, block *chain.Block) error {
 		r.book.settle(h, ref)
 	}
 	return nil
-}
-
-// begin notes what the holdings that a transaction touches carry before it, and lists them.
-func (r *replay) begin(tx *chain.Tx) []chain.Holding {
-	r.began = map[chain.Holding][]*big.Int{}
-	touched := touchedBy(tx)
-	for _, h := range touched {
-		r.began[h] = slices.Clone(r.book.values(h))
-	}
-	return touched
 }
 
 func touchedBy(tx *chain.Tx) []chain.Holding {
@@ -317,15 +306,9 @@ func touchedBy(tx *chain.Tx) []chain.Holding {
 	return touched
 }
 
-// move draws from those who give, places the transaction's seeds, and credits those who take. Backward those give who were paid.
-func (r *replay) move(ref chain.TxRef, tx *chain.Tx, block *chain.Block) error {
+// move draws from the givers of a layout, places the transaction's seeds, and credits the takers.
+func (r *replay) move(ref chain.TxRef, tx *chain.Tx, lay *layout) error {
 	pos := chain.LinePos{Tx: ref, Part: chain.NetPart}
-	b := newBelief(r, ref, block)
-	lay := b.parties(tx)
-	backward := r.rules.Direction == trace.Backward
-	if backward {
-		lay.transpose()
-	}
 	draws := map[*party]*draw{}
 	for _, p := range lay.givers {
 		d := r.draw(p.holding, pos, p.units)
@@ -339,20 +322,11 @@ func (r *replay) move(ref chain.TxRef, tx *chain.Tx, block *chain.Block) error {
 		}
 	}
 	arrivals := map[*party][]*arrival{}
-	if slices.ContainsFunc(lay.givers, func(p *party) bool { return draws[p].carries() }) {
-		if backward {
-			lay.transpose()
-		}
-		b.link(lay)
-		if backward {
-			lay.transpose()
-		}
-		for _, p := range lay.givers {
-			if r.laid {
-				lay.moveLots(draws[p], p, arrivals)
-			} else {
-				lay.movePool(draws[p], p, arrivals, r.method)
-			}
+	for _, p := range lay.givers {
+		if r.laid {
+			lay.moveLots(draws[p], p, arrivals)
+		} else {
+			lay.movePool(draws[p], p, arrivals, r.method)
 		}
 	}
 	for _, q := range lay.takers {
@@ -360,8 +334,6 @@ func (r *replay) move(ref chain.TxRef, tx *chain.Tx, block *chain.Block) error {
 	}
 	return nil
 }
-
-func (d *draw) carries() bool { return len(d.lots) > 0 || !isZero(d.values) }
 
 // draw takes from a holding; the issuer, and a stop, have nothing to carry.
 func (r *replay) draw(h chain.Holding, pos chain.LinePos, x *big.Int) draw {
@@ -383,13 +355,12 @@ func (r *replay) placeInside(s int, tx *chain.Tx, lay *layout, draws map[*party]
 	at := int(seed.Transfer.Index)
 	x := tx.Transfers[at]
 	payer, first := x.From, new(big.Int)
-	backward := r.rules.Direction == trace.Backward
-	if backward {
+	if lay.backward {
 		payer = x.To
 	}
 	for _, y := range tx.Transfers[:at] {
 		same := y.From == payer
-		if backward {
+		if lay.backward {
 			same = y.To == payer
 		}
 		if same && y.Asset == x.Asset {
@@ -505,7 +476,6 @@ func (r *replay) land(ref chain.TxRef, place naivePlace, size *big.Int, arrivals
 		all.tainted = add(all.tainted, a.tainted)
 	}
 	all.tainted = new(big.Int)
-	r.record(ref, place.holding, arrivals)
 	if place.kind != trace.KindFee && place.kind != trace.KindBurn && place.kind != trace.KindMint {
 		r.dropFar(arrivals)
 	}
@@ -520,6 +490,8 @@ func (r *replay) land(ref chain.TxRef, place naivePlace, size *big.Int, arrivals
 				continue
 			}
 			all.came[s] = add(all.came[s], a.tainted)
+			key := naiveFlow{ref, a.from, place.holding, a.carrier, s}
+			r.result.flows[key] = add(orZero(r.result.flows[key]), r.worth(sum[s]))
 			if hops, ok := nearest[s]; !ok || a.hops[s] < hops {
 				nearest[s] = a.hops[s]
 			}
@@ -547,18 +519,6 @@ func (r *replay) land(ref chain.TxRef, place naivePlace, size *big.Int, arrivals
 		}
 	}
 	return all
-}
-
-// record notes the flows, those too that a limit drops on arrival.
-func (r *replay) record(ref chain.TxRef, to chain.Holding, arrivals []*arrival) {
-	for _, a := range arrivals {
-		for s, v := range a.sum() {
-			if v.Sign() > 0 {
-				key := naiveFlow{ref, a.from, to, a.carrier, s}
-				r.result.flows[key] = add(orZero(r.result.flows[key]), r.worth(v))
-			}
-		}
-	}
 }
 
 // dropFar drops what came too far. A payer's holding counts once for each receiver's holding.
@@ -609,18 +569,13 @@ func (r *replay) end(seed int, place naivePlace, amount, value *big.Int) {
 	r.result.seeds[seed].places[place] = naiveSum{add(orZero(sum.amount), amount), add(orZero(sum.value), r.worth(value))}
 }
 
-// arrived notes that a holding gets a part of a seed, and from how far: the least since it last carried none
-// after a transaction.
+// arrived notes that a holding gets a part of a seed, and from how far: the least since it last carried none.
 func (r *replay) arrived(h chain.Holding, seed, hops int) {
 	r.carried[h] = true
 	if r.hops[h] == nil {
 		r.hops[h] = make([]int, len(r.rules.Seeds))
 	}
-	carries, ok := r.began[h]
-	if !ok {
-		carries = r.book.values(h)
-	}
-	if carries[seed].Sign() == 0 || hops < r.hops[h][seed] {
+	if fresh := r.book.values(h)[seed].Sign() == 0; fresh || hops < r.hops[h][seed] {
 		r.hops[h][seed] = hops
 	}
 }
