@@ -174,28 +174,6 @@ func (t Total) Max(u Total) Total {
 	return t
 }
 
-// MulDiv returns the quotient and remainder of t·num/den, the product computed wide. It panics if den is
-// zero or if the quotient needs more than 320 bits; a share of a whole (num ≤ den) never does.
-func (t Total) MulDiv(num, den Total) (quo, rem Total) {
-	if isWord(t) && isWord(num) && isWord(den) {
-		hi, lo := bits.Mul64(t[0], num[0])
-		if hi < den[0] {
-			q, r := bits.Div64(hi, lo, den[0])
-			return Total{q}, Total{r}
-		}
-	}
-	if num == den && !den.IsZero() {
-		return t, Total{}
-	}
-	q, r := new(big.Int).QuoRem(new(big.Int).Mul(t.Big(), num.Big()), den.Big(), new(big.Int))
-	quo, err := totalFromBig(q)
-	if err != nil {
-		panic("chain: share overflows 320 bits")
-	}
-	rem, _ = totalFromBig(r)
-	return quo, rem
-}
-
 func isWord(t Total) bool { return t[1]|t[2]|t[3]|t[4] == 0 }
 
 // Big returns t as a big.Int.

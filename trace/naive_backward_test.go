@@ -43,14 +43,15 @@ func (r *replay) backward() (naiveResult, error) {
 
 // txBack does one transaction, its last line first.
 func (r *replay) txBack(ref chain.TxRef, tx *chain.Tx, block *chain.Block) error {
+	touched := r.begin(tx)
 	if f := tx.Fee; f != nil && !f.Recipient.IsZero() && !f.Tip().IsZero() {
 		d := r.draw(chain.Holding{Address: f.Recipient}, chain.LinePos{Tx: ref, Part: chain.TipPart}, f.Tip().Big())
 		r.arriveAtFee(ref, d)
 	}
-	if err := r.move(ref, tx, r.layout(ref, tx, block).transposed()); err != nil {
+	if err := r.move(ref, tx, block); err != nil {
 		return err
 	}
-	for _, h := range touchedBy(tx) {
+	for _, h := range touched {
 		r.limit(h)
 		r.book.settle(h, ref)
 	}

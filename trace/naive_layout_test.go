@@ -33,12 +33,10 @@ type layout struct {
 	links          []*link
 	assets         []chain.Asset // in order of first appearance
 	worth          map[chain.Asset]*big.Rat
-	backward       bool
 }
 
-// layout lays a transaction out and decides which exchanges are believed.
-func (r *replay) layout(ref chain.TxRef, tx *chain.Tx, block *chain.Block) *layout {
-	b := &belief{replay: r, ref: ref, block: block, members: map[string][]chain.Address{}, traders: map[string]bool{}, settledByDealing: map[string]bool{}}
+// parties lists who gave and who took in a transaction.
+func (b *belief) parties(tx *chain.Tx) *layout {
 	lay := &layout{worth: map[chain.Asset]*big.Rat{}}
 	for _, m := range tx.Net() {
 		group := b.join(m.Holding)
@@ -55,8 +53,13 @@ func (r *replay) layout(ref chain.TxRef, tx *chain.Tx, block *chain.Block) *layo
 	byFirst := func(p, q *party) int { return p.first - q.first }
 	slices.SortFunc(lay.givers, byFirst)
 	slices.SortFunc(lay.takers, byFirst)
+	return lay
+}
+
+// link links givers with takers, and decides which links are believed to be exchanges.
+func (b *belief) link(lay *layout) {
 	for _, a := range lay.assets {
-		if r.laid {
+		if b.laid {
 			lay.linkLaid(a)
 		} else {
 			lay.linkInProportion(a)
@@ -66,12 +69,11 @@ func (r *replay) layout(ref chain.TxRef, tx *chain.Tx, block *chain.Block) *layo
 	b.decide()
 	for _, l := range lay.links {
 		l.exchanged = new(big.Rat).Mul(l.share, l.units)
-		if r.laid {
+		if b.laid {
 			l.exchanged = new(big.Rat).SetInt(floor(l.exchanged))
 		}
 	}
 	b.value(lay)
-	return lay
 }
 
 func of(parties []*party, a chain.Asset) []*party {
@@ -134,6 +136,10 @@ type belief struct {
 	settledByDealing map[string]bool
 }
 
+func newBelief(r *replay, ref chain.TxRef, block *chain.Block) *belief {
+	return &belief{replay: r, ref: ref, block: block, members: map[string][]chain.Address{}, traders: map[string]bool{}, settledByDealing: map[string]bool{}}
+}
+
 // join returns the group of a party.
 func (b *belief) join(h chain.Holding) string {
 	address, group := h.Address, ""
@@ -188,13 +194,13 @@ func (b *belief) decide() {
 	}
 	b.settleBalanced()
 	for _, g := range b.order {
-		if s := b.sums(g); b.traders[g] && s.bothWays && !s.priced && b.isDealer(g) {
-			for _, l := range b.links {
-				if b.open(l) && (l.from.group == g || l.to.group == g) {
-					l.share, l.closed = big.NewRat(1, 1), true
-				}
-			}
+		if b.traders[g] && !b.sums(g).priced && b.isDealer(g) {
 			b.settledByDealing[g] = true
+		}
+	}
+	for _, l := range b.links {
+		if b.open(l) && (b.settledByDealing[l.from.group] || b.settledByDealing[l.to.group]) {
+			l.share, l.closed = big.NewRat(1, 1), true
 		}
 	}
 	b.settleBalanced()
@@ -373,26 +379,22 @@ func (b *belief) value(lay *layout) {
 			exchanged = append(exchanged, a)
 		}
 	}
-	for _, a := range exchanged {
-		if p, ok := b.price(a); ok {
-			lay.worth[a] = p
-		}
-	}
-	switch {
-	case len(lay.worth) == len(exchanged):
-		return
-	case len(exchanged) == 2:
-		lay.worth = map[chain.Asset]*big.Rat{}
-	case len(lay.worth) == 0:
-		lay.worth[exchanged[0]] = new(big.Rat).Inv(totals[exchanged[0]])
-		fallthrough
-	default:
-		for b.valueByTrader(lay) {
-		}
-	}
-	for _, a := range exchanged {
-		if lay.worth[a] == nil {
+	if len(exchanged) == 2 {
+		for _, a := range exchanged {
 			lay.worth[a] = new(big.Rat).Inv(totals[a])
+		}
+		return
+	}
+	for i, a := range exchanged {
+		if lay.worth[a] != nil {
+			continue
+		}
+		lay.worth[a] = new(big.Rat).Inv(totals[a])
+		first, known := b.price(exchanged[0])
+		if p, ok := b.price(a); i > 0 && known && ok {
+			lay.worth[a] = quo(mul(lay.worth[exchanged[0]], p), first)
+		}
+		for b.valueByTrader(lay) {
 		}
 	}
 }
@@ -419,7 +421,7 @@ func (b *belief) valueByTrader(lay *layout) bool {
 				out[a] = new(big.Rat).Add(orZeroRat(out[a]), l.exchanged)
 			}
 		}
-		if lay.giveValues(in, out) {
+		if b.giveValues(lay, in, out) {
 			return true
 		}
 	}
@@ -427,22 +429,21 @@ func (b *belief) valueByTrader(lay *layout) bool {
 }
 
 // giveValues values the assets of a trader's two sides by the first of them that has a value, the in side first.
-func (lay *layout) giveValues(in, out map[chain.Asset]*big.Rat) bool {
-	var whole *big.Rat
-	for _, side := range []map[chain.Asset]*big.Rat{in, out} {
+func (b *belief) giveValues(lay *layout, in, out map[chain.Asset]*big.Rat) bool {
+	sides := []map[chain.Asset]*big.Rat{in, out}
+	var whole *big.Rat // what a side is worth
+	for _, side := range sides {
 		for _, a := range lay.assets {
 			if whole == nil && side[a] != nil && lay.worth[a] != nil {
-				whole = new(big.Rat).Mul(lay.worth[a], side[a])
-				whole.Mul(whole, ratOf(len(side)))
+				whole = quo(mul(lay.worth[a], side[a]), b.weight(a, side))
 			}
 		}
 	}
 	given := false
-	for _, side := range []map[chain.Asset]*big.Rat{in, out} {
+	for _, side := range sides {
 		for _, a := range lay.assets {
 			if whole != nil && side[a] != nil && lay.worth[a] == nil {
-				w := new(big.Rat).Quo(whole, ratOf(len(side)))
-				lay.worth[a] = w.Quo(w, side[a])
+				lay.worth[a] = quo(mul(whole, b.weight(a, side)), side[a])
 				given = true
 			}
 		}
@@ -450,22 +451,24 @@ func (lay *layout) giveValues(in, out map[chain.Asset]*big.Rat) bool {
 	return given
 }
 
-// transposed is the layout read from receiver to payer.
-func (lay *layout) transposed() *layout {
-	back := &layout{givers: lay.takers, takers: lay.givers, assets: lay.assets, worth: lay.worth, backward: true}
-	for _, l := range lay.links {
-		m := *l
-		m.from, m.to, m.fromAt, m.toAt = l.to, l.from, l.toAt, l.fromAt
-		back.links = append(back.links, &m)
+// weight is the part that an asset has in the worth of a side: by price if all are priced, else each the same.
+func (b *belief) weight(a chain.Asset, side map[chain.Asset]*big.Rat) *big.Rat {
+	sum := new(big.Rat)
+	for other, n := range side {
+		p, ok := b.price(other)
+		if !ok {
+			return quo(ratOf(1), ratOf(len(side)))
+		}
+		sum.Add(sum, mul(p, n))
 	}
-	return back
+	p, _ := b.price(a)
+	return quo(mul(p, side[a]), sum)
 }
 
-// total is a big number as a chain.Total.
-func total(v *big.Int) chain.Total {
-	t, err := chain.TotalFromBig(v)
-	if err != nil {
-		panic(err)
+// transpose makes givers of takers and takers of givers.
+func (lay *layout) transpose() {
+	lay.givers, lay.takers = lay.takers, lay.givers
+	for _, l := range lay.links {
+		l.from, l.to, l.fromAt, l.toAt = l.to, l.from, l.toAt, l.fromAt
 	}
-	return t
 }

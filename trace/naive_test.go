@@ -140,6 +140,7 @@ type replay struct {
 	result  naiveResult
 	hops    map[chain.Holding][]int // the least hops of the arrivals of each seed
 	carried map[chain.Holding]bool
+	began   map[chain.Holding][]*big.Int // what the holdings of the transaction carried before it
 }
 
 // naiveRun replays a ledger under one method.
@@ -252,6 +253,7 @@ func (r *replay) placeOutside(s int) {
 	if r.laid {
 		c = credit{lots: []lot{{new(big.Int), amount, values}}}
 	}
+	r.began = nil
 	r.arrived(seed.Holding, s, 0)
 	r.book.credit(seed.Holding, chain.LinePos{Tx: chain.TxRef{Height: seed.At}}, amount, c)
 	r.limit(seed.Holding)
@@ -274,13 +276,12 @@ func (r *replay) stop(a chain.Address) (trace.Stop, bool) {
 
 // tx does one transaction.
 func (r *replay) tx(ref chain.TxRef, tx *chain.Tx, block *chain.Block) error {
-	touched := touchedBy(tx)
+	touched := r.begin(tx)
 	if f := tx.Fee; f != nil && !f.Payer.IsZero() && !f.Amount.IsZero() {
 		d := r.draw(chain.Holding{Address: f.Payer}, chain.LinePos{Tx: ref, Part: chain.FeePart}, f.Amount.Big())
 		r.arriveAtFee(ref, d)
 	}
-	lay := r.layout(ref, tx, block)
-	if err := r.move(ref, tx, lay); err != nil {
+	if err := r.move(ref, tx, block); err != nil {
 		return err
 	}
 	if f := tx.Fee; f != nil && !f.Recipient.IsZero() && !f.Tip().IsZero() {
@@ -291,6 +292,16 @@ func (r *replay) tx(ref chain.TxRef, tx *chain.Tx, block *chain.Block) error {
 		r.book.settle(h, ref)
 	}
 	return nil
+}
+
+// begin notes what the holdings that a transaction touches carry before it, and lists them.
+func (r *replay) begin(tx *chain.Tx) []chain.Holding {
+	r.began = map[chain.Holding][]*big.Int{}
+	touched := touchedBy(tx)
+	for _, h := range touched {
+		r.began[h] = slices.Clone(r.book.values(h))
+	}
+	return touched
 }
 
 func touchedBy(tx *chain.Tx) []chain.Holding {
@@ -306,9 +317,15 @@ func touchedBy(tx *chain.Tx) []chain.Holding {
 	return touched
 }
 
-// move draws from the givers of a layout, places the transaction's seeds, and credits the takers.
-func (r *replay) move(ref chain.TxRef, tx *chain.Tx, lay *layout) error {
+// move draws from those who give, places the transaction's seeds, and credits those who take. Backward those give who were paid.
+func (r *replay) move(ref chain.TxRef, tx *chain.Tx, block *chain.Block) error {
 	pos := chain.LinePos{Tx: ref, Part: chain.NetPart}
+	b := newBelief(r, ref, block)
+	lay := b.parties(tx)
+	backward := r.rules.Direction == trace.Backward
+	if backward {
+		lay.transpose()
+	}
 	draws := map[*party]*draw{}
 	for _, p := range lay.givers {
 		d := r.draw(p.holding, pos, p.units)
@@ -322,11 +339,20 @@ func (r *replay) move(ref chain.TxRef, tx *chain.Tx, lay *layout) error {
 		}
 	}
 	arrivals := map[*party][]*arrival{}
-	for _, p := range lay.givers {
-		if r.laid {
-			lay.moveLots(draws[p], p, arrivals)
-		} else {
-			lay.movePool(draws[p], p, arrivals, r.method)
+	if slices.ContainsFunc(lay.givers, func(p *party) bool { return draws[p].carries() }) {
+		if backward {
+			lay.transpose()
+		}
+		b.link(lay)
+		if backward {
+			lay.transpose()
+		}
+		for _, p := range lay.givers {
+			if r.laid {
+				lay.moveLots(draws[p], p, arrivals)
+			} else {
+				lay.movePool(draws[p], p, arrivals, r.method)
+			}
 		}
 	}
 	for _, q := range lay.takers {
@@ -334,6 +360,8 @@ func (r *replay) move(ref chain.TxRef, tx *chain.Tx, lay *layout) error {
 	}
 	return nil
 }
+
+func (d *draw) carries() bool { return len(d.lots) > 0 || !isZero(d.values) }
 
 // draw takes from a holding; the issuer, and a stop, have nothing to carry.
 func (r *replay) draw(h chain.Holding, pos chain.LinePos, x *big.Int) draw {
@@ -355,12 +383,13 @@ func (r *replay) placeInside(s int, tx *chain.Tx, lay *layout, draws map[*party]
 	at := int(seed.Transfer.Index)
 	x := tx.Transfers[at]
 	payer, first := x.From, new(big.Int)
-	if lay.backward {
+	backward := r.rules.Direction == trace.Backward
+	if backward {
 		payer = x.To
 	}
 	for _, y := range tx.Transfers[:at] {
 		same := y.From == payer
-		if lay.backward {
+		if backward {
 			same = y.To == payer
 		}
 		if same && y.Asset == x.Asset {
@@ -476,6 +505,7 @@ func (r *replay) land(ref chain.TxRef, place naivePlace, size *big.Int, arrivals
 		all.tainted = add(all.tainted, a.tainted)
 	}
 	all.tainted = new(big.Int)
+	r.record(ref, place.holding, arrivals)
 	if place.kind != trace.KindFee && place.kind != trace.KindBurn && place.kind != trace.KindMint {
 		r.dropFar(arrivals)
 	}
@@ -490,8 +520,6 @@ func (r *replay) land(ref chain.TxRef, place naivePlace, size *big.Int, arrivals
 				continue
 			}
 			all.came[s] = add(all.came[s], a.tainted)
-			key := naiveFlow{ref, a.from, place.holding, a.carrier, s}
-			r.result.flows[key] = add(orZero(r.result.flows[key]), r.worth(sum[s]))
 			if hops, ok := nearest[s]; !ok || a.hops[s] < hops {
 				nearest[s] = a.hops[s]
 			}
@@ -519,6 +547,18 @@ func (r *replay) land(ref chain.TxRef, place naivePlace, size *big.Int, arrivals
 		}
 	}
 	return all
+}
+
+// record notes the flows, those too that a limit drops on arrival.
+func (r *replay) record(ref chain.TxRef, to chain.Holding, arrivals []*arrival) {
+	for _, a := range arrivals {
+		for s, v := range a.sum() {
+			if v.Sign() > 0 {
+				key := naiveFlow{ref, a.from, to, a.carrier, s}
+				r.result.flows[key] = add(orZero(r.result.flows[key]), r.worth(v))
+			}
+		}
+	}
 }
 
 // dropFar drops what came too far. A payer's holding counts once for each receiver's holding.
@@ -569,13 +609,18 @@ func (r *replay) end(seed int, place naivePlace, amount, value *big.Int) {
 	r.result.seeds[seed].places[place] = naiveSum{add(orZero(sum.amount), amount), add(orZero(sum.value), r.worth(value))}
 }
 
-// arrived notes that a holding gets a part of a seed, and from how far: the least since it last carried none.
+// arrived notes that a holding gets a part of a seed, and from how far: the least since it last carried none
+// after a transaction.
 func (r *replay) arrived(h chain.Holding, seed, hops int) {
 	r.carried[h] = true
 	if r.hops[h] == nil {
 		r.hops[h] = make([]int, len(r.rules.Seeds))
 	}
-	if fresh := r.book.values(h)[seed].Sign() == 0; fresh || hops < r.hops[h][seed] {
+	carries, ok := r.began[h]
+	if !ok {
+		carries = r.book.values(h)
+	}
+	if carries[seed].Sign() == 0 || hops < r.hops[h][seed] {
 		r.hops[h][seed] = hops
 	}
 }

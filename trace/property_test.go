@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -28,6 +29,7 @@ func randomLedgers(t *testing.T, n int) int {
 // everyLedger holds a property against the first n random ledgers. A property returns what is wrong, or "".
 func everyLedger(t *testing.T, n int, property func(*scenario) string) {
 	t.Helper()
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // big numbers are short-lived
 	var next, failed atomic.Uint64
 	failed.Store(^uint64(0))
 	var wg sync.WaitGroup

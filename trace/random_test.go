@@ -181,7 +181,7 @@ func (d *dice) tx() chain.Tx {
 	sender := d.payer().Address
 	if !tx.Failed {
 		pick(d, []func(*chain.Tx, chain.Address){
-			d.anything, d.anything, d.plain, d.plain, d.plain, d.swap, d.swap, d.wrap, d.auction, d.liquidity, d.mint, d.collect,
+			d.anything, d.anything, d.plain, d.plain, d.swap, d.swap, d.swap, d.wrap, d.auction, d.liquidity, d.mint, d.collect,
 		})(&tx, sender)
 		for d.one(5) && len(tx.Transfers) < 6 {
 			d.anything(&tx, sender)
