@@ -22,7 +22,7 @@ func (s *scenario) memory() (*ledgertest.Memory, error) {
 
 // TestEngineEqualsTwin is the reason for the twin: every figure of the engine is the replay's, under every method.
 func TestEngineEqualsTwin(t *testing.T) {
-	everyLedger(t, randomLedgers(t, 5000), func(s *scenario) string {
+	everyLedger(t, randomLedgers(t), func(s *scenario) string {
 		m, err := s.memory()
 		if err != nil {
 			return err.Error()
