@@ -3,6 +3,8 @@ package chain
 import (
 	"fmt"
 	"math/big"
+	"math/bits"
+	"strconv"
 	"strings"
 )
 
@@ -28,8 +30,13 @@ func ParseUnits(s string, decimals uint8, rule Rounding) (a Amount, rounded bool
 		return Amount{}, false, err
 	}
 	// The number is digits · 10^-scale units, that is digits · 10^(decimals-scale) smallest units.
-	v, _ := new(big.Int).SetString(digits, 10)
 	shift := int(decimals) - scale
+	if len(digits) <= wordDigits && shift >= 0 && shift <= wordDigits {
+		v, _ := strconv.ParseUint(digits, 10, 64)
+		hi, lo := bits.Mul64(v, wordPow10[shift])
+		return Amount{lo, hi}, false, nil
+	}
+	v, _ := new(big.Int).SetString(digits, 10)
 	if shift >= 0 {
 		v.Mul(v, pow10(shift))
 	} else if rounded = roundDown(v, -shift); rounded && rule == RefuseFraction {
@@ -45,17 +52,28 @@ func ParseUnits(s string, decimals uint8, rule Rounding) (a Amount, rounded bool
 	return a, rounded, nil
 }
 
+// wordDigits is how many decimal digits always fit a word. Amounts of real exports mostly have fewer, and the
+// way through a word takes a tenth of the time.
+const wordDigits = 19
+
+var wordPow10 = func() (p [wordDigits + 1]uint64) {
+	p[0] = 1
+	for i := 1; i < len(p); i++ {
+		p[i] = 10 * p[i-1]
+	}
+	return p
+}()
+
 // splitDecimal returns the digits of s without its point, and how many of them stand behind it.
 func splitDecimal(s string) (digits string, scale int, err error) {
-	bad := fmt.Errorf("amount %.60q: want a decimal number such as 12.5 or 1e-05", s)
 	if len(s) > 300 {
-		return "", 0, bad
+		return "", 0, errDecimal(s)
 	}
 	mant, exp := s, 0
 	if i := strings.IndexAny(s, "eE"); i >= 0 {
 		mant = s[:i]
 		if exp, err = parseExponent(s[i+1:]); err != nil {
-			return "", 0, bad
+			return "", 0, errDecimal(s)
 		}
 	}
 	if mant != "" && mant[0] == '+' {
@@ -64,9 +82,13 @@ func splitDecimal(s string) (digits string, scale int, err error) {
 	whole, frac, _ := strings.Cut(mant, ".")
 	digits = whole + frac
 	if digits == "" || strings.Trim(digits, "0123456789") != "" {
-		return "", 0, bad
+		return "", 0, errDecimal(s)
 	}
 	return digits, len(frac) - exp, nil
+}
+
+func errDecimal(s string) error {
+	return fmt.Errorf("amount %.60q: want a decimal number such as 12.5 or 1e-05", s)
 }
 
 func parseExponent(s string) (int, error) {
