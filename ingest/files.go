@@ -206,8 +206,8 @@ func (r *run) derive() error {
 }
 
 // firstChange derives all blocks and compares them with those of the ledger. It returns the height from which
-// they differ, and whether none does. Contradictions between rows come to light here, before anything is changed;
-// into an empty ledger the blocks are loaded at once, which is all or nothing.
+// they differ, and whether none does. Contradictions between rows, and blocks that do not fit, come to light
+// here, before anything is changed; into an empty ledger the blocks are loaded at once, which is all or nothing.
 func (r *run) firstChange(d *deriver, rows feed) (chain.Height, bool, error) {
 	tip, filled, err := r.store.Tip(r.ctx)
 	if err != nil || !filled {
@@ -225,8 +225,12 @@ func (r *run) firstChange(d *deriver, rows feed) (chain.Height, bool, error) {
 	defer stop()
 	differ, same := chain.Height(0), true
 	var mine, theirs []byte
+	var tail ledger.Tail
 	n := uint64(0)
 	for b, err := range d.blocks(rows, 0) {
+		if err == nil {
+			_, err = tail.Add(&b)
+		}
 		if err != nil {
 			return 0, false, err
 		}

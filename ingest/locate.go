@@ -40,7 +40,6 @@ type survey struct {
 	blocks                uint64 // rows that know both block and time
 	hashed                uint64 // rows without a block that have a hash
 	assets                map[chain.Asset]chain.AssetInfo
-	clash                 error // two rows disagree on an asset
 }
 
 func (d *deriver) name(file uint32) string { return d.segments[file].File }
@@ -87,7 +86,7 @@ func (d *deriver) segment(i int, e *entry, yield func(*entry) error) error {
 func (d *deriver) look() error {
 	s := &d.survey
 	s.assets = map[chain.Asset]chain.AssetInfo{}
-	return d.all(func(e *entry) error {
+	return d.agreeOnTxs(func(e *entry) error {
 		r := &e.row
 		if r.Asset != nil {
 			if err := s.describe(*r.Asset); err != nil {
