@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -25,9 +26,12 @@ var (
 // Verify checks the ledger as it is now against its own transfers, see ledger.Verify. What it sorts it writes
 // below the data folder.
 func (c *Chain) Verify(ctx context.Context, progress func(ledger.Counts)) (counts ledger.Counts, err error) {
+	if err := os.MkdirAll(c.db.loadDir(), 0o777); err != nil {
+		return counts, err
+	}
 	s := c.Snapshot()
 	defer func() { err = errors.Join(err, s.Close()) }()
-	return ledger.Verify(ctx, s, ledger.VerifyOptions{TempDir: c.db.dir, Memory: c.db.opts.Sort, Progress: progress})
+	return ledger.Verify(ctx, s, ledger.VerifyOptions{TempDir: c.db.loadDir(), Memory: c.db.opts.Sort, Progress: progress})
 }
 
 // scan visits every record of a space in order. A record must be read before the next one is asked for.
