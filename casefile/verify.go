@@ -85,7 +85,11 @@ func Verify(ctx context.Context, dir string, open func(chain.Name) (Sources, err
 		return nil, err
 	}
 	if v.MadeBy != v.RunBy {
-		v.Notes = append(v.Notes, fmt.Sprintf("the casefile was made by version %s and run again by version %s", v.MadeBy, v.RunBy))
+		note := fmt.Sprintf("the casefile was made by version %s and run again by version %s", v.MadeBy, v.RunBy)
+		if !v.OK() {
+			note += "; the program may be why something differs: verify with version " + v.MadeBy + " to tell"
+		}
+		v.Notes = append(v.Notes, note)
 	}
 	return v, nil
 }

@@ -90,9 +90,9 @@ func placeCells(f *casefile.Casefile, m trace.Method, seed *casefile.Seed, p *tr
 	if m != trace.Poison {
 		value, valueUnits = p.Value.String(), units(p.Value, seed.Info)
 	}
-	return []string{string(m), seed.ID, string(p.Kind), p.Address.String(), f.Case.Chain.AssetName(p.Asset), info.Symbol,
+	return []string{string(m), seed.ID, string(p.Kind), p.Address.String(), f.Case.Chain.AssetName(p.Asset), plainLine(info.Symbol),
 		p.Amount.String(), units(p.Amount, info), f.Case.Chain.AssetName(seed.Holding.Asset), value, valueUnits,
-		who.Entity, string(who.Category), string(who.Role), who.TagSource, moment(p.FirstTime), moment(p.LastTime),
+		plainLine(who.Entity), string(who.Category), string(who.Role), plainLine(who.TagSource), moment(p.FirstTime), moment(p.LastTime),
 		fmt.Sprint(p.Transactions), hashes(p.ShortestPath), hashes(p.LargestPath)}
 }
 

@@ -9,7 +9,7 @@ import (
 	"ashiato/trace"
 )
 
-// How much a picture shows one by one. More is not read by anybody.
+// How much a picture shows one by one at the most. More is not read by anybody.
 const (
 	shownWallets = 22
 	shownEnds    = 18
@@ -67,6 +67,7 @@ type origin struct {
 
 // grapher builds a flowgraph in one pass over the flows in ledger order.
 type grapher struct {
+	shown  int // wallets, at the most
 	f      *casefile.Casefile
 	g      *group
 	inside map[int]bool // seeds of the group
@@ -84,9 +85,9 @@ type endKey struct {
 	kind    trace.Kind
 }
 
-// newFlowgraph returns the picture of one method; nil if there is nothing to draw.
-func newFlowgraph(f *casefile.Casefile, g *group, m *trace.MethodResult) *flowgraph {
-	b := &grapher{f: f, g: g, inside: map[int]bool{}, graph: &flowgraph{method: m.Method, scale: g.Scale, stolen: g.Stolen},
+// newFlowgraph returns the picture of one method with so many wallets at the most; nil if there is nothing to draw.
+func newFlowgraph(f *casefile.Casefile, g *group, m *trace.MethodResult, shown int) *flowgraph {
+	b := &grapher{shown: shown, f: f, g: g, inside: map[int]bool{}, graph: &flowgraph{method: m.Method, scale: g.Scale, stolen: g.Stolen},
 		wallet: map[chain.Address]*node{}, ends: map[endKey]*node{}, pools: map[chain.Address][]origin{}, byKey: map[edgeKey]*edge{}}
 	for _, i := range g.Seeds {
 		b.inside[i] = true
@@ -138,7 +139,7 @@ func (b *grapher) choose(m *trace.MethodResult) {
 		b.ends[k] = n
 	}
 	floor, _ := b.g.Stolen.MulDiv(chain.TotalOf(1), chain.TotalOf(smallest))
-	for _, a := range largest(through, shownWallets, chain.Address.Compare) {
+	for _, a := range largest(through, b.shown, chain.Address.Compare) {
 		if through[a].Less(floor) {
 			continue
 		}

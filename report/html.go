@@ -188,7 +188,6 @@ type ownerLine struct {
 	Name, Category, Sources, Low, High string
 	Kind                               trace.Kind
 	Count                              int
-	Values                             []string
 }
 
 type placeLine struct {
@@ -345,7 +344,7 @@ func ownerName(o *owned) string {
 func (s *section) ownerLines() {
 	for _, o := range s.owners() {
 		line := ownerLine{Name: plain(o.Name), Category: plain(o.Category), Kind: o.Kind, Count: len(o.Places),
-			Low: s.Scale.number(o.Min), High: s.Scale.number(o.Max), Values: s.numbers(o.Values)}
+			Low: s.Scale.number(o.Min), High: s.Scale.number(o.Max)}
 		for i, src := range o.Sources {
 			if i == 3 {
 				line.Sources += fmt.Sprintf(" and %d more", len(o.Sources)-3)
@@ -402,6 +401,9 @@ func (s *section) placeLine(p *place) placeLine {
 			line.Asset = strings.TrimSpace(line.Asset + " " + s.f.Case.Chain.AssetName(p.Asset))
 		}
 	}
+	if nowhere(p.Kind, p.Address) {
+		line.Address = ""
+	}
 	if p.Poisoned {
 		unit := s.Scale
 		if p.Asset != s.Asset {
@@ -410,6 +412,11 @@ func (s *section) placeLine(p *place) placeLine {
 		line.Marked = unit.number(p.Marked)
 	}
 	return line
+}
+
+// nowhere reports that value ended without going to any address: the zero account of fees and burns is none.
+func nowhere(k trace.Kind, a chain.Address) bool {
+	return (k == trace.KindFee || k == trace.KindBurn) && a.IsZero()
 }
 
 // pictured returns the method that a picture shows: fifo where the case has it, since it follows units and spreads
@@ -435,11 +442,11 @@ func (s *section) draw() {
 	}
 	s.FlowsOf = m.Method
 	s.flowLines(m)
-	g := newFlowgraph(s.f, s.group, m)
+	g, l := fitting(s.f, s.group, m)
 	if g == nil {
 		return
 	}
-	s.Picture = picture(arrange(g), "the flow of "+s.Words.Stolen+" by "+string(m.Method))
+	s.Picture = picture(l, "the flow of "+s.Words.Stolen+" by "+string(m.Method))
 	var notes []string
 	if g.hidden > 0 {
 		notes = append(notes, fmt.Sprintf("%s %s not shown; value is followed through them and drawn as a dashed line",
@@ -494,6 +501,9 @@ func (s *section) flowLine(x *trace.Flow, v chain.Total) flowLine {
 		Carrier: string(x.Carrier), Note: plain(string(x.Weight)), Kind: x.End}
 	if x.Carrier == trace.BySeed {
 		line.Hash, line.From, line.FromName = "", "", ""
+	}
+	if nowhere(x.End, x.To.Address) {
+		line.To, line.ToName = "", ""
 	}
 	if n := len(x.Passed); n > 0 {
 		line.Note = strings.TrimPrefix(line.Note+"; through "+short(x.Passed[0].String()), "; ")

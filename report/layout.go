@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 
+	"ashiato/casefile"
 	"ashiato/chain"
+	"ashiato/trace"
 )
 
 // Measures of a picture, in tenths of a unit of its view box. They are whole numbers, so that every machine draws the
@@ -15,10 +17,11 @@ const (
 	leftMargin   = 80
 	barWidth     = 90
 	flowHeight   = 1600 // of all that was stolen
-	slotHeight   = 300  // least room of a node with its two lines of text
-	slotGap      = 50
-	hopGap       = 620 // least distance between a payer and a receiver, if there is room
-	topMargin    = 420
+	slotHeight   = 270  // least room of a node with its two lines of text
+	slotGap      = 40
+	fullHeight   = 6600 // what is higher is too small to read on paper
+	hopGap       = 620  // least distance between a payer and a receiver, if there is room
+	topMargin    = 520
 )
 
 // box is where a node stands.
@@ -43,6 +46,20 @@ type tick struct {
 	text string
 }
 
+// fitting returns the picture of a method with as many wallets as fit on a page; nil if there is nothing to draw.
+func fitting(f *casefile.Casefile, g *group, m *trace.MethodResult) (*flowgraph, *layout) {
+	const step, fewest = 2, 6
+	for shown := shownWallets; ; shown -= step {
+		graph := newFlowgraph(f, g, m, shown)
+		if graph == nil {
+			return nil, nil
+		}
+		if l := arrange(graph); l.height <= fullHeight || shown <= fewest {
+			return graph, l
+		}
+	}
+}
+
 // arrange places the nodes: from left to right in time, on a scale that gives room where much happens, and from top to bottom near those they got it from.
 func arrange(g *flowgraph) *layout {
 	l := &layout{graph: g, boxes: make([]box, len(g.nodes)), back: map[*edge]bool{}}
@@ -59,6 +76,9 @@ func arrange(g *flowgraph) *layout {
 		b.h = max(20, l.thickness(through))
 		b.slot = max(b.h, slotHeight) + slotGap
 		b.reach = b.x + barWidth + labelReach(n, g.scale)
+		if n.source { // its label stands above it
+			b.reach = b.x + barWidth
+		}
 	}
 	l.placeDown()
 	l.mark()

@@ -103,19 +103,25 @@ func (d *drawing) edge(e *edge, y1, y2 int) {
 	if target.kind != "" {
 		colour = kindOf(target.kind).Colour
 	}
-	path := fmt.Sprintf("M%s %sC%s %s %s %s %s %s", px(x1), px(y1), px((x1+x2)/2), px(y1), px((x1+x2)/2), px(y2), px(x2), px(y2))
+	t, title := l.thickness(e.value), template.HTMLEscapeString(d.tellEdge(e))
 	if l.back[e] {
-		class += " back"
 		low := max(y1, y2) + 400
-		path = fmt.Sprintf("M%s %sC%s %s %s %s %s %s", px(x1), px(y1), px(x1+500), px(low), px(x2-500), px(low), px(x2), px(y2))
+		path := fmt.Sprintf("M%s %sC%s %s %s %s %s %s", px(x1), px(y1), px(x1+500), px(low), px(x2-500), px(low), px(x2), px(y2))
+		fmt.Fprintf(d, `<path class="back" d="%s" stroke="%s" stroke-width="%s"><title>%s</title></path><path class="dots" d="%s" stroke="%s"/>`,
+			path, colour, px(t), title, path, colour)
+		return
 	}
-	fmt.Fprintf(d, `<path class="%s" d="%s" stroke="%s" stroke-width="%s"><title>%s</title></path>`,
-		class, path, colour, px(l.thickness(e.value)), template.HTMLEscapeString(d.tellEdge(e)))
-	if l.back[e] {
-		fmt.Fprintf(d, `<path class="dots" d="%s" stroke="%s"/>`, path, colour)
-	} else if e.via {
-		fmt.Fprintf(d, `<path class="dashes" d="%s" stroke="%s"/>`, path, colour)
+	fmt.Fprintf(d, `<path class="%s" d="%s%sZ" fill="%s" stroke="%s"><title>%s</title></path>`,
+		class, curve("M", x1, y1-t/2, x2, y2-t/2), curve("L", x2, y2-t/2+t, x1, y1-t/2+t), colour, colour, title)
+	if e.via {
+		fmt.Fprintf(d, `<path class="dashes" d="%s" stroke="%s"/>`, curve("M", x1, y1, x2, y2), colour)
 	}
+}
+
+// curve goes from one point to another, level at both ends; how says how it gets to the first.
+func curve(how string, x1, y1, x2, y2 int) string {
+	m := px((x1 + x2) / 2)
+	return fmt.Sprintf("%s%s %sC%s %s %s %s %s %s", how, px(x1), px(y1), m, px(y1), m, px(y2), px(x2), px(y2))
 }
 
 func (d *drawing) tellEdge(e *edge) string {
@@ -138,6 +144,9 @@ func (d *drawing) node(i int) {
 	}
 	fmt.Fprintf(d, `<g><rect x="%s" y="%s" width="%s" height="%s" fill="%s"/>`, px(b.x), px(b.y), px(barWidth), px(b.h), colour)
 	x, y := b.x+barWidth+50, b.y+max(0, min(b.h/2-120, b.h-200))+95
+	if n.source {
+		x, y = b.x, b.y-170
+	}
 	if n.kind != "" {
 		fmt.Fprintf(d, `<path d="%s" fill="%s" fill-rule="evenodd" transform="translate(%s %s)"/>`, kindOf(n.kind).Shape, colour, px(x+55), px(y-35))
 		x += 140
