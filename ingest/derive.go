@@ -3,6 +3,7 @@ package ingest
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"iter"
 
 	"ashiato/chain"
@@ -66,6 +67,9 @@ func (d *deriver) heights(in feed, from chain.Height, repeats []uint64, give fun
 				continue
 			}
 			last = append(last[:0], rec...)
+			if len(rows) == maxTogether {
+				return fmt.Errorf("%s:%d: %w", d.name(rows[0].file), rows[0].row.Line, errTogether)
+			}
 			rows = append(rows, entry{})
 			if err := readEntry(rec[8:], &rows[len(rows)-1]); err != nil {
 				return err

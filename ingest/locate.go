@@ -16,6 +16,12 @@ import (
 // where it is needed.
 var ErrNoPlace = errors.New("its place in time is not known")
 
+// maxTogether bounds the rows that are held in memory together: those of one height, hash or second. The
+// fullest blocks of real chains have some ten thousand.
+const maxTogether = 1 << 20
+
+var errTogether = fmt.Errorf("more than %d rows share its block, second or transaction", maxTogether)
+
 // feed hands entries to yield one by one, each valid during the call, until yield fails.
 type feed func(yield func(*entry) error) error
 
@@ -281,6 +287,9 @@ func (d *deriver) grouped(in feed, keyLen int, key func([]byte, *entry) []byte, 
 					}
 				}
 				last = append(last[:0], rec[:keyLen]...)
+				if len(group) == maxTogether {
+					return fmt.Errorf("%s:%d: %w", d.name(group[0].file), group[0].row.Line, errTogether)
+				}
 				group = append(group, entry{})
 				if err := readEntry(rec[keyLen:], &group[len(group)-1]); err != nil {
 					return err

@@ -180,34 +180,59 @@ func (g *causality) release(v int) {
 func (g *causality) take(v int) {
 	g.done[v] = true
 	for _, w := range g.out[v] {
+		if g.done[w] {
+			continue
+		}
 		g.waits[w]--
 		if g.isStep[v] {
 			g.strict[w]--
 		}
-		if g.waits[w] == 0 && !g.done[w] {
+		if g.waits[w] == 0 {
 			g.release(int(w))
 		}
 	}
 }
 
 // breakCycle returns the node to take where every node waits for another: the first given among those of the
-// strongly connected components that wait for no other component, and not held back by a rank.
+// strongly connected components that wait for no other component, and not held back by what is known.
 func (g *causality) breakCycle() int {
 	if g.repairs > maxRepairs {
-		return g.first(func(v int) bool { return g.strict[v] == 0 })
+		g.dropCauses()
+		next, ok := g.ready.pop()
+		if !ok {
+			panic("ingest: the known order runs in a circle")
+		}
+		return next
 	}
 	component, isSource := g.components()
-	return g.first(func(v int) bool { return g.strict[v] == 0 && isSource[component[v]] })
-}
-
-func (g *causality) first(fits func(int) bool) int {
+	g.repairs += g.n
 	for v := range g.n {
-		if !g.done[v] && fits(v) {
+		// A component that waits for no other holds the lowest of the known places it has, which nothing holds back.
+		if !g.done[v] && g.strict[v] == 0 && isSource[component[v]] {
 			return v
 		}
 	}
-	// A component that waits for no other holds the lowest rank of those it has, and ranks run in no circle.
-	panic("ingest: the order of ranks runs in a circle")
+	panic("ingest: the known order runs in a circle")
+}
+
+// dropCauses forgets the holdings, so that only what is known is left to wait for.
+func (g *causality) dropCauses() {
+	for v := g.n; v < len(g.out); v++ {
+		g.done[v] = g.done[v] || !g.isStep[v]
+	}
+	clear(g.waits)
+	for v, out := range g.out {
+		for _, w := range out {
+			if !g.done[v] && (g.isStep[v] || g.isStep[w]) {
+				g.waits[w]++
+			}
+		}
+	}
+	for v := range g.n {
+		if !g.done[v] && g.waits[v] == 0 {
+			g.ready.push(v)
+		}
+	}
 }
 
 // components finds the strongly connected components of what is left (Tarjan 1972), and which of them nothing

@@ -10,6 +10,7 @@ import (
 	"ashiato/ingest"
 	"ashiato/ledger/ledgertest"
 	"ashiato/source/file"
+	"ashiato/store/local"
 )
 
 // dataFolder returns a folder of the shared real data, or skips the test.
@@ -174,4 +175,39 @@ func TestMainnetBlocks(t *testing.T) {
 func gas(used, price uint64) chain.Total {
 	v, _ := chain.TotalOf(used).MulDiv(chain.TotalOf(price), chain.TotalOf(1))
 	return v
+}
+
+// TestSameInTheStore takes real files into the embedded store, one by one, and wants the digest that the ledger in
+// memory has.
+func TestSameInTheStore(t *testing.T) {
+	dir := dataFolder(t, "ethereum-blocks", "test_stream", "blocks_17173049_17173050")
+	b := newBook(t, options{})
+	db, err := local.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	store, err := db.Chain("ethereum")
+	if err != nil {
+		t.Fatal(err)
+	}
+	journal, err := ingest.OpenJournal(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"logs", "transactions", "token_transfers", "blocks"} {
+		path := filepath.Join(dir, "expected_"+name+".json")
+		want := b.ingest(t, path)
+		files, err := file.Open([]string{path}, b.opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := ingest.Files(t.Context(), store, journal, b.opt.Chain, []ingest.Export{files[0]}, ingest.FilesOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Digest != want.Digest || got.Transfers != want.Transfers {
+			t.Errorf("after %s: %+v, want %+v", name, got, want)
+		}
+	}
 }
