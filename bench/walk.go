@@ -1,0 +1,250 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"ashiato/chain"
+	"ashiato/sim"
+	"ashiato/store/local"
+	"ashiato/trace"
+)
+
+// walked is what tracing took.
+type walked struct {
+	Theft        span // fifo, to exchanges and mixers: the same work in a ledger of any size
+	TheftHaircut span // likewise
+	Fifo         span // without stops, up to a height at which some ten thousand lines are read
+	Haircut      span // without stops and least value, up to a height at which some 200,000 lines are read
+	Token        span // fifo of a token's mint, as SQLite does it too
+	TokenUntil   chain.Height
+	TokenEnds    map[string]uint64 // units by address
+}
+
+// span is the work and the time of one trace.
+type span struct {
+	Lines   int // read from the ledger
+	Txs     int // walked
+	Seconds float64
+}
+
+// lineCounter counts the lines that a trace reads, and can end it after so many.
+type lineCounter struct {
+	*local.Snapshot
+	lines   int
+	limit   int // 0: none
+	reached chain.Height
+}
+
+// errEnough ends a trace that has read as many lines as were wanted.
+var errEnough = errors.New("enough lines are read")
+
+func (c *lineCounter) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, error) {
+	answers, err := c.Snapshot.Seek(ctx, asks)
+	for i := range answers {
+		c.lines += len(answers[i].Lines)
+	}
+	if err == nil && c.limit > 0 && c.lines >= c.limit {
+		err = errEnough
+	}
+	return answers, err
+}
+
+func (c *lineCounter) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error) {
+	for _, ref := range refs {
+		c.reached = max(c.reached, ref.Height)
+	}
+	return c.Snapshot.Txs(ctx, refs)
+}
+
+// run traces a few times and returns the result and the median time.
+func (c *lineCounter) run(ctx context.Context, rules trace.Rules, times int) (trace.MethodResult, span, error) {
+	var s span
+	var found trace.MethodResult
+	took := make([]time.Duration, times)
+	for i := range took {
+		c.lines = 0
+		start := time.Now()
+		result, err := trace.Run(ctx, c, rules)
+		if err != nil {
+			return found, s, err
+		}
+		took[i] = time.Since(start)
+		found = result.Methods[0]
+	}
+	slices.Sort(took)
+	s = span{Lines: c.lines, Txs: found.Walked, Seconds: took[len(took)/2].Seconds()}
+	return found, s, nil
+}
+
+// until bounds a trace by the height at which it has read so many lines, by tip if it never does.
+func (c *lineCounter) until(ctx context.Context, rules trace.Rules, tip chain.Height, lines int) (trace.Rules, error) {
+	c.lines, c.limit, c.reached = 0, lines, 0
+	defer func() { c.limit = 0 }()
+	_, err := trace.Run(ctx, c, rules)
+	rules.Limits.Until, rules.Limits.HasUntil = tip, true
+	if errors.Is(err, errEnough) {
+		rules.Limits.Until, err = c.reached, nil
+	}
+	return rules, err
+}
+
+// walk traces the theft of the chain, to where it ends and beyond.
+func walk(ctx context.Context, dir string, n int) (any, error) {
+	truth, err := kept(dir)
+	if err != nil {
+		return nil, err
+	}
+	db, snap, err := view(dir)
+	if err != nil {
+		return nil, err
+	}
+	tip, _, err := snap.Tip(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := &lineCounter{Snapshot: snap}
+	var w walked
+	if w.Theft, err = c.theft(ctx, truth, trace.FIFO); err != nil {
+		return nil, err
+	}
+	if w.TheftHaircut, err = c.theft(ctx, truth, trace.Haircut); err != nil {
+		return nil, err
+	}
+	if w.Fifo, err = c.spread(ctx, truth, trace.FIFO, tip.Height, 10_000, 5); err != nil {
+		return nil, err
+	}
+	if w.Haircut, err = c.spread(ctx, truth, trace.Haircut, tip.Height, 200_000, 1); err != nil {
+		return nil, err
+	}
+	if err := c.token(ctx, n, tip.Height, &w); err != nil {
+		return nil, err
+	}
+	return w, errors.Join(snap.Close(), db.Close())
+}
+
+// theft traces to the ends that the tags name, and compares with the truth.
+func (c *lineCounter) theft(ctx context.Context, truth *sim.Truth, m trace.Method) (span, error) {
+	rules := rulesOf(truth, m)
+	kinds := make(map[chain.Address]trace.Kind)
+	for _, tag := range truth.Tags {
+		switch {
+		case tag.Deposit:
+			kinds[tag.Address] = trace.KindDeposit
+		case tag.Category == "exchange":
+			kinds[tag.Address] = trace.KindService
+		case tag.Category == "mixing_service":
+			kinds[tag.Address] = trace.KindMixer
+		}
+	}
+	rules.Stop = func(a chain.Address) (trace.Stop, bool) {
+		kind, ok := kinds[a]
+		return trace.Stop{Kind: kind}, ok
+	}
+	found, s, err := c.run(ctx, rules, 9)
+	if err != nil {
+		return s, err
+	}
+	return s, agree(truth, found)
+}
+
+// spread traces the first seed without stops until so many lines are read.
+func (c *lineCounter) spread(ctx context.Context, truth *sim.Truth, m trace.Method, tip chain.Height, want, times int) (span, error) {
+	rules := rulesOf(truth, m)
+	rules.Seeds = rules.Seeds[:1]
+	rules, err := c.until(ctx, rules, tip, want)
+	if err != nil {
+		return span{}, err
+	}
+	_, s, err := c.run(ctx, rules, times)
+	return s, err
+}
+
+// rulesOf returns the rules of a trace of all stolen transfers by one method.
+func rulesOf(truth *sim.Truth, m trace.Method) trace.Rules {
+	dealers := make(map[chain.Address]bool)
+	for _, tag := range truth.Tags {
+		if tag.Category == "defi_dex" {
+			dealers[tag.Address] = true
+		}
+	}
+	params, err := chain.ParamsOf("simulated")
+	if err != nil {
+		panic(err) // a constant of this program
+	}
+	rules := trace.Rules{
+		Direction: trace.Forward, Methods: []trace.Method{m}, Wrapped: params.Wrapped,
+		Exchanges: trace.Exchanges{Slippage: 300, Dealer: func(a chain.Address) bool { return dealers[a] }},
+	}
+	for _, s := range truth.Seeds {
+		rules.Seeds = append(rules.Seeds, trace.Seed{
+			ID: s.ID, Holding: chain.Holding{Address: s.To, Asset: s.Asset}, Amount: s.Amount, InLedger: true, Transfer: s.Position,
+		})
+	}
+	return rules
+}
+
+// agree compares what a trace found with the truth.
+func agree(truth *sim.Truth, found trace.MethodResult) error {
+	for i, seed := range truth.Seeds {
+		at := make(map[chain.Holding]chain.Total)
+		for _, p := range slices.Concat(found.Seeds[i].TerminalPlaces, found.Seeds[i].FrontierPlaces) {
+			at[chain.Holding{Address: p.Address, Asset: p.Asset}] = p.Value
+		}
+		for _, p := range seed.Places {
+			got := at[chain.Holding{Address: p.Address, Asset: p.Asset}]
+			if off, _ := got.Diff(p.Value); chain.TotalOf(p.Within).Less(off) {
+				return fmt.Errorf("%s of seed %s finds %s at %s, the truth is %s within %d", found.Method, seed.ID, got, p.Address, p.Value, p.Within)
+			}
+		}
+		if off, _ := found.Seeds[i].Fees.Diff(seed.Fees); chain.TotalOf(seed.FeesWithin).Less(off) {
+			return fmt.Errorf("%s of seed %s finds %s in fees, the truth is %s", found.Method, seed.ID, found.Seeds[i].Fees, seed.Fees)
+		}
+	}
+	return nil
+}
+
+// tokenSymbol is a token that is never swapped nor paid twice in one transaction. So a trace of it needs none
+// of the rules inside a transaction, and a short program over a database can do the same.
+const tokenSymbol = "SEUR"
+
+// token follows the first mint of the token to the busiest hot wallet by fifo, without stops.
+func (c *lineCounter) token(ctx context.Context, n int, tip chain.Height, w *walked) error {
+	made, err := chainOf(n, false)
+	if err != nil {
+		return err
+	}
+	asset, _ := made.Token(tokenSymbol)
+	hot := chain.Holding{Address: made.HotWallet(0), Asset: asset}
+	var at chain.Position
+	var amount chain.Amount
+	for l, err := range c.Lines(ctx, hot, chain.LinePos{}) {
+		if err != nil {
+			return err
+		}
+		at = chain.Position{Tx: l.Pos.Tx}
+		if amount, err = l.In.Amount(); err != nil {
+			return err
+		}
+		break
+	}
+	rules := trace.Rules{
+		Direction: trace.Forward, Methods: []trace.Method{trace.FIFO},
+		Seeds: []trace.Seed{{ID: "mint", Holding: hot, Amount: amount, InLedger: true, Transfer: at}},
+	}
+	if rules, err = c.until(ctx, rules, tip, 10_000); err != nil {
+		return err
+	}
+	found, s, err := c.run(ctx, rules, 5)
+	w.Token, w.TokenUntil, w.TokenEnds = s, rules.Limits.Until, make(map[string]uint64)
+	if err != nil {
+		return err
+	}
+	for _, p := range found.Seeds[0].FrontierPlaces {
+		w.TokenEnds[p.Address.String()] = p.Value[0]
+	}
+	return nil
+}
