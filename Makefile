@@ -25,13 +25,12 @@ tools:
 demo: build
 	./bin/ashiato demo --out demo
 
-# The node (anvil) and the Solidity compiler that tests start, from npm, versions pinned by nodetest/package-lock.json.
-nodetest/node_modules/.installed: nodetest/package.json nodetest/package-lock.json
-	@command -v npm >/dev/null || { echo "make: npm is missing: apt-get install npm (Node 20 or later)"; exit 1; }
-	npm ci --prefix nodetest --ignore-scripts --no-audit --no-fund
-	@touch $@
+# The node (anvil) that tests start, and the compiler of their contracts, from npm with pinned versions and checksums.
+.PHONY: node
+node:
+	@nodetest/setup.sh
 
-test: tools nodetest/node_modules/.installed
+test: tools node
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
 	$(GO) vet ./...
 	ASHIATO_REQUIRE_NODE=1 $(GO) test -timeout 20m ./...
@@ -53,7 +52,7 @@ FUZZTIME ?= 30s
 fuzz:
 	@for pkg in $$($(GO) list ./...); do \
 	  for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
-	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$pkg || exit 1; \
 	  done; done
 
 # The long laws: 500 kills of the store, 100,000 random ledgers.

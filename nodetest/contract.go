@@ -20,7 +20,7 @@ import (
 var bytecodes = sync.OnceValues(func() (map[string]string, error) {
 	raw, err := os.ReadFile(filepath.Join(folder(), "build", "contracts.json"))
 	if err != nil {
-		return nil, fmt.Errorf("the contracts are not compiled: run nodetest/setup.sh: %w", err)
+		return nil, err
 	}
 	out := map[string]string{}
 	return out, json.Unmarshal(raw, &out)
@@ -57,7 +57,7 @@ func (n *Node) Deploy(t testing.TB, from chain.Address, name string, args ...any
 	t.Helper()
 	codes, err := bytecodes()
 	if err != nil {
-		t.Fatal(err)
+		missing(t, fmt.Sprintf("the contracts are not compiled (%v)", err))
 	}
 	if codes[name] == "" {
 		t.Fatalf("there is no contract %s", name)

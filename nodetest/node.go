@@ -71,11 +71,20 @@ func find(t testing.TB, variable, installed, name string) string {
 	if p, err := exec.LookPath(name); err == nil {
 		return p
 	}
-	if installed != "" && os.Getenv("ASHIATO_REQUIRE_NODE") != "" {
-		t.Fatalf("%s is not installed, and ASHIATO_REQUIRE_NODE is set: run nodetest/setup.sh", name)
+	if installed == "" {
+		t.Skipf("SKIPPED, NOT TESTED: %s is not installed: put it on the PATH or name it in %s", name, variable)
 	}
-	t.Skipf("SKIPPED, NOT TESTED: %s is not installed: run nodetest/setup.sh, put it on the PATH or name it in %s", name, variable)
+	missing(t, name+" is not installed")
 	return ""
+}
+
+// missing skips a test loudly, or fails it where nodes are required.
+func missing(t testing.TB, what string) {
+	t.Helper()
+	if os.Getenv("ASHIATO_REQUIRE_NODE") != "" {
+		t.Fatalf("%s, and ASHIATO_REQUIRE_NODE is set: run nodetest/setup.sh", what)
+	}
+	t.Skipf("SKIPPED, NOT TESTED: %s: run nodetest/setup.sh", what)
 }
 
 func freePort(t testing.TB) int {
