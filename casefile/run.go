@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math/big"
 	"slices"
 	"time"
 
@@ -183,17 +184,12 @@ func (f *Casefile) Owner(a chain.Address) *Owner { return f.who.of(a) }
 // Asset returns what is known of an asset.
 func (f *Casefile) Asset(a chain.Asset) chain.AssetInfo { return f.assets.of(a) }
 
-// Value returns what an amount was worth in the case's currency, in decimal with two digits behind the point; false if
-// no price says so.
-func (f *Casefile) Value(a chain.Asset, amount chain.Total, unix int64) (string, bool) {
+// Worth returns what an amount was worth at a time in the case's currency; false if no price says so.
+func (f *Casefile) Worth(a chain.Asset, amount chain.Total, unix int64) (*big.Rat, bool) {
 	if f.valuer == nil {
-		return "", false
+		return nil, false
 	}
-	v, ok := f.valuer.Value(a, amount, unix)
-	if !ok {
-		return "", false
-	}
-	return price.Format(v, 2), true
+	return f.valuer.Value(a, amount, unix)
 }
 
 // assets asks the ledger once for each asset. The first error is kept.

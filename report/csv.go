@@ -142,6 +142,14 @@ func flowCells(f *casefile.Casefile, m trace.Method, x *trace.Flow, seed, value,
 	}
 	name := f.Case.Chain.AssetName
 	return []string{string(m), height, index, moment(x.Time), hash, synthetic, string(x.Carrier), x.From.Address.String(), name(x.From.Asset),
-		x.To.Address.String(), name(x.To.Asset), x.Amount.String(), units(x.Amount, f.Asset(x.To.Asset)), seed, value, valueUnits,
+		x.To.Address.String(), name(x.To.Asset), x.Amount.String(), units(x.Amount, f.Asset(carried(f, x))), seed, value, valueUnits,
 		strings.Join(passed, " "), string(x.End), string(x.Weight)}
+}
+
+// carried returns the asset that a flow's amount counts: what is received, backward what is paid.
+func carried(f *casefile.Casefile, x *trace.Flow) chain.Asset {
+	if f.Case.Direction == trace.Backward {
+		return x.From.Asset
+	}
+	return x.To.Asset
 }

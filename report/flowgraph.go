@@ -44,7 +44,8 @@ type edge struct {
 // flowgraph is what a picture draws: the largest places, and all value between them. Value that goes through
 // smaller places is followed through them, mixed in proportion, and drawn as an edge of its own.
 type flowgraph struct {
-	method trace.Method
+	say    *wording
+	back   bool // the trace went backward: left to right is back in time
 	scale  scale
 	stolen chain.Total
 	nodes  []*node
@@ -87,18 +88,35 @@ type endKey struct {
 
 // newFlowgraph returns the picture of one method with so many wallets at the most; nil if there is nothing to draw.
 func newFlowgraph(f *casefile.Casefile, g *group, m *trace.MethodResult, shown int) *flowgraph {
-	b := &grapher{shown: shown, f: f, g: g, inside: map[int]bool{}, graph: &flowgraph{method: m.Method, scale: g.Scale, stolen: g.Stolen},
+	b := &grapher{shown: shown, f: f, g: g, inside: map[int]bool{}, graph: &flowgraph{scale: g.Scale, stolen: g.Stolen},
 		wallet: map[chain.Address]*node{}, ends: map[endKey]*node{}, pools: map[chain.Address][]origin{}, byKey: map[edgeKey]*edge{}}
 	for _, i := range g.Seeds {
 		b.inside[i] = true
 	}
 	b.add(&node{source: true, count: len(g.Seeds), out: g.Stolen})
-	b.choose(m)
-	for i := range m.Flows {
-		b.flow(&m.Flows[i])
+	b.graph.back = f.Case.Direction == trace.Backward
+	b.graph.say = wordingOf(b.graph.back)
+	flows := b.walked(m.Flows)
+	b.choose(flows)
+	for i := range flows {
+		b.flow(&flows[i])
 	}
 	b.rest(m)
 	return b.finish()
+}
+
+// walked returns the flows in the order and the direction in which the trace walked them: backward from the last to the
+// first, and from the receiver to the payer.
+func (b *grapher) walked(flows []trace.Flow) []trace.Flow {
+	if !b.graph.back {
+		return flows
+	}
+	out := slices.Clone(flows)
+	slices.Reverse(out)
+	for i := range out {
+		out[i].From, out[i].To = out[i].To, out[i].From
+	}
+	return out
 }
 
 func (b *grapher) add(n *node) *node {
@@ -119,11 +137,11 @@ func (b *grapher) valueOf(x *trace.Flow) chain.Total {
 }
 
 // choose takes the wallets with the most value through them, and the ends with the most value, as nodes.
-func (b *grapher) choose(m *trace.MethodResult) {
+func (b *grapher) choose(flows []trace.Flow) {
 	through := map[chain.Address]chain.Total{}
 	ended := map[endKey]chain.Total{}
-	for i := range m.Flows {
-		x := &m.Flows[i]
+	for i := range flows {
+		x := &flows[i]
 		v := b.valueOf(x)
 		switch {
 		case v.IsZero() || x.From.Address == x.To.Address && x.Carrier != trace.BySeed && x.End == "":
@@ -303,8 +321,10 @@ func (b *grapher) rest(m *trace.MethodResult) {
 				}
 			}
 			other.in = other.in.Add(p.Value)
-			if p.Last.Compare(other.at) > 0 {
+			if !b.graph.back && p.Last.Compare(other.at) > 0 {
 				other.at, other.time = p.Last, p.LastTime
+			} else if b.graph.back && (other.count == 1 || p.First.Compare(other.at) < 0) {
+				other.at, other.time = p.First, p.FirstTime
 			}
 		}
 	}
@@ -313,6 +333,9 @@ func (b *grapher) rest(m *trace.MethodResult) {
 	for _, i := range b.g.Seeds {
 		for j := range m.Seeds[i].TerminalPlaces {
 			p := &m.Seeds[i].TerminalPlaces[j]
+			if n := b.wallet[p.Address]; n != nil && p.Kind == trace.KindOpening {
+				n.kept = n.kept.Add(p.Value)
+			}
 			k := placeKey{chain.Holding{Address: p.Address}, p.Kind}
 			if !seen[k] && !p.Value.IsZero() {
 				seen[k] = true

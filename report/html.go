@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -127,7 +128,8 @@ func readable(s string) string {
 // section is what the page shows of one group.
 type section struct {
 	*group
-	f *casefile.Casefile
+	Say *wording
+	f   *casefile.Casefile
 
 	SeedLines []seedLine
 	MoreSeeds int
@@ -145,11 +147,10 @@ type section struct {
 	MoreFlows int
 	FlowsOf   trace.Method
 	Paths     []pathLine
-	Valued    bool // some method has seed values
 }
 
 type seedLine struct {
-	ID, Amount, Address, Entity, Time, Hash, How string
+	ID, Amount, Worth, Address, Entity, Time, Hash, How string
 }
 
 type totalLine struct {
@@ -159,6 +160,8 @@ type totalLine struct {
 // words are the figures of the summary.
 type words struct {
 	Stolen           string
+	Worth            string // of it, when it was stolen; "" without prices
+	None             string // how nothing is written
 	Low, High        string // what ended at known places
 	LowShare         string
 	HighShare        string
@@ -221,7 +224,7 @@ type pathLine struct {
 }
 
 func newSection(f *casefile.Casefile, g *group) *section {
-	s := &section{group: g, f: f, Valued: len(g.Methods) > 0}
+	s := &section{group: g, Say: wordingOf(f.Case.Direction == trace.Backward), f: f}
 	s.seedLines()
 	s.totals()
 	s.summary()
@@ -244,6 +247,9 @@ func (s *section) seedLines() {
 		x := &s.f.Seeds[i]
 		line := seedLine{ID: x.ID, Amount: s.Scale.amount(x.Amount.Total()), Address: x.Holding.Address.String(),
 			Entity: plain(s.f.Owner(x.Holding.Address).Entity), Time: clock(x.Time), How: "a credit from outside the ledger"}
+		if v, ok := worthOf(s.f, x); ok {
+			line.Worth = s.money(v)
+		}
 		if x.InLedger {
 			line.How, line.Hash = "a transfer of the ledger", x.Hash.String()
 			if x.Synthetic {
@@ -252,6 +258,19 @@ func (s *section) seedLines() {
 		}
 		s.SeedLines = append(s.SeedLines, line)
 	}
+}
+
+// worthOf returns what a seed was worth at its time, if a price says so. What is stolen in the currency itself needs none.
+func worthOf(f *casefile.Casefile, x *casefile.Seed) (*big.Rat, bool) {
+	if !x.Time.Known || x.Info.Symbol == f.Case.Prices.Currency {
+		return nil, false
+	}
+	return f.Worth(x.Holding.Asset, x.Amount.Total(), x.Time.Unix)
+}
+
+// money writes a worth in whole units of the case's currency.
+func (s *section) money(v *big.Rat) string {
+	return grouped(v.FloatString(0)) + "\u00a0" + s.f.Case.Prices.Currency
 }
 
 func (s *section) totals() {
@@ -294,7 +313,17 @@ func (s *section) totals() {
 // summary finds what every method says, and counts what only some do.
 func (s *section) summary() {
 	w := &s.Words
-	w.Stolen = s.Scale.amount(s.Stolen)
+	w.Stolen, w.None = s.Scale.amount(s.Stolen), s.Scale.amount(chain.Total{})
+	var worth big.Rat
+	for n, i := range s.Seeds {
+		v, ok := worthOf(s.f, &s.f.Seeds[i])
+		if !ok {
+			break
+		}
+		if worth.Add(&worth, v); n == len(s.Seeds)-1 {
+			w.Worth = s.money(&worth) + " then"
+		}
+	}
 	for _, p := range s.Places {
 		if p.Poisoned {
 			w.PoisonPlaces++
@@ -494,15 +523,17 @@ func (s *section) flowLines(m *trace.MethodResult) {
 }
 
 func (s *section) flowLine(x *trace.Flow, v chain.Total) flowLine {
-	to := s.f.Asset(x.To.Asset)
+	asset := carried(s.f, x)
 	line := flowLine{Time: clock(x.Time), Hash: x.Hash.String(), Synthetic: x.Synthetic, From: x.From.Address.String(), To: x.To.Address.String(),
 		FromName: plain(s.f.Owner(x.From.Address).Entity), ToName: plain(s.f.Owner(x.To.Address).Entity),
-		Amount: scaleOf(to, s.f.Case.Chain.AssetName(x.To.Asset), x.Amount).amount(x.Amount), Value: s.Scale.number(v),
+		Amount: scaleOf(s.f.Asset(asset), s.f.Case.Chain.AssetName(asset), x.Amount).amount(x.Amount), Value: s.Scale.number(v),
 		Carrier: string(x.Carrier), Note: plain(string(x.Weight)), Kind: x.End}
 	if x.Carrier == trace.BySeed {
 		line.Hash, line.From, line.FromName = "", "", ""
 	}
-	if nowhere(x.End, x.To.Address) {
+	if s.f.Case.Direction == trace.Backward {
+		line.Kind = "" // the end is the payer's
+	} else if nowhere(x.End, x.To.Address) {
 		line.To, line.ToName = "", ""
 	}
 	if n := len(x.Passed); n > 0 {

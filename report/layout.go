@@ -75,7 +75,7 @@ func arrange(g *flowgraph) *layout {
 		}
 		b.h = max(20, l.thickness(through))
 		b.slot = max(b.h, slotHeight) + slotGap
-		b.reach = b.x + barWidth + labelReach(n, g.scale)
+		b.reach = b.x + barWidth + labelReach(n, g)
 		if n.source { // its label stands above it
 			b.reach = b.x + barWidth
 		}
@@ -98,8 +98,16 @@ func (l *layout) before(i, j int) bool {
 	case a.source || b.source:
 		return a.source && !b.source
 	default:
-		return a.at.Compare(b.at) < 0
+		return l.graph.order(a, b) < 0
 	}
+}
+
+// order compares nodes by time, in the direction that the picture reads.
+func (g *flowgraph) order(a, b *node) int {
+	if g.back {
+		return b.at.Compare(a.at)
+	}
+	return a.at.Compare(b.at)
 }
 
 // placeAcross gives every node its x. Nodes of one transaction share one; a later transaction is never further left.
@@ -117,7 +125,7 @@ func (l *layout) placeAcross() {
 			}
 			return 1
 		}
-		return cmp.Or(a.at.Compare(b.at), cmp.Compare(i, j))
+		return cmp.Or(g.order(a, b), cmp.Compare(i, j))
 	})
 	room := pictureWidth - leftMargin - labelWidth
 	gap := min(hopGap, room/(l.longestWay(order)+1))
@@ -136,7 +144,7 @@ func (l *layout) placeAcross() {
 	widest := max(1, x)
 	for i, n := range g.nodes {
 		if own := l.boxes[i].x; own > 0 { // every label has to end inside the picture
-			room = min(room, (pictureWidth-leftMargin-barWidth-labelReach(n, g.scale))*widest/own)
+			room = min(room, (pictureWidth-leftMargin-barWidth-labelReach(n, g))*widest/own)
 		}
 	}
 	for i := range l.boxes {
@@ -159,9 +167,9 @@ func (l *layout) longestWay(order []int) int {
 }
 
 // labelReach is the room that a node's label needs to its right.
-func labelReach(n *node, s scale) int {
+func labelReach(n *node, g *flowgraph) int {
 	longest := 0
-	for _, line := range labelOf(n, s) {
+	for _, line := range labelOf(n, g) {
 		longest = max(longest, len([]rune(line)))
 	}
 	return 220 + 56*longest

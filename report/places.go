@@ -87,7 +87,11 @@ func countArrivals(f *casefile.Casefile) map[placeKey]int {
 			if kind == "" {
 				kind = trace.KindFrontier
 			}
-			a := arrival{placeKey{x.To, kind}, x.Tx}
+			at := x.To
+			if f.Case.Direction == trace.Backward { // what the trace reaches is the payer
+				at = x.From
+			}
+			a := arrival{placeKey{at, kind}, x.Tx}
 			if !seen[a] {
 				seen[a] = true
 				n[a.at]++

@@ -151,7 +151,7 @@ func (d *drawing) node(i int) {
 		fmt.Fprintf(d, `<path d="%s" fill="%s" fill-rule="evenodd" transform="translate(%s %s)"/>`, kindOf(n.kind).Shape, colour, px(x+55), px(y-35))
 		x += 140
 	}
-	lines := labelOf(n, d.l.graph.scale)
+	lines := labelOf(n, d.l.graph)
 	fmt.Fprintf(d, `<text class="name" x="%s" y="%s">%s</text>`, px(x), px(y), template.HTMLEscapeString(lines[0]))
 	fmt.Fprintf(d, `<text class="sum" x="%s" y="%s">%s</text>`, px(x), px(y+120), template.HTMLEscapeString(lines[1]))
 	if n.count == 1 && !n.source {
@@ -169,7 +169,7 @@ func nameOf(n *node) string {
 	}
 	switch {
 	case n.source:
-		return "stolen"
+		return "the start"
 	case n.name == "other" && n.kind != "":
 		return plural(n.count, "other place", "other places") + ", " + kindOf(n.kind).Word
 	case n.kind == trace.KindFee || n.kind == trace.KindBurn:
@@ -185,14 +185,15 @@ func nameOf(n *node) string {
 }
 
 // labelOf returns the two lines that stand beside a node.
-func labelOf(n *node, s scale) [2]string {
+func labelOf(n *node, g *flowgraph) [2]string {
+	s := g.scale
 	switch {
 	case n.source:
-		return [2]string{"stolen", s.amount(n.out)}
-	case !n.kept.IsZero() && n.kept == n.in:
+		return [2]string{strings.ToLower(g.say.Whole), s.amount(n.out)}
+	case !n.kept.IsZero() && n.kept == n.in && !g.back:
 		return [2]string{nameOf(n), s.amount(n.in) + ", still there"}
 	case !n.kept.IsZero():
-		return [2]string{nameOf(n), s.amount(n.in) + ", keeps " + s.number(n.kept)}
+		return [2]string{nameOf(n), s.amount(n.in) + ", " + g.say.Kept + " " + s.number(n.kept)}
 	}
 	return [2]string{nameOf(n), s.amount(n.in)}
 }
