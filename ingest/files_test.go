@@ -324,6 +324,7 @@ func TestRefusals(t *testing.T) {
 		{"two times of one block", []chain.Row{at(5, 100), other(at(5, 101))}, "contradict"},
 		{"two blocks without times beside times without blocks", []chain.Row{at(5, 0), other(at(0, 100))}, "add a file of blocks"},
 		{"two amounts at one place", []chain.Row{placed(at(5, 100), 1), placed(at(5, 100), 2)}, "contradict"},
+		{"neither block nor time", []chain.Row{at(0, 0)}, "neither a block nor a time"},
 		{"two blocks of one transaction", []chain.Row{at(5, 0), at(6, 0)}, "blocks 5 and 6"},
 		{"two times of one transaction", []chain.Row{at(0, 100), at(0, 101)}, "seconds 100 and 101"},
 		{"time runs backward", []chain.Row{at(5, 100), func() chain.Row { r := other(at(6, 50)); return r }()}, "is before"},

@@ -43,8 +43,6 @@ type deriver struct {
 // survey is what a first look at all rows finds.
 type survey struct {
 	rows, noBlock, noTime uint64
-	blocks                uint64 // rows that know both block and time
-	hashed                uint64 // rows without a block that have a hash
 	assets                map[chain.Asset]chain.AssetInfo
 }
 
@@ -105,8 +103,6 @@ func (d *deriver) look() error {
 		s.rows++
 		s.noBlock += b2u(!r.HasBlock)
 		s.noTime += b2u(!r.HasTime)
-		s.blocks += b2u(r.HasBlock && r.HasTime)
-		s.hashed += b2u(!r.HasBlock && r.HasHash)
 		return nil
 	})
 }
@@ -141,7 +137,7 @@ func (s *survey) describe(a chain.AssetInfo) error {
 // that second are one; else BySecond.
 func (d *deriver) locate() (feed, error) {
 	placed := d.placed()
-	if d.survey.noBlock > 0 && d.survey.blocks > 0 {
+	if d.survey.noBlock > 0 && d.survey.noBlock < d.survey.rows {
 		lent := d.lendBySecond(d.lendByHash(placed))
 		var without uint64
 		if err := lent(func(e *entry) error { without += b2u(!e.row.HasBlock); return nil }); err != nil {
@@ -176,8 +172,11 @@ func (d *deriver) needTime(in feed) feed {
 	return func(yield func(*entry) error) error {
 		return in(func(e *entry) error {
 			if !e.row.HasTime {
-				return fmt.Errorf("%s:%d: %w: it has a block but no time, and other rows have a time but no block; add a file of blocks with timestamps",
-					d.name(e.file), e.row.Line, ErrNoPlace)
+				what := "neither a block nor a time, and no other row of its transaction has"
+				if e.row.HasBlock {
+					what = "a block but no time, and other rows have a time but no block"
+				}
+				return fmt.Errorf("%s:%d: %w: it has %s; add a file of blocks with timestamps", d.name(e.file), e.row.Line, ErrNoPlace, what)
 			}
 			return yield(e)
 		})

@@ -150,6 +150,7 @@ func TestMerging(t *testing.T) {
 		{"payments in a circle begin with the least hash", []string{"h3 b1 a>b 1eth\nh2 b1 b>a 1eth\nh1 b1 b>c 1eth"}, "1 [h2 b>a 1eth] [h3 a>b 1eth] [h1 b>c 1eth]"},
 		{"the block of a hash is lent to a row without one", []string{"h1 b7 t90 n0 pay a>b 1eth", "h1 call b>c 1eth"}, "7 [h1 a>b 1eth b>c 1eth]"},
 		{"the one block of a second is lent to a row without one", []string{"h1 b7 t90 pay a>b 1eth", "t90 b>c 1eth"}, "7 [h1 a>b 1eth] [made b>c 1eth]"},
+		{"a block by hash where no row knows block and time", []string{"h1 b7 a>b 1eth", "h1 t90 a>b 1eth"}, "7 [h1 a>b 1eth]"},
 		{"two blocks in a second are nobody's", []string{"h1 b7 t90 pay a>b 1eth\nh2 b8 t90 pay a>b 2eth", "t90 b>c 1eth"}, "90 [h1 a>b 1eth] [h2 a>b 2eth] [made b>c 1eth]"},
 		{"a time of no block makes it a ledger of seconds", []string{"h1 b7 t90 pay a>b 1eth\nh2 b9 pay a>b 3eth", "t91 b>c 1eth", "b9 t95"}, "90 [h1 a>b 1eth]\n91 [made b>c 1eth]\n95 [h2 a>b 3eth]"},
 	} {

@@ -216,3 +216,14 @@ func TestTraces(t *testing.T) {
 		}
 	}
 }
+
+// TestColumnsBesideKnownTables reads a table of blocks beside plain transfers whose columns are named.
+func TestColumnsBesideKnownTables(t *testing.T) {
+	opt := Options{Chain: ethereum(t), Columns: columns(t, "block=b,from=x,to=y,amount=z"), Strict: true}
+	blocks := inFile(t, "blocks.csv", "number,hash,parent_hash,timestamp\n7,"+hash1+","+hash2+",100\n")
+	plain := inFile(t, "plain.csv", "b,x,y,z\n7,"+alice+","+bob+",1\n")
+	rows, reports := readAll(t, opt, plain, blocks)
+	if len(rows) != 2 || reports[0].Format != "plain transfers" || reports[1].Format != "Ethereum-ETL blocks" || rows[1].Head == nil {
+		t.Errorf("rows %+v, reports %+v", rows, reports)
+	}
+}

@@ -80,10 +80,17 @@ func tableOfType(keys []pair) *table {
 	return nil
 }
 
-// findTable tells the table by its columns' names and returns, for each name, the table's column or -1.
+// findTable tells the table by its columns' names and returns, for each name, the table's column or -1. Columns that
+// the caller names come first; a file without them may still be one of the known tables, such as the blocks that
+// plain transfers get their times from.
 func findTable(names []string, opt *Options) (*table, []int, error) {
+	var plainErr error
 	if opt.Columns != nil {
-		return plainTable(names, opt)
+		t, col, err := plainTable(names, opt)
+		if err == nil {
+			return t, col, nil
+		}
+		plainErr = err
 	}
 	for _, t := range tables {
 		if col, ok := t.match(names); ok {
@@ -92,6 +99,9 @@ func findTable(names []string, opt *Options) (*table, []int, error) {
 			}
 			return t, col, nil
 		}
+	}
+	if plainErr != nil {
+		return nil, nil, plainErr
 	}
 	return nil, nil, unknownColumns(names)
 }
