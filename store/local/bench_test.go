@@ -70,6 +70,36 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
+// BenchmarkAppend appends blocks of 40 transactions, one a call, to a loaded ledger.
+func BenchmarkAppend(b *testing.B) {
+	c, _ := benchLedger(b)
+	tip, _, err := c.Tip(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	s, err := sim.New(2, sim.Options{Transfers: 200_000, Addresses: 40_000})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var blocks []chain.Block
+	for block := range s.Blocks() {
+		block.Hash, block.Parent, block.HasTime = chain.BlockHash{}, chain.BlockHash{}, false
+		blocks = append(blocks, block)
+	}
+	transfers := 0
+	for i := 0; b.Loop(); i++ {
+		block := blocks[i%len(blocks)]
+		block.Height = tip.Height + 1 + chain.Height(i)
+		if err := c.Append(b.Context(), []chain.Block{block}); err != nil {
+			b.Fatal(err)
+		}
+		for j := range block.Txs {
+			transfers += len(block.Txs[j].Transfers)
+		}
+	}
+	b.ReportMetric(float64(transfers)/b.Elapsed().Seconds(), "transfers/s")
+}
+
 // sample returns holdings as they occur in the ledger, and the busiest one of the sample.
 func sample(b *testing.B, c *Chain, n int) (all []chain.Holding, busiest chain.Holding) {
 	b.Helper()

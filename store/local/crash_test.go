@@ -57,7 +57,11 @@ func crashLoop(c *Chain) error {
 		}
 		g.Follow(tip, ok)
 		g.Timeless = true
-		switch g.Rand.IntN(5) {
+		what := g.Rand.IntN(5)
+		if tip.Height > crashHeight {
+			what = 5
+		}
+		switch what {
 		case 0, 1:
 			blocks := g.Blocks(1 + g.Rand.IntN(4))
 			fmt.Println("append", blocks[len(blocks)-1].Height)
@@ -70,6 +74,9 @@ func crashLoop(c *Chain) error {
 			h := tip.Height - min(tip.Height, chain.Height(g.Rand.IntN(20_000)))
 			fmt.Println("undo", h)
 			err = c.Undo(ctx, h, true)
+		case 5:
+			fmt.Println("undo 0")
+			err = c.Undo(ctx, 0, false)
 		}
 		if err != nil {
 			return err
@@ -80,6 +87,9 @@ func crashLoop(c *Chain) error {
 		fmt.Println("tip", tip.Height, tip.Digest)
 	}
 }
+
+// crashHeight is where a child begins anew, after some thousand blocks, so that to verify does not take ever longer.
+const crashHeight = 10_000_000
 
 // crashKills is how many children TestCrash kills: ASHIATO_KILLS, or a number that takes some seconds.
 func crashKills(t *testing.T) int {

@@ -147,6 +147,24 @@ func (c *Chain) dropLines(r *reader, h *chain.Holding, n uint64, batch *pebble.B
 		return t.corrupt(rootLevel, 0, errors.New("it has fewer lines than transactions say"))
 	}
 	left := t.n - n
+	if left == 0 {
+		if err := batch.Delete(appendRoot(append([]byte(nil), t.holder...)), nil); err != nil {
+			return err
+		}
+	} else {
+		s := spine{shape: c.shape, emit: func(key, value []byte) error { return batch.Set(key, value, nil) }}
+		if err := s.load(t, left); err != nil {
+			return err
+		}
+		if err := s.finish(); err != nil {
+			return err
+		}
+	}
+	return c.dropPages(t, left, batch)
+}
+
+// dropPages removes the pages that a statement of left lines does not have.
+func (c *Chain) dropPages(t *statement, left uint64, batch *pebble.Batch) error {
 	for level := range t.top {
 		kept := uint64(0)
 		if left > 0 && level < c.shape.top(left) {
@@ -158,12 +176,5 @@ func (c *Chain) dropLines(r *reader, h *chain.Holding, n uint64, batch *pebble.B
 			}
 		}
 	}
-	if left == 0 {
-		return batch.Delete(appendRoot(append([]byte(nil), t.holder...)), nil)
-	}
-	s := spine{shape: c.shape, emit: func(key, value []byte) error { return batch.Set(key, value, nil) }}
-	if err := s.load(t, left); err != nil {
-		return err
-	}
-	return s.finish()
+	return nil
 }
