@@ -8,8 +8,10 @@ import (
 // The shapes of replies, with the members that are needed and no others: unknown members, and unknown types of
 // transactions, are skipped.
 
-// decode reads a reply. Go's newer JSON package is used through its released module: it is pure Go, strict
-// (a name given twice is refused) and three times as fast here as encoding/json; see BenchmarkDecode.
+// decode reads a reply with the released module of Go's newer JSON package: pure Go, strict (a name given twice is
+// refused) and kept by Go's own developers. The receipts of mainnet blocks 17173049-50 (680 KB) into structs of
+// strings, in one run on 2 busy cores: encoding/json 19-33 MB/s, this 103-206, goccy/go-json 320-546, bytedance/sonic
+// 178-486. The last two lean on unsafe memory and generated code; a node answers more slowly than any of them reads.
 func decode(raw []byte, into any) error {
 	return json.Unmarshal(raw, into, json.MatchCaseInsensitiveNames(false), jsontext.AllowInvalidUTF8(true))
 }
