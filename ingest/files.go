@@ -82,8 +82,8 @@ type FileCount struct {
 // depends on the set of files only: neither their order nor how many calls they came in changes a byte. What a
 // file adds to the past is laid into it: the ledger is undone to there and loaded again.
 //
-// An error leaves ledger and journal as they were. If the process is killed, the journal is whole, and says by
-// Settled whether the ledger is.
+// An error in the files or their rows leaves ledger and journal as they were. If the store fails or the process is
+// killed, the journal is whole, and says by Settled whether the ledger is.
 func Files(ctx context.Context, store ledger.Store, journal *Journal, params chain.Params, exports []Export, opt FilesOptions) (FilesReport, error) {
 	r := &run{ctx: ctx, store: store, journal: journal, params: params, opt: opt}
 	r.opt.Memory = cmp.Or(opt.Memory, defaultMemory)
@@ -276,6 +276,9 @@ func (r *run) rewrite(d *deriver, rows feed, from chain.Height, same bool) error
 	}
 	if !filled {
 		if err := r.load(d, rows, 0); err != nil {
+			if _, filled, tipErr := r.store.Tip(r.ctx); filled || tipErr != nil {
+				return errors.Join(err, tipErr) // loaded, and unsettled: the next call empties it
+			}
 			return errors.Join(err, r.journal.settle())
 		}
 		return r.journal.commit(r.added)

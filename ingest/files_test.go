@@ -303,6 +303,30 @@ func TestKilled(t *testing.T) {
 	}
 }
 
+// TestKilledAtFirst stops the first ingest, after which the ledger is empty or to be emptied, and goes on.
+func TestKilledAtFirst(t *testing.T) {
+	full := sheet{name: "full", rows: newWorld(2).rows}
+	want := take(t, ledgertest.NewMemory("ethereum"), journalIn(t, t.TempDir()), full)
+	for steps := range 4 {
+		dir := t.TempDir()
+		store := &failing{ledgertest.NewMemory("ethereum"), steps}
+		_, err := takeErr(t, store, journalIn(t, dir), full)
+		if killed := errors.Is(err, errKilled); killed != (steps < 3) || err != nil && !killed {
+			t.Fatalf("step %d: %v", steps, err)
+		}
+		store.left = 1000
+		if steps == 2 { // loaded, and then killed before the segment got its name
+			take(t, store, journalIn(t, dir))
+			if _, filled, err := store.Tip(context.Background()); filled || err != nil {
+				t.Errorf("step %d: rows of no file are in the ledger (%v)", steps, err)
+			}
+		}
+		if got := take(t, store, journalIn(t, dir), full); got.Digest != want.Digest {
+			t.Errorf("step %d: digest %s, want %s", steps, got.Digest, want.Digest)
+		}
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	hash := chain.TxHash{1}
 	at := func(block, time uint64) chain.Row {
