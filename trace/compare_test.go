@@ -85,7 +85,7 @@ func differSeed(engine trace.SeedResult, twin naiveSeed) string {
 			name = "burned"
 		}
 		sums[name].Add(sums[name], sum.value)
-		want["place "+holdingText(p.holding)+" "+string(p.kind)] = fmt.Sprintf("amount %s value %s", sum.amount, sum.value)
+		want["place "+holdingText(p.holding)+" "+string(p.kind)] = fmt.Sprintf("amount %s value %s %s", sum.amount, sum.value, trailText(twin.trails[p]))
 	}
 	for reason, d := range twin.drops {
 		sums["dropped"].Add(sums["dropped"], d.value)
@@ -105,13 +105,28 @@ func differSeed(engine trace.SeedResult, twin naiveSeed) string {
 			if got[key] != "" {
 				return key + " stands twice"
 			}
-			got[key] = fmt.Sprintf("amount %s value %s", p.Amount, p.Value)
+			got[key] = fmt.Sprintf("amount %s value %s %s", p.Amount, p.Value, trailOfPlace(p))
 		}
 	}
 	for _, d := range engine.Drops {
 		got["drop "+d.Reason] = fmt.Sprintf("value %s count %d largest %s", d.Value, d.Count, d.Largest)
 	}
 	return differText(got, want)
+}
+
+// trailText writes a trail. Backward the first arrival is the latest one.
+func trailText(t trail) string {
+	hashes := func(path []chain.TxRef) (list []chain.TxHash) {
+		for _, ref := range path {
+			list = append(list, ledgertest.HashOf(ref))
+		}
+		return list
+	}
+	return fmt.Sprint(t.arrivals[0], t.arrivals[len(t.arrivals)-1], len(t.arrivals), "shortest", hashes(t.shortest), "largest", hashes(t.largest))
+}
+
+func trailOfPlace(p trace.Place) string {
+	return fmt.Sprint(p.First, p.Last, p.Transactions, "shortest", p.ShortestPath, "largest", p.LargestPath)
 }
 
 func comparePlaces(a, b trace.Place) int {

@@ -35,6 +35,7 @@ func (r *replay) backward() (naiveResult, error) {
 		for s, v := range r.book.values(h) {
 			if v.Sign() > 0 {
 				r.end(s, naivePlace{h, trace.KindOpening}, r.book.amount(h, s), v)
+				r.result.seeds[s].trails[naivePlace{h, trace.KindOpening}] = r.trails[h][s]
 			}
 		}
 	}

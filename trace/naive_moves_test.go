@@ -225,7 +225,7 @@ func (lay *layout) movePool(d *draw, p *party, arrivals map[*party][]*arrival, m
 		if isZero(values[i]) {
 			continue
 		}
-		a := &arrival{from: p.holding, carrier: m.carrier, tainted: tainted[i], values: values[i], hops: d.hops}
+		a := &arrival{from: p.holding, carrier: m.carrier, tainted: tainted[i], values: values[i], hops: d.hops, trails: d.trails}
 		if m.carrier == trace.ByExchange {
 			ratio := quo(lay.worth[p.holding.Asset], lay.worth[m.to.holding.Asset])
 			a.tainted = ceil(mul(new(big.Rat).SetInt(a.tainted), ratio))
@@ -280,7 +280,7 @@ func (lay *layout) transferLots(d *draw, l *link, staying [][2]*big.Int, arrival
 	for _, s := range staying {
 		ranges = append(ranges, [2]*big.Int{maxOf(s[0], l.fromAt), minOf(s[1], middle)})
 	}
-	a := &arrival{from: d.holding, carrier: trace.ByTransfer, tainted: new(big.Int), values: zeros(len(d.values)), hops: d.hops}
+	a := &arrival{from: d.holding, carrier: trace.ByTransfer, tainted: new(big.Int), values: zeros(len(d.values)), hops: d.hops, trails: d.trails}
 	for _, x := range joined(ranges) {
 		for _, k := range d.lots {
 			a.lots = appendPiece(a.lots, k, x[0], x[1], func(i, j *big.Int) (*big.Int, *big.Int) {
@@ -327,7 +327,7 @@ func appendPiece(lots []lot, k lot, i, j *big.Int, place func(i, j *big.Int) (*b
 
 // exchangeLots carries lots from a giver's units to a taker's, cut where either do not stand together.
 func exchangeLots(d *draw, x part, arrivals map[*party][]*arrival, seeds int) {
-	a := &arrival{from: d.holding, carrier: trace.ByExchange, tainted: new(big.Int), values: zeros(seeds), hops: d.hops}
+	a := &arrival{from: d.holding, carrier: trace.ByExchange, tainted: new(big.Int), values: zeros(seeds), hops: d.hops, trails: d.trails}
 	give, take := new(big.Rat).Sub(x.from[1], x.from[0]), new(big.Rat).Sub(x.to[1], x.to[0])
 	for _, g := range x.giver.runs {
 		for _, t := range x.taker.runs {

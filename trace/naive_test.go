@@ -47,6 +47,7 @@ type naiveDrop struct {
 type naiveSeed struct {
 	stolen, overlap *big.Int
 	places          map[naivePlace]naiveSum
+	trails          map[naivePlace]trail
 	drops           map[string]naiveDrop
 }
 
@@ -65,6 +66,7 @@ type draw struct {
 	values  []*big.Int // pools: by seed; poison: 1 for a mark
 	lots    []lot      // fifo and lifo
 	hops    []int      // an arrival's hops, by seed
+	trails  []trail    // of the holding, by seed
 }
 
 // lot is a range of the units of a draw or a credit, with a value per seed.
@@ -96,6 +98,7 @@ type arrival struct {
 	values  []*big.Int
 	lots    []lot // placed in the receiver's credit
 	hops    []int
+	trails  []trail
 }
 
 func (a *arrival) sum() []*big.Int {
@@ -138,6 +141,7 @@ type replay struct {
 	laid    bool
 	book    book
 	result  naiveResult
+	trails  map[chain.Holding][]trail
 	hops    map[chain.Holding][]int // the least hops of the arrivals of each seed
 	carried map[chain.Holding]bool
 	began   map[chain.Holding][]*big.Int // what the holdings of the transaction carried before it
@@ -155,12 +159,12 @@ func naiveRun(blocks []chain.Block, rules trace.Rules, method trace.Method) (nai
 func newReplay(blocks []chain.Block, rules trace.Rules, method trace.Method) *replay {
 	r := &replay{
 		ledger: newNaiveLedger(blocks, rules), rules: rules, method: method, laid: method == trace.FIFO || method == trace.LIFO,
-		hops: map[chain.Holding][]int{}, carried: map[chain.Holding]bool{},
+		hops: map[chain.Holding][]int{}, trails: map[chain.Holding][]trail{}, carried: map[chain.Holding]bool{},
 	}
 	r.result = naiveResult{flows: map[naiveFlow]*big.Int{}, opened: map[chain.Holding]*big.Int{}}
 	for range rules.Seeds {
 		r.result.seeds = append(r.result.seeds, naiveSeed{
-			stolen: new(big.Int), overlap: new(big.Int), places: map[naivePlace]naiveSum{}, drops: map[string]naiveDrop{},
+			stolen: new(big.Int), overlap: new(big.Int), places: map[naivePlace]naiveSum{}, trails: map[naivePlace]trail{}, drops: map[string]naiveDrop{},
 		})
 	}
 	return r
@@ -195,6 +199,7 @@ func (r *replay) forward() (naiveResult, error) {
 		for s, v := range r.book.values(h) {
 			if v.Sign() > 0 {
 				r.end(s, naivePlace{h, trace.KindFrontier}, r.book.amount(h, s), v)
+				r.result.seeds[s].trails[naivePlace{h, trace.KindFrontier}] = r.trails[h][s]
 			}
 		}
 	}
@@ -240,8 +245,10 @@ func (r *replay) placeOutside(s int) {
 	values := zeros(len(r.rules.Seeds))
 	values[s] = amount
 	r.result.seeds[s].stolen = amount
+	origin := trail{arrivals: []chain.TxRef{{Height: seed.At}}, shortest: []chain.TxRef{}, largest: []chain.TxRef{}, most: amount}
 	if stop, ok := r.stop(seed.Holding.Address); ok {
 		r.end(s, naivePlace{seed.Holding, stop.Kind}, amount, r.worth(amount))
+		r.result.seeds[s].trails[naivePlace{seed.Holding, stop.Kind}] = origin
 		return
 	}
 	came := zeros(len(r.rules.Seeds))
@@ -255,6 +262,7 @@ func (r *replay) placeOutside(s int) {
 	}
 	r.began = nil
 	r.arrived(seed.Holding, s, 0)
+	r.trails[seed.Holding][s] = origin
 	r.book.credit(seed.Holding, chain.LinePos{Tx: chain.TxRef{Height: seed.At}}, amount, c)
 	r.limit(seed.Holding)
 }
@@ -371,6 +379,10 @@ func (r *replay) draw(h chain.Holding, pos chain.LinePos, x *big.Int) draw {
 		d = r.book.draw(h, pos, x)
 	}
 	d.hops = make([]int, n)
+	d.trails = slices.Clone(r.trails[h])
+	if d.trails == nil {
+		d.trails = make([]trail, n)
+	}
 	for s, known := range r.hops[h] {
 		d.hops[s] = known + 1
 	}
@@ -441,7 +453,7 @@ func (r *replay) seedDraw(s int, d *draw, first, want *big.Int) *big.Int {
 		found.stolen = add(found.stolen, units)
 		found.overlap = add(found.overlap, sub(k, units))
 	}
-	d.hops[s] = 0
+	d.hops[s], d.trails[s] = 0, trail{}
 	return k
 }
 
@@ -474,7 +486,7 @@ func uncovered(lots []lot, i, j *big.Int) [][2]*big.Int {
 
 // arriveAtFee ends what a fee, or backward a tip, carries.
 func (r *replay) arriveAtFee(ref chain.TxRef, d draw) {
-	a := &arrival{from: d.holding, carrier: trace.ByFee, tainted: d.tainted, values: d.values, lots: d.lots, hops: d.hops}
+	a := &arrival{from: d.holding, carrier: trace.ByFee, tainted: d.tainted, values: d.values, lots: d.lots, hops: d.hops, trails: d.trails}
 	if r.laid {
 		a.tainted, a.values = new(big.Int), zeros(len(r.rules.Seeds))
 	}
@@ -528,6 +540,7 @@ func (r *replay) land(ref chain.TxRef, place naivePlace, size *big.Int, arrivals
 		all.values = addAll(all.values, a.values)
 		all.lots = append(all.lots, a.lots...)
 	}
+	r.follow(ref, place, arrivals)
 	if place.kind == trace.KindFrontier {
 		for s, hops := range nearest {
 			r.arrived(place.holding, s, hops)
@@ -615,6 +628,9 @@ func (r *replay) arrived(h chain.Holding, seed, hops int) {
 	r.carried[h] = true
 	if r.hops[h] == nil {
 		r.hops[h] = make([]int, len(r.rules.Seeds))
+		if r.trails[h] == nil {
+			r.trails[h] = make([]trail, len(r.rules.Seeds))
+		}
 	}
 	carries, ok := r.began[h]
 	if !ok {
