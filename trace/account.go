@@ -84,7 +84,7 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 			a.ahead, a.stride = nil, 0
 			continue
 		}
-		if a.waitsForAny() {
+		if a.waitsForAny() && a.line.Pos.Compare(from) >= 0 {
 			continue
 		}
 		for len(a.ahead) > 0 && a.ahead[0].Pos.Compare(from) < 0 {

@@ -23,11 +23,16 @@ type event struct {
 // step does one transaction: fee, draws, moves, credits, limits. Backward it does the same to the reversed
 // transaction: tip, credits, moves, debits, limits.
 func (w *walk) step(ref chain.TxRef) error {
-	due, seeds := w.take(ref)
 	tx, err := w.txs.get(w.ctx, ref, &w.queue)
 	if err != nil {
 		return err
 	}
+	if a := w.only(ref); a != nil && !w.slow {
+		if done, err := w.plain(ref, a, &tx); done || err != nil {
+			return err
+		}
+	}
+	due, seeds := w.take(ref)
 	e := &event{ref: ref, tx: &tx, due: due, stale: due, item: -1}
 	for _, a := range due {
 		e.states = append(e.states, w.stateAt(a))
@@ -115,7 +120,7 @@ func (w *walk) drawAll(e *event, seeds []int) ([][]piece, error) {
 		}
 		a := e.due[i]
 		if e.states[i].short() || e.states[i].balance().Less(p.units) {
-			return nil, fmt.Errorf("the statement of %s has no balance of %s to pay from", p.holding.Address, p.units)
+			return nil, noBalance(p.holding, p.units)
 		}
 		draws[g] = a.purse.debit(e.states[i], p.units)
 		w.advance(&e.states[i], p.units)
@@ -126,6 +131,10 @@ func (w *walk) drawAll(e *event, seeds []int) ([][]piece, error) {
 		}
 	}
 	return draws, nil
+}
+
+func noBalance(h chain.Holding, units chain.Total) error {
+	return fmt.Errorf("the statement of %s in %s has no balance of %s to pay from", h.Address, h.Asset, units)
 }
 
 // dueAt returns the place of a holding among the accounts that are due, or -1.
@@ -220,22 +229,33 @@ func (w *walk) creditStates(e *event, accounts []*account, takers []int) ([]stat
 		return states, nil
 	}
 	asks := make([]Ask, len(accounts))
-	net := chain.LinePos{Tx: e.ref, Part: chain.NetPart}
 	for i, a := range accounts {
-		asks[i] = Ask{Holding: a.holding, Find: Last, To: chain.LinePos{Tx: e.ref, Part: chain.TipPart}}
+		asks[i] = netLine(a.holding, e.ref)
 	}
 	answers, err := w.seek(asks)
 	if err != nil {
 		return nil, err
 	}
 	for i, a := range accounts {
-		lines := answers[i].Lines
-		if len(lines) != 1 || lines[0].Pos != net || lines[0].In.Max(lines[0].Out) != e.layout.takers[takers[i]].units {
-			return nil, fmt.Errorf("the statement of %s in %s does not have this transaction as it is", a.holding.Address, a.holding.Asset)
+		if states[i], err = a.stateBefore(e.ref, answers[i], e.layout.takers[takers[i]].units); err != nil {
+			return nil, err
 		}
-		states[i] = a.before(lines[0])
 	}
 	return states, nil
+}
+
+// netLine asks for the line that the transfers of a transaction make in a statement.
+func netLine(h chain.Holding, ref chain.TxRef) Ask {
+	return Ask{Holding: h, Find: Last, To: chain.LinePos{Tx: ref, Part: chain.TipPart}}
+}
+
+// stateBefore returns where a statement stood before the line that answers netLine, which moves so many units.
+func (a *account) stateBefore(ref chain.TxRef, answer Answer, units chain.Total) (state, error) {
+	net := chain.LinePos{Tx: ref, Part: chain.NetPart}
+	if l := answer.Lines; len(l) == 1 && l[0].Pos == net && l[0].In.Max(l[0].Out) == units {
+		return a.before(l[0]), nil
+	}
+	return state{}, fmt.Errorf("the statement of %s in %s does not have this transaction as it is", a.holding.Address, a.holding.Asset)
 }
 
 // finish applies what holds after a transaction: the end of marks, limits, and the next line of whoever needs one.

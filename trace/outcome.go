@@ -190,6 +190,10 @@ func (w *walk) conserved(s *SeedResult) error {
 
 func (w *walk) flows(times map[chain.Height]Time) []Flow {
 	flows := make([]Flow, len(w.record.edges))
+	var values []SeedValue // of all flows, one after the other
+	if w.method != Poison {
+		values = make([]SeedValue, len(w.record.shares))
+	}
 	for i := range w.record.edges {
 		g := &w.record.edges[i]
 		it := &w.record.items[g.item]
@@ -201,7 +205,7 @@ func (w *walk) flows(times map[chain.Height]Time) []Flow {
 		if w.method == Poison {
 			continue
 		}
-		f.Values = make([]SeedValue, g.n)
+		f.Values = values[g.shares : g.shares+g.n : g.shares+g.n]
 		for k, s := range w.record.sharesOf(i) {
 			f.Values[k] = SeedValue{int(s.seed), s.value}
 		}

@@ -34,6 +34,12 @@ type walk struct {
 	seeds  []tally
 	notes  []Note
 	walked int
+
+	slow     bool // lay out every transaction
+	scratch  event
+	waiting  []*account
+	bringing arrival
+	list     [1]*arrival
 }
 
 func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method, stops *stops) *walk {
@@ -115,6 +121,14 @@ func (w *walk) run() error {
 	}
 }
 
+// only returns the one account that waits for the transaction, nil if there are others or seeds in it.
+func (w *walk) only(ref chain.TxRef) *account {
+	if len(w.inside) > 0 && w.rules.Seeds[w.inside[0]].Transfer.Tx == ref {
+		return nil
+	}
+	return w.queue.only(ref)
+}
+
 // take pops the accounts that wait for a line of the transaction and the seeds it holds.
 func (w *walk) take(ref chain.TxRef) (due []*account, seeds []int) {
 	for {
@@ -122,7 +136,7 @@ func (w *walk) take(ref chain.TxRef) (due []*account, seeds []int) {
 		if !ok || first != ref {
 			break
 		}
-		a := w.queue.list[0]
+		a := w.queue.list[0].account
 		w.queue.set(a, false)
 		due = append(due, a)
 	}

@@ -1,0 +1,31 @@
+package trace_test
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"ashiato/ledger/ledgertest"
+	"ashiato/trace"
+)
+
+// TestPlainIsGeneral holds the short way for plain payments against laying every transaction out.
+func TestPlainIsGeneral(t *testing.T) {
+	everyLedger(t, randomLedgers(t, 1500), func(s *scenario) string {
+		memory := ledgertest.NewMemory("simulated")
+		if err := memory.Append(t.Context(), s.blocks); err != nil {
+			return err.Error()
+		}
+		for _, m := range s.methods() {
+			got, err := trace.Run(t.Context(), memory, s.rules(m))
+			want, wantErr := trace.RunLaidOut(t.Context(), memory, s.rules(m))
+			if (err == nil) != (wantErr == nil) {
+				return fmt.Sprintf("%s: %v, laid out %v", m, err, wantErr)
+			}
+			if !reflect.DeepEqual(got, want) {
+				return fmt.Sprintf("%s: results differ", m)
+			}
+		}
+		return ""
+	})
+}
