@@ -11,7 +11,7 @@ import (
 
 // TestPlainIsGeneral holds the short way for plain payments against laying every transaction out.
 func TestPlainIsGeneral(t *testing.T) {
-	everyLedger(t, randomLedgers(t, 1500), func(s *scenario) string {
+	everyLedger(t, min(randomLedgers(t), 1500), func(s *scenario) string {
 		memory := ledgertest.NewMemory("simulated")
 		if err := memory.Append(t.Context(), s.blocks); err != nil {
 			return err.Error()
