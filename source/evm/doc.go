@@ -19,7 +19,7 @@
 // callTracer is asked for it; Source.Traces says which, for the ledger's header. A call that failed moved
 // nothing, nor did any call below it; a delegate, static or code call moves nothing by itself. Without
 // tracing, the native Transfer logs of EIP-7708 are read instead where a chain has them, and other internal
-// value is missing.
+// value is missing. Rewards of proof of work are told by trace_block alone; with the other ways they are missing.
 //
 // # What is not read
 //
