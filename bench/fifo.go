@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
-	"time"
 
 	"ashiato/chain"
 	"ashiato/sim"
@@ -71,13 +70,15 @@ func (a *agenda) Pop() any {
 // follow follows the first payment to the busiest hot wallet.
 func (r *sqlReadings) follow(ctx context.Context, query *sql.Stmt, c *sim.Chain, until chain.Height) error {
 	asset, _ := c.Token(tokenSymbol)
-	for range 3 {
+	for i := range 5 {
 		f := &follower{ctx: ctx, query: query, asset: assetKey(asset), until: int64(until), holders: make(map[string]*holder)}
-		start := time.Now()
+		stop := startClock()
 		if err := f.run(string(accountOf(c.HotWallet(0)))); err != nil {
 			return err
 		}
-		r.Token = span{Lines: f.rows, Seconds: time.Since(start).Seconds()}
+		if wall, cpu := stop(); i == 0 || wall < r.Token.Seconds {
+			r.Token = span{Lines: f.rows, Seconds: wall, CPU: cpu}
+		}
 		r.TokenEnds = f.ends()
 	}
 	return nil

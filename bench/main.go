@@ -61,8 +61,8 @@ func runAll() error {
 	flag.IntVar(&b.n, "n", 50_000_000, "transfers of the largest ledger")
 	flag.IntVar(&b.sqlite, "sqlite", 3_000_000, "transfers of the ledger that SQLite gets too")
 	flag.Parse()
-	if flag.NArg() > 0 || b.n < 10_000 || b.sqlite < 10_000 {
-		return fmt.Errorf("want -n and -sqlite of at least 10000 transfers and no arguments")
+	if flag.NArg() > 0 || b.n < 500_000 || b.sqlite < 10_000 {
+		return fmt.Errorf("want -n of at least 500000 and -sqlite of at least 10000 transfers, and no arguments")
 	}
 	if b.dir == "" {
 		dir, err := os.MkdirTemp("", "ashiato-bench")

@@ -53,7 +53,7 @@ func sqliteLoad(ctx context.Context, dir string, n int) (any, error) {
 		return nil, err
 	}
 	var l loaded
-	start := time.Now()
+	stop := startClock()
 	if _, err := db.ExecContext(ctx, sqliteTable); err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func sqliteLoad(ctx context.Context, dir string, n int) (any, error) {
 	if err := db.Close(); err != nil {
 		return nil, err
 	}
-	l.Seconds = time.Since(start).Seconds()
+	l.Seconds, l.CPU = stop()
 	l.Disk, err = sizeOf(dir)
 	return l, err
 }
