@@ -115,9 +115,11 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 		}
 		reading.set(read)
 	}
-	files, err := file.Open(paths, fo)
-	if err != nil {
-		return err
+	var files []*file.File
+	if len(paths) > 0 { // none: an interrupted ingest is finished
+		if files, err = file.Open(paths, fo); err != nil {
+			return err
+		}
 	}
 	exports := make([]ingest.Export, len(files))
 	for i, f := range files {

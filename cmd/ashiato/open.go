@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ashiato/chain"
+	"ashiato/ingest"
 	"ashiato/ledger"
 	"ashiato/store/local"
 )
@@ -56,7 +57,28 @@ func withLedger(cmd *cobra.Command, f func(*openLedger) error) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := settled(cmd, l.params.Name); err != nil {
+		return err
+	}
 	return f(l)
+}
+
+// settled refuses a ledger that an interrupted ingest of files left behind its rows: an answer from half of them
+// would look like an answer.
+func settled(cmd *cobra.Command, name chain.Name) error {
+	dir, err := cmd.Flags().GetString("data")
+	if err != nil {
+		return err
+	}
+	path := journalDir(dir, name)
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return nil // no file was ever loaded
+	}
+	journal, err := ingest.OpenJournal(path)
+	if err != nil {
+		return err
+	}
+	return withHint(journal.Settled(), fmt.Sprintf("run \"ashiato ingest file --chain %s\", without files, to finish it; no row is lost", name))
 }
 
 // chooseChain opens the chain of that name, or the only one there is.

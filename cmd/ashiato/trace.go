@@ -87,6 +87,9 @@ func withSources(cmd *cobra.Command, name chain.Name, f func(casefile.Sources) e
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := settled(cmd, name); err != nil {
+		return err
+	}
 	in, closeSources, err := openSources(cmd.Context(), db, name)
 	if err != nil {
 		return err

@@ -36,6 +36,9 @@ func newVerify() *cobra.Command {
 				}
 			}()
 			v, err := casefile.Verify(cmd.Context(), args[0], func(name chain.Name) (casefile.Sources, error) {
+				if err := settled(cmd, name); err != nil {
+					return casefile.Sources{}, err
+				}
 				in, closeSources, err := openSources(cmd.Context(), db, name)
 				if err == nil {
 					closers = append(closers, closeSources)
