@@ -105,14 +105,13 @@ func newFlowgraph(f *casefile.Casefile, g *group, m *trace.MethodResult, shown i
 	return b.finish()
 }
 
-// walked returns the flows in the order and the direction in which the trace walked them: backward from the last to the
-// first, and from the receiver to the payer.
+// walked returns the flows in the direction in which the trace walked them: backward from the receiver to the payer. Their
+// order is the trace's own, backward from the last to the first.
 func (b *grapher) walked(flows []trace.Flow) []trace.Flow {
 	if !b.graph.back {
 		return flows
 	}
 	out := slices.Clone(flows)
-	slices.Reverse(out)
 	for i := range out {
 		out[i].From, out[i].To = out[i].To, out[i].From
 	}

@@ -127,6 +127,21 @@ func TestBackwardPage(t *testing.T) {
 	ledger := "1 victim -> a 100 ETH\n2 saver -> b 50 ETH\n3 a -> b 60 ETH fee 1\n4 b -> shop 80 ETH\n"
 	body := fmt.Sprintf("direction: backward\nseeds: [{id: d, hash: %q}]\nstop: {addresses: [%q]}\n", ledgertest.HashOf(chain.TxRef{Height: 4}), ledgertest.Addr("victim"))
 	f := traced(t, ledger, body)
+	g := groups(f)[0]
+	graph, l := fitting(f, g, &f.Trace.Methods[1])
+	checkLayout(t, l)
+	ways := map[string]bool{}
+	for _, e := range graph.edges {
+		ways[edgeName(graph, e.from)+" "+edgeName(graph, e.to)] = true
+	}
+	for _, want := range []string{"start b", "b a", "b saver", "a victim"} {
+		if !ways[want] {
+			t.Errorf("no edge %q among %v", want, ways)
+		}
+	}
+	if len(ways) != 4 {
+		t.Errorf("edges %v", ways)
+	}
 	page, err := HTML(f)
 	if err != nil {
 		t.Fatal(err)
@@ -141,4 +156,11 @@ func TestBackwardPage(t *testing.T) {
 			t.Errorf("the page says %q", bad)
 		}
 	}
+}
+
+func edgeName(g *flowgraph, i int) string {
+	if n := g.nodes[i]; !n.source {
+		return ledgertest.NameOf(n.address)
+	}
+	return "start"
 }
