@@ -13,8 +13,9 @@ const (
 	DefaultHaircutShare = 1
 	// DefaultSlippage is the share of a payment, in basis points, that receipts may fall short of.
 	DefaultSlippage = 300
-	// DefaultMinCounterparties makes a dealer of an address that dealt with so many others before.
-	DefaultMinCounterparties = 10
+	// DefaultMinCounterparties makes a dealer of an address that dealt with so many others before. Few wallets have, and
+	// puppets in that number cost their owner something.
+	DefaultMinCounterparties = 100
 	// DefaultCounterpartyLimit bounds the statement lines looked at for that.
 	DefaultCounterpartyLimit = 10_000
 	// DefaultCurrency is what values are shown in.

@@ -163,6 +163,9 @@ func (f *Casefile) encodePlaces(places []trace.Place, valued bool) []ResultPlace
 		if valued {
 			out[i].SeedValue = text(p.Value.String())
 		}
+		if freeze, known := f.Freeze(p.Asset); known {
+			out[i].Freezable, out[i].FreezableBy = &freeze.Possible, textOrNull(freeze.By)
+		}
 	}
 	return out
 }

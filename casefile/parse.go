@@ -345,6 +345,9 @@ func (p *parser) address(n *yaml.Node, what string) (chain.Address, error) {
 		return chain.Address{}, err
 	}
 	a, err := chain.ParseAddress(s)
+	if err == nil {
+		err = checksum(s)
+	}
 	return a, p.at(n, what, err)
 }
 

@@ -113,6 +113,9 @@ func (p *parser) seedAsset(n *yaml.Node, to **chain.Asset) error {
 		return err
 	}
 	a, err := p.c.Chain.ParseAsset(s)
+	if err == nil && a.Standard == chain.Token {
+		err = checksum(s)
+	}
 	*to = &a
 	return p.at(n, "seeds.asset", err)
 }

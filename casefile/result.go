@@ -159,7 +159,8 @@ type Totals struct {
 	Dropped   string `json:"dropped"`
 }
 
-// ResultPlace is a holding that has, or ended, a part of a seed. SeedValue is null under poison.
+// ResultPlace is a holding that has, or ended, a part of a seed. SeedValue is null under poison. Freezable says whether
+// somebody can freeze the asset there, and FreezableBy who; null where that is not known.
 type ResultPlace struct {
 	Address      string   `json:"address"`
 	Asset        string   `json:"asset"`
@@ -170,6 +171,8 @@ type ResultPlace struct {
 	Category     *string  `json:"category"`
 	TagSource    *string  `json:"tag_source"`
 	Role         *string  `json:"role"`
+	Freezable    *bool    `json:"freezable"`
+	FreezableBy  *string  `json:"freezable_by"`
 	First        *string  `json:"first"`
 	Last         *string  `json:"last"`
 	Transactions int      `json:"transactions"`

@@ -198,7 +198,7 @@ type placeLine struct {
 	Kind                                                                          trace.Kind
 	Transactions                                                                  int
 	Values                                                                        []string
-	Marked                                                                        string
+	Marked, Freeze                                                                string
 	Found, Of                                                                     int
 	Tags                                                                          int
 }
@@ -429,6 +429,9 @@ func (s *section) placeLine(p *place) placeLine {
 		if line.Asset == "" || p.Asset.Standard != chain.Native {
 			line.Asset = strings.TrimSpace(line.Asset + " " + s.f.Case.Chain.AssetName(p.Asset))
 		}
+	}
+	if freeze, known := s.f.Freeze(p.Asset); known && freeze.Possible && p.atLarge() {
+		line.Freeze = freeze.By + " can freeze it"
 	}
 	if nowhere(p.Kind, p.Address) {
 		line.Address = ""
