@@ -88,7 +88,7 @@ func (o *owners) choose(w *Owner, listed bool) {
 		if tag := &w.Tags[i]; o.namesEntity(tag) {
 			w.from(tag)
 			w.Stop = trace.KindStop
-			if kind, _, ok := tag.Stop([]attribution.Category{tag.Category}); ok {
+			if kind, _, ok := tag.Stop(append(DefaultStopCategories(), attribution.Service)); ok {
 				w.Stop = trace.Kind(kind)
 			}
 			return
