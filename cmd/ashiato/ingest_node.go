@@ -122,11 +122,24 @@ func followNode(ctx context.Context, l *openLedger, src *spotter, o *nodeOptions
 		bar.set(int64(at - min(first, at)))
 	}
 	done, err := ingest.Follow(ctx, l.store, src, fo)
+	var down *evm.Error
+	for o.follow && errors.As(err, &down) && ctx.Err() == nil {
+		// Who follows a chain for weeks must not stop because a node restarts; the ledger is whole in between.
+		say("%v; trying again in %s", err, nodeDownWait)
+		select {
+		case <-ctx.Done():
+		case <-time.After(nodeDownWait):
+			done, err = ingest.Follow(ctx, l.store, src, fo)
+		}
+	}
 	if bar != nil {
 		bar.close()
 	}
 	return done, err
 }
+
+// nodeDownWait is how long --follow waits for a node that does not answer.
+const nodeDownWait = 15 * time.Second
 
 // spotter is a node that notes which tokens its blocks move, so that their symbols and decimals can be asked.
 type spotter struct {
