@@ -16,7 +16,7 @@ import (
 type walked struct {
 	Theft        span // fifo, to exchanges and mixers: the same work in a ledger of any size
 	TheftHaircut span // likewise
-	Haircut      span // without stops and least value, up to a height at which at least 100,000 lines are read
+	Haircut      span // without stops and least value, up to a height at which up to 100,000 lines are read
 	Token        span // fifo of a token's mint without stops, up to a height at which about 10,000 lines are read
 	TokenUntil   chain.Height
 	TokenEnds    map[string]uint64 // units by address
@@ -146,7 +146,7 @@ func (c *lineCounter) theft(ctx context.Context, truth *sim.Truth, m trace.Metho
 	return s, agree(truth, found)
 }
 
-// spread traces the first seed by haircut without stops and least value, for at least 100,000 lines.
+// spread traces the first seed by haircut without stops and least value, for up to 100,000 lines.
 func (c *lineCounter) spread(ctx context.Context, truth *sim.Truth, tip chain.Height) (span, error) {
 	rules := rulesOf(truth, trace.Haircut)
 	rules.Seeds = rules.Seeds[:1]
