@@ -199,16 +199,17 @@ func (b *belief) settle() error {
 	return b.value()
 }
 
-// books is what a group has open: links to traders and others, in and out, by value.
+// books is what a group has open in priced assets: links to traders and others, in and out, by value.
 type books struct {
 	inT, inP, outT, outP *big.Rat
-	priced, in, out      bool
+	in, out              bool
+	unpriced             bool // it has open links in other assets too
 }
 
 func (s *books) bothWays() bool { return s.in && s.out }
 
 func (b *belief) booksOf(g int) (books, error) {
-	s := books{inT: new(big.Rat), inP: new(big.Rat), outT: new(big.Rat), outP: new(big.Rat), priced: true}
+	s := books{inT: new(big.Rat), inP: new(big.Rat), outT: new(big.Rat), outP: new(big.Rat)}
 	for i := range b.links {
 		l := &b.links[i]
 		if !l.open || l.payers != g && l.paid != g {
@@ -218,16 +219,16 @@ func (b *belief) booksOf(g int) (books, error) {
 		if err != nil {
 			return s, err
 		}
+		if price == nil {
+			s.unpriced = true
+			continue
+		}
 		side, other := s.inT, s.inP
 		if l.payers == g {
 			side, other = s.outT, s.outP
 			s.out = true
 		} else {
 			s.in = true
-		}
-		if price == nil {
-			s.priced = false
-			continue
 		}
 		if !l.traders {
 			side = other
@@ -285,7 +286,7 @@ func (b *belief) balance() error {
 			}
 			for i := range b.links {
 				switch l := &b.links[i]; {
-				case !l.open || l.payers != g && l.paid != g:
+				case !l.open || l.payers != g && l.paid != g || b.prices[l.asset] == nil:
 				case l.traders:
 					shares[i] = one
 				case l.paid == g:
@@ -310,7 +311,7 @@ func (b *belief) balance() error {
 
 // even reports whether books balance within the slippage, and which share of the links to others belongs to it.
 func (s *books) even(slip *big.Rat) (in, out *big.Rat, ok bool) {
-	if !s.priced || !s.bothWays() {
+	if !s.bothWays() {
 		return nil, nil, false
 	}
 	allIn, allOut := sumRat(s.inT, s.inP), sumRat(s.outT, s.outP)
@@ -342,7 +343,7 @@ func (b *belief) deal() error {
 		if err != nil {
 			return err
 		}
-		if s.priced || !s.in && !s.out {
+		if !s.unpriced {
 			continue
 		}
 		if b.groups[g].dealt, err = b.isDealer(g); err != nil {
@@ -357,7 +358,8 @@ func (b *belief) deal() error {
 	return nil
 }
 
-// isDealer reports whether somebody of a group is known to trade with everybody, or is seen to.
+// isDealer reports whether somebody of a group is known to trade with everybody, or is seen to. Who sent the transaction,
+// and so pays its fee, is a customer, however many he dealt with: else a thief would vouch for himself.
 func (b *belief) isDealer(g int) (bool, error) {
 	x := &b.w.rules.Exchanges
 	members := b.groups[g].members
@@ -369,9 +371,14 @@ func (b *belief) isDealer(g int) (bool, error) {
 	if x.MinCounterparties == 0 || len(members) == 0 {
 		return false, nil
 	}
-	asks := make([]CounterpartyAsk, len(members))
-	for i, a := range members {
-		asks[i] = CounterpartyAsk{Address: a, Before: b.e.ref, Enough: x.MinCounterparties, Limit: x.CounterpartyLimit}
+	var asks []CounterpartyAsk
+	for _, a := range members {
+		if fee := b.e.tx.Fee; fee == nil || fee.Payer != a {
+			asks = append(asks, CounterpartyAsk{Address: a, Before: b.e.ref, Enough: x.MinCounterparties, Limit: x.CounterpartyLimit})
+		}
+	}
+	if len(asks) == 0 {
+		return false, nil
 	}
 	counts, err := b.w.reader.Counterparties(b.w.ctx, asks)
 	if err != nil {
@@ -392,7 +399,7 @@ func (b *belief) cover() error {
 		if err != nil {
 			return err
 		}
-		if !s.priced || !s.bothWays() {
+		if !s.bothWays() {
 			continue
 		}
 		in, out := sumRat(s.inT, s.inP), sumRat(s.outT, s.outP)
@@ -404,7 +411,7 @@ func (b *belief) cover() error {
 			if l.paid == g {
 				share = forIn
 			}
-			if l.open && (l.payers == g || l.paid == g) && (least[i] == nil || share.Cmp(least[i]) < 0) {
+			if l.open && (l.payers == g || l.paid == g) && b.prices[l.asset] != nil && (least[i] == nil || share.Cmp(least[i]) < 0) {
 				least[i] = share
 			}
 		}

@@ -194,7 +194,7 @@ func (b *belief) decide() {
 	}
 	b.settleBalanced()
 	for _, g := range b.order {
-		if b.traders[g] && !b.sums(g).priced && b.isDealer(g) {
+		if b.traders[g] && b.hasUnpriced(g) && b.isDealer(g) {
 			b.settledByDealing[g] = true
 		}
 	}
@@ -216,28 +216,35 @@ func (b *belief) price(a chain.Asset) (*big.Rat, bool) {
 	return v, ok && v.Sign() > 0
 }
 
-// openSums are the values of a trader's open links.
+// openSums are the values of a trader's open links in priced assets.
 type openSums struct {
 	inT, inP, outT, outP *big.Rat
-	priced, bothWays     bool
+	bothWays             bool
+}
+
+// hasUnpriced reports that a group has an open link in an asset without a price.
+func (b *belief) hasUnpriced(g string) bool {
+	return slices.ContainsFunc(b.links, func(l *link) bool {
+		_, priced := b.price(l.from.holding.Asset)
+		return b.open(l) && (l.from.group == g || l.to.group == g) && !priced
+	})
 }
 
 func (s openSums) in() *big.Rat  { return new(big.Rat).Add(s.inT, s.inP) }
 func (s openSums) out() *big.Rat { return new(big.Rat).Add(s.outT, s.outP) }
 
 func (b *belief) sums(g string) openSums {
-	s := openSums{inT: new(big.Rat), inP: new(big.Rat), outT: new(big.Rat), outP: new(big.Rat), priced: true}
+	s := openSums{inT: new(big.Rat), inP: new(big.Rat), outT: new(big.Rat), outP: new(big.Rat)}
 	in, out := false, false
 	for _, l := range b.links {
 		if !b.open(l) || l.from.group != g && l.to.group != g {
 			continue
 		}
-		in, out = in || l.to.group == g, out || l.from.group == g
 		price, ok := b.price(l.from.holding.Asset)
 		if !ok {
-			s.priced = false
 			continue
 		}
+		in, out = in || l.to.group == g, out || l.from.group == g
 		v := new(big.Rat).Mul(price, l.units)
 		both := b.traders[l.from.group] && b.traders[l.to.group]
 		switch {
@@ -270,7 +277,7 @@ func (b *belief) settleBalanced() {
 		var settled []book
 		for _, g := range b.order {
 			s := b.sums(g)
-			if !b.traders[g] || !s.priced || !s.bothWays {
+			if !b.traders[g] || !s.bothWays {
 				continue
 			}
 			target := maxRat(maxRat(s.inT, s.outT), minRat(s.in(), s.out()))
@@ -297,8 +304,9 @@ func (b *belief) settleBalanced() {
 		var shut []*link
 		for _, k := range settled {
 			for _, l := range b.links {
+				_, priced := b.price(l.from.holding.Asset)
 				switch out, in := l.from.group == k.group, l.to.group == k.group; {
-				case !b.open(l) || !out && !in:
+				case !b.open(l) || !out && !in || !priced:
 					continue
 				case b.traders[l.from.group] && b.traders[l.to.group]:
 					l.share = big.NewRat(1, 1)
@@ -323,7 +331,7 @@ func (b *belief) cover() {
 	least := map[*link]*big.Rat{}
 	for _, g := range b.order {
 		s := b.sums(g)
-		if !b.traders[g] || !s.priced || !s.bothWays {
+		if !b.traders[g] || !s.bothWays {
 			continue
 		}
 		forIn := minRat(one, new(big.Rat).Quo(new(big.Rat).Mul(s.out(), grace), s.in()))
@@ -335,7 +343,7 @@ func (b *belief) cover() {
 			} else if l.from.group != g {
 				continue
 			}
-			if !b.open(l) {
+			if _, priced := b.price(l.from.holding.Asset); !priced || !b.open(l) {
 				continue
 			}
 			if old, ok := least[l]; ok {
@@ -349,14 +357,15 @@ func (b *belief) cover() {
 	}
 }
 
-// isDealer reports that somebody of the group trades with everybody.
+// isDealer reports that somebody of the group trades with everybody. Counting is no word for who pays the fee.
 func (b *belief) isDealer(group string) bool {
 	x := b.rules.Exchanges
 	for _, a := range b.members[group] {
 		if !b.rules.Wrapped.IsZero() && a == b.rules.Wrapped || x.Dealer != nil && x.Dealer(a) {
 			return true
 		}
-		if x.MinCounterparties > 0 && b.ledger.counterparties(a, b.ref, x.CounterpartyLimit) >= x.MinCounterparties {
+		fee := b.block.Txs[b.ref.Index].Fee
+		if sends := fee != nil && fee.Payer == a; x.MinCounterparties > 0 && !sends && b.ledger.counterparties(a, b.ref, x.CounterpartyLimit) >= x.MinCounterparties {
 			return true
 		}
 	}
@@ -432,18 +441,18 @@ func (b *belief) valueByTrader(lay *layout) bool {
 func (b *belief) giveValues(lay *layout, in, out map[chain.Asset]*big.Rat) bool {
 	sides := []map[chain.Asset]*big.Rat{in, out}
 	var whole *big.Rat // what a side is worth
-	for _, side := range sides {
+	for i, side := range sides {
 		for _, a := range lay.assets {
 			if whole == nil && side[a] != nil && lay.worth[a] != nil {
-				whole = quo(mul(lay.worth[a], side[a]), b.weight(a, side))
+				whole = quo(mul(lay.worth[a], side[a]), b.weight(a, side, sides[1-i]))
 			}
 		}
 	}
 	given := false
-	for _, side := range sides {
+	for i, side := range sides {
 		for _, a := range lay.assets {
 			if whole != nil && side[a] != nil && lay.worth[a] == nil {
-				lay.worth[a] = quo(mul(whole, b.weight(a, side)), side[a])
+				lay.worth[a] = quo(mul(whole, b.weight(a, side, sides[1-i])), side[a])
 				given = true
 			}
 		}
@@ -451,18 +460,37 @@ func (b *belief) giveValues(lay *layout, in, out map[chain.Asset]*big.Rat) bool 
 	return given
 }
 
-// weight is the part that an asset has in the worth of a side: by price if all are priced, else each the same.
-func (b *belief) weight(a chain.Asset, side map[chain.Asset]*big.Rat) *big.Rat {
-	sum := new(big.Rat)
-	for other, n := range side {
-		p, ok := b.price(other)
-		if !ok {
-			return quo(ratOf(1), ratOf(len(side)))
+// weight is the part that an asset has in the worth of a side. Unpriced ones share what the priced ones fall short of
+// the other side's, at least a millionth; where either side has nothing priced, each asset counts the same.
+func (b *belief) weight(a chain.Asset, side, other map[chain.Asset]*big.Rat) *big.Rat {
+	worth := func(assets map[chain.Asset]*big.Rat) (*big.Rat, int) {
+		sum, unpriced := new(big.Rat), 0
+		for x, n := range assets {
+			if p, ok := b.price(x); ok {
+				sum.Add(sum, mul(p, n))
+			} else {
+				unpriced++
+			}
 		}
-		sum.Add(sum, mul(p, n))
+		return sum, unpriced
 	}
-	p, _ := b.price(a)
-	return quo(mul(p, side[a]), sum)
+	sum, unpriced := worth(side)
+	across, _ := worth(other)
+	p, priced := b.price(a)
+	switch {
+	case unpriced == 0:
+		return quo(mul(p, side[a]), sum)
+	case sum.Sign() == 0 || across.Sign() == 0:
+		return quo(ratOf(1), ratOf(len(side)))
+	}
+	covered := quo(sum, across)
+	if most := big.NewRat(999_999, 1_000_000); covered.Cmp(most) > 0 {
+		covered = most
+	}
+	if priced {
+		return mul(covered, quo(mul(p, side[a]), sum))
+	}
+	return quo(new(big.Rat).Sub(ratOf(1), covered), ratOf(unpriced))
 }
 
 // transpose makes givers of takers and takers of givers.

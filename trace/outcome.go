@@ -200,7 +200,7 @@ func (w *walk) flows(times map[chain.Height]Time) []Flow {
 		f := &flows[i]
 		*f = Flow{
 			Tx: it.ref, Hash: it.hash, Synthetic: it.synthetic, Time: times[it.ref.Height], Carrier: g.carrier,
-			From: w.holdings[g.from], To: w.holdings[g.to], Amount: g.amount, Passed: it.passed, End: g.end, Weight: g.note,
+			From: w.holdings[g.from], To: w.holdings[g.to], Amount: g.amount, Passed: it.passing(w.holdings[g.from].Asset, w.holdings[g.to].Asset), End: g.end, Weight: g.note,
 		}
 		if w.method == Poison {
 			continue

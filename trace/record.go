@@ -21,7 +21,7 @@ type item struct {
 	ref       chain.TxRef
 	hash      chain.TxHash
 	synthetic bool
-	passed    []chain.Address
+	passed    []chain.Holding
 }
 
 // edge is a Flow, by numbers.
@@ -107,24 +107,43 @@ type end struct{ trails trails }
 func (w *walk) itemOf(e *event) int {
 	if e.item < 0 {
 		e.item = len(w.record.items)
-		w.record.items = append(w.record.items, item{ref: e.ref, hash: e.tx.Hash, synthetic: e.tx.Synthetic, passed: passedBy(e.net)})
+		w.record.items = append(w.record.items, item{ref: e.ref, hash: e.tx.Hash, synthetic: e.tx.Synthetic, passed: passedBy(e.tx, e.net)})
 	}
 	return e.item
 }
 
-// passedBy lists the addresses that have neither in nor out left in any asset.
-func passedBy(net []chain.Movement) []chain.Address {
-	var out []chain.Address
+// passedBy lists the addresses that have neither in nor out left in any asset, with each asset of which they passed
+// something on.
+func passedBy(tx *chain.Tx, net []chain.Movement) []chain.Holding {
+	nothing := func(m chain.Movement) bool { return m.In.IsZero() && m.Out.IsZero() && !m.Holding.Address.IsZero() }
+	if !slices.ContainsFunc(net, nothing) {
+		return nil
+	}
+	left, moved := map[chain.Address]bool{}, map[chain.Holding]bool{}
 	for i := range net {
-		if !net[i].In.IsZero() || !net[i].Out.IsZero() || net[i].Holding.Address.IsZero() {
-			continue
+		left[net[i].Holding.Address] = left[net[i].Holding.Address] || !nothing(net[i])
+	}
+	for i := range tx.Transfers {
+		if x := &tx.Transfers[i]; x.From != x.To && !x.Amount.IsZero() {
+			moved[chain.Holding{Address: x.From, Asset: x.Asset}] = true
 		}
-		a := net[i].Holding.Address
-		left := slices.ContainsFunc(net, func(m chain.Movement) bool {
-			return m.Holding.Address == a && (!m.In.IsZero() || !m.Out.IsZero())
-		})
-		if !left && !slices.Contains(out, a) {
-			out = append(out, a)
+	}
+	var out []chain.Holding
+	for i := range net {
+		if h := net[i].Holding; moved[h] && !left[h.Address] {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// passing returns who passed on either of two assets. Others who stand in the transaction with nothing left are no part of
+// the flow: anybody can be put there with amounts of zero, or with tokens that run in a circle.
+func (it *item) passing(from, to chain.Asset) []chain.Address {
+	var out []chain.Address
+	for _, h := range it.passed {
+		if (h.Asset == from || h.Asset == to) && !slices.Contains(out, h.Address) {
+			out = append(out, h.Address)
 		}
 	}
 	return out

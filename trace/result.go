@@ -92,7 +92,7 @@ type Flow struct {
 	From, To  chain.Holding
 	Amount    chain.Total     // units of To.Asset that carry seeds; backward, of From.Asset
 	Values    []SeedValue     // by seed; empty under poison
-	Passed    []chain.Address // parties it only passed through, in order of appearance
+	Passed    []chain.Address // parties that only passed on either asset, in order of appearance
 	End       Kind            // "" if the trace goes on from To
 	Weight    Note            // "" or why the split is not exact, e.g. unpriced
 }

@@ -118,11 +118,12 @@ func (b *belief) valueBy(g int) (bool, error) {
 	}
 	var sides [2]basket
 	var whole *big.Rat
+	priced, err := b.pricedSums(in, out)
+	if err != nil {
+		return false, err
+	}
 	for i, units := range [][]*big.Rat{in, out} {
-		var err error
-		if sides[i], err = b.weigh(units); err != nil {
-			return false, err
-		}
+		sides[i] = b.weigh(units, priced[i], priced[1-i])
 		for a, part := range sides[i].part {
 			if whole == nil && part != nil && b.worth[a] != nil {
 				whole = new(big.Rat).Quo(new(big.Rat).Mul(b.worth[a], units[a]), part)
@@ -145,35 +146,60 @@ func (b *belief) valueBy(g int) (bool, error) {
 	return given, nil
 }
 
-// weigh tells the assets of one side by their prices, or equally if one has none.
-func (b *belief) weigh(units []*big.Rat) (basket, error) {
-	s := basket{units: units, part: make([]*big.Rat, len(units))}
-	sum, n, priced := new(big.Rat), int64(0), true
-	for a, u := range units {
-		if u == nil {
-			continue
+// pricedSums returns what the priced assets of two sides are worth.
+func (b *belief) pricedSums(in, out []*big.Rat) (sums [2]*big.Rat, err error) {
+	for i, units := range [][]*big.Rat{in, out} {
+		sums[i] = new(big.Rat)
+		for a, u := range units {
+			if u == nil {
+				continue
+			}
+			p, err := b.price(a)
+			if err != nil {
+				return sums, err
+			}
+			if p != nil {
+				sums[i].Add(sums[i], new(big.Rat).Mul(p, u))
+			}
 		}
-		n++
-		p, err := b.price(a)
-		if err != nil {
-			return s, err
-		}
-		if p == nil {
-			priced = false
-			continue
-		}
-		s.part[a] = new(big.Rat).Mul(p, u)
-		sum.Add(sum, s.part[a])
 	}
-	s.equal = !priced && n > 1
+	return sums, nil
+}
+
+// leastPart is what the unpriced assets of a side are together where its priced ones cover the other side: anybody can make
+// tokens and have them stand in a transaction, so that they must not take part equally.
+var leastPart = big.NewRat(1, 1_000_000)
+
+// weigh tells the assets of one side by their prices; unpriced ones have equal parts of what the priced ones leave of the
+// other side, or of all where a side has no price to compare.
+func (b *belief) weigh(units []*big.Rat, priced, other *big.Rat) basket {
+	s := basket{units: units, part: make([]*big.Rat, len(units))}
+	var known, unknown int64
 	for a, u := range units {
 		switch {
 		case u == nil:
-		case priced:
-			s.part[a].Quo(s.part[a], sum)
+		case b.prices[a] == nil:
+			unknown++
 		default:
-			s.part[a] = big.NewRat(1, n)
+			known++
 		}
 	}
-	return s, nil
+	s.equal = unknown > 0 && known+unknown > 1
+	left := new(big.Rat) // for the unpriced
+	if unknown > 0 && known > 0 && other.Sign() > 0 {
+		left = maxRat(sumRat(one, new(big.Rat).Neg(new(big.Rat).Quo(priced, other))), leastPart)
+	}
+	for a, u := range units {
+		switch {
+		case u == nil:
+		case unknown > 0 && left.Sign() == 0:
+			s.part[a] = big.NewRat(1, known+unknown)
+		case b.prices[a] == nil:
+			s.part[a] = new(big.Rat).Quo(left, big.NewRat(unknown, 1))
+		default:
+			v := new(big.Rat).Quo(new(big.Rat).Mul(b.prices[a], u), priced)
+			s.part[a] = v.Mul(v, new(big.Rat).Sub(one, left))
+		}
+	}
+	return s
 }
