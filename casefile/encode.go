@@ -25,6 +25,10 @@ func (f *Casefile) encode() {
 	for _, m := range f.Trace.Methods {
 		r.Results = append(r.Results, f.encodeMethod(&m))
 	}
+	r.Ends = []ResultEnds{}
+	for _, e := range f.Ends {
+		r.Ends = append(r.Ends, ResultEnds{c.Chain.AssetName(e.Asset), e.Places, e.Received.String(), e.Opened.String()})
+	}
 	f.Result = r
 }
 

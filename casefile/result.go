@@ -18,7 +18,17 @@ type Result struct {
 	Rules     RulesUsed      `json:"rules"`
 	Seeds     []ResultSeed   `json:"seeds"`
 	Results   []ResultMethod `json:"results"`
+	Ends      []ResultEnds   `json:"ends"`
 	Notes     []string       `json:"notes"`
+}
+
+// ResultEnds says what all places where any method ended received of an asset, whoever sent it, and what holdings on the
+// way paid out of that asset that the ledger does not show coming in.
+type ResultEnds struct {
+	Asset    string `json:"asset"`
+	Places   int    `json:"places"`
+	Received string `json:"received"`
+	Openings string `json:"openings"`
 }
 
 // Range is the part of the ledger that the result rests on.

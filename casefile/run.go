@@ -39,6 +39,7 @@ type Casefile struct {
 	Case   *Case
 	Seeds  []Seed
 	Trace  trace.Result
+	Ends   []Ends // by asset; none backward
 	Result *Result
 
 	span   span
@@ -97,6 +98,11 @@ func run(ctx context.Context, c *Case, in Sources, s span) (*Casefile, error) {
 	}
 	if f.Trace, err = trace.Run(ctx, in.Reader, f.rules); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.File, err)
+	}
+	if c.Direction == trace.Forward {
+		if f.Ends, err = endsOf(ctx, in.Reader, &f.Trace, s.last.Height); err != nil {
+			return nil, fmt.Errorf("%s: %w", c.File, err)
+		}
 	}
 	return f, f.freeze(ctx, in)
 }

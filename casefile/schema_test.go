@@ -79,6 +79,12 @@ type (
 			Openings []shapeOpening `json:"openings"`
 			Notes    []string       `json:"notes"`
 		} `json:"results"`
+		Ends []struct {
+			Asset    string `json:"asset"`
+			Places   int    `json:"places"`
+			Received string `json:"received"`
+			Openings string `json:"openings"`
+		} `json:"ends"`
 		Notes []string `json:"notes"`
 	}
 	shapeEnd struct {

@@ -19,6 +19,7 @@ func unknowns(f *casefile.Casefile) []string {
 	}
 	out = append(out, fromFlows(f)...)
 	out = append(out, fromSeeds(f)...)
+	out = append(out, fromEnds(f)...)
 	out = append(out, fromPlaces(f)...)
 	for _, n := range f.Result.Notes {
 		out = append(out, sentence(n))
@@ -129,6 +130,25 @@ func fromSeeds(f *casefile.Casefile) (out []string) {
 					g.Scale.amount(d.value), plain(d.reason), plural(d.count, "time", "times"), g.Scale.amount(d.most)))
 			}
 		}
+	}
+	return out
+}
+
+// fromEnds tells how much more came to the ends than the methods carried there, where the ledger has gaps on the way.
+func fromEnds(f *casefile.Casefile) (out []string) {
+	for _, g := range groups(f) {
+		i := slices.IndexFunc(f.Ends, func(e casefile.Ends) bool { return e.Asset == g.Asset })
+		if i < 0 || f.Ends[i].Opened.IsZero() || len(g.Methods) == 0 {
+			continue
+		}
+		e, least, most := f.Ends[i], g.Methods[0].Terminals, g.Methods[0].Terminals
+		for _, m := range g.Methods {
+			least, most = least.Min(m.Terminals), most.Max(m.Terminals)
+		}
+		out = append(out, fmt.Sprintf("In all, the %s where the trace ends received %s in this ledger, from anybody; of the seeds the methods carry %s to %s to all ends. "+
+			"The ledger does not tie the rest to the seeds: holdings on the way paid out %s that it does not show coming in (the balances below, which count as clean). "+
+			"Where value leaves the ledger and comes back, by a swap whose legs are not in it or an address that was not loaded, it stays at large before the gap and comes back clean behind it.",
+			plural(e.Places, "place", "places"), g.Scale.amount(e.Received), g.Scale.amount(least), g.Scale.amount(most), g.Scale.amount(e.Opened)))
 	}
 	return out
 }
