@@ -1,7 +1,6 @@
 package trace
 
 import (
-	"context"
 	"fmt"
 
 	"ashiato/chain"
@@ -18,8 +17,7 @@ type account struct {
 	trails  trails
 	carried bool // whether a part of a seed ever stayed here
 
-	line   chain.Line   // what it waits for, if place is not negative
-	place  int          // in the queue
+	line   chain.Line   // what it waits for, if it is in the queue
 	ahead  []chain.Line // the lines after it, where the method wants every debit
 	stride int          // how many of them to ask for next
 }
@@ -84,7 +82,7 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 			a.ahead, a.stride = nil, 0
 			continue
 		}
-		if a.waitsForAny() && a.line.Pos.Compare(from) >= 0 {
+		if w.waitsForAny(a) && a.line.Pos.Compare(from) >= 0 {
 			continue
 		}
 		for len(a.ahead) > 0 && a.ahead[0].Pos.Compare(from) < 0 {
@@ -116,7 +114,7 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 
 // waitsForAny reports whether the account waits for a line already where the method wants every line, whatever
 // has become of its taint.
-func (a *account) waitsForAny() bool { return a.place >= 0 && a.stride > 0 }
+func (w *walk) waitsForAny(a *account) bool { return a.stride > 0 && w.queue.waits(a) }
 
 func (w *walk) seek(asks []Ask) ([]Answer, error) {
 	answers, err := w.reader.Seek(w.ctx, asks)
@@ -135,7 +133,7 @@ func (w *walk) open(holdings []chain.Holding) ([]*account, error) {
 		id := w.holding(h)
 		a := w.accounts[id]
 		if a == nil {
-			a = &account{id: id, holding: h, credits: w.credits[h], purse: newPurse(w.method, w.queue.reverse), place: -1}
+			a = &account{id: id, holding: h, credits: w.credits[h], purse: newPurse(w.method, w.queue.reverse)}
 			w.accounts[id] = a
 			fresh = append(fresh, a)
 			asks = append(asks, a.lowest(w.end)...)
@@ -195,51 +193,4 @@ func (w *walk) setOpening(a *account, answers []Answer) {
 			"the opening balance of %s in %s is told as %s, but its statement needs %s: the difference is unexplained and counts as clean",
 			a.holding.Address, a.holding.Asset, told, a.opening)))
 	}
-}
-
-// txCache reads transactions ahead of the walk.
-type txCache struct {
-	reader Reader
-	ahead  map[chain.TxRef]chain.Tx
-}
-
-// readAhead is how many of the waiting transactions are read with one that is needed.
-const readAhead = 32
-
-// get returns a transaction, and reads others that will be needed soon if it was not read yet.
-func (c *txCache) get(ctx context.Context, ref chain.TxRef, waiting *queue) (chain.Tx, error) {
-	if tx, ok := c.ahead[ref]; ok {
-		delete(c.ahead, ref)
-		return tx, nil
-	}
-	if len(c.ahead) > 16*readAhead {
-		clear(c.ahead)
-	}
-	refs := []chain.TxRef{ref}
-	seen := map[chain.TxRef]bool{ref: true}
-	want := func(r chain.TxRef) {
-		if _, have := c.ahead[r]; !have && !seen[r] && len(refs) < readAhead {
-			refs = append(refs, r)
-			seen[r] = true
-		}
-	}
-	for _, a := range waiting.list[:min(len(waiting.list), readAhead/2)] {
-		want(a.line.Pos.Tx)
-	}
-	if len(waiting.list) > 0 {
-		for _, l := range waiting.list[0].ahead[:min(len(waiting.list[0].ahead), readAhead)] {
-			want(l.Pos.Tx)
-		}
-	}
-	txs, err := c.reader.Txs(ctx, refs)
-	if err != nil {
-		return chain.Tx{}, err
-	}
-	if len(txs) != len(refs) {
-		return chain.Tx{}, fmt.Errorf("the ledger gave %d transactions for %d", len(txs), len(refs))
-	}
-	for i, r := range refs[1:] {
-		c.ahead[r] = txs[i+1]
-	}
-	return txs[0], nil
 }

@@ -72,7 +72,7 @@ func (w *walk) awaitBack(accounts []*account, to chain.LinePos) error {
 			w.queue.set(a, false)
 			a.ahead, a.stride = nil, 0
 			continue
-		case a.waitsForAny() && a.line.Pos.Compare(to) < 0:
+		case w.waitsForAny(a) && a.line.Pos.Compare(to) < 0:
 			continue
 		case laid && !lots.levels && !a.opening.Less(lots.list[0].end()):
 			w.queue.set(a, false)

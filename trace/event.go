@@ -23,17 +23,17 @@ type event struct {
 // step does one transaction: fee, draws, moves, credits, limits. Backward it does the same to the reversed
 // transaction: tip, credits, moves, debits, limits.
 func (w *walk) step(ref chain.TxRef) error {
-	tx, err := w.txs.get(w.ctx, ref, &w.queue)
+	tx, err := w.txs.get(w.ctx, ref, w)
 	if err != nil {
 		return err
 	}
 	if a := w.only(ref); a != nil && !w.slow {
-		if done, err := w.plain(ref, a, &tx); done || err != nil {
+		if done, err := w.plain(ref, a, tx); done || err != nil {
 			return err
 		}
 	}
 	due, seeds := w.take(ref)
-	e := &event{ref: ref, tx: &tx, due: due, stale: due, item: -1}
+	e := &event{ref: ref, tx: tx, due: due, stale: due, item: -1}
 	for _, a := range due {
 		e.states = append(e.states, w.stateAt(a))
 	}
@@ -325,12 +325,15 @@ func (w *walk) limit(a *account) (dropped bool) {
 	if len(w.least) == 0 || w.method == Poison {
 		return false
 	}
-	for _, v := range a.purse.shares() {
-		if v.Value.Less(w.least[v.Seed]) {
-			w.seeds[v.Seed].drop(reasonValue, v.Value)
-			a.purse.forget(v.Seed)
-			dropped = true
+	for i := 0; i < len(a.purse.shares()); {
+		v := a.purse.shares()[i]
+		if !v.Value.Less(w.least[v.Seed]) {
+			i++
+			continue
 		}
+		w.seeds[v.Seed].drop(reasonValue, v.Value)
+		a.purse.forget(v.Seed) // the next seed takes its place in the list
+		dropped = true
 	}
 	return dropped
 }

@@ -37,7 +37,7 @@ func (w *walk) result() (MethodResult, error) {
 	if w.queue.reverse {
 		w.endOpenings()
 	}
-	times, err := w.times()
+	times, err := w.clock()
 	if err != nil {
 		return MethodResult{}, err
 	}
@@ -71,34 +71,46 @@ func (w *walk) seedResult(i int) SeedResult {
 	return r
 }
 
-// times reads the times of all heights that edges have.
-func (w *walk) times() (map[chain.Height]Time, error) {
-	known := map[chain.Height]Time{}
-	var heights []chain.Height
-	for _, it := range w.record.items {
-		if _, ok := known[it.ref.Height]; !ok {
-			known[it.ref.Height] = Time{}
-			heights = append(heights, it.ref.Height)
-		}
-	}
-	if len(heights) == 0 {
-		return known, nil
-	}
-	slices.Sort(heights)
-	times, err := w.reader.Times(w.ctx, heights)
-	if err != nil {
-		return nil, err
-	}
-	if len(times) != len(heights) {
-		return nil, fmt.Errorf("the ledger gave %d times for %d heights", len(times), len(heights))
-	}
-	for i, h := range heights {
-		known[h] = times[i]
-	}
-	return known, nil
+// clock knows the times of all heights that edges have.
+type clock struct {
+	heights []chain.Height // sorted
+	times   []Time
 }
 
-func (w *walk) endPlaces(seeds []SeedResult, times map[chain.Height]Time) {
+func (c *clock) at(h chain.Height) Time {
+	i, ok := slices.BinarySearch(c.heights, h)
+	if !ok {
+		return Time{}
+	}
+	return c.times[i]
+}
+
+// clock reads the times of the record.
+func (w *walk) clock() (*clock, error) {
+	c := &clock{}
+	for i := range w.record.items.n {
+		// The walk goes along the chain, so that equal heights follow each other.
+		if h := w.record.items.at(i).height; len(c.heights) == 0 || c.heights[len(c.heights)-1] != h {
+			c.heights = append(c.heights, h)
+		}
+	}
+	if len(c.heights) == 0 {
+		return c, nil
+	}
+	if w.queue.reverse {
+		slices.Reverse(c.heights)
+	}
+	var err error
+	if c.times, err = w.reader.Times(w.ctx, c.heights); err != nil {
+		return nil, err
+	}
+	if len(c.times) != len(c.heights) {
+		return nil, fmt.Errorf("the ledger gave %d times for %d heights", len(c.times), len(c.heights))
+	}
+	return c, nil
+}
+
+func (w *walk) endPlaces(seeds []SeedResult, times *clock) {
 	for key, e := range w.record.ends {
 		h := w.holdings[key.holding]
 		for _, t := range e.trails {
@@ -124,7 +136,7 @@ func (w *walk) endPlaces(seeds []SeedResult, times map[chain.Height]Time) {
 	}
 }
 
-func (w *walk) frontierPlaces(seeds []SeedResult, times map[chain.Height]Time) {
+func (w *walk) frontierPlaces(seeds []SeedResult, times *clock) {
 	for _, a := range w.accounts {
 		if a == nil {
 			continue
@@ -147,26 +159,29 @@ func comparePlaces(a, b Place) int {
 	return cmp.Or(a.Address.Compare(b.Address), a.Asset.Compare(b.Asset), cmp.Compare(a.Kind, b.Kind))
 }
 
-func (w *walk) placeOf(h chain.Holding, kind Kind, t trail, times map[chain.Height]Time) Place {
+func (w *walk) placeOf(h chain.Holding, kind Kind, t trail, times *clock) Place {
 	return Place{
 		Address: h.Address, Asset: h.Asset, Kind: kind,
-		First: t.first, Last: t.last, FirstTime: times[t.first.Height], LastTime: times[t.last.Height], Transactions: t.txs,
-		ShortestPath: w.path(t.seed, t.short, func(s edgeShare) int32 { return s.short }),
-		LargestPath:  w.path(t.seed, t.large, func(s edgeShare) int32 { return s.large }),
+		First: t.first, Last: t.last, FirstTime: times.at(t.first.Height), LastTime: times.at(t.last.Height), Transactions: t.txs,
+		ShortestPath: w.path(t.seed, t.short, func(s *edgeShare) int32 { return s.short }),
+		LargestPath:  w.path(t.seed, t.large, func(s *edgeShare) int32 { return s.large }),
 	}
 }
 
 // path lists the transactions from the seed to an edge.
-func (w *walk) path(seed, at int32, back func(edgeShare) int32) []chain.TxHash {
+func (w *walk) path(seed, at int32, back func(*edgeShare) int32) []chain.TxHash {
 	var path []chain.TxHash
 	for at >= 0 {
-		g := &w.record.edges[at]
-		if g.carrier != BySeed {
-			path = append(path, w.record.items[g.item].hash)
+		g := w.record.edges.at(int(at))
+		if w.record.labels[g.label].carrier != BySeed {
+			path = append(path, w.record.items.at(int(g.item)).hash)
 		}
-		shares := w.record.sharesOf(int(at))
-		i := slices.IndexFunc(shares, func(s edgeShare) bool { return s.seed == seed })
-		at = back(shares[i])
+		for s := range w.record.sharesOf(int(at)) {
+			if s.seed == seed {
+				at = back(s)
+				break
+			}
+		}
 	}
 	slices.Reverse(path)
 	return path
@@ -188,27 +203,53 @@ func (w *walk) conserved(s *SeedResult) error {
 	return nil
 }
 
-func (w *walk) flows(times map[chain.Height]Time) []Flow {
-	flows := make([]Flow, len(w.record.edges))
+func (w *walk) flows(times *clock) []Flow {
+	flows := make([]Flow, w.record.edges.n)
 	var values []SeedValue // of all flows, one after the other
 	if w.method != Poison {
-		values = make([]SeedValue, len(w.record.shares))
+		values = make([]SeedValue, w.record.shares.n)
 	}
-	for i := range w.record.edges {
-		g := &w.record.edges[i]
-		it := &w.record.items[g.item]
-		f := &flows[i]
-		*f = Flow{
-			Tx: it.ref, Hash: it.hash, Synthetic: it.synthetic, Time: times[it.ref.Height], Carrier: g.carrier,
-			From: w.holdings[g.from], To: w.holdings[g.to], Amount: g.amount, Passed: it.passing(w.holdings[g.from].Asset, w.holdings[g.to].Asset), End: g.end, Weight: g.note,
+	var time Time
+	var passers passers
+	for i := range flows {
+		g := w.record.edges.at(i)
+		it := w.record.items.at(int(g.item))
+		if i == 0 || flows[i-1].Tx.Height != it.height {
+			time = times.at(it.height)
 		}
+		l := &w.record.labels[g.label]
+		f := &flows[i]
+		f.Tx, f.Hash, f.Synthetic, f.Time = it.ref(), it.hash, it.synthetic, time
+		f.Carrier, f.End, f.Weight = l.carrier, l.end, l.note
+		f.From, f.To, f.Amount = w.holdings[g.from], w.holdings[g.to], g.amount
+		f.Passed = passers.of(&w.record, g.item, f)
 		if w.method == Poison {
 			continue
 		}
-		f.Values = values[g.shares : g.shares+g.n : g.shares+g.n]
-		for k, s := range w.record.sharesOf(i) {
+		first := int(g.shares)
+		f.Values = values[first : first+int(g.n) : first+int(g.n)]
+		for k := range f.Values {
+			s := w.record.shares.at(first + k)
 			f.Values[k] = SeedValue{int(s.seed), s.value}
 		}
 	}
 	return flows
+}
+
+// passers remembers who passed on what in the last transaction asked about, whose edges stand together.
+type passers struct {
+	item     uint32
+	from, to chain.Asset
+	list     []chain.Address
+}
+
+func (p *passers) of(r *record, item uint32, f *Flow) []chain.Address {
+	all := r.passed[item]
+	if len(all) == 0 {
+		return nil
+	}
+	if p.list == nil || p.item != item || p.from != f.From.Asset || p.to != f.To.Asset {
+		*p = passers{item, f.From.Asset, f.To.Asset, passing(all, f.From.Asset, f.To.Asset)}
+	}
+	return p.list
 }

@@ -5,8 +5,9 @@ import "ashiato/chain"
 // marks is the purse of poison: a set of seeds, and the units that came with each, which are shown but decide
 // nothing.
 type marks struct {
-	set  []SeedValue // values are zero
-	came []SeedValue // the units that came marked, by seed
+	set   []SeedValue // values are zero
+	came  []SeedValue // the units that came marked, by seed
+	piece [1]piece    // of the last debit
 }
 
 func (m *marks) next(chain.Total) Ask { return Ask{Find: NextOut} }
@@ -15,7 +16,8 @@ func (m *marks) debit(_ state, x chain.Total) []piece {
 	if x.IsZero() || len(m.set) == 0 {
 		return nil
 	}
-	return []piece{{hi: x, shares: m.set}}
+	m.piece[0] = piece{hi: x, shares: m.set}
+	return m.piece[:]
 }
 
 func (m *marks) credit(_ state, pieces []piece) bool {

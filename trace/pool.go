@@ -1,13 +1,20 @@
 package trace
 
-import "ashiato/chain"
+import (
+	"slices"
+
+	"ashiato/chain"
+)
 
 // pool is the purse of haircut, taintfirst and cleanfirst: a tainted amount and a value per seed, all of whose
-// tainted units are alike.
+// tainted units are alike. It changes its lists in place: what shares and debit return is good until the pool's
+// next debit or credit.
 type pool struct {
 	method  Method
 	tainted chain.Total
 	value   []SeedValue
+	taken   []SeedValue // by the last debit
+	piece   [1]piece
 }
 
 func (p *pool) next(add chain.Total) Ask {
@@ -23,20 +30,31 @@ func (p *pool) debit(at state, x chain.Total) []piece {
 		return nil
 	}
 	if t == p.tainted {
-		all := p.value
+		p.taken = append(p.taken[:0], p.value...)
 		p.clear()
-		return []piece{{hi: t, shares: all}}
+	} else {
+		p.take(t)
 	}
-	var out []SeedValue
+	p.piece[0] = piece{hi: t, shares: p.taken}
+	return p.piece[:]
+}
+
+// take moves what t of the tainted units carry to taken.
+func (p *pool) take(t chain.Total) {
+	p.taken = p.taken[:0]
+	kept := p.value[:0]
 	for _, v := range p.value {
 		if s := nearest(v.Value, t, p.tainted); !s.IsZero() {
-			out = append(out, SeedValue{v.Seed, s})
+			p.taken = append(p.taken, SeedValue{v.Seed, s})
+			v.Value = v.Value.Sub(s)
+		}
+		if !v.Value.IsZero() {
+			kept = append(kept, v)
 		}
 	}
+	p.value = kept
 	p.tainted = p.tainted.Sub(t)
-	p.value = subShares(p.value, out)
 	p.settle()
-	return []piece{{hi: t, shares: out}}
 }
 
 func (p *pool) drawn(balance, x chain.Total) chain.Total {
@@ -57,7 +75,7 @@ func (p *pool) credit(_ state, pieces []piece) bool {
 	fresh := p.tainted.IsZero()
 	for _, c := range pieces {
 		p.tainted = p.tainted.Add(c.units())
-		p.value = sumShares(p.value, c.shares)
+		p.value = addShares(p.value, c.shares)
 	}
 	return fresh || p.method == CleanFirst
 }
@@ -65,7 +83,7 @@ func (p *pool) credit(_ state, pieces []piece) bool {
 func (p *pool) shares() []SeedValue { return p.value }
 
 func (p *pool) forget(seed int) {
-	p.value = without(p.value, func(v SeedValue) bool { return v.Seed == seed })
+	p.value = slices.DeleteFunc(p.value, func(v SeedValue) bool { return v.Seed == seed })
 	p.settle()
 }
 
@@ -76,6 +94,6 @@ func (p *pool) settle() {
 	}
 }
 
-func (p *pool) clear() { p.tainted, p.value = chain.Total{}, nil }
+func (p *pool) clear() { p.tainted, p.value = chain.Total{}, p.value[:0] }
 
 func (p *pool) units(int) chain.Total { return p.tainted }

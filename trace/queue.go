@@ -2,27 +2,39 @@ package trace
 
 import "ashiato/chain"
 
-// queue is a binary heap of the accounts that wait for a line, the earliest first, or the latest where it is
-// reversed. An account knows its place, so that it can move when it waits for another line.
+// queue is a heap of the accounts that wait for a line, the earliest first, or the latest where it is reversed.
+// A node has four children, which lie side by side in memory.
 type queue struct {
 	list    []waiting
+	places  []int32 // by holding number: 1 + its place in the list; 0: it does not wait
 	reverse bool
 }
 
-// waiting is an account and the transaction it waits for, kept together so that comparing them stays in the
-// processor's cache.
-type waiting struct {
-	at chain.TxRef
-	*account
+// waiting is an account and the transaction it waits for, written so that comparing is comparing two words: the
+// height, then the index above the holding number, which makes the order fixed. Reversed, both are complements.
+type waiting struct{ height, rest uint64 }
+
+func (q *queue) waiting(ref chain.TxRef, id uint32) waiting {
+	if q.reverse {
+		ref.Height, ref.Index = ^ref.Height, ^ref.Index
+	}
+	return waiting{uint64(ref.Height), uint64(ref.Index)<<32 | uint64(id)}
 }
 
-// before orders accounts by their transactions, then by holding number, so that the order is fixed.
-func (q *queue) before(a, b *waiting) bool {
-	c := a.at.Compare(b.at)
+func (w *waiting) id() uint32 { return uint32(w.rest) }
+
+func (w *waiting) before(v *waiting) bool {
+	return w.height < v.height || w.height == v.height && w.rest < v.rest
+}
+
+// at returns the transaction that the account in place i of the list waits for.
+func (q *queue) at(i int) chain.TxRef {
+	w := &q.list[i]
+	ref := chain.TxRef{Height: chain.Height(w.height), Index: uint32(w.rest >> 32)}
 	if q.reverse {
-		c = -c
+		ref.Height, ref.Index = ^ref.Height, ^ref.Index
 	}
-	return c < 0 || c == 0 && a.id < b.id
+	return ref
 }
 
 // first returns the transaction that comes next.
@@ -30,75 +42,78 @@ func (q *queue) first() (chain.TxRef, bool) {
 	if len(q.list) == 0 {
 		return chain.TxRef{}, false
 	}
-	return q.list[0].at, true
+	return q.at(0), true
 }
 
-// only returns the account that waits for the transaction, nil if none or several do.
-func (q *queue) only(ref chain.TxRef) *account {
-	if len(q.list) == 0 || q.list[0].at != ref {
-		return nil
+// only returns the number of the account that waits for the transaction, false if none or several do.
+func (q *queue) only(ref chain.TxRef) (uint32, bool) {
+	if len(q.list) == 0 || q.at(0) != ref {
+		return 0, false
 	}
-	for c := 1; c <= 2 && c < len(q.list); c++ {
-		if q.list[c].at == ref {
-			return nil
+	for c := 1; c <= 4 && c < len(q.list); c++ {
+		if q.at(c) == ref {
+			return 0, false
 		}
 	}
-	return q.list[0].account
+	return q.list[0].id(), true
 }
+
+// waits reports whether an account is in the queue.
+func (q *queue) waits(a *account) bool { return int(a.id) < len(q.places) && q.places[a.id] > 0 }
 
 // set puts an account where its line belongs, or takes it out if it waits for none.
 func (q *queue) set(a *account, waits bool) {
+	for len(q.places) <= int(a.id) {
+		q.places = append(q.places, 0)
+	}
+	i := int(q.places[a.id]) - 1
 	switch {
-	case waits && a.place < 0:
-		a.place = len(q.list)
-		q.list = append(q.list, waiting{a.line.Pos.Tx, a})
-		q.up(a.place)
+	case waits && i < 0:
+		q.list = append(q.list, waiting{})
+		q.settle(len(q.list)-1, q.waiting(a.line.Pos.Tx, a.id))
 	case waits:
-		q.list[a.place].at = a.line.Pos.Tx
-		if !q.up(a.place) {
-			q.down(a.place)
-		}
-	case a.place >= 0:
-		i, last := a.place, len(q.list)-1
-		q.swap(i, last)
-		q.list[last] = waiting{}
-		q.list = q.list[:last]
-		a.place = -1
-		if i < last && !q.up(i) {
-			q.down(i)
+		q.settle(i, q.waiting(a.line.Pos.Tx, a.id))
+	case i >= 0:
+		q.places[a.id] = 0
+		last := q.list[len(q.list)-1]
+		q.list = q.list[:len(q.list)-1]
+		if i < len(q.list) {
+			q.settle(i, last)
 		}
 	}
 }
 
-func (q *queue) swap(i, j int) {
-	q.list[i], q.list[j] = q.list[j], q.list[i]
-	q.list[i].place, q.list[j].place = i, j
-}
-
-func (q *queue) up(i int) (moved bool) {
+// settle finds the place of v, starting from the gap i, and fills the gap.
+func (q *queue) settle(i int, v waiting) {
 	for i > 0 {
-		parent := (i - 1) / 2
-		if !q.before(&q.list[i], &q.list[parent]) {
+		parent := (i - 1) / 4
+		if !v.before(&q.list[parent]) {
 			break
 		}
-		q.swap(i, parent)
-		i, moved = parent, true
+		q.put(i, q.list[parent])
+		i = parent
 	}
-	return moved
-}
-
-func (q *queue) down(i int) {
 	for {
-		least := i
-		for c := 2*i + 1; c <= 2*i+2 && c < len(q.list); c++ {
-			if q.before(&q.list[c], &q.list[least]) {
+		first := 4*i + 1
+		if first >= len(q.list) {
+			break
+		}
+		least := first
+		for c := first + 1; c < min(first+4, len(q.list)); c++ {
+			if q.list[c].before(&q.list[least]) {
 				least = c
 			}
 		}
-		if least == i {
-			return
+		if !q.list[least].before(&v) {
+			break
 		}
-		q.swap(i, least)
+		q.put(i, q.list[least])
 		i = least
 	}
+	q.put(i, v)
+}
+
+func (q *queue) put(i int, v waiting) {
+	q.list[i] = v
+	q.places[v.id()] = int32(i + 1)
 }

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"ashiato/chain"
@@ -10,31 +11,78 @@ import (
 // record is the memory of what moved: every edge with what came before it, and what ended where. Edges are
 // kept small, since a haircut makes millions.
 type record struct {
-	items  []item
-	edges  []edge
-	shares []edgeShare
+	items  chunks[item]
+	edges  chunks[edge]
+	shares chunks[edgeShare]
+	labels []label
+	passed map[uint32][]chain.Holding // by item: who only passed on what
 	ends   map[endKey]*end
 }
 
 // item is a transaction that has edges.
 type item struct {
-	ref       chain.TxRef
-	hash      chain.TxHash
+	height    chain.Height
+	index     uint32
 	synthetic bool
-	passed    []chain.Holding
+	hash      chain.TxHash
 }
+
+func (it *item) ref() chain.TxRef { return chain.TxRef{Height: it.height, Index: it.index} }
 
 // edge is a Flow, by numbers.
 type edge struct {
-	item     int
+	item     uint32
 	from, to uint32 // holdings
-	shares   int    // the first of them in record.shares
-	n        int
-	carrier  Carrier
-	end      Kind
-	note     Note
+	shares   uint32 // the first of them in record.shares
+	n        uint32
+	label    uint32
 	amount   chain.Total
 }
+
+// label is what few different edges have of, and which is therefore kept once.
+type label struct {
+	carrier Carrier
+	end     Kind
+	note    Note
+}
+
+// label returns the number of a label.
+func (r *record) label(l label) uint32 {
+	i := slices.Index(r.labels, l)
+	if i < 0 {
+		i = len(r.labels)
+		r.labels = append(r.labels, l)
+	}
+	return uint32(i)
+}
+
+// chunks is a list that grows without moving what it has.
+type chunks[T any] struct {
+	blocks [][]T
+	n      int
+}
+
+const (
+	chunkSize  = 1 << 12
+	firstChunk = 16 // the capacity that the first chunk begins with
+)
+
+func (c *chunks[T]) add(v T) {
+	last := len(c.blocks) - 1
+	if last < 0 || len(c.blocks[last]) == chunkSize {
+		size := chunkSize
+		if last < 0 {
+			size = firstChunk
+		}
+		c.blocks = append(c.blocks, make([]T, 0, size))
+		last++
+	}
+	c.blocks[last] = append(c.blocks[last], v)
+	c.n++
+}
+
+// at returns a pointer to element i that is good until the next add.
+func (c *chunks[T]) at(i int) *T { return &c.blocks[i/chunkSize][i%chunkSize] }
 
 // edgeShare is what an edge carries of one seed, and the edges by which it came to the payer: on the shortest way
 // and by the largest arrival, -1 at the seed itself.
@@ -65,7 +113,7 @@ func (t trails) find(seed int) (int, bool) {
 }
 
 // note adds an arrival by an edge.
-func (t *trails) note(ref chain.TxRef, s edgeShare, by int32) {
+func (t *trails) note(ref chain.TxRef, s *edgeShare, by int32) {
 	i, ok := t.find(int(s.seed))
 	if !ok {
 		*t = slices.Insert(*t, i, trail{
@@ -106,8 +154,11 @@ type end struct{ trails trails }
 // itemOf returns the number of the event's transaction in the record.
 func (w *walk) itemOf(e *event) int {
 	if e.item < 0 {
-		e.item = len(w.record.items)
-		w.record.items = append(w.record.items, item{ref: e.ref, hash: e.tx.Hash, synthetic: e.tx.Synthetic, passed: passedBy(e.tx, e.net)})
+		e.item = w.record.items.n
+		w.record.items.add(item{height: e.ref.Height, index: e.ref.Index, hash: e.tx.Hash, synthetic: e.tx.Synthetic})
+		if passed := passedBy(e.tx, e.net); len(passed) > 0 {
+			w.record.passed[uint32(e.item)] = passed
+		}
 	}
 	return e.item
 }
@@ -139,9 +190,9 @@ func passedBy(tx *chain.Tx, net []chain.Movement) []chain.Holding {
 
 // passing returns who passed on either of two assets. Others who stand in the transaction with nothing left are no part of
 // the flow: anybody can be put there with amounts of zero, or with tokens that run in a circle.
-func (it *item) passing(from, to chain.Asset) []chain.Address {
+func passing(passed []chain.Holding, from, to chain.Asset) []chain.Address {
 	var out []chain.Address
-	for _, h := range it.passed {
+	for _, h := range passed {
 		if (h.Asset == from || h.Asset == to) && !slices.Contains(out, h.Address) {
 			out = append(out, h.Address)
 		}
@@ -167,7 +218,7 @@ func (w *walk) recordMove(e *event, x *arrival) {
 // recordEdge writes an edge and sets its number in the arrival.
 func (w *walk) recordEdge(e *event, x *arrival, from uint32, past trails, to uint32, end Kind) {
 	r := &w.record
-	g := edge{item: w.itemOf(e), from: from, to: to, carrier: x.carrier, end: end, note: x.note, shares: len(r.shares)}
+	g := edge{item: uint32(w.itemOf(e)), from: from, to: to, label: r.label(label{x.carrier, end, x.note}), shares: uint32(r.shares.n)}
 	var shares []SeedValue
 	for _, p := range x.pieces {
 		shares = sumShares(shares, p.shares)
@@ -177,16 +228,19 @@ func (w *walk) recordEdge(e *event, x *arrival, from uint32, past trails, to uin
 		if i, ok := past.find(v.Seed); ok && !slices.Contains(e.placed, v.Seed) {
 			s.hops, s.short, s.large = past[i].hops+1, past[i].short, past[i].large
 		}
-		r.shares = append(r.shares, s)
+		r.shares.add(s)
 	}
-	g.n = len(r.shares) - g.shares
+	g.n = uint32(len(shares))
 	g.amount = w.unitsOf(x.pieces)
-	x.edge = len(r.edges)
-	r.edges = append(r.edges, g)
+	x.edge = r.edges.n
+	r.edges.add(g)
 }
 
 // unitsOf counts the tainted units of pieces.
 func (w *walk) unitsOf(pieces []piece) chain.Total {
+	if len(pieces) == 1 {
+		return pieces[0].units()
+	}
 	if w.method.laid() {
 		ranges := make([]span, len(pieces))
 		for i, p := range pieces {
@@ -207,7 +261,7 @@ func (w *walk) arrive(e *event, list []*arrival, to *trails, limited bool) []pie
 	if !limited || w.rules.Limits.MaxHops == 0 {
 		var pieces []piece
 		for _, x := range list {
-			for _, s := range w.record.sharesOf(x.edge) {
+			for s := range w.record.sharesOf(x.edge) {
 				to.note(e.ref, s, int32(x.edge))
 			}
 			if len(list) == 1 {
@@ -220,9 +274,16 @@ func (w *walk) arrive(e *event, list []*arrival, to *trails, limited bool) []pie
 	return w.arriveLimited(e, list, to)
 }
 
-func (r *record) sharesOf(edge int) []edgeShare {
-	g := &r.edges[edge]
-	return r.shares[g.shares : g.shares+g.n]
+// sharesOf yields what an edge carries, by seed.
+func (r *record) sharesOf(edge int) iter.Seq[*edgeShare] {
+	return func(yield func(*edgeShare) bool) {
+		g := r.edges.at(edge)
+		for i := range g.n {
+			if !yield(r.shares.at(int(g.shares + i))) {
+				return
+			}
+		}
+	}
 }
 
 // tooFar is what one payer brings of one seed beyond the hop limit.
@@ -237,7 +298,7 @@ func (w *walk) arriveLimited(e *event, list []*arrival, to *trails) []piece {
 	var dropped []tooFar
 	for _, x := range list {
 		var over []int32
-		for _, s := range w.record.sharesOf(x.edge) {
+		for s := range w.record.sharesOf(x.edge) {
 			if int(s.hops) <= w.rules.Limits.MaxHops {
 				to.note(e.ref, s, int32(x.edge))
 				continue

@@ -9,7 +9,8 @@ import (
 )
 
 // A share list ([]SeedValue) is sparse and sorted by seed; under poison its values are zero and its seeds are
-// marks. Lists are never changed once they are handed on, so that flows, lots and trails may hold the same one.
+// marks. Lists are never changed once they are handed on, so that lots and arrivals may hold the same one; only a
+// pool changes its own.
 
 // sumShares returns a plus b.
 func sumShares(a, b []SeedValue) []SeedValue {
@@ -35,6 +36,21 @@ func sumShares(a, b []SeedValue) []SeedValue {
 		}
 	}
 	return append(append(out, a...), b...)
+}
+
+// addShares adds b to a list that nobody else holds.
+func addShares(a, b []SeedValue) []SeedValue {
+	switch {
+	case len(a) == 0:
+		return append(a, b...)
+	case len(a) == 1 && len(b) == 1 && a[0].Seed == b[0].Seed:
+		a[0].Value = a[0].Value.Add(b[0].Value)
+		return a
+	case len(b) == 0:
+		return a
+	default:
+		return sumShares(a, b)
+	}
 }
 
 // subShares returns a minus b, without seeds of which nothing is left; b is a part of a.

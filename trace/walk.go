@@ -46,11 +46,11 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method, stops *
 	w := &walk{
 		ctx: ctx, reader: reader, rules: rules, method: m, least: rules.Limits.least(m), end: rules.Limits.end(), stops: stops,
 		ids: map[chain.Holding]uint32{}, credits: map[chain.Holding][]credit{},
-		txs:   txCache{reader: reader, ahead: map[chain.TxRef]chain.Tx{}},
+		txs:   txCache{reader: reader},
 		seeds: make([]tally, len(rules.Seeds)),
 	}
 	w.queue.reverse = rules.Direction == Backward
-	w.record.ends = map[endKey]*end{}
+	w.record.ends, w.record.passed = map[endKey]*end{}, map[uint32][]chain.Holding{}
 	for i := range rules.Seeds {
 		s := &rules.Seeds[i]
 		if s.InLedger {
@@ -126,7 +126,11 @@ func (w *walk) only(ref chain.TxRef) *account {
 	if len(w.inside) > 0 && w.rules.Seeds[w.inside[0]].Transfer.Tx == ref {
 		return nil
 	}
-	return w.queue.only(ref)
+	id, ok := w.queue.only(ref)
+	if !ok {
+		return nil
+	}
+	return w.accounts[id]
 }
 
 // take pops the accounts that wait for a line of the transaction and the seeds it holds.
@@ -136,7 +140,7 @@ func (w *walk) take(ref chain.TxRef) (due []*account, seeds []int) {
 		if !ok || first != ref {
 			break
 		}
-		a := w.queue.list[0].account
+		a := w.accounts[w.queue.list[0].id()]
 		w.queue.set(a, false)
 		due = append(due, a)
 	}

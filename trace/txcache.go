@@ -1,0 +1,74 @@
+package trace
+
+import (
+	"context"
+	"fmt"
+
+	"ashiato/chain"
+)
+
+const (
+	// readAhead is how many transactions are read with one that is needed, of those that will be soon.
+	readAhead = 64
+	cached    = 8 * readAhead
+)
+
+// txCache reads transactions ahead of the walk. Each has one place it can be in, so that old ones need no
+// clearing; one that lost its place is read again.
+type txCache struct {
+	reader Reader
+	slots  []txSlot
+	wanted []chain.TxRef
+}
+
+type txSlot struct {
+	ref  chain.TxRef
+	full bool
+	tx   chain.Tx
+}
+
+func (c *txCache) slot(ref chain.TxRef) *txSlot {
+	const golden = 0x9E3779B97F4A7C15 // 2^64 over the golden ratio, which scatters what is close together
+	return &c.slots[((uint64(ref.Height)*golden+uint64(ref.Index))*golden>>32)%cached]
+}
+
+// get returns a transaction, good until the next call, and reads others that will be needed soon if it was not
+// read yet.
+func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx, error) {
+	if c.slots == nil {
+		c.slots = make([]txSlot, cached)
+	}
+	if s := c.slot(ref); s.full && s.ref == ref {
+		s.full = false
+		return &s.tx, nil
+	}
+	c.wanted = append(c.wanted[:0], ref)
+	for i := range min(len(w.queue.list), readAhead) {
+		c.want(w.queue.at(i))
+	}
+	if len(w.queue.list) > 0 {
+		ahead := w.accounts[w.queue.list[0].id()].ahead
+		for i := range ahead[:min(len(ahead), readAhead)] {
+			c.want(ahead[i].Pos.Tx)
+		}
+	}
+	txs, err := c.reader.Txs(ctx, c.wanted)
+	if err != nil {
+		return nil, err
+	}
+	if len(txs) != len(c.wanted) {
+		return nil, fmt.Errorf("the ledger gave %d transactions for %d", len(txs), len(c.wanted))
+	}
+	for i, r := range c.wanted[1:] {
+		*c.slot(r) = txSlot{ref: r, full: true, tx: txs[i+1]}
+	}
+	return &txs[0], nil
+}
+
+// want asks for a transaction too, unless it is there or asked for.
+func (c *txCache) want(ref chain.TxRef) {
+	if s := c.slot(ref); ref != c.wanted[0] && len(c.wanted) < readAhead && (!s.full || s.ref != ref) {
+		s.ref, s.full = ref, true
+		c.wanted = append(c.wanted, ref)
+	}
+}
