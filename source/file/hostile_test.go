@@ -268,3 +268,13 @@ func TestMemoryIsBounded(t *testing.T) {
 		t.Errorf("%d rows, %d MiB held", n, most>>20)
 	}
 }
+
+// TestPlainTokenDecimals: what --asset says of a token goes into the ledger with its rows, where a case asks for it.
+func TestPlainTokenDecimals(t *testing.T) {
+	opt := plainOptions(t)
+	opt.Assets = []AssetSpec{{Asset: chain.TokenAsset(chain.MustAddress(coinA)), Decimals: 6}}
+	rows, _ := read(t, opt, plainHead+plainRow("2022-01-01T00:00:00Z", "1.5"))
+	if len(rows) != 1 || rows[0].Asset == nil || *rows[0].Asset != (chain.AssetInfo{Asset: opt.Assets[0].Asset, Decimals: 6, Known: true}) {
+		t.Fatalf("%+v", rows)
+	}
+}

@@ -127,8 +127,11 @@ func plainTransfer(m *mapper, r *record) error {
 	if outcome := r.outcome(plStatus); r.has(plFee) || outcome != chain.OutcomeUnknown {
 		m.declared(&row, r, outcome)
 	}
-	if asset.Standard == chain.Nominal {
+	switch asset.Standard {
+	case chain.Nominal:
 		row.Asset = &chain.AssetInfo{Asset: asset, Symbol: asset.String(), Decimals: decimals, Known: true}
+	case chain.Token: // what --asset said of it holds in the ledger too, where cases and reports ask
+		row.Asset = &chain.AssetInfo{Asset: asset, Decimals: decimals, Known: true}
 	}
 	m.emit(row)
 	return nil
