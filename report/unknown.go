@@ -86,7 +86,7 @@ func fromFlows(f *casefile.Casefile) (out []string) {
 	}
 	slices.Sort(kinds)
 	for _, w := range kinds {
-		out = append(out, fmt.Sprintf("In %s the split is not exact: %s.", plural(len(weights[w]), "transaction", "transactions"), plainLine(w)))
+		out = append(out, fmt.Sprintf("In %s an exchange rests on a judgement: %s.", plural(len(weights[w]), "transaction", "transactions"), plainLine(w)))
 	}
 	return out
 }

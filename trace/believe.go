@@ -33,6 +33,7 @@ type belief struct {
 	prices map[int]*big.Rat // by asset; nil: none
 	worth  []*big.Rat       // a unit's value, by asset; nil for what was not exchanged
 	equal  bool             // the values rest on equal weights
+	word   bool             // something is believed because a dealer took part, and no price says so
 }
 
 // group is one party to exchanges: an address, an issuer with its contract, or dealers joined by the caller.
@@ -353,9 +354,16 @@ func (b *belief) deal() error {
 	for i := range b.links {
 		if l := &b.links[i]; l.open && (b.groups[l.payers].dealt || b.groups[l.paid].dealt) {
 			l.share, l.open = one, false
+			b.word = b.word || !b.wraps(l.payers) && !b.wraps(l.paid)
 		}
 	}
 	return nil
+}
+
+// wraps reports whether a group is the wrapped coin, whose word is good by definition.
+func (b *belief) wraps(g int) bool {
+	wrapped := b.w.rules.Wrapped
+	return !wrapped.IsZero() && slices.Contains(b.groups[g].members, wrapped)
 }
 
 // isDealer reports whether somebody of a group is known to trade with everybody, or is seen to. Who sent the transaction,

@@ -94,7 +94,7 @@ type Flow struct {
 	Values    []SeedValue     // by seed; empty under poison
 	Passed    []chain.Address // parties that only passed on either asset, in order of appearance
 	End       Kind            // "" if the trace goes on from To
-	Weight    Note            // "" or why the split is not exact, e.g. unpriced
+	Weight    Note            // "" or the judgement that an exchange rests on, e.g. unpriced, weighted equally
 }
 
 // SeedValue is the share of one seed, by its index in Rules.Seeds.

@@ -37,8 +37,11 @@ type pair struct {
 // trades settles who keeps what. If reverse is set, the layout is transposed already and the links follow.
 func (b *belief) trades(reverse bool) *trades {
 	t := &trades{layout: b.layout, links: b.links, worth: b.worth}
-	if b.equal {
+	switch {
+	case b.equal:
 		t.note = noteEqual
+	case b.word:
+		t.note = noteDealer
 	}
 	if reverse {
 		for i := range t.links {

@@ -2,7 +2,11 @@ package trace
 
 import "math/big"
 
-const noteEqual Note = "unpriced, weighted equally"
+// What an exchange rests on where it is a judgement.
+const (
+	noteEqual  Note = "unpriced, weighted equally"
+	noteDealer Note = "unpriced, believed because one side is a dealer"
+)
 
 // value gives every asset that was exchanged a value per unit by the transaction's own rates. Outside prices only
 // weigh the assets of one side against each other.
