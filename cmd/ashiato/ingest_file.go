@@ -49,7 +49,7 @@ type fileOptions struct {
 	round, strict, json bool
 }
 
-// ingestFormat names the documented JSON shape (docs/design/result.md).
+// ingestFormat names the documented JSON shape (docs/design/json.md).
 const ingestFormat = "ashiato.ingest/1"
 
 type ingestJSON struct {

@@ -13,7 +13,7 @@ import (
 	"ashiato/ledger"
 )
 
-// ledgerFormat names the documented JSON shape (docs/design/result.md).
+// ledgerFormat names the documented JSON shape (docs/design/json.md).
 const ledgerFormat = "ashiato.ledger/1"
 
 func newLedger() *cobra.Command {

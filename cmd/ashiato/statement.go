@@ -15,7 +15,7 @@ import (
 	"ashiato/ledger"
 )
 
-// statementFormat names the documented JSON shape (docs/design/result.md).
+// statementFormat names the documented JSON shape (docs/design/json.md).
 const statementFormat = "ashiato.statement/1"
 
 func newStatement() *cobra.Command {

@@ -263,7 +263,8 @@ func networkFlag(cmd *cobra.Command) {
 
 type tagsJSON struct {
 	Format    string                 `json:"format"`
-	Address   attribution.Address    `json:"address"`
+	Network   attribution.Network    `json:"network"`
+	Address   string                 `json:"address"`
 	Tags      []tagJSON              `json:"tags"`
 	Decisions []attribution.Decision `json:"decisions"`
 }
@@ -285,7 +286,7 @@ type tagJSON struct {
 	InForce    bool                   `json:"in_force"`
 }
 
-// tagsFormat names the documented JSON shape (docs/design/result.md).
+// tagsFormat names the documented JSON shape (docs/design/json.md).
 const tagsFormat = "ashiato.tags/1"
 
 func newTagsShow() *cobra.Command {
@@ -319,7 +320,7 @@ func newTagsShow() *cobra.Command {
 }
 
 func showTags(w io.Writer, a attribution.Address, tags []attribution.Tag, history []attribution.Decision, asJSON bool) error {
-	out := tagsJSON{Format: tagsFormat, Address: a, Tags: []tagJSON{}, Decisions: append([]attribution.Decision{}, history...)}
+	out := tagsJSON{Format: tagsFormat, Network: a.Network, Address: a.Text, Tags: []tagJSON{}, Decisions: append([]attribution.Decision{}, history...)}
 	for i := range tags {
 		t := &tags[i]
 		out.Tags = append(out.Tags, tagJSON{ID: t.ID(), Label: t.Label, Entity: t.Entity(), Category: t.Category, Abuse: t.Abuse,

@@ -100,7 +100,11 @@ func (f *File) Name() string { return f.name }
 func (f *File) ID() [32]byte { return f.digest }
 
 // Report returns what was found. It is complete when Rows has ended.
-func (f *File) Report() Report { return f.report }
+func (f *File) Report() Report {
+	r := f.report
+	r.Bad.First = append([]*RecordError{}, r.Bad.First...) // an empty list in JSON, not null
+	return r
+}
 
 // Rows yields what the file states, record by record. An error ends it; records that cannot be read are no
 // error unless Options.Strict, but if no record at all can be read, the first one's error is returned.
