@@ -118,10 +118,18 @@ func (w *walk) waitsForAny(a *account) bool { return a.stride > 0 && w.queue.wai
 
 func (w *walk) seek(asks []Ask) ([]Answer, error) {
 	answers, err := w.reader.Seek(w.ctx, asks)
-	if err == nil && len(answers) != len(asks) {
-		err = fmt.Errorf("the ledger gave %d answers to %d questions", len(answers), len(asks))
+	if err != nil {
+		return nil, err
 	}
-	return answers, err
+	if len(answers) != len(asks) {
+		return nil, fmt.Errorf("the ledger gave %d answers to %d questions", len(answers), len(asks))
+	}
+	for i := range asks {
+		if err := asks[i].check(answers[i].Lines); err != nil {
+			return nil, err
+		}
+	}
+	return answers, nil
 }
 
 // open returns the accounts of the holdings, new ones with their openings looked up.

@@ -23,12 +23,18 @@ func (b *backLots) next(opening chain.Total) Ask {
 	return Ask{Find: InAbove, V: top.Sub(opening).Sub(chain.TotalOf(1))}
 }
 
-func (b *backLots) debit(at state, x chain.Total) []piece {
-	top := at.in
+func (b *backLots) fits(at state) bool { return len(b.list) == 0 || !b.top(at).Less(b.list[0].end()) }
+
+// top returns where the newest unit stands.
+func (b *backLots) top(at state) chain.Total {
 	if b.levels {
-		top = at.balance()
+		return at.balance()
 	}
-	base := top.Sub(x)
+	return at.in
+}
+
+func (b *backLots) debit(at state, x chain.Total) []piece {
+	base := b.top(at).Sub(x)
 	var out []piece
 	for i := range b.list {
 		l := &b.list[i]

@@ -100,8 +100,10 @@ func (w *walk) drawFee(e *event) error {
 		if w.queue.reverse {
 			x = a.line.In
 		}
-		pieces := a.purse.debit(e.states[i], x)
-		w.advance(&e.states[i], x)
+		pieces, err := w.draw(a, &e.states[i], x)
+		if err != nil {
+			return err
+		}
 		if len(pieces) > 0 {
 			w.endFee(e, a, pieces)
 		}
@@ -118,12 +120,10 @@ func (w *walk) drawAll(e *event, seeds []int) ([][]piece, error) {
 		if i < 0 {
 			continue
 		}
-		a := e.due[i]
-		if e.states[i].short() || e.states[i].balance().Less(p.units) {
-			return nil, noBalance(p.holding, p.units)
+		var err error
+		if draws[g], err = w.draw(e.due[i], &e.states[i], p.units); err != nil {
+			return nil, err
 		}
-		draws[g] = a.purse.debit(e.states[i], p.units)
-		w.advance(&e.states[i], p.units)
 	}
 	for _, s := range seeds {
 		if err := w.place(e, s, draws); err != nil {
@@ -237,7 +237,7 @@ func (w *walk) creditStates(e *event, accounts []*account, takers []int) ([]stat
 		return nil, err
 	}
 	for i, a := range accounts {
-		if states[i], err = a.stateBefore(e.ref, answers[i], e.layout.takers[takers[i]].units); err != nil {
+		if states[i], err = w.stateBefore(e.ref, a, answers[i], e.layout.takers[takers[i]].units); err != nil {
 			return nil, err
 		}
 	}
@@ -250,10 +250,16 @@ func netLine(h chain.Holding, ref chain.TxRef) Ask {
 }
 
 // stateBefore returns where a statement stood before the line that answers netLine, which moves so many units.
-func (a *account) stateBefore(ref chain.TxRef, answer Answer, units chain.Total) (state, error) {
+func (w *walk) stateBefore(ref chain.TxRef, a *account, answer Answer, units chain.Total) (state, error) {
 	net := chain.LinePos{Tx: ref, Part: chain.NetPart}
-	if l := answer.Lines; len(l) == 1 && l[0].Pos == net && l[0].In.Max(l[0].Out) == units {
-		return a.before(l[0]), nil
+	if l := answer.Lines; len(l) == 1 && l[0].Pos == net {
+		took := l[0].In
+		if w.queue.reverse {
+			took = l[0].Out
+		}
+		if s := a.before(l[0]); took == units && s.covers(l[0].Out) {
+			return s, nil
+		}
 	}
 	return state{}, fmt.Errorf("the statement of %s in %s does not have this transaction as it is", a.holding.Address, a.holding.Asset)
 }
@@ -261,7 +267,9 @@ func (a *account) stateBefore(ref chain.TxRef, answer Answer, units chain.Total)
 // finish applies what holds after a transaction: the end of marks, limits, and the next line of whoever needs one.
 func (w *walk) finish(e *event, credited []*account) error {
 	if w.method == Poison {
-		w.endMarks(e)
+		if err := w.endMarks(e); err != nil {
+			return err
+		}
 	}
 	for _, list := range [][]*account{e.due, credited} {
 		for _, a := range list {
@@ -295,29 +303,34 @@ func unique(list []*account) []*account {
 }
 
 // endMarks ends the marks of accounts whose balance is zero once time has left the transaction.
-func (w *walk) endMarks(e *event) {
+func (w *walk) endMarks(e *event) error {
 	for i, a := range e.due {
-		s := e.states[i]
+		var came chain.Total // backward, what went
 		for _, p := range e.layout.takers {
 			if p.holding == a.holding {
-				if w.queue.reverse {
-					s.out = s.out.Sub(p.units)
-				} else {
-					s.in = s.in.Add(p.units)
-				}
+				came = came.Add(p.units)
 			}
 		}
 		if fee := e.tx.Fee; fee != nil && a.holding.Asset == (chain.Asset{}) {
 			if w.queue.reverse && fee.Payer == a.holding.Address {
-				s.out = s.out.Sub(fee.Amount.Total())
+				came = came.Add(fee.Amount.Total())
 			} else if !w.queue.reverse && fee.Recipient == a.holding.Address {
-				s.in = s.in.Add(fee.Tip().Total())
+				came = came.Add(fee.Tip().Total())
 			}
+		}
+		s := e.states[i]
+		if !w.queue.reverse {
+			s.in = s.in.Add(came)
+		} else if s.out.Less(came) {
+			return noBalance(a.holding, came)
+		} else {
+			s.out = s.out.Sub(came)
 		}
 		if s.in == s.out {
 			a.purse.clear()
 		}
 	}
+	return nil
 }
 
 // limit drops what is below the least seed value. It reports whether anything was.
@@ -391,6 +404,9 @@ func (w *walk) stateOutside(a *account, c credit) (state, error) {
 			break
 		}
 		s.in = s.in.Add(before.amount)
+	}
+	if s.short() {
+		return state{}, noBalance(a.holding, chain.Total{})
 	}
 	return s, nil
 }

@@ -79,6 +79,8 @@ type fifoLots struct{ lots }
 
 func (f *fifoLots) next(chain.Total) Ask { return Ask{Find: OutAbove, V: f.list[0].first()} }
 
+func (f *fifoLots) fits(at state) bool { return len(f.list) == 0 || !f.list[0].first().Less(at.out) }
+
 func (f *fifoLots) debit(at state, x chain.Total) []piece {
 	end := at.out.Add(x)
 	var out []piece
@@ -112,6 +114,10 @@ type lifoLots struct{ lots }
 
 func (f *lifoLots) next(add chain.Total) Ask {
 	return Ask{Find: Below, Add: add, V: f.list[0].end()}
+}
+
+func (f *lifoLots) fits(at state) bool {
+	return len(f.list) == 0 || !at.balance().Less(f.list[0].end())
 }
 
 func (f *lifoLots) debit(at state, x chain.Total) []piece {

@@ -238,6 +238,7 @@ func (w *walk) flows(times *clock) []Flow {
 
 // passers remembers who passed on what in the last transaction asked about, whose edges stand together.
 type passers struct {
+	known    bool
 	item     uint32
 	from, to chain.Asset
 	list     []chain.Address
@@ -248,8 +249,8 @@ func (p *passers) of(r *record, item uint32, f *Flow) []chain.Address {
 	if len(all) == 0 {
 		return nil
 	}
-	if p.list == nil || p.item != item || p.from != f.From.Asset || p.to != f.To.Asset {
-		*p = passers{item, f.From.Asset, f.To.Asset, passing(all, f.From.Asset, f.To.Asset)}
+	if !p.known || p.item != item || p.from != f.From.Asset || p.to != f.To.Asset {
+		*p = passers{true, item, f.From.Asset, f.To.Asset, passing(all, f.From.Asset, f.To.Asset)}
 	}
 	return p.list
 }

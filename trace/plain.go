@@ -21,15 +21,14 @@ func (w *walk) plain(ref chain.TxRef, a *account, tx *chain.Tx) (bool, error) {
 		}
 	}
 	s, units := &e.states[0], x.Amount.Total()
-	if s.short() || s.balance().Less(units) {
-		return true, noBalance(a.holding, units)
+	drawn, err := w.draw(a, s, units)
+	if err != nil {
+		return true, err
 	}
-	pieces := carrying(a.purse.debit(*s, units))
-	w.advance(s, units)
+	pieces := carrying(drawn)
 	var to *account
 	var stale bool
 	if len(pieces) > 0 {
-		var err error
 		if to, stale, err = w.payPlain(e, a, x, pieces); err != nil {
 			return true, err
 		}
@@ -98,5 +97,5 @@ func (w *walk) creditState(ref chain.TxRef, to *account, units chain.Total) (sta
 	if err != nil {
 		return state{}, err
 	}
-	return to.stateBefore(ref, answers[0], units)
+	return w.stateBefore(ref, to, answers[0], units)
 }

@@ -12,6 +12,8 @@ type marks struct {
 
 func (m *marks) next(chain.Total) Ask { return Ask{Find: NextOut} }
 
+func (m *marks) fits(state) bool { return true }
+
 func (m *marks) debit(_ state, x chain.Total) []piece {
 	if x.IsZero() || len(m.set) == 0 {
 		return nil

@@ -24,6 +24,8 @@ func (p *pool) next(add chain.Total) Ask {
 	return Ask{Find: NextOut}
 }
 
+func (p *pool) fits(at state) bool { return !at.balance().Less(p.tainted) }
+
 func (p *pool) debit(at state, x chain.Total) []piece {
 	t := p.drawn(at.balance(), x)
 	if t.IsZero() {

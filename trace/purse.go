@@ -41,10 +41,26 @@ func (s state) balance() chain.Total { return s.in.Sub(s.out) }
 // short reports whether more left than ever was there, which only a ledger that contradicts itself says.
 func (s state) short() bool { return s.in.Less(s.out) }
 
+// covers reports whether the balance is enough for a draw.
+func (s state) covers(x chain.Total) bool { return !s.short() && !s.balance().Less(x) }
+
+// draw takes x units out of an account's purse where its statement stands, and returns the tainted ones.
+func (w *walk) draw(a *account, s *state, x chain.Total) ([]piece, error) {
+	if !s.covers(x) || !a.purse.fits(*s) {
+		return nil, noBalance(a.holding, x)
+	}
+	pieces := a.purse.debit(*s, x)
+	w.advance(s, x)
+	return pieces, nil
+}
+
 // purse keeps the tainted units of one holding by the rule of a method.
 type purse interface {
 	// next asks for the first line that can take tainted units out. The balance is in - out + add.
 	next(add chain.Total) Ask
+	// fits reports whether the tainted units can be where a statement stands. If they cannot, the statement told
+	// otherwise before.
+	fits(at state) bool
 	// debit takes x units out and returns the tainted ones among them.
 	debit(at state, x chain.Total) []piece
 	// credit puts the tainted pieces of a credit in. It reports whether next has changed.

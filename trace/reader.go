@@ -2,6 +2,7 @@ package trace
 
 import (
 	"context"
+	"fmt"
 
 	"ashiato/chain"
 )
@@ -67,3 +68,46 @@ type Ask struct {
 
 // Answer holds the lines found, none if there is none.
 type Answer struct{ Lines []chain.Line }
+
+// check returns an error for lines that cannot be an answer, so that nothing that is reckoned from them can go
+// below zero or past 320 bits.
+func (a *Ask) check(lines []chain.Line) error {
+	limit := 1
+	if a.Find == NextOut || a.Find == PrevIn {
+		limit = max(limit, a.Limit)
+	}
+	if len(lines) > limit {
+		return fmt.Errorf("the ledger gave %d lines of the statement of %s in %s where %d were asked for",
+			len(lines), a.Holding.Address, a.Holding.Asset, limit)
+	}
+	for i := range lines {
+		if wrong := a.wrong(lines, i); wrong != "" {
+			pos := lines[i].Pos
+			return fmt.Errorf("the statement of %s in %s contradicts itself: its line at height %d, transaction %d, part %d %s",
+				a.Holding.Address, a.Holding.Asset, pos.Tx.Height, pos.Tx.Index, pos.Part, wrong)
+		}
+	}
+	return nil
+}
+
+// wrong says what is wrong with line i of an answer, "" for nothing.
+func (a *Ask) wrong(lines []chain.Line, i int) string {
+	l := &lines[i]
+	switch {
+	case l.Pos.Compare(a.From) < 0 || l.Pos.Compare(a.To) >= 0:
+		return "is outside of what was asked for"
+	case l.Pos.Part > chain.TipPart:
+		return "has an unknown part"
+	case i > 0 && (lines[i-1].Pos.Compare(l.Pos) < 0) == (a.Find == PrevIn):
+		return "is out of order"
+	case !l.In.IsZero() && !l.Out.IsZero():
+		return "has units coming in and going out"
+	case l.TotalIn.Less(l.In) || l.TotalOut.Less(l.Out):
+		return "moves more than its totals"
+	case (l.TotalIn[4]|l.TotalOut[4])>>62 != 0:
+		return "has totals that no transfers add up to"
+	case a.Find == NextOut && l.Out.IsZero() || a.Find == PrevIn && l.In.IsZero():
+		return "moves nothing, though it was asked for what moves"
+	}
+	return ""
+}

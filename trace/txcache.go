@@ -59,6 +59,11 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 	if len(txs) != len(c.wanted) {
 		return nil, fmt.Errorf("the ledger gave %d transactions for %d", len(txs), len(c.wanted))
 	}
+	for i := range txs {
+		if fee := txs[i].Fee; fee != nil && fee.Amount.Cmp(fee.Burnt) < 0 {
+			return nil, fmt.Errorf("transaction %d at height %d burns more than its fee", c.wanted[i].Index, c.wanted[i].Height)
+		}
+	}
 	for i, r := range c.wanted[1:] {
 		*c.slot(r) = txSlot{ref: r, full: true, tx: txs[i+1]}
 	}
