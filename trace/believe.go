@@ -352,12 +352,19 @@ func (b *belief) deal() error {
 		}
 	}
 	for i := range b.links {
-		if l := &b.links[i]; l.open && (b.groups[l.payers].dealt || b.groups[l.paid].dealt) {
+		if l := &b.links[i]; l.open && (b.vouches(l.payers, l.asset) || b.vouches(l.paid, l.asset)) {
 			l.share, l.open = one, false
 			b.word = b.word || !b.wraps(l.payers) && !b.wraps(l.paid)
 		}
 	}
 	return nil
+}
+
+// vouches reports whether a group's being a dealer makes an asset's links believed. The wrapped coin deals in itself and
+// in the native coin alone: whatever else claims to come from it is somebody's forgery.
+func (b *belief) vouches(g, asset int) bool {
+	a := b.assets[asset]
+	return b.groups[g].dealt && (!b.wraps(g) || a == chain.Asset{} || a == chain.TokenAsset(b.w.rules.Wrapped))
 }
 
 // wraps reports whether a group is the wrapped coin, whose word is good by definition.

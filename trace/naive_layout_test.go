@@ -199,12 +199,21 @@ func (b *belief) decide() {
 		}
 	}
 	for _, l := range b.links {
-		if b.open(l) && (b.settledByDealing[l.from.group] || b.settledByDealing[l.to.group]) {
+		if b.open(l) && (b.vouched(l, l.from.group) || b.vouched(l, l.to.group)) {
 			l.share, l.closed = big.NewRat(1, 1), true
 		}
 	}
 	b.settleBalanced()
 	b.cover()
+}
+
+// vouched reports that a dealer at an end of a link makes it believed: the wrapped coin only its own units and coins.
+func (b *belief) vouched(l *link, dealer string) bool {
+	wrapped, asset := b.rules.Wrapped, l.from.holding.Asset
+	if !wrapped.IsZero() && slices.Contains(b.members[dealer], wrapped) && asset.Standard != chain.Native && asset != chain.TokenAsset(wrapped) {
+		return false
+	}
+	return b.settledByDealing[dealer]
 }
 
 // price is the value of one unit of an asset at the block's time.
