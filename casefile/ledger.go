@@ -3,27 +3,13 @@ package casefile
 import (
 	"context"
 	"fmt"
-	"iter"
 
 	"ashiato/chain"
 	"ashiato/ledger"
 )
 
-// Ledger is what a casefile asks of the ledger of one chain. ledger.Store has all of it.
-type Ledger interface {
-	Header(ctx context.Context) (ledger.Header, error)
-	First(ctx context.Context) (ledger.Mark, bool, error)
-	Tip(ctx context.Context) (ledger.Mark, bool, error)
-	Mark(ctx context.Context, h chain.Height) (ledger.Mark, error)
-	AtOrAfter(ctx context.Context, t int64) (ledger.Mark, bool, error)
-	Blocks(ctx context.Context, first, last chain.Height) iter.Seq2[chain.Block, error]
-	Tx(ctx context.Context, ref chain.TxRef) (chain.Tx, error)
-	FindTx(ctx context.Context, hash chain.TxHash) ([]chain.TxRef, error)
-	Lines(ctx context.Context, h chain.Holding, from chain.LinePos) iter.Seq2[chain.Line, error]
-	Holdings(ctx context.Context, a chain.Address) iter.Seq2[chain.Holding, error]
-	Asset(ctx context.Context, a chain.Asset) (chain.AssetInfo, error)
-	Opening(ctx context.Context, h chain.Holding) (chain.Total, bool, error)
-}
+// Ledger is what a casefile asks of the ledger of one chain.
+type Ledger = ledger.Reader
 
 // span is the part of a ledger that a case rests on: its first and last block.
 type span struct {

@@ -1,7 +1,7 @@
 // Package local keeps ledgers and small records in one folder, on the Pebble engine. It is the default store.
 //
 // Open takes the folder for this process alone. DB.Chain is the ledger of one chain, a ledger.Store; several stand side
-// by side. Chain.Snapshot is an unchanging view of it and a trace.Reader. DB.Records is a named space of keyed records
+// by side. Chain.Snapshot is an unchanging view of it and a trace.Reader. DB.Space is a named space of keyed records
 // for whatever else has to be kept: tags, prices, cases.
 //
 // Blocks and everything derived from them are a function of the blocks alone, byte for byte: append, load and undo

@@ -256,13 +256,16 @@ func (l *loader) writeStatements(ctx context.Context) error {
 }
 
 // statementWriter writes statements one after the other, each key above the one before: leaves as they come, the
+// record is a key and its value.
+type record struct{ Key, Value []byte }
+
 // nodes above them once the last leaf is written, the root behind all.
 type statementWriter struct {
 	loader  *loader
 	reader  *reader
 	spine   spine
 	holding []byte // the current one, as in a key
-	above   []Record
+	above   []record
 }
 
 func (w *statementWriter) add(record []byte) error {
@@ -311,7 +314,7 @@ func (w *statementWriter) emit(key, value []byte) error {
 	if level == 0 || level == rootLevel && len(w.above) == 0 {
 		return w.loader.set(key, value)
 	}
-	w.above = append(w.above, Record{bytes.Clone(key), bytes.Clone(value)})
+	w.above = append(w.above, record{bytes.Clone(key), bytes.Clone(value)})
 	return nil
 }
 
@@ -319,7 +322,7 @@ func (w *statementWriter) finish() error {
 	if err := w.spine.finish(); err != nil {
 		return err
 	}
-	slices.SortFunc(w.above, func(a, b Record) int { return bytes.Compare(a.Key, b.Key) })
+	slices.SortFunc(w.above, func(a, b record) int { return bytes.Compare(a.Key, b.Key) })
 	for _, r := range w.above {
 		if err := w.loader.set(r.Key, r.Value); err != nil {
 			return err

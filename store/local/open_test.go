@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -99,79 +98,6 @@ func TestReopen(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-	}
-}
-
-func TestRecords(t *testing.T) {
-	db := openTest(t, storedShape)
-	tags, err := db.Records("tags")
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, err := db.Records("tagsother")
-	if err != nil {
-		t.Fatal(err)
-	}
-	get := func(r *Records, key string) string {
-		t.Helper()
-		value, ok, err := r.Get([]byte(key))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !ok {
-			return "none"
-		}
-		return string(value)
-	}
-	scan := func(prefix string) (keys []string) {
-		t.Helper()
-		for rec, err := range tags.Scan([]byte(prefix)) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			keys = append(keys, string(rec.Key)+"="+string(rec.Value))
-		}
-		return keys
-	}
-	if err := errors.Join(other.Put([]byte("b1"), []byte("not a tag")), tags.Put([]byte("a"), nil)); err != nil {
-		t.Fatal(err)
-	}
-	b := tags.Batch()
-	for _, key := range []string{"b1", "b2", "b\xff\xff", "c", ""} {
-		if err := b.Put([]byte(key), []byte("of "+key)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got := get(tags, "b1"); got != "none" {
-		t.Errorf("before Commit: %q", got)
-	}
-	if err := b.Commit(); err != nil {
-		t.Fatal(err)
-	}
-	if get(tags, "b1") != "of b1" || get(tags, "a") != "" || get(tags, "") != "of " || get(other, "b1") != "not a tag" || get(other, "c") != "none" {
-		t.Error("Get gives something else than what was put")
-	}
-	if got := scan("b"); !slices.Equal(got, []string{"b1=of b1", "b2=of b2", "b\xff\xff=of b\xff\xff"}) {
-		t.Errorf("Scan of b: %q", got)
-	}
-	b = tags.Batch()
-	if err := errors.Join(b.DeletePrefix([]byte("b")), b.Put([]byte("b3"), nil), b.Delete([]byte("c")), b.Commit()); err != nil {
-		t.Fatal(err)
-	}
-	if got := scan(""); !slices.Equal(got, []string{"=of ", "a=", "b3="}) {
-		t.Errorf("Scan of all: %q", got)
-	}
-	if err := errors.Join(tags.Delete([]byte("a")), tags.Delete([]byte("never"))); err != nil {
-		t.Fatal(err)
-	}
-	if got, err := db.Spaces(); err != nil || !slices.Equal(got, []string{"tags", "tagsother"}) {
-		t.Errorf("Spaces = %q, %v", got, err)
-	}
-	if names, err := db.Chains(); err != nil || len(names) > 0 {
-		t.Errorf("Chains = %q, %v", names, err)
-	}
-	if _, err := db.Records("a b"); err == nil {
-		t.Error("a space with a space in its name was taken")
 	}
 }
 

@@ -4,31 +4,43 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
 )
 
-// Space is a space of records in the form that packages with small records ask for: attribution.Store, price.Store.
-type Space struct{ records *Records }
-
-// Space returns the space of a name as a Space.
-func (db *DB) Space(name string) (Space, error) {
-	r, err := db.Records(name)
-	return Space{r}, err
+// Space is a named space of keyed records, in the form that packages with small records ask for: attribution.Store,
+// price.Store. What keys and values mean is for its user to say. It may be used by several goroutines.
+type Space struct {
+	db     *DB
+	prefix []byte
 }
+
+// Space returns the space of a name, which is empty until something is stored in it.
+func (db *DB) Space(name string) (Space, error) {
+	if err := checkName("space", name); err != nil {
+		return Space{}, err
+	}
+	return Space{db, namespace(recordKeys, name)}, nil
+}
+
+// Spaces returns the names of the spaces that hold records, in order.
+func (db *DB) Spaces() ([]string, error) { return db.names(recordKeys) }
+
+func (s Space) key(key []byte) []byte { return slices.Concat(s.prefix, key) }
 
 // Scan calls visit with every record whose key begins with prefix, in order of keys and as they were at the
 // beginning, until it returns an error, which Scan returns. The slices are valid during the call only.
 func (s Space) Scan(ctx context.Context, prefix []byte, visit func(key, value []byte) error) error {
-	from := s.records.key(prefix)
-	it, err := s.records.db.pebble.NewIterWithContext(ctx, &pebble.IterOptions{LowerBound: from, UpperBound: after(from)})
+	from := s.key(prefix)
+	it, err := s.db.pebble.NewIterWithContext(ctx, &pebble.IterOptions{LowerBound: from, UpperBound: after(from)})
 	if err != nil {
 		return err
 	}
 	for ok := it.First(); ok && err == nil; ok = it.Next() {
 		var value []byte
 		if value, err = it.ValueAndErr(); err == nil {
-			err = visit(it.Key()[len(s.records.prefix):], value)
+			err = visit(it.Key()[len(s.prefix):], value)
 		}
 		if err == nil {
 			err = ctx.Err()
@@ -39,13 +51,13 @@ func (s Space) Scan(ctx context.Context, prefix []byte, visit func(key, value []
 
 // Apply makes all changes in one atomic, synced step, in their order; a nil value deletes its key.
 func (s Space) Apply(ctx context.Context, changes iter.Seq2[[]byte, []byte]) error {
-	batch := s.records.Batch()
+	batch := s.db.pebble.NewBatch()
 	for key, value := range changes {
 		var err error
 		if value == nil {
-			err = batch.Delete(key)
+			err = batch.Delete(s.key(key), nil)
 		} else {
-			err = batch.Put(key, value)
+			err = batch.Set(s.key(key), value, nil)
 		}
 		if err == nil {
 			err = ctx.Err()
@@ -54,5 +66,5 @@ func (s Space) Apply(ctx context.Context, changes iter.Seq2[[]byte, []byte]) err
 			return errors.Join(err, batch.Close())
 		}
 	}
-	return batch.Commit()
+	return errors.Join(batch.Commit(pebble.Sync), batch.Close())
 }

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +64,15 @@ func TestSpace(t *testing.T) {
 	}
 	if got := scan("x"); got != "" {
 		t.Error(got)
+	}
+	if got, err := db.Spaces(); err != nil || !slices.Equal(got, []string{"tags", "tagsx"}) {
+		t.Errorf("Spaces = %q, %v", got, err)
+	}
+	if names, err := db.Chains(); err != nil || len(names) > 0 {
+		t.Errorf("Chains = %q, %v", names, err)
+	}
+	if _, err := db.Space("a b"); err == nil {
+		t.Error("a space with a space in its name was taken")
 	}
 	stop := errors.New("enough")
 	if err := s.Scan(ctx, nil, func(_, _ []byte) error { return stop }); !errors.Is(err, stop) {

@@ -49,16 +49,16 @@ func TestStore(t *testing.T) {
 }
 
 // dump returns every record of a chain.
-func dump(t testing.TB, c *Chain) []Record {
+func dump(t testing.TB, c *Chain) []record {
 	t.Helper()
 	it, err := c.db.pebble.NewIter(&pebble.IterOptions{LowerBound: c.keys.prefix, UpperBound: after(c.keys.prefix)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer it.Close()
-	var all []Record
+	var all []record
 	for ok := it.First(); ok; ok = it.Next() {
-		all = append(all, Record{bytes.Clone(it.Key()), bytes.Clone(it.Value())})
+		all = append(all, record{bytes.Clone(it.Key()), bytes.Clone(it.Value())})
 	}
 	if it.Error() != nil {
 		t.Fatal(it.Error())
@@ -66,9 +66,9 @@ func dump(t testing.TB, c *Chain) []Record {
 	return all
 }
 
-func sameRecords(t testing.TB, what string, got, want []Record) {
+func sameRecords(t testing.TB, what string, got, want []record) {
 	t.Helper()
-	same := slices.EqualFunc(got, want, func(a, b Record) bool { return bytes.Equal(a.Key, b.Key) && bytes.Equal(a.Value, b.Value) })
+	same := slices.EqualFunc(got, want, func(a, b record) bool { return bytes.Equal(a.Key, b.Key) && bytes.Equal(a.Value, b.Value) })
 	if same {
 		return
 	}
@@ -79,7 +79,7 @@ func sameRecords(t testing.TB, what string, got, want []Record) {
 	}
 }
 
-func describe(got, want []Record, i int) string {
+func describe(got, want []record, i int) string {
 	text := ""
 	if i < len(got) {
 		text += fmt.Sprintf("got  %x = %x\n", got[i].Key, got[i].Value)

@@ -72,7 +72,7 @@ func TestVerifyFindsEveryDamage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	found := func(what string, rec Record) {
+	found := func(what string, rec record) {
 		t.Helper()
 		_, err := verify(t, c)
 		var difference *ledger.Difference
@@ -110,7 +110,7 @@ func TestVerifyFindsEveryDamage(t *testing.T) {
 			found("flip in key", rec)
 			set(rec.Key, rec.Value)
 			if !bytes.Contains([]byte{assetSpace, openingSpace, headerSpace}, badKey[len(c.keys.prefix):][:1]) {
-				found("extra record", Record{badKey, rec.Value})
+				found("extra record", record{badKey, rec.Value})
 			}
 			remove(badKey)
 		}
@@ -121,7 +121,7 @@ func TestVerifyFindsEveryDamage(t *testing.T) {
 	}
 }
 
-func find(records []Record, key []byte) ([]byte, bool) {
+func find(records []record, key []byte) ([]byte, bool) {
 	for _, r := range records {
 		if bytes.Equal(r.Key, key) {
 			return r.Value, true
