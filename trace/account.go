@@ -15,7 +15,8 @@ type account struct {
 	credits []credit // from outside the ledger, in order
 	purse   purse
 	trails  trails
-	carried bool // whether a part of a seed ever stayed here
+	room    [1]trail // for trails of one seed
+	carried bool     // whether a part of a seed ever stayed here
 
 	line   chain.Line   // what it waits for, if it is in the queue
 	ahead  []chain.Line // the lines after it, where the method wants every debit
@@ -142,6 +143,7 @@ func (w *walk) open(holdings []chain.Holding) ([]*account, error) {
 		a := w.accounts[id]
 		if a == nil {
 			a = &account{id: id, holding: h, credits: w.credits[h], purse: newPurse(w.method, w.queue.reverse)}
+			a.trails = a.room[:0]
 			w.accounts[id] = a
 			fresh = append(fresh, a)
 			asks = append(asks, a.lowest(w.end)...)

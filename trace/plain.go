@@ -66,16 +66,20 @@ func (w *walk) payPlain(e *event, a *account, x *chain.Transfer, pieces []piece)
 	kind := w.endAt(x.To)
 	w.bringing = arrival{carrier: ByTransfer, pieces: pieces}
 	w.list[0] = &w.bringing
-	w.recordEdge(e, &w.bringing, a.id, a.trails, w.holding(h), kind)
+	id := w.holding(h)
+	w.recordEdge(e, &w.bringing, a.id, a.trails, id, kind)
 	if kind != "" {
 		w.endPieces(e, w.list[:], h, kind)
 		return nil, false, nil
 	}
-	accounts, err := w.open([]chain.Holding{h})
-	if err != nil {
-		return nil, false, err
+	to := w.accounts[id]
+	if to == nil {
+		accounts, err := w.open([]chain.Holding{h})
+		if err != nil {
+			return nil, false, err
+		}
+		to = accounts[0]
 	}
-	to := accounts[0]
 	s, err := w.creditState(e.ref, to, x.Amount.Total())
 	if err != nil {
 		return nil, false, err

@@ -15,6 +15,13 @@ type pool struct {
 	value   []SeedValue
 	taken   []SeedValue // by the last debit
 	piece   [1]piece
+	room    [2]SeedValue // for value and taken of one seed, so that they lie beside the rest in memory
+}
+
+func newPool(m Method) *pool {
+	p := &pool{method: m}
+	p.value, p.taken = p.room[0:0:1], p.room[1:1:2]
+	return p
 }
 
 func (p *pool) next(add chain.Total) Ask {

@@ -87,7 +87,7 @@ func newPurse(m Method, backward bool) purse {
 	case Poison:
 		return &marks{}
 	default:
-		return &pool{method: m}
+		return newPool(m)
 	}
 }
 

@@ -109,6 +109,9 @@ type trail struct {
 type trails []trail
 
 func (t trails) find(seed int) (int, bool) {
+	if len(t) == 1 && t[0].seed == int32(seed) {
+		return 0, true
+	}
 	return slices.BinarySearchFunc(t, int32(seed), func(a trail, s int32) int { return cmp.Compare(a.seed, s) })
 }
 
