@@ -113,7 +113,7 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 		if reading == nil {
 			reading = newProgress("reading", "bytes", total)
 		}
-		reading.set(read)
+		reading.of(read, total)
 	}
 	var files []*file.File
 	if len(paths) > 0 { // none: an interrupted ingest is finished

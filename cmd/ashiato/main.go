@@ -44,6 +44,9 @@ func run(args []string) int {
 	if err == nil {
 		return 0
 	}
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		err = withHint(errors.New("interrupted; what was stored before is whole"), "run the same command again to go on")
+	}
 	printError(os.Stderr, err)
 	var code exitCode
 	if errors.As(err, &code) {

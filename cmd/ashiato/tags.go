@@ -325,7 +325,7 @@ func showTags(w io.Writer, a attribution.Address, tags []attribution.Tag, histor
 		t := &tags[i]
 		out.Tags = append(out.Tags, tagJSON{ID: t.ID(), Label: t.Label, Entity: t.Entity(), Category: t.Category, Abuse: t.Abuse,
 			Concepts: append([]attribution.Category{}, t.Concepts...), Role: t.Role(), Source: t.Source, LastMod: t.LastMod,
-			Confidence: t.Confidence, Level: t.Confidence.Level(), Pack: t.Pack.Title, Own: t.Own, InForce: t.Withdrawn == nil})
+			Confidence: t.Confidence, Level: t.Level(), Pack: t.Pack.Title, Own: t.Own, InForce: t.Withdrawn == nil})
 	}
 	if asJSON {
 		return printJSON(w, out)

@@ -138,6 +138,17 @@ func newProgress(what, unit string, total int64) *progress {
 	return p
 }
 
+// of shows that done units of total are done; the total may become known, or grow, on the way.
+func (p *progress) of(done, total int64) {
+	if total != p.total {
+		p.total = total
+		if p.bar != nil {
+			p.bar.ChangeMax64(total)
+		}
+	}
+	p.set(done)
+}
+
 // set shows that done units are done.
 func (p *progress) set(done int64) {
 	if p.bar != nil {

@@ -60,6 +60,7 @@ func (t *wsTransport) connection(ctx context.Context) (*wsConn, error) {
 			return t.conn, nil
 		}
 	}
+	//nolint:bodyclose // the library: "you never need to close resp.Body yourself"
 	ws, resp, err := websocket.Dial(ctx, t.node.url.String(), nil)
 	if err != nil {
 		if resp != nil && resp.StatusCode != 0 {

@@ -15,7 +15,6 @@ const maxRecord = 16 << 20
 // lineReader yields lines without their end, \n or \r\n, and counts them.
 type lineReader struct {
 	src  *bufio.Reader
-	buf  []byte
 	line uint64 // of the last line read
 }
 

@@ -146,7 +146,7 @@ func dropThousands(s string) (string, bool) {
 	if strings.Contains(frac, ",") {
 		return "", false
 	}
-	return strings.Replace(s, ",", "", -1), true
+	return strings.ReplaceAll(s, ",", ""), true
 }
 
 // at reads the block and the time of a row from those columns that are there.
