@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 
@@ -43,6 +44,7 @@ type group struct {
 	dealt   bool // settled by being a dealer
 	gives   []int
 	takes   []int // assets
+	links   []int // those it can trade by
 }
 
 // groupKey tells groups apart: by the dealer's name, else the address, else the asset whose issuer it is.
@@ -91,8 +93,31 @@ func (w *walk) newBelief(e *event, l *layout) *belief {
 	if !b.canTrade(groupOf) {
 		return nil
 	}
+	if n := b.countLinks(); n > maxLinks {
+		w.notes = append(w.notes, Note(fmt.Sprintf("transaction %s links %d payers and receivers in proportion, more than %d: "+
+			"its exchanges were not looked into, and the original assets are followed", e.tx.Hash, n, maxLinks)))
+		return nil
+	}
 	b.link(groupOf)
 	return b
+}
+
+// maxLinks bounds what one transaction made to be slow may cost; batch auctions have some hundreds of links.
+const maxLinks = 1 << 16
+
+// countLinks returns how many links there are in proportion; laid, they are no more than payers and receivers.
+func (b *belief) countLinks() (n int) {
+	if b.layout.laid {
+		return 0
+	}
+	takers := map[chain.Asset]int{}
+	for i := range b.layout.takers {
+		takers[b.layout.takers[i].holding.Asset]++
+	}
+	for i := range b.layout.givers {
+		n += takers[b.layout.givers[i].holding.Asset]
+	}
+	return n
 }
 
 // canTrade is a quick look whether some group gives one asset and takes another.
@@ -161,6 +186,7 @@ func (b *belief) findTraders() {
 		}
 		l.open = true
 		out, in := &b.groups[l.payers], &b.groups[l.paid]
+		out.links, in.links = append(out.links, i), append(in.links, i)
 		if !slices.Contains(out.gives, l.asset) {
 			out.gives = append(out.gives, l.asset)
 		}
@@ -211,9 +237,9 @@ func (s *books) bothWays() bool { return s.in && s.out }
 
 func (b *belief) booksOf(g int) (books, error) {
 	s := books{inT: new(big.Rat), inP: new(big.Rat), outT: new(big.Rat), outP: new(big.Rat)}
-	for i := range b.links {
+	for _, i := range b.groups[g].links {
 		l := &b.links[i]
-		if !l.open || l.payers != g && l.paid != g {
+		if !l.open {
 			continue
 		}
 		price, err := b.price(l.asset)
@@ -285,9 +311,9 @@ func (b *belief) balance() error {
 			if !ok {
 				continue
 			}
-			for i := range b.links {
+			for _, i := range b.groups[g].links {
 				switch l := &b.links[i]; {
-				case !l.open || l.payers != g && l.paid != g || b.prices[l.asset] == nil:
+				case !l.open || b.prices[l.asset] == nil:
 				case l.traders:
 					shares[i] = one
 				case l.paid == g:
@@ -420,13 +446,13 @@ func (b *belief) cover() error {
 		in, out := sumRat(s.inT, s.inP), sumRat(s.outT, s.outP)
 		forIn := minRat(one, new(big.Rat).Quo(new(big.Rat).Mul(out, grace), in))
 		forOut := minRat(one, new(big.Rat).Quo(new(big.Rat).Mul(in, grace), out))
-		for i := range b.links {
+		for _, i := range b.groups[g].links {
 			l := &b.links[i]
 			share := forOut
 			if l.paid == g {
 				share = forIn
 			}
-			if l.open && (l.payers == g || l.paid == g) && b.prices[l.asset] != nil && (least[i] == nil || share.Cmp(least[i]) < 0) {
+			if l.open && b.prices[l.asset] != nil && (least[i] == nil || share.Cmp(least[i]) < 0) {
 				least[i] = share
 			}
 		}

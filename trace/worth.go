@@ -103,7 +103,7 @@ type basket struct {
 // valueBy values assets by one trader: what comes in is worth what goes out.
 func (b *belief) valueBy(g int) (bool, error) {
 	in, out := make([]*big.Rat, len(b.assets)), make([]*big.Rat, len(b.assets))
-	for i := range b.links {
+	for _, i := range b.groups[g].links {
 		l := &b.links[i]
 		if l.exchanged.Sign() == 0 {
 			continue
