@@ -55,10 +55,10 @@ fuzz:
 	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$pkg || exit 1; \
 	  done; done
 
-# The long laws: 500 kills of the store, 100,000 random ledgers.
+# The long laws: 500 kills of the store, and the engine against its twin on 100,000 random ledgers.
 soak:
-	ASHIATO_KILLS=500 $(GO) test -count=1 -timeout 60m -run 'Kill|Crash' ./store/local
-	ASHIATO_RANDOM=100000 $(GO) test -count=1 -timeout 60m ./trace
+	ASHIATO_KILLS=500 $(GO) test -count=1 -timeout 60m -run 'TestCrash$$' ./store/local
+	ASHIATO_RANDOM=100000 $(GO) test -count=1 -timeout 60m -run 'TestEngineEqualsTwin$$' ./trace
 
 bench:
 	bench/run.sh
