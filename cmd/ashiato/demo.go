@@ -232,8 +232,8 @@ func (o *demoOptions) trace(db *local.DB, params chain.Params, truth *sim.Truth)
 	if err := compareWithTruth(o.w, f, truth); err != nil {
 		return err
 	}
-	fmt.Fprintf(o.w, "\nThe report: %s\nRun it again and compare byte for byte: ashiato verify %s --data %s\n",
-		filepath.Join(dir, report.HTMLFile), dir, filepath.Join(o.out, "data"))
+	fmt.Fprintf(o.w, "\nThe report: %s\nRun it again and compare byte for byte: %s verify %s --data %s\n",
+		filepath.Join(dir, report.HTMLFile), os.Args[0], dir, filepath.Join(o.out, "data"))
 	return nil
 }
 
