@@ -20,7 +20,7 @@ func dataDir(t testing.TB, parts ...string) string {
 	}
 	path := filepath.Join(append([]string{dir}, parts...)...)
 	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no real data: %v; set ASHIATO_DATA to the folder that holds it", err)
+		t.Skipf("SKIPPED, the public TagPacks are NOT tested: no real data: %v; set ASHIATO_DATA to the folder that holds it", err)
 	}
 	return path
 }

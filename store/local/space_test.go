@@ -104,7 +104,7 @@ func TestPublicTagPacks(t *testing.T) {
 	}
 	packs := filepath.Join(data, "tagpacks", "packs")
 	if _, err := os.Stat(packs); err != nil {
-		t.Skipf("no real data: %v; set ASHIATO_DATA to the folder that holds it", err)
+		t.Skipf("SKIPPED, the public TagPacks are NOT tested: no real data: %v; set ASHIATO_DATA to the folder that holds it", err)
 	}
 	ctx, dir := context.Background(), t.TempDir()
 	db, s := openSpace(t, dir)
