@@ -1,0 +1,18 @@
+package names
+
+// arabicLetters spells the letters of the Arabic script for Arabic, Persian, Urdu, Pashto and their neighbours.
+// Letters that can be a vowel are spelt as the consonant or long vowel that they most often are.
+var arabicLetters = map[rune]string{
+	'ا': "a", 'آ': "a", 'أ': "a", 'إ': "i", 'ٱ': "a", 'ء': "", 'ؤ': "u", 'ئ': "i", 'ب': "b", 'ت': "t", 'ة': "a", 'ث': "th", 'ج': "j",
+	'ح': "h", 'خ': "kh", 'د': "d", 'ذ': "dh", 'ر': "r", 'ز': "z", 'س': "s", 'ش': "sh", 'ص': "s", 'ض': "d", 'ط': "t", 'ظ': "z",
+	'ع': "", 'غ': "gh", 'ف': "f", 'ق': "q", 'ك': "k", 'ل': "l", 'م': "m", 'ن': "n", 'ه': "h", 'و': "w", 'ى': "a", 'ي': "y",
+	'پ': "p", 'چ': "ch", 'ژ': "zh", 'گ': "g", 'ک': "k", 'ی': "y", 'ۀ': "h", 'ہ': "h", 'ھ': "h", 'ۃ': "a", 'ے': "e", 'ۓ': "e", 'ں': "n",
+	'ٹ': "t", 'ڈ': "d", 'ڑ': "r", 'ټ': "t", 'ځ': "z", 'څ': "ts", 'ډ': "d", 'ړ': "r", 'ږ': "zh", 'ښ': "sh", 'ګ': "g", 'ڼ': "n", 'ۍ': "i", 'ې': "e",
+	'ۇ': "u", 'ۆ': "o", 'ۈ': "u", 'ۋ': "v", 'ە': "e", 'ڭ': "ng", 'ڤ': "v", 'ڨ': "g", 'ڧ': "q", 'ڢ': "f", 'ڵ': "l", 'ڕ': "r", 'ێ': "e", 'ۅ': "u",
+	'\u064E': "a", '\u064F': "u", '\u0650': "i", '\u064B': "an", '\u064C': "un", '\u064D': "in", '\u0670': "a",
+}
+
+// readArabic reads Arabic script as consonants and long vowels.
+func readArabic(token string) []reading {
+	return []reading{{latin: spell(token, arabicLetters, nil), system: systemArabic, abjad: true}}
+}

@@ -1,0 +1,43 @@
+package names
+
+import "strings"
+
+// bgn spells Cyrillic letters as BGN/PCGN, passports and the English press do; one letter can be written in several
+// ways, which the distance between sounds allows for.
+var bgn = map[rune]string{
+	'а': "a", 'б': "b", 'в': "v", 'г': "g", 'д': "d", 'е': "e", 'ё': "yo", 'ж': "zh", 'з': "z", 'и': "i", 'й': "y", 'к': "k",
+	'л': "l", 'м': "m", 'н': "n", 'о': "o", 'п': "p", 'р': "r", 'с': "s", 'т': "t", 'у': "u", 'ф': "f", 'х': "kh", 'ц': "ts",
+	'ч': "ch", 'ш': "sh", 'щ': "shch", 'ъ': "", 'ы': "y", 'ь': "", 'э': "e", 'ю': "yu", 'я': "ya",
+	'ґ': "g", 'є': "ye", 'і': "i", 'ї': "yi", 'ў': "w", // Ukrainian, Belarusian
+	'ђ': "dj", 'ј': "j", 'љ': "lj", 'њ': "nj", 'ћ': "c", 'џ': "dz", // Serbian
+	'ѓ': "g", 'ќ': "k", 'ѕ': "dz", // Macedonian
+	'ә': "a", 'ғ': "g", 'қ': "q", 'ң': "ng", 'ө': "o", 'ұ': "u", 'ү': "u", 'һ': "h", 'ҳ': "h", 'ҷ': "j", 'ӣ': "i", 'ӯ': "u",
+	'җ': "j", 'ҙ': "z", 'ҡ': "k", 'ҫ': "s", 'ӏ': "", 'ѣ': "e", 'ѳ': "f", 'ѵ': "i", 'ҕ': "g", 'ҥ': "n", 'ҭ': "t", 'ҵ': "ts", 'ӑ': "a", 'ӗ': "e", 'ӱ': "u",
+}
+
+// iso9 are the letters that ISO 9 without diacritics (and its kin GOST 7.79, Serbian and Croatian spelling) write otherwise.
+var iso9 = map[rune]string{
+	'ё': "e", 'ж': "z", 'й': "j", 'х': "h", 'ц': "c", 'ч': "c", 'ш': "s", 'щ': "s", 'ю': "u", 'я': "a", 'є': "e", 'ї': "i", 'ы': "y", 'џ': "dz",
+}
+
+// readCyrillic reads Cyrillic by the usual systems.
+func readCyrillic(token string) []reading {
+	return []reading{
+		{latin: spell(token, bgn, nil), system: systemBGN},
+		{latin: spell(token, bgn, iso9), system: systemISO9},
+	}
+}
+
+// spell writes a token letter by letter, by the second table where it has the letter.
+func spell(token string, table, over map[rune]string) string {
+	var b strings.Builder
+	b.Grow(len(token))
+	for _, r := range token {
+		if s, ok := over[r]; ok {
+			b.WriteString(s)
+		} else {
+			b.WriteString(table[r])
+		}
+	}
+	return b.String()
+}

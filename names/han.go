@@ -1,0 +1,146 @@
+package names
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:generate go run ./gen -out .
+
+//go:embed han.txt
+var hanText string
+
+// hanChar is what han.txt says of one character.
+type hanChar struct {
+	korean    string // hangul syllables, one after the other
+	japanese  []string
+	mandarin  []string
+	cantonese []string
+	variant   rune // the character that this one is folded to, or 0
+}
+
+// hanTable reads han.txt when the first Han character is seen.
+var hanTable = sync.OnceValue(func() map[rune]hanChar {
+	table := make(map[rune]hanChar, 1<<15)
+	for line := range strings.Lines(hanText) {
+		if line[0] == '#' {
+			continue
+		}
+		var f [6]string
+		copy(f[:], strings.Split(strings.TrimSuffix(line, "\n"), "\t"))
+		r, _ := utf8.DecodeRuneInString(f[0])
+		variant, _ := utf8.DecodeRuneInString(f[5])
+		if f[5] == "" {
+			variant = 0
+		}
+		table[r] = hanChar{f[1], strings.Fields(f[2]), strings.Fields(f[3]), strings.Fields(f[4]), variant}
+	}
+	return table
+})
+
+// readHan reads a Han token in Korean, Japanese and Chinese at once.
+func readHan(token string) []reading {
+	var korean, initialRule, on, pinyin, wade, cantonese strings.Builder
+	table := hanTable()
+	n := 0
+	for _, r := range token {
+		c, ok := table[r]
+		if !ok {
+			continue
+		}
+		if v, ok := table[c.variant]; ok { // a variant has the readings of what it stands for, where it has none
+			if c.korean == "" {
+				c.korean = v.korean
+			}
+			if len(c.japanese) == 0 {
+				c.japanese = v.japanese
+			}
+			if len(c.cantonese) == 0 {
+				c.cantonese = v.cantonese
+			}
+		}
+		k, size := utf8.DecodeRuneInString(c.korean)
+		if size > 0 {
+			korean.WriteRune(k)
+			if n > 0 {
+				initialRule.WriteRune(k)
+			} else {
+				initialRule.WriteRune(dropInitial(k))
+			}
+		}
+		if len(c.japanese) > 0 {
+			on.WriteString(c.japanese[0])
+		}
+		if len(c.mandarin) > 0 {
+			pinyin.WriteString(c.mandarin[0])
+			wade.WriteString(wadeGiles(c.mandarin[0]))
+		}
+		if len(c.cantonese) > 0 {
+			cantonese.WriteString(c.cantonese[0])
+		}
+		n++
+	}
+	rs := []reading{
+		{latin: pinyin.String(), system: systemPinyin},
+		{latin: wade.String(), system: systemWadeGiles},
+	}
+	rs = append(rs, readHangul(korean.String())...)
+	rs = append(rs, readHangul(initialRule.String())...)
+	return append(rs, reading{latin: on.String(), system: systemOn}, reading{latin: cantonese.String(), system: systemCantonese})
+}
+
+// dropInitial applies the South Korean rule of initials (두음 법칙): ㄹ and ㄴ fall away before i and y at the start of
+// a word, ㄹ becomes ㄴ before other vowels.
+func dropInitial(r rune) rune {
+	s, ok := syllableOf(r)
+	if !ok || s.initial != initialR && s.initial != initialN {
+		return r
+	}
+	switch s.vowel {
+	case 2, 3, 6, 7, 12, 17, 20: // ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ
+		s.initial = initialNo
+	default:
+		s.initial = initialN
+	}
+	return 0xAC00 + (rune(s.initial)*21+rune(s.vowel))*28 + rune(s.final)
+}
+
+// wadeInitials are the initials of pinyin that Wade-Giles writes otherwise, longest first; aspirates lose the
+// apostrophe.
+var wadeInitials = []struct{ pinyin, wade string }{
+	{"zh", "ch"}, {"ch", "ch"}, {"sh", "sh"}, {"b", "p"}, {"d", "t"}, {"g", "k"}, {"j", "ch"}, {"q", "ch"}, {"x", "hs"},
+	{"z", "ts"}, {"c", "ts"}, {"r", "j"},
+}
+
+// wadeFinals are the finals that differ after an initial.
+var wadeFinals = map[string]string{"ian": "ien", "ie": "ieh", "ong": "ung", "iong": "iung", "e": "o", "uo": "o", "ue": "ueh", "er": "erh"}
+
+// wadeWhole are syllables that no rule gives.
+var wadeWhole = map[string]string{
+	"zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "ssu", "er": "erh", "ye": "yeh",
+	"yan": "yen", "you": "yu", "yong": "yung", "yi": "i", "ge": "ko", "ke": "ko", "he": "ho", "guo": "kuo", "kuo": "kuo", "huo": "huo", "shuo": "shuo",
+	"zhe": "che", "che": "che", "she": "she", "re": "je", "yue": "yueh", "e": "o",
+}
+
+// wadeGiles rewrites a pinyin syllable.
+func wadeGiles(p string) string {
+	if w, ok := wadeWhole[p]; ok {
+		return w
+	}
+	initial, rest := "", p
+	for _, w := range wadeInitials {
+		if strings.HasPrefix(p, w.pinyin) {
+			initial, rest = w.wade, p[len(w.pinyin):]
+			break
+		}
+	}
+	if initial == "" && len(p) > 1 && strings.IndexByte("mnlfphktyws", p[0]) >= 0 {
+		initial, rest = p[:1], p[1:]
+	}
+	if f, ok := wadeFinals[rest]; ok && (rest != "e" || len(p) > 1) && !(initial == "l" && rest == "uo") {
+		rest = f
+	}
+	return initial + strings.ReplaceAll(rest, "v", "u")
+}
