@@ -18,7 +18,7 @@ type Amount [4]uint64
 func AmountOf(v uint64) Amount { return Amount{v} }
 
 // IsZero reports whether a is zero.
-func (a Amount) IsZero() bool { return a == Amount{} }
+func (a Amount) IsZero() bool { return a[0]|a[1]|a[2]|a[3] == 0 }
 
 // Cmp returns -1, 0 or 1 as a is less than, equal to or greater than b.
 func (a Amount) Cmp(b Amount) int { return a.Total().Cmp(b.Total()) }
@@ -88,7 +88,7 @@ type Total [5]uint64
 func TotalOf(v uint64) Total { return Total{v} }
 
 // IsZero reports whether t is zero.
-func (t Total) IsZero() bool { return t == Total{} }
+func (t Total) IsZero() bool { return t[0]|t[1]|t[2]|t[3]|t[4] == 0 }
 
 // Amount returns t as an Amount, or ErrOverflow above 256 bits.
 func (t Total) Amount() (Amount, error) {
@@ -112,7 +112,14 @@ func (t Total) Cmp(u Total) int {
 }
 
 // Less reports whether t < u.
-func (t Total) Less(u Total) bool { return t.Cmp(u) < 0 }
+func (t Total) Less(u Total) bool {
+	_, b := bits.Sub64(t[0], u[0], 0)
+	_, b = bits.Sub64(t[1], u[1], b)
+	_, b = bits.Sub64(t[2], u[2], b)
+	_, b = bits.Sub64(t[3], u[3], b)
+	_, b = bits.Sub64(t[4], u[4], b)
+	return b != 0
+}
 
 // Add returns t+u. It panics on overflow of 320 bits, which no sum of at most 2^64 Amounts reaches; input
 // that could is to be added with CheckedAdd.
@@ -125,13 +132,13 @@ func (t Total) Add(u Total) Total {
 }
 
 // CheckedAdd returns t+u, or ErrOverflow.
-func (t Total) CheckedAdd(u Total) (Total, error) {
-	var s Total
+func (t Total) CheckedAdd(u Total) (s Total, err error) {
 	var c uint64
-	for i := range s {
-		s[i], c = bits.Add64(t[i], u[i], c)
-	}
-	if c != 0 {
+	s[0], c = bits.Add64(t[0], u[0], 0)
+	s[1], c = bits.Add64(t[1], u[1], c)
+	s[2], c = bits.Add64(t[2], u[2], c)
+	s[3], c = bits.Add64(t[3], u[3], c)
+	if s[4], c = bits.Add64(t[4], u[4], c); c != 0 {
 		return Total{}, ErrOverflow
 	}
 	return s, nil
@@ -152,9 +159,11 @@ func (t Total) Diff(u Total) (d Total, negative bool) {
 		t, u, negative = u, t, true
 	}
 	var b uint64
-	for i := range d {
-		d[i], b = bits.Sub64(t[i], u[i], b)
-	}
+	d[0], b = bits.Sub64(t[0], u[0], 0)
+	d[1], b = bits.Sub64(t[1], u[1], b)
+	d[2], b = bits.Sub64(t[2], u[2], b)
+	d[3], b = bits.Sub64(t[3], u[3], b)
+	d[4], _ = bits.Sub64(t[4], u[4], b)
 	return d, negative
 }
 
@@ -175,6 +184,8 @@ func (t Total) Max(u Total) Total {
 }
 
 func isWord(t Total) bool { return t[1]|t[2]|t[3]|t[4] == 0 }
+
+func isPair(t Total) bool { return t[2]|t[3]|t[4] == 0 }
 
 // Big returns t as a big.Int.
 func (t Total) Big() *big.Int {

@@ -14,6 +14,9 @@ func (t Total) MulDiv(num, den Total) (quo, rem Total) {
 	if num == den && !den.IsZero() {
 		return t, Total{}
 	}
+	if isPair(t) && isPair(num) && isPair(den) && den[1] != 0 {
+		return mulDivPair(t, num, den)
+	}
 	n := len(den)
 	for n > 0 && den[n-1] == 0 {
 		n--
@@ -27,6 +30,45 @@ func (t Total) MulDiv(num, den Total) (quo, rem Total) {
 		return divideByWord(&p, den[0])
 	}
 	return divide(&p, den, n)
+}
+
+// mulDivPair is MulDiv for numbers of at most two words, a divisor of two: amounts in wei. It is algorithm D, as
+// divide below, without its loops. A divisor of two words is all that estimate looks at, so each quotient word is right.
+func mulDivPair(t, num, den Total) (quo, rem Total) {
+	h0, p0 := bits.Mul64(t[0], num[0])
+	h1, l1 := bits.Mul64(t[0], num[1])
+	h2, l2 := bits.Mul64(t[1], num[0])
+	p3, l3 := bits.Mul64(t[1], num[1])
+	p1, c := bits.Add64(h0, l1, 0)
+	p2, c := bits.Add64(h1, h2, c)
+	p3 += c
+	p1, c = bits.Add64(p1, l2, 0)
+	p2, c = bits.Add64(p2, l3, c)
+	p3 += c
+
+	shift := bits.LeadingZeros64(den[1])
+	v1, v0 := shiftPair(den[1], den[0], shift), den[0]<<shift
+	p4 := shiftPair(0, p3, shift)
+	p3, p2, p1, p0 = shiftPair(p3, p2, shift), shiftPair(p2, p1, shift), shiftPair(p1, p0, shift), p0<<shift
+	quo[2], p3, p2 = dividePair(p4, p3, p2, v1, v0)
+	quo[1], p2, p1 = dividePair(p3, p2, p1, v1, v0)
+	quo[0], p1, p0 = dividePair(p2, p1, p0, v1, v0)
+	return quo, Total{p0>>shift | p1<<(64-shift), p1 >> shift}
+}
+
+// shiftPair returns the high word of hi:lo shifted to the left.
+func shiftPair(hi, lo uint64, by int) uint64 { return hi<<by | lo>>(64-by) }
+
+// dividePair divides three words by two, the quotient being one word and the divisor's first bit set.
+func dividePair(u2, u1, u0, v1, v0 uint64) (q, r1, r0 uint64) {
+	if u2 == 0 && u1 < v1 {
+		return 0, u1, u0
+	}
+	q = estimate(u2, u1, u0, v1, v0)
+	hi, lo := bits.Mul64(q, v0)
+	r0, b := bits.Sub64(u0, lo, 0)
+	r1, _ = bits.Sub64(u1, hi+q*v1, b)
+	return q, r1, r0
 }
 
 // multiply sets p to t·u.

@@ -41,6 +41,36 @@ func TestMulDivAgainstBig(t *testing.T) {
 	for range 300_000 {
 		checkMulDiv(t, total(), total(), total())
 	}
+	pair := func() Total { return Total{word(), word()} } // the size of most amounts, which has a way of its own
+	for range 300_000 {
+		checkMulDiv(t, pair(), pair(), pair())
+	}
+}
+
+// TestSumsAgainstBig holds addition, difference and order against math/big.
+func TestSumsAgainstBig(t *testing.T) {
+	words := []uint64{0, 1, 1 << 63, ^uint64(0)}
+	rng := rand.New(rand.NewPCG(3, 4))
+	total := func() (t Total) {
+		for i := range rng.IntN(6) {
+			t[i] = words[rng.IntN(len(words))]
+		}
+		return t
+	}
+	for range 100_000 {
+		a, b := total(), total()
+		x, y := a.Big(), b.Big()
+		sum := new(big.Int).Add(x, y)
+		if s, err := a.CheckedAdd(b); (err != nil) != (sum.BitLen() > 320) || err == nil && s.Big().Cmp(sum) != 0 {
+			t.Fatalf("%s + %s = %s, %v", a, b, s, err)
+		}
+		if d, negative := a.Diff(b); d.Big().Cmp(new(big.Int).Abs(new(big.Int).Sub(x, y))) != 0 || negative != (x.Cmp(y) < 0) {
+			t.Fatalf("%s - %s = %s, negative %v", a, b, d, negative)
+		}
+		if a.Less(b) != (x.Cmp(y) < 0) || a.Cmp(b) != x.Cmp(y) || a.IsZero() != (x.Sign() == 0) {
+			t.Fatalf("%s and %s are in the wrong order", a, b)
+		}
+	}
 }
 
 func FuzzMulDiv(f *testing.F) {
