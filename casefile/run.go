@@ -132,7 +132,7 @@ func (f *Casefile) freeze(ctx context.Context, in Sources) error {
 func (f *Casefile) traced() map[chain.Asset]bool {
 	met := map[chain.Asset]bool{}
 	for _, m := range f.Trace.Methods {
-		for _, x := range m.Flows {
+		for _, x := range m.Flows.All() {
 			met[x.From.Asset], met[x.To.Asset] = true, true
 		}
 	}

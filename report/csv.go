@@ -111,14 +111,13 @@ func FlowsCSV(f *casefile.Casefile) ([]byte, error) {
 	t := newTable("method", "height", "transaction_index", "time", "transaction", "synthetic", "carrier", "from", "from_asset",
 		"to", "to_asset", "amount", "amount_units", "seed", "seed_value", "seed_value_units", "passed", "end", "note")
 	for _, m := range f.Trace.Methods {
-		for i := range m.Flows {
-			x := &m.Flows[i]
+		for _, x := range m.Flows.All() {
 			if len(x.Values) == 0 {
-				t.row(flowCells(f, m.Method, x, "", "", "")...)
+				t.row(flowCells(f, m.Method, &x, "", "", "")...)
 			}
 			for _, v := range x.Values {
 				seed := &f.Seeds[v.Seed]
-				t.row(flowCells(f, m.Method, x, seed.ID, v.Value.String(), units(v.Value, seed.Info))...)
+				t.row(flowCells(f, m.Method, &x, seed.ID, v.Value.String(), units(v.Value, seed.Info))...)
 			}
 		}
 	}

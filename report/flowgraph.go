@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"ashiato/casefile"
@@ -96,26 +97,27 @@ func newFlowgraph(f *casefile.Casefile, g *group, m *trace.MethodResult, shown i
 	b.add(&node{source: true, count: len(g.Seeds), out: g.Stolen})
 	b.graph.back = f.Case.Direction == trace.Backward
 	b.graph.say = wordingOf(b.graph.back)
-	flows := b.walked(m.Flows)
-	b.choose(flows)
-	for i := range flows {
-		b.flow(&flows[i])
+	b.choose(m.Flows)
+	for x := range b.walked(m.Flows) {
+		b.flow(&x)
 	}
 	b.rest(m)
 	return b.finish()
 }
 
-// walked returns the flows in the direction in which the trace walked them: backward from the receiver to the payer. Their
+// walked yields the flows in the direction in which the trace walked them: backward from the receiver to the payer. Their
 // order is the trace's own, backward from the last to the first.
-func (b *grapher) walked(flows []trace.Flow) []trace.Flow {
-	if !b.graph.back {
-		return flows
+func (b *grapher) walked(flows trace.Flows) iter.Seq[trace.Flow] {
+	return func(yield func(trace.Flow) bool) {
+		for _, x := range flows.All() {
+			if b.graph.back {
+				x.From, x.To = x.To, x.From
+			}
+			if !yield(x) {
+				return
+			}
+		}
 	}
-	out := slices.Clone(flows)
-	for i := range out {
-		out[i].From, out[i].To = out[i].To, out[i].From
-	}
-	return out
 }
 
 func (b *grapher) add(n *node) *node {
@@ -136,12 +138,11 @@ func (b *grapher) valueOf(x *trace.Flow) chain.Total {
 }
 
 // choose takes the wallets with the most value through them, and the ends with the most value, as nodes.
-func (b *grapher) choose(flows []trace.Flow) {
+func (b *grapher) choose(flows trace.Flows) {
 	through := map[chain.Address]chain.Total{}
 	ended := map[endKey]chain.Total{}
-	for i := range flows {
-		x := &flows[i]
-		v := b.valueOf(x)
+	for x := range b.walked(flows) {
+		v := b.valueOf(&x)
 		switch {
 		case v.IsZero() || x.From.Address == x.To.Address && x.Carrier != trace.BySeed && x.End == "":
 		case x.End != "":

@@ -81,8 +81,7 @@ func countArrivals(f *casefile.Casefile) map[placeKey]int {
 	seen := map[arrival]bool{}
 	n := map[placeKey]int{}
 	for _, m := range f.Trace.Methods {
-		for i := range m.Flows {
-			x := &m.Flows[i]
+		for _, x := range m.Flows.All() {
 			kind := x.End
 			if kind == "" {
 				kind = trace.KindFrontier

@@ -397,8 +397,8 @@ func (s *section) flowLines(m *trace.MethodResult) {
 		b.inside[i] = true
 	}
 	var moves []move
-	for i := range m.Flows {
-		if v := b.valueOf(&m.Flows[i]); !v.IsZero() {
+	for i, x := range m.Flows.All() {
+		if v := b.valueOf(&x); !v.IsZero() {
 			moves = append(moves, move{i, v})
 		}
 	}
@@ -409,7 +409,8 @@ func (s *section) flowLines(m *trace.MethodResult) {
 	}
 	slices.SortFunc(moves, func(a, b move) int { return a.i - b.i })
 	for _, v := range moves {
-		s.Flows = append(s.Flows, s.flowLine(&m.Flows[v.i], v.value))
+		x := m.Flows.At(v.i)
+		s.Flows = append(s.Flows, s.flowLine(&x, v.value))
 	}
 }
 

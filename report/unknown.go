@@ -57,8 +57,7 @@ func internalValue(traces string) string {
 func fromFlows(f *casefile.Casefile) (out []string) {
 	synthetic, undated, weights := map[chain.TxRef]bool{}, map[chain.TxRef]bool{}, map[string]map[chain.TxRef]bool{}
 	for _, m := range f.Trace.Methods {
-		for i := range m.Flows {
-			x := &m.Flows[i]
+		for _, x := range m.Flows.All() {
 			if x.Synthetic && x.Carrier != trace.BySeed {
 				synthetic[x.Tx] = true
 			}

@@ -153,7 +153,7 @@ func benchmarkWalk(b *testing.B, m trace.Method, least uint64) {
 			b.Fatal(err)
 		}
 		walked += result.Methods[0].Walked
-		flows += len(result.Methods[0].Flows)
+		flows += result.Methods[0].Flows.Len()
 	}
 	b.ReportMetric(float64(walked)/float64(b.N), "transactions")
 	b.ReportMetric(float64(flows)/float64(b.N), "flows")

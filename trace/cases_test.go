@@ -334,7 +334,7 @@ func resultText(m *trace.MethodResult) string {
 // flowText shows every move; an amount is of the receiver's asset, backward of the payer's.
 func flowText(m *trace.MethodResult, rules *trace.Rules) string {
 	var b strings.Builder
-	for _, f := range m.Flows {
+	for _, f := range m.Flows.All() {
 		asset := f.To.Asset
 		if rules.Direction == trace.Backward {
 			asset = f.From.Asset

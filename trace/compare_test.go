@@ -146,9 +146,9 @@ func flowKey(tx chain.TxRef, carrier trace.Carrier, from, to chain.Holding) stri
 }
 
 // flowsOfEngine sums flows by seed; under poison it only lists them.
-func flowsOfEngine(flows []trace.Flow, poison bool) map[string]string {
+func flowsOfEngine(flows trace.Flows, poison bool) map[string]string {
 	sums := map[string]*big.Int{}
-	for _, f := range flows {
+	for _, f := range flows.All() {
 		if f.Carrier == trace.BySeed {
 			continue
 		}

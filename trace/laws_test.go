@@ -30,8 +30,8 @@ func sameText(a trace.Result, aErr error, b trace.Result, bErr error) string {
 	if fmt.Sprint(aErr) != fmt.Sprint(bErr) {
 		return fmt.Sprintf("errors %v and %v", aErr, bErr)
 	}
-	if aErr == nil && !reflect.DeepEqual(a, b) {
-		return fmt.Sprintf("results %+v and %+v", a, b)
+	if aErr == nil && !reflect.DeepEqual(written(a), written(b)) {
+		return fmt.Sprintf("results %+v and %+v", written(a), written(b))
 	}
 	return ""
 }
@@ -227,7 +227,7 @@ func TestWithoutExchangesTheAssetStays(t *testing.T) {
 					}
 				}
 			}
-			for _, f := range m.Flows {
+			for _, f := range m.Flows.All() {
 				if f.Carrier == trace.ByExchange || f.Carrier == trace.ByTransfer && f.From.Asset != f.To.Asset {
 					return fmt.Sprintf("%s: flow %+v", m.Method, f)
 				}
@@ -404,7 +404,7 @@ func TestForwardAndBackwardAgree(t *testing.T) {
 // carried sums the value that flowed through one payment.
 func carried(m trace.MethodResult, payment trace.Seed) *big.Int {
 	sum := new(big.Int)
-	for _, f := range m.Flows {
+	for _, f := range m.Flows.All() {
 		if f.Tx == payment.Transfer.Tx && f.Carrier == trace.ByTransfer && f.To == payment.Holding {
 			for _, v := range f.Values {
 				sum = add(sum, v.Value.Big())

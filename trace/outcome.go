@@ -51,7 +51,7 @@ func (w *walk) result() (MethodResult, error) {
 			return MethodResult{}, err
 		}
 	}
-	found.Flows = w.flows(times)
+	found.Flows = Flows{record: &w.record, holdings: w.holdings, times: times, marks: w.method == Poison}
 	for _, a := range w.accounts {
 		if a != nil && a.carried && !a.opening.IsZero() {
 			found.Opened = append(found.Opened, Opening{Holding: a.holding, Amount: a.opening, Told: a.told})
@@ -201,56 +201,4 @@ func (w *walk) conserved(s *SeedResult) error {
 		return fmt.Errorf("seed %q is not conserved: %s units %s than the %s stolen", s.ID, diff, sign, s.Stolen)
 	}
 	return nil
-}
-
-func (w *walk) flows(times *clock) []Flow {
-	flows := make([]Flow, w.record.edges.n)
-	var values []SeedValue // of all flows, one after the other
-	if w.method != Poison {
-		values = make([]SeedValue, w.record.shares.n)
-	}
-	var time Time
-	var passers passers
-	for i := range flows {
-		g := w.record.edges.at(i)
-		it := w.record.items.at(int(g.item))
-		if i == 0 || flows[i-1].Tx.Height != it.height {
-			time = times.at(it.height)
-		}
-		l := &w.record.labels[g.label]
-		f := &flows[i]
-		f.Tx, f.Hash, f.Synthetic, f.Time = it.ref(), it.hash, it.synthetic, time
-		f.Carrier, f.End, f.Weight = l.carrier, l.end, l.note
-		f.From, f.To, f.Amount = w.holdings[g.from], w.holdings[g.to], g.amount
-		f.Passed = passers.of(&w.record, g.item, f)
-		if w.method == Poison {
-			continue
-		}
-		first := int(g.shares)
-		f.Values = values[first : first+int(g.n) : first+int(g.n)]
-		for k := range f.Values {
-			s := w.record.shares.at(first + k)
-			f.Values[k] = SeedValue{int(s.seed), s.value}
-		}
-	}
-	return flows
-}
-
-// passers remembers who passed on what in the last transaction asked about, whose edges stand together.
-type passers struct {
-	known    bool
-	item     uint32
-	from, to chain.Asset
-	list     []chain.Address
-}
-
-func (p *passers) of(r *record, item uint32, f *Flow) []chain.Address {
-	all := r.passed[item]
-	if len(all) == 0 {
-		return nil
-	}
-	if !p.known || p.item != item || p.from != f.From.Asset || p.to != f.To.Asset {
-		*p = passers{true, item, f.From.Asset, f.To.Asset, passing(all, f.From.Asset, f.To.Asset)}
-	}
-	return p.list
 }

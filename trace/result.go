@@ -28,7 +28,7 @@ type Result struct {
 type MethodResult struct {
 	Method Method
 	Seeds  []SeedResult // in the order of Rules.Seeds
-	Flows  []Flow       // every move of seed value, in ledger order
+	Flows  Flows        // every move of seed value, in ledger order
 	Notes  []Note
 	Opened []Opening // holdings of the trace that needed an opening balance, in order of holding
 	Walked int       // transactions

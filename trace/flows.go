@@ -1,0 +1,56 @@
+package trace
+
+import (
+	"iter"
+
+	"ashiato/chain"
+)
+
+// Flows are the moves of seed value that one method made, in ledger order. A haircut makes millions, so they are kept
+// by numbers, as they were recorded, and each is written out when it is asked for. The zero Flows has none.
+type Flows struct {
+	record   *record
+	holdings []chain.Holding
+	times    *clock
+	marks    bool // poison: there are no values
+}
+
+// Len returns how many there are.
+func (f Flows) Len() int {
+	if f.record == nil {
+		return 0
+	}
+	return f.record.edges.n
+}
+
+// All yields them in order, with their numbers.
+func (f Flows) All() iter.Seq2[int, Flow] {
+	return func(yield func(int, Flow) bool) {
+		for i := range f.Len() {
+			if !yield(i, f.At(i)) {
+				return
+			}
+		}
+	}
+}
+
+// At returns flow i of Len.
+func (f Flows) At(i int) Flow {
+	r := f.record
+	g := r.edges.at(i)
+	it, l := r.items.at(int(g.item)), &r.labels[g.label]
+	x := Flow{
+		Tx: it.ref(), Hash: it.hash, Synthetic: it.synthetic, Time: f.times.at(it.height), Carrier: l.carrier,
+		From: f.holdings[g.from], To: f.holdings[g.to], Amount: g.amount, End: l.end, Weight: l.note,
+	}
+	if passed := r.passed[g.item]; len(passed) > 0 {
+		x.Passed = passing(passed, x.From.Asset, x.To.Asset)
+	}
+	if f.marks {
+		return x
+	}
+	for s := range r.sharesOf(i) {
+		x.Values = append(x.Values, SeedValue{int(s.seed), s.value})
+	}
+	return x
+}
