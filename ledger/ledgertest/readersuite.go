@@ -93,6 +93,8 @@ func (q *questions) rest(t *testing.T, got trace.Reader) {
 			refs = append(refs, chain.TxRef{Height: b.Height, Index: uint32(i)})
 		}
 	}
+	refs = append(refs, refs[:len(refs)/2]...)
+	q.r.Shuffle(len(refs), func(i, j int) { refs[i], refs[j] = refs[j], refs[i] })
 	var asks []trace.CounterpartyAsk
 	for _, h := range q.holdings {
 		before := chain.TxRef{Height: heights[q.r.IntN(len(heights))]}

@@ -170,7 +170,7 @@ func (a *statementAudit) again(h *chain.Holding) error {
 	}
 	a.spine.reset(t.holder)
 	for ordinal := range a.view.shape.pages(t.n, 0) {
-		lines, err := t.leafLines(ordinal)
+		lines, err := t.readLines(ordinal)
 		if err != nil {
 			return err
 		}

@@ -155,9 +155,9 @@ func FuzzChunk(f *testing.F) {
 		w.reset(3)
 		err := c.each(func(index uint32, tx chain.Tx) error {
 			w.add(index, &tx)
-			one, ok, err := c.tx(index)
-			if !ok || err != nil || one.Hash != tx.Hash {
-				t.Errorf("transaction %d alone: %+v, %v, %v", index, one, ok, err)
+			one, err := c.tx(index)
+			if !c.has(index) || err != nil || one.Hash != tx.Hash {
+				t.Errorf("transaction %d alone: %+v, %v, %v", index, one, c.has(index), err)
 			}
 			return nil
 		})

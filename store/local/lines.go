@@ -32,11 +32,10 @@ func (v *view) Lines(ctx context.Context, h chain.Holding, from chain.LinePos) i
 			if !ok || err != nil {
 				return err
 			}
-			_, err = r.statement.forward(span{from, v.end()}, func(*summary) bool { return ctx.Err() == nil }, func(l *chain.Line) bool {
+			return r.statement.stream(ctx, span{from, v.end()}, func(l *chain.Line) bool {
 				stopped = !yield(*l, nil)
 				return !stopped
 			})
-			return err
 		})
 		if err == nil {
 			err = ctx.Err()

@@ -3,6 +3,7 @@ package local
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
 
@@ -54,14 +55,12 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 	answers := make([]trace.Answer, len(asks))
 	end := s.end()
 	err := s.with(func(r *reader) error {
-		if r.cache == nil {
-			r.cache = newPageCache()
-		}
-		r.statement.cache = r.cache
-		defer func() { r.statement.cache = nil }()
+		r.found = r.found[:0]
+		ends := make([]int, len(asks))
 		var open chain.Holding // the statement that is open, if has
 		has, found := false, false
 		for i := range asks {
+			ends[i] = len(r.found)
 			ask := asks[i]
 			if ask.To.Compare(end) > 0 {
 				ask.To = end
@@ -79,9 +78,17 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 			if !found {
 				continue
 			}
-			if answers[i].Lines, err = r.statement.answer(&ask); err != nil {
+			if r.found, err = r.statement.answer(&ask, r.found); err != nil {
 				return err
 			}
+			ends[i] = len(r.found)
+		}
+		lines, start := slices.Clone(r.found), 0
+		for i, end := range ends {
+			if end > start {
+				answers[i].Lines = lines[start:end:end]
+			}
+			start = end
 		}
 		return ctx.Err()
 	})
@@ -91,11 +98,17 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 	return answers, nil
 }
 
+// Txs reads the transactions in the order of the chain, so that neighbours are read together, whatever the order asked.
 func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error) {
 	txs := make([]chain.Tx, len(refs))
 	err := s.with(func(r *reader) (err error) {
-		for i, ref := range refs {
-			if txs[i], err = s.tx(r, ref); err != nil {
+		r.order = r.order[:0]
+		for i := range refs {
+			r.order = append(r.order, i)
+		}
+		slices.SortFunc(r.order, func(i, j int) int { return refs[i].Compare(refs[j]) })
+		for _, i := range r.order {
+			if txs[i], err = s.tx(r, refs[i]); err != nil {
 				return err
 			}
 		}

@@ -136,7 +136,7 @@ func TestRecordsDependOnBlocksOnly(t *testing.T) {
 }
 
 func TestReader(t *testing.T) {
-	for _, s := range []shape{storedShape, tiny, {lines: 1, fan: 2}, {lines: 4, fan: 3}} {
+	for _, s := range []shape{storedShape, tiny, {lines: 1, fan: 2}, {lines: 4, fan: 3}, {lines: 2*runLines + 5, fan: 2}} {
 		g := ledgertest.NewRandom(4)
 		blocks := g.Blocks(400)
 		c, twin := openChain(t, s), ledgertest.NewMemory("test")

@@ -32,7 +32,9 @@ type reader struct {
 	it        *pebble.Iterator
 	statement statement
 	chunk     chunk
-	cache     *pageCache // of a snapshot's reader, for Seek
+	caches    *caches      // of a snapshot's reader, else nil
+	found     []chain.Line // by Seek
+	order     []int        // in which Txs reads
 }
 
 // readerPool keeps the readers of a snapshot: to make one costs more than most calls.
@@ -59,7 +61,12 @@ func (v *view) open() (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &reader{it: it, statement: statement{it: it, shape: v.shape}}, nil
+	r := &reader{it: it, statement: statement{it: it, shape: v.shape}}
+	if v.readers != nil {
+		r.caches = newCaches()
+		r.statement.caches = r.caches
+	}
+	return r, nil
 }
 
 func (v *view) close(r *reader) error {
@@ -290,7 +297,7 @@ func (v *view) blockTxs(r *reader, m storedMark) ([]chain.Tx, error) {
 		if ref.Height < m.Height || ref.Index != uint32(len(txs)) {
 			return nil, corrupt(r.it.Key(), errors.New("it stands where no transaction should be"), "transactions %d/%d", ref.Height, ref.Index)
 		}
-		if err := r.openChunk(ref); err != nil {
+		if err := openChunk(r.it, ref, &r.chunk); err != nil {
 			return nil, err
 		}
 		err := r.chunk.each(func(_ uint32, tx chain.Tx) error {
@@ -312,13 +319,13 @@ func (v *view) blockTxs(r *reader, m storedMark) ([]chain.Tx, error) {
 }
 
 // openChunk opens the chunk on which the iterator stands.
-func (r *reader) openChunk(ref chain.TxRef) error {
-	value, err := r.it.ValueAndErr()
+func openChunk(it *pebble.Iterator, ref chain.TxRef, c *chunk) error {
+	value, err := it.ValueAndErr()
 	if err != nil {
 		return err
 	}
-	if err := r.chunk.open(ref.Index, value); err != nil {
-		return corrupt(r.it.Key(), err, "transactions %d/%d", ref.Height, ref.Index)
+	if err := c.open(ref.Index, value); err != nil {
+		return corrupt(it.Key(), err, "transactions %d/%d", ref.Height, ref.Index)
 	}
 	return nil
 }
@@ -332,29 +339,59 @@ func (v *view) Tx(_ context.Context, ref chain.TxRef) (tx chain.Tx, err error) {
 }
 
 func (v *view) tx(r *reader, ref chain.TxRef) (chain.Tx, error) {
+	c, err := v.chunk(r, ref)
+	if err != nil {
+		return chain.Tx{}, err
+	}
+	tx, err := c.tx(ref.Index)
+	if err != nil {
+		return chain.Tx{}, corrupt(v.keys.txs(chain.TxRef{Height: ref.Height, Index: c.first}), err, "transaction %d/%d", ref.Height, ref.Index)
+	}
+	return tx, nil
+}
+
+// chunk returns the chunk that has a transaction, valid until the reader is used again.
+func (v *view) chunk(r *reader, ref chain.TxRef) (*chunk, error) {
+	if !v.visible(ref.Height) {
+		return nil, txNotFound(ref)
+	}
+	if r.caches == nil {
+		return &r.chunk, v.findChunk(r, ref, &r.chunk)
+	}
+	id := chunkID{ref.Height, ref.Index / chunkTxs}
+	if c, ok := r.caches.chunks.get(id); ok && c.has(ref.Index) {
+		return c, nil
+	}
+	c := &chunk{}
+	if err := v.findChunk(r, ref, c); err != nil {
+		return nil, err
+	}
+	c.own()
+	r.caches.chunks.put(id, c, c.bytes())
+	return c, nil
+}
+
+// findChunk opens the chunk that has a transaction; it reads the iterator's value.
+func (v *view) findChunk(r *reader, ref chain.TxRef, c *chunk) error {
 	// A chunk's key is that of its first transaction.
-	if !r.it.SeekLT(append(v.keys.txs(ref), 0)) || !v.in(r.it, txSpace) || !v.visible(ref.Height) {
-		return chain.Tx{}, errors.Join(r.it.Error(), txNotFound(ref))
+	if !r.it.SeekLT(append(v.keys.txs(ref), 0)) || !v.in(r.it, txSpace) {
+		return errors.Join(r.it.Error(), txNotFound(ref))
 	}
 	d := decoder{b: v.rest(r.it)}
 	first := d.ref()
 	if err := d.done(); err != nil {
-		return chain.Tx{}, corrupt(r.it.Key(), err, "transactions")
+		return corrupt(r.it.Key(), err, "transactions")
 	}
 	if first.Height != ref.Height {
-		return chain.Tx{}, txNotFound(ref)
+		return txNotFound(ref)
 	}
-	if err := r.openChunk(first); err != nil {
-		return chain.Tx{}, err
+	if err := openChunk(r.it, first, c); err != nil {
+		return err
 	}
-	tx, ok, err := r.chunk.tx(ref.Index)
-	if err != nil {
-		return chain.Tx{}, corrupt(r.it.Key(), err, "transaction %d/%d", ref.Height, ref.Index)
+	if !c.has(ref.Index) {
+		return txNotFound(ref)
 	}
-	if !ok {
-		return chain.Tx{}, txNotFound(ref)
-	}
-	return tx, nil
+	return nil
 }
 
 func txNotFound(ref chain.TxRef) error {

@@ -1,0 +1,148 @@
+package local
+
+import (
+	"slices"
+	"unsafe"
+
+	"ashiato/chain"
+)
+
+// page is a page of a statement opened for questions: read and checked once, and kept by a cache. The children of a
+// leaf are runs of lines, summed up like the children of a node, so that a question reads few of its lines.
+type page struct {
+	before   summary // the running totals before the first child
+	children []summary
+	lines    int      // of a leaf, else 0
+	body     []byte   // of a leaf: its lines as they are stored
+	starts   []uint32 // of a leaf: where each run starts in body
+}
+
+// runLines is how many lines a run has, but for the last of its leaf.
+const runLines = 16
+
+const (
+	summaryBytes = int(unsafe.Sizeof(summary{}))
+	runBytes     = summaryBytes + 4
+)
+
+// caches are what a reader of a snapshot keeps for the calls to come: a trace comes back to the same statements and
+// transactions again and again, and to look one up in the store costs some 3 µs if its block is in memory, some 30
+// if it is not. One reader serves a snapshot that is used by one goroutine.
+type caches struct {
+	roots  *cache[chain.Holding, *root]
+	pages  *cache[pageID, *page]
+	chunks *cache[chunkID, *chunk]
+}
+
+// pageID names a page that is not a root.
+type pageID struct {
+	holding chain.Holding
+	level   int
+	ordinal uint64
+}
+
+// Bounds of the caches, in bytes: 48 MiB together.
+const (
+	rootCache  = 16 << 20
+	pageCache  = 16 << 20
+	chunkCache = 16 << 20
+)
+
+func newCaches() *caches {
+	return &caches{
+		roots:  newCache[chain.Holding, *root](rootCache),
+		pages:  newCache[pageID, *page](pageCache),
+		chunks: newCache[chunkID, *chunk](chunkCache),
+	}
+}
+
+// rootBytes returns what the root takes in memory, its opened page included.
+func (t *statement) rootBytes() int {
+	children := ceilDiv(t.n, runLines)
+	if t.top > 0 {
+		children = uint64(t.shape.size(t.n, t.top, 0))
+	}
+	return cap(t.holder) + cap(t.body) + int(children)*runBytes
+}
+
+func (p *page) bytes() int { return cap(p.body) + cap(p.children)*runBytes }
+
+// page returns a page opened for questions.
+func (t *statement) page(level int, ordinal uint64) (p *page, err error) {
+	if level == t.top {
+		if t.root.page == nil {
+			t.root.page, err = t.openPage(level, ordinal)
+		}
+		return t.root.page, err
+	}
+	id := pageID{t.holding, level, ordinal}
+	p, ok := t.caches.pages.get(id)
+	if ok {
+		return p, nil
+	}
+	if p, err = t.openPage(level, ordinal); err == nil {
+		t.caches.pages.put(id, p, p.bytes())
+	}
+	return p, err
+}
+
+func (t *statement) openPage(level int, ordinal uint64) (*page, error) {
+	if level > 0 {
+		before, children, err := t.node(level, ordinal)
+		return &page{before: before, children: slices.Clone(children)}, err
+	}
+	r, err := t.leaf(ordinal)
+	if err != nil {
+		return nil, err
+	}
+	if t.top > 0 {
+		r.d.b = slices.Clone(r.d.b) // it is the iterator's; that of a root is kept with the root
+	}
+	p, err := openRuns(r)
+	if err != nil {
+		return nil, t.corrupt(level, ordinal, err)
+	}
+	return p, nil
+}
+
+// openRuns opens the leaf of which a reader has read no line.
+func openRuns(r leafReader) (*page, error) {
+	p := &page{lines: r.left, body: r.d.b}
+	p.before.in, p.before.out = r.line.TotalIn, r.line.TotalOut
+	runs := ceilDiv(uint64(r.left), runLines)
+	p.children, p.starts = make([]summary, 0, runs), make([]uint32, 0, runs)
+	for i := 0; ; i++ {
+		start := uint32(len(p.body) - len(r.d.b))
+		if !r.next() {
+			break
+		}
+		l := &r.line
+		b := net(l.TotalIn, l.TotalOut)
+		if i%runLines == 0 {
+			p.children, p.starts = append(p.children, summary{lowest: b}), append(p.starts, start)
+		}
+		s := &p.children[len(p.children)-1]
+		s.last, s.in, s.out = l.Pos, l.TotalIn, l.TotalOut
+		s.hasIn, s.hasOut = s.hasIn || !l.In.IsZero(), s.hasOut || !l.Out.IsZero()
+		if b.less(s.lowest) {
+			s.lowest = b
+		}
+	}
+	return p, r.err()
+}
+
+// run returns a reader of the lines of a run.
+func (p *page) run(i int) leafReader {
+	end := uint32(len(p.body))
+	if i+1 < len(p.starts) {
+		end = p.starts[i+1]
+	}
+	before := &p.before
+	if i > 0 {
+		before = &p.children[i-1]
+	}
+	return leafReader{
+		d: decoder{b: p.body[p.starts[i]:end]}, left: min(runLines, p.lines-i*runLines), any: i > 0,
+		line: chain.Line{Pos: before.last, TotalIn: before.in, TotalOut: before.out},
+	}
+}
