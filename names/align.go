@@ -1,0 +1,281 @@
+package names
+
+import "math/bits"
+
+// matchable is what two words must share at least to be laid on each other as one word; below it they differ.
+const matchable points = 5500
+
+// pair lays words of one name on words of the other: one on one, or one on several that follow each other and are
+// written apart. A pair without a second side is left over; a pair that shares nothing is a contradiction.
+type pair struct {
+	aFrom, aTo uint8 // tokens [aFrom,aTo) of the first name
+	bFrom, bTo uint8
+	shared     points
+	how        how
+}
+
+// how says by what two words were found to be the same.
+type how uint8
+
+const (
+	byNothing  how = iota // they were not: left over, or a contradiction
+	bySpelling            // letter by letter
+	bySound               // by what they sound like, across scripts
+	byMeaning             // two ways to write the same legal form, title, trade or number
+	byInitial             // the one is the other's first letter
+	byJoining             // one word here, several there
+)
+
+// alignment is the work of laying two names beside each other. It lives on the stack of its caller.
+type alignment struct {
+	a, b         *Name
+	usedA, usedB uint32
+	pairs        [2 * maxTokens]pair
+	count        int
+	grid         [maxTokens][maxTokens]cell
+	joins        [maxTokens]pair
+	joined       int
+}
+
+type cell struct {
+	shared int16
+	how    how
+}
+
+// align fills x with the pairs of a and b: the best match first, until no two words are left that match.
+func (x *alignment) align(a, b *Name) {
+	x.a, x.b = a, b
+	for i := range a.tokens {
+		for j := range b.tokens {
+			s, h := x.words(i, j)
+			x.grid[i][j] = cell{shared: int16(s), how: h}
+		}
+	}
+	x.findJoins()
+	for x.takeBest() {
+	}
+	x.contradictions()
+	x.leftovers()
+}
+
+// takeBest takes the best pair of words not yet used: what shares most, of those the heaviest, of those the nearest
+// in their places.
+func (x *alignment) takeBest() bool {
+	var best pair
+	var bestKey int64 = -1
+	for i := range x.a.tokens {
+		if x.usedA&(1<<i) != 0 {
+			continue
+		}
+		for j := range x.b.tokens {
+			c := x.grid[i][j]
+			if points(c.shared) < matchable || x.usedB&(1<<j) != 0 {
+				continue
+			}
+			key := x.key(points(c.shared), x.a.tokens[i].weight+x.b.tokens[j].weight, i-j)
+			if key > bestKey {
+				bestKey = key
+				best = pair{uint8(i), uint8(i + 1), uint8(j), uint8(j + 1), points(c.shared), c.how}
+			}
+		}
+	}
+	for k := range x.joins[:x.joined] {
+		p := &x.joins[k]
+		if x.usedA&span(p.aFrom, p.aTo) != 0 || x.usedB&span(p.bFrom, p.bTo) != 0 {
+			continue
+		}
+		key := x.key(p.shared, x.a.weigh(p.aFrom, p.aTo)+x.b.weigh(p.bFrom, p.bTo), int(p.aFrom)-int(p.bFrom))
+		if key > bestKey {
+			bestKey, best = key, *p
+		}
+	}
+	if bestKey < 0 {
+		return false
+	}
+	x.take(best)
+	return true
+}
+
+func (x *alignment) key(shared, weight points, apart int) int64 {
+	return int64(shared)<<32 + int64(weight)<<8 + int64(maxTokens-max(apart, -apart))
+}
+
+func (x *alignment) take(p pair) {
+	x.pairs[x.count] = p
+	x.count++
+	x.usedA |= span(p.aFrom, p.aTo)
+	x.usedB |= span(p.bFrom, p.bTo)
+}
+
+// span is the set of the tokens [from,to).
+func span(from, to uint8) uint32 { return uint32(1<<to - 1<<from) }
+
+// weigh sums the weights of the tokens [from,to).
+func (n *Name) weigh(from, to uint8) points {
+	var sum points
+	for _, t := range n.tokens[from:to] {
+		sum += t.weight
+	}
+	return sum
+}
+
+// words compares word i of the first name with word j of the second.
+func (x *alignment) words(i, j int) (points, how) {
+	s, t := &x.a.tokens[i], &x.b.tokens[j]
+	if s.class != 0 && s.class == t.class && s.role == t.role && x.a.kind == x.b.kind {
+		return whole, byMeaning
+	}
+	if s.count == 0 || t.count == 0 {
+		return 0, byNothing
+	}
+	if s.role == roleInitial || t.role == roleInitial {
+		return x.initials(i, j)
+	}
+	if s.role == roleNumber || t.role == roleNumber {
+		if x.a.of(i)[0].latin == x.b.of(j)[0].latin {
+			return whole, bySpelling
+		}
+		return 0, byNothing
+	}
+	if s.script == scriptLatin && t.script == scriptLatin {
+		v, w := x.a.of(i)[0].latin, x.b.of(j)[0].latin
+		if v == w {
+			return whole, bySpelling
+		}
+		longer := max(len(v), len(w))
+		if 2*min(len(v), len(w)) < longer || bits.OnesCount32(s.letters^t.letters) > longer+1 {
+			return 0, byNothing
+		}
+		shared := spelled(v, w)
+		if s.role != t.role && shared < 7500 { // words of different roles are one only by a slip
+			return 0, byNothing
+		}
+		return shared, bySpelling
+	}
+	return x.sounds(i, j)
+}
+
+// sounds compares two words by the best of their readings.
+func (x *alignment) sounds(i, j int) (points, how) {
+	var best points
+	for _, v := range x.a.of(i) {
+		for _, w := range x.b.of(j) {
+			best = max(best, spelled(v.latin, w.latin))
+		}
+	}
+	return best, bySound
+}
+
+// initialShare is what an initial shares with a name that begins with it.
+const initialShare points = 9000
+
+func (x *alignment) initials(i, j int) (points, how) {
+	s, t := &x.a.tokens[i], &x.b.tokens[j]
+	for _, r := range []role{s.role, t.role} {
+		if r != roleInitial && r != rolePart && r != rolePatronymic {
+			return 0, byNothing
+		}
+	}
+	for _, v := range x.a.of(i) {
+		for _, w := range x.b.of(j) {
+			if v.latin[0] == w.latin[0] {
+				if s.role == t.role {
+					return whole, bySpelling
+				}
+				return initialShare, byInitial
+			}
+		}
+	}
+	return 0, byNothing
+}
+
+// findJoins looks for a word of one name that the other writes as several: PolPot, Goodwill, al-Qaida.
+func (x *alignment) findJoins() {
+	x.joinsOf(x.a, x.b, false)
+	x.joinsOf(x.b, x.a, true)
+}
+
+func (x *alignment) joinsOf(one, several *Name, swapped bool) {
+	for i := range one.tokens {
+		if one.tokens[i].count == 0 || len(several.tokens) < 2 {
+			continue
+		}
+		word := one.of(i)[0].latin
+		if len(word) < 4 || len(word) > maxSpelled {
+			continue
+		}
+		for from := range several.tokens {
+			var letters uint32
+			for to := from; to < len(several.tokens); to++ {
+				together := several.together(from, to+1)
+				letters |= several.tokens[to].letters
+				if len(together) > len(word)+2 {
+					break
+				}
+				if to == from || len(together)+2 < len(word) || bits.OnesCount32(letters^one.tokens[i].letters) > 2 {
+					continue
+				}
+				shared := spelled(word, together)
+				if shared < 8000 {
+					continue
+				}
+				p := pair{uint8(i), uint8(i + 1), uint8(from), uint8(to + 1), joinShare.of(shared), byJoining}
+				if swapped {
+					p.aFrom, p.aTo, p.bFrom, p.bTo = p.bFrom, p.bTo, p.aFrom, p.aTo
+				}
+				if x.joined < len(x.joins) {
+					x.joins[x.joined] = p
+					x.joined++
+				}
+			}
+		}
+	}
+}
+
+// joinShare is what is left of a match when the words are parted otherwise.
+const joinShare points = 9800
+
+// contradictions lays what is left of one name on what is left of the other, in order, role by role: these words stand
+// in each other's place and are not the same.
+func (x *alignment) contradictions() {
+	for _, apart := range []bool{false, true} {
+		for i := range x.a.tokens {
+			if x.usedA&(1<<i) != 0 {
+				continue
+			}
+			for j := range x.b.tokens {
+				if x.usedB&(1<<j) != 0 {
+					continue
+				}
+				s, t := x.a.tokens[i].role, x.b.tokens[j].role
+				if s == t || apart && s.names() && t.names() {
+					x.take(pair{uint8(i), uint8(i + 1), uint8(j), uint8(j + 1), points(x.grid[i][j].shared), byNothing})
+					break
+				}
+			}
+		}
+	}
+}
+
+// names tells whether a word of the role is part of what the bearer is called.
+func (r role) names() bool {
+	switch r {
+	case rolePart, roleInitial, rolePatronymic, roleGeneric, rolePlace:
+		return true
+	}
+	return false
+}
+
+// leftovers adds what only one name has.
+func (x *alignment) leftovers() {
+	for i := range x.a.tokens {
+		if x.usedA&(1<<i) == 0 {
+			x.take(pair{aFrom: uint8(i), aTo: uint8(i + 1)})
+		}
+	}
+	for j := range x.b.tokens {
+		if x.usedB&(1<<j) == 0 {
+			x.take(pair{bFrom: uint8(j), bTo: uint8(j + 1)})
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package names
+
+// Name is a name made ready for Compare. It is immutable, and small: a name of three Latin words holds about 300 bytes.
+type Name struct {
+	text     string // as written, in NFKC, cut to maxText
+	kind     Kind   // never Any
+	tokens   []token
+	readings []reading // of all tokens, token after token
+	spelt    string    // the first readings of all tokens, without gaps
+}
+
+const (
+	maxText   = 1024 // bytes of a name that are looked at
+	maxTokens = 32   // tokens of a name that are looked at
+)
+
+// token is one word of a name.
+type token struct {
+	start, end uint16 // where it stands in the text
+	at         uint16 // where its first reading stands in spelt
+	first      uint16 // its first reading
+	count      uint8  // how many readings it has
+	role       role
+	script     script
+	flags      tokenFlags
+	class      class  // which legal form, trade, country or number it is; 0 if none
+	weight     points // how much of the name's identity it carries: a common or rare name about a whole
+	letters    uint32 // which letters its first reading has, a to z
+}
+
+type tokenFlags uint8
+
+const (
+	flagFather tokenFlags = 1 << iota // the word before says "son of": bin, ibn, ben
+)
+
+// String returns the name as it was given to Parse, in Unicode's form NFKC.
+func (n *Name) String() string { return n.text }
+
+// Kind returns what the name was read as: what Parse was told, or what it found for Any.
+func (n *Name) Kind() Kind { return n.kind }
+
+// said returns token i as written.
+func (n *Name) said(i int) string { return n.text[n.tokens[i].start:n.tokens[i].end] }
+
+// of returns the readings of token i.
+func (n *Name) of(i int) []reading {
+	t := &n.tokens[i]
+	return n.readings[t.first : int(t.first)+int(t.count)]
+}
+
+// together returns the first readings of the tokens [from,to) as one word.
+func (n *Name) together(from, to int) string {
+	end := len(n.spelt)
+	if to < len(n.tokens) {
+		end = int(n.tokens[to].at)
+	}
+	return n.spelt[n.tokens[from].at:end]
+}

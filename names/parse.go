@@ -1,0 +1,236 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Parse reads a name. It takes any text, looks at no more than its first 1,024 bytes and 32 words, and never fails: a
+// text without a letter or digit is a name without parts, which is like no other name.
+func Parse(text string, kind Kind) *Name {
+	if kind > Ship {
+		kind = Any
+	}
+	p := parser{text: normal(text), kind: kind}
+	p.split()
+	p.assignRoles()
+	p.read()
+	return &Name{
+		text: p.text, kind: p.kind, tokens: append([]token(nil), p.tokens...), readings: p.readings, spelt: p.spelt,
+	}
+}
+
+// normal brings a text into NFKC, valid and bounded. ASCII is already there.
+func normal(text string) string {
+	text = strings.TrimSpace(text)
+	if len(text) > maxText {
+		text = text[:maxText]
+	}
+	for i := 0; i < len(text); i++ {
+		if text[i] >= utf8.RuneSelf {
+			text = norm.NFKC.String(strings.ToValidUTF8(text, ""))
+			if len(text) > maxText { // a few characters grow under NFKC
+				text = strings.ToValidUTF8(text[:maxText], "")
+			}
+			return text
+		}
+	}
+	return text
+}
+
+// parser is the state of one Parse. Words and tokens run in parallel.
+type parser struct {
+	text     string
+	kind     Kind
+	tokens   []token
+	words    []string // folded: what the tables of roles are asked with, and the reading of a Latin token
+	breaks   []gap    // what stood before each token
+	readings []reading
+	spelt    string
+	buffer   [maxTokens]token
+	folded   [maxTokens]string
+	gaps     [maxTokens]gap
+}
+
+// gap is what stood between a token and the one before it.
+type gap uint8
+
+const (
+	gapSpace  gap = iota // a space, or any other mark
+	gapHyphen            // a hyphen: "Jong-un"
+	gapDot               // a full stop and nothing else: "S.A."
+	gapComma             // a comma: "Putin, Vladimir"
+	gapNone              // nothing: the script changes, or letters turn into digits
+)
+
+// split cuts the text into tokens: runs of letters and digits of one script. An apostrophe inside a word is no cut
+// (Ba'asyir, Ch'oe), and neither is an invisible character.
+func (p *parser) split() {
+	p.tokens, p.words, p.breaks = p.buffer[:0], p.folded[:0], p.gaps[:0]
+	lower := strings.ToLower(p.text)
+	sameLength := len(lower) == len(p.text) // a few capitals change their length; then case is folded word by word
+	start, end := -1, 0
+	before, pending := gapSpace, gapSpace // the gap before the open word, and before the next one
+	var current script
+	flush := func() {
+		word := p.text[start:end]
+		if sameLength {
+			word = lower[start:end]
+		} else {
+			word = strings.ToLower(word)
+		}
+		p.add(start, end, word, current, before)
+		start, current, pending = -1, scriptNone, gapNone
+	}
+	for i, r := range p.text {
+		s := scriptOf(r)
+		switch {
+		case s != scriptNone || unicode.IsDigit(r):
+			if start >= 0 && s != scriptNone && current != scriptNone && s != current {
+				flush()
+			}
+			if start < 0 {
+				start, before = i, pending
+			}
+			if s != scriptNone {
+				current = s
+			}
+			end = i + utf8.RuneLen(r)
+		case unicode.Is(unicode.M, r):
+			if start >= 0 {
+				end = i + utf8.RuneLen(r)
+			}
+		case isApostrophe(r) || unicode.Is(unicode.Cf, r):
+			// part of the word around it, if there is one
+		default:
+			if start >= 0 {
+				flush()
+				pending = gapOf(r)
+			} else if pending != gapComma {
+				pending = gapSpace
+				if gapOf(r) == gapComma {
+					pending = gapComma
+				}
+			}
+		}
+	}
+	if start >= 0 {
+		flush()
+	}
+}
+
+// gapOf tells the gap that a mark makes when nothing else stands between two words.
+func gapOf(r rune) gap {
+	switch {
+	case r == ',' || r == '、' || r == '،':
+		return gapComma
+	case r == '.':
+		return gapDot
+	case unicode.Is(unicode.Pd, r):
+		return gapHyphen
+	}
+	return gapSpace
+}
+
+func isApostrophe(r rune) bool {
+	switch r {
+	case '\'', '`', '’', '‘', 'ʻ', 'ʼ', 'ʿ', 'ʾ', '´', '′', '‛', '׳', '״':
+		return true
+	}
+	return false
+}
+
+// add appends one token, and cuts letters from a number that follows them (AHL2, Unit586).
+func (p *parser) add(start, end int, word string, s script, g gap) {
+	if len(p.tokens) == maxTokens {
+		return
+	}
+	if s == scriptLatin && end-start == len(word) {
+		if cut := trailingDigits(word); cut > 0 {
+			p.add(start, start+cut, word[:cut], s, g)
+			p.add(start+cut, end, word[cut:], scriptNone, gapNone)
+			return
+		}
+	}
+	if s == scriptLatin {
+		word = foldWord(word)
+	}
+	if word == "" {
+		return
+	}
+	p.tokens = append(p.tokens, token{start: uint16(start), end: uint16(end), script: s})
+	p.words = append(p.words, word)
+	p.breaks = append(p.breaks, g)
+}
+
+// trailingDigits returns where the digits begin that end a word of at least two letters and nothing but letters before,
+// 0 for any other word.
+func trailingDigits(word string) int {
+	cut := len(word)
+	for cut > 0 && '0' <= word[cut-1] && word[cut-1] <= '9' {
+		cut--
+	}
+	if cut == len(word) || cut < 2 {
+		return 0
+	}
+	for i := 0; i < cut; i++ {
+		if '0' <= word[i] && word[i] <= '9' {
+			return 0
+		}
+	}
+	return cut
+}
+
+// foldWord folds a Latin word in lower case to a to z; a word that is already so is returned as it is.
+func foldWord(word string) string {
+	for i := 0; i < len(word); i++ {
+		if c := word[i]; c < 'a' || c > 'z' {
+			return foldLatin(word)
+		}
+	}
+	return word
+}
+
+// read gives each token its readings and its letters. A Latin word is its own reading.
+func (p *parser) read() {
+	p.readings = make([]reading, 0, len(p.tokens))
+	var space [128]byte
+	spelt := space[:0]
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		t.first = uint16(len(p.readings))
+		if t.script == scriptLatin || t.script == scriptNone {
+			p.readings = append(p.readings, reading{latin: p.words[i], system: systemLatin})
+		} else {
+			p.readings = append(p.readings, readings(p.words[i], t.script)...)
+		}
+		t.count = uint8(len(p.readings) - int(t.first))
+		t.at = uint16(len(spelt))
+		if t.count > 0 {
+			first := p.readings[t.first].latin
+			t.letters = lettersOf(first)
+			spelt = append(spelt, first...)
+		}
+	}
+	p.spelt = string(spelt)
+	for i := range p.tokens { // the first readings share the memory of spelt
+		if t := &p.tokens[i]; t.count > 0 {
+			r := &p.readings[t.first]
+			r.latin = p.spelt[t.at : int(t.at)+len(r.latin)]
+		}
+	}
+}
+
+// lettersOf tells which letters a word has, one bit each.
+func lettersOf(word string) uint32 {
+	var set uint32
+	for i := 0; i < len(word); i++ {
+		if c := word[i] - 'a'; c < 26 {
+			set |= 1 << c
+		}
+	}
+	return set
+}

@@ -1,0 +1,181 @@
+package names
+
+import "strings"
+
+// assignRoles tells what each token does in the name, and how much of the name's identity it carries.
+func (p *parser) assignRoles() {
+	if p.kind == Any {
+		p.kind = p.guessKind()
+	}
+	if p.kind != Person {
+		p.joinDotted()
+	}
+	switch p.kind {
+	case Person:
+		p.assign(personLexicon)
+		p.personRoles()
+	case Organisation:
+		p.assign(organisationLexicon)
+		p.numbers(organisationLexicon)
+	case Ship:
+		p.assign(shipLexicon)
+		p.numbers(shipLexicon)
+	}
+	p.needParts()
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		t.weight = roleWeights[t.role]
+		if t.role == rolePart || t.role == rolePatronymic {
+			t.weight = rarity(p.words[i]).of(t.weight)
+		}
+	}
+}
+
+// guessKind reads a name as an organisation's if a legal form or a word of business is in it.
+func (p *parser) guessKind() Kind {
+	for i := range p.words {
+		m, n := organisationLexicon.find(p.words[i:])
+		if n == 0 || m.role != roleLegal && m.role != roleGeneric {
+			continue
+		}
+		if n > 1 || len(p.words[i]) > 3 || m.role == roleLegal && len(p.words[i]) == 3 && i > 0 {
+			return Organisation
+		}
+	}
+	return Person
+}
+
+// joinDotted makes one word of single letters with full stops between them: S.A., A.B.C.
+func (p *parser) joinDotted() {
+	kept := 0
+	for i := 0; i < len(p.tokens); {
+		end := i + 1
+		for end < len(p.tokens) && p.breaks[end] == gapDot && single(p.words[end]) && single(p.words[end-1]) &&
+			p.tokens[end].script == p.tokens[i].script {
+			end++
+		}
+		t := p.tokens[i]
+		word := p.words[i]
+		if end > i+1 {
+			word = strings.Join(p.words[i:end], "")
+			t.end = p.tokens[end-1].end
+		}
+		p.tokens[kept], p.words[kept], p.breaks[kept] = t, word, p.breaks[i]
+		kept++
+		i = end
+	}
+	p.tokens, p.words, p.breaks = p.tokens[:kept], p.words[:kept], p.breaks[:kept]
+}
+
+// single tells whether a word is one letter.
+func single(word string) bool {
+	n := 0
+	for range word {
+		n++
+	}
+	return n == 1 && (word[0] < '0' || word[0] > '9')
+}
+
+// assign gives the roles that a lexicon knows. The words of a phrase become one token.
+func (p *parser) assign(x *lexicon) {
+	kept := 0
+	for i := 0; i < len(p.tokens); {
+		m, n := x.find(p.words[i:])
+		t := p.tokens[i]
+		word := p.words[i]
+		if n > 0 {
+			t.role, t.class = m.role, m.class
+		}
+		if n > 1 {
+			word = strings.Join(p.words[i:i+n], "")
+			t.end = p.tokens[i+n-1].end
+		}
+		p.tokens[kept], p.words[kept], p.breaks[kept] = t, word, p.breaks[i]
+		kept++
+		i += max(n, 1)
+	}
+	p.tokens, p.words, p.breaks = p.tokens[:kept], p.words[:kept], p.breaks[:kept]
+}
+
+// personRoles finds what no table can hold: initials, patronymics, fathers.
+func (p *parser) personRoles() {
+	full := 0
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if single(p.words[i]) && t.script != scriptHan && t.script != scriptHangul {
+			t.role, t.class = roleInitial, 0
+		}
+		if t.role == rolePart {
+			full++
+		}
+		if i > 0 && p.tokens[i-1].role == roleParticle && (p.tokens[i-1].class == sonOf || p.tokens[i-1].class == daughterOf) {
+			t.flags |= flagFather
+		}
+	}
+	if full < 3 {
+		return
+	}
+	for i := range p.tokens {
+		if t := &p.tokens[i]; t.role == rolePart && patronymic(p.words[i]) {
+			t.role = rolePatronymic
+		}
+	}
+}
+
+var patronymicEndings = []string{
+	"ovich", "evich", "ovitch", "evitch", "ovych", "evych", "ovna", "evna", "ivna", "ichna", "inichna",
+	"ович", "евич", "йович", "овна", "евна", "ївна", "івна", "ична", "інічна",
+}
+
+func patronymic(word string) bool {
+	for _, ending := range patronymicEndings {
+		if len(word) > len(ending)+2 && strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// numbers gives tokens of digits the role of a number, whatever stands around the digits. Small numbers have a class,
+// so that 3, 3rd, III and three are one; of the others only the digits are compared.
+func (p *parser) numbers(x *lexicon) {
+	for i, word := range p.words {
+		if t := &p.tokens[i]; t.role != roleNumber && word[0] >= '0' && word[0] <= '9' {
+			p.words[i] = strings.TrimLeft(word, "0")
+			if p.words[i] == "" {
+				p.words[i] = "0"
+			}
+			t.role, t.class = roleNumber, x.words[p.words[i]].class
+		}
+	}
+}
+
+// needParts makes a name proper of words that are something else elsewhere, when a name has nothing but such words:
+// "The General Trading Company", "Mullah", "First Bank".
+func (p *parser) needParts() {
+	for _, r := range []role{rolePart, roleGeneric, rolePlace, roleNumber, roleTitle, roleParticle, roleLegal, roleLink, rolePrefix, roleInitial, rolePatronymic} {
+		found := false
+		for i := range p.tokens {
+			if p.tokens[i].role == r {
+				found = true
+				if r != roleNumber {
+					p.tokens[i].role = rolePart
+				}
+			}
+		}
+		if found {
+			return
+		}
+	}
+}
+
+// rarity is the weight of a name proper against one of ordinary rarity: short words tell less.
+func rarity(word string) points {
+	switch len(word) {
+	case 1, 2:
+		return 7000
+	case 3:
+		return 8500
+	}
+	return whole
+}

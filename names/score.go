@@ -1,0 +1,152 @@
+package names
+
+// The prices below are shares of the score that a difference takes. A contradiction, both sides naming somebody and
+// not the same, takes its price whatever else agrees: four names in common do not make up for a fifth that differs.
+
+// contradictionPrices say what it takes when two words of a role stand in each other's place and differ.
+var contradictionPrices = [...]points{
+	rolePart:       4500,
+	roleInitial:    3500,
+	rolePatronymic: 4000,
+	roleParticle:   150,
+	roleTitle:      150,
+	roleNumber:     4000,
+	roleLegal:      300,
+	roleGeneric:    3000,
+	rolePlace:      3500,
+	roleLink:       50,
+	rolePrefix:     100,
+}
+
+// contradictionFloor is what a pair may share at most to count as a full contradiction; between it and slipFloor the
+// price falls from the contradiction's to the slip's.
+const (
+	contradictionFloor points = 5000
+	slipFloor          points = 7500
+)
+
+// scored is what all pairs of an alignment leave of the score.
+func (x *alignment) scored() points {
+	var matched, together points // the weight of what matches, and of all that has two sides
+	sides := 0
+	for _, p := range x.pairs[:x.count] {
+		if p.aTo > p.aFrom && p.bTo > p.bFrom {
+			w := x.weight(p)
+			together += w
+			if p.how != byNothing {
+				matched += w
+			}
+			sides++
+		}
+	}
+	if matched == 0 {
+		return 0
+	}
+	score := whole
+	var left points
+	for _, p := range x.pairs[:x.count] {
+		switch {
+		case p.aTo == p.aFrom, p.bTo == p.bFrom:
+			left += x.leftWeight(p)
+			if price := x.leftPrice(p); price > 0 {
+				score = (whole - price).of(score)
+			}
+		default:
+			score = (whole - x.pairPrice(p, together)).of(score)
+		}
+	}
+	score = (whole - leftoverPrice.of(part(left, left+matched))).of(score)
+	if x.reordered() {
+		score = orderShare.of(score)
+	}
+	return score
+}
+
+// orderShare is what stands when the same words come in another order.
+const orderShare points = 9850
+
+// leftoverPrice is what it takes when nearly all of a name is left over.
+const leftoverPrice points = 4200
+
+// weight is the weight of a pair: half of what both sides carry, so that it is the same from either side.
+func (x *alignment) weight(p pair) points {
+	return (x.a.weigh(p.aFrom, p.aTo) + x.b.weigh(p.bFrom, p.bTo)) / 2
+}
+
+// pairPrice is what a pair of words takes from the score. A slip counts by the share of the name it stands in, fully
+// where that is half the name or more; a contradiction counts fully.
+func (x *alignment) pairPrice(p pair, together points) points {
+	share := min(whole, 2*part(x.weight(p), together))
+	slips := share.of(whole - p.shared)
+	if p.how == byInitial {
+		return slips
+	}
+	r := max(x.a.tokens[p.aFrom].role, x.b.tokens[p.bFrom].role)
+	against := contradictionPrices[r]
+	switch {
+	case p.how == byNothing || p.shared <= contradictionFloor:
+		return max(against, 0)
+	case p.shared >= slipFloor:
+		return min(slips, max(against, slips))
+	}
+	way := part(slipFloor-p.shared, slipFloor-contradictionFloor)
+	return slips + way.of(max(0, against-slips))
+}
+
+// leftWeight is the weight of a word that only one side has. A word that is already there once more, or that a writer
+// may leave out, weighs little.
+func (x *alignment) leftWeight(p pair) points {
+	n, i := x.a, p.aFrom
+	if p.aTo == p.aFrom {
+		n, i = x.b, p.bFrom
+	}
+	t := &n.tokens[i]
+	switch t.role {
+	case rolePatronymic:
+		return t.weight / 3
+	case roleGeneric, roleTitle, roleParticle, roleLegal, roleLink, rolePrefix:
+		return t.weight / 2
+	case roleInitial:
+		return t.weight
+	}
+	for j := range n.tokens {
+		if j != int(i) && n.tokens[j].count > 0 && t.count > 0 && n.of(j)[0].latin == n.of(int(i))[0].latin {
+			return t.weight / 5
+		}
+	}
+	return t.weight
+}
+
+// leftPrice is what a word that only one side has takes beyond its weight: a number or a country makes another firm.
+func (x *alignment) leftPrice(p pair) points {
+	n, i := x.a, p.aFrom
+	if p.aTo == p.aFrom {
+		n, i = x.b, p.bFrom
+	}
+	switch n.tokens[i].role {
+	case roleNumber:
+		if n.kind == Person {
+			return 500
+		}
+		return 2200
+	case rolePlace:
+		return 500
+	}
+	return 0
+}
+
+// reordered tells whether the matched names proper come in another order.
+func (x *alignment) reordered() bool {
+	for i, p := range x.pairs[:x.count] {
+		if p.how == byNothing || !x.a.tokens[p.aFrom].role.names() {
+			continue
+		}
+		for _, q := range x.pairs[:i] {
+			if q.how != byNothing && x.a.tokens[q.aFrom].role.names() &&
+				(p.aFrom < q.aFrom) != (p.bFrom < q.bFrom) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package names
+
+// maxSpelled is how many letters of two words are compared.
+const maxSpelled = 48
+
+// slip is the price of one plain slip of the pen, a letter more, less or other. Prices of other differences are given
+// in the same hundredths.
+const slip = 100
+
+// spelled compares two words letter by letter and returns what they share: whole for the same word, 0 for words with
+// nothing in common. It is the distance of Damerau and Levenshtein (optimal string alignment), in which a difference
+// that writers of one name are known for costs less than a slip: a doubled letter, a vowel for a vowel, an h. The
+// price is set against the length of the longer word.
+func spelled(a, b string) points {
+	if a == b {
+		return whole
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b) > maxSpelled {
+		a, b = a[:min(len(a), maxSpelled)], b[:maxSpelled]
+	}
+	return shared(editPrice(a, b), len(b))
+}
+
+// shared turns the price of the differences between two words into what they share. Up to four letters one slip leaves
+// four fifths; the longer the word, the less a slip matters.
+func shared(price, length int) points {
+	return max(0, whole-points(80*price/max(length, 3)))
+}
+
+// editPrice is the least price of the edits that turn a into b.
+func editPrice(a, b string) int {
+	var rows [3][maxSpelled + 1]int16
+	before, above, row := &rows[0], &rows[1], &rows[2]
+	for j := 1; j <= len(b); j++ {
+		above[j] = above[j-1] + priceOfExtra(b, j-1)
+	}
+	for i := 1; i <= len(a); i++ {
+		x := a[i-1]
+		extra := priceOfExtra(a, i-1)
+		row[0] = above[0] + extra
+		for j := 1; j <= len(b); j++ {
+			y := b[j-1]
+			best := above[j-1]
+			if x != y {
+				best += priceOfChange(x, y)
+				best = min(best, above[j]+extra, row[j-1]+priceOfExtra(b, j-1))
+				if i > 1 && j > 1 && x == b[j-2] && y == a[i-2] {
+					best = min(best, before[j-2]+priceOfSwap)
+				}
+			}
+			row[j] = best
+		}
+		before, above, row = above, row, before
+	}
+	return int(above[len(b)])
+}
+
+const priceOfSwap = 85
+
+// priceOfExtra is the price of letter i of a word that the other word lacks.
+func priceOfExtra(word string, i int) int16 {
+	c := word[i]
+	switch {
+	case i > 0 && word[i-1] == c, i+1 < len(word) && word[i+1] == c:
+		return 30
+	case c == 'h' && i > 0:
+		return 45
+	case vowel(c):
+		return 75
+	}
+	return slip
+}
+
+func vowel(c byte) bool {
+	switch c {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
+	}
+	return false
+}
+
+// priceOfChange is the price of one letter for another.
+func priceOfChange(x, y byte) int16 {
+	i, j := x-'a', y-'a'
+	if i >= 26 || j >= 26 {
+		return slip + 50 // a digit is never a slip for a letter
+	}
+	return changes[i][j]
+}
+
+// changes holds the prices of one letter for another, made from the groups below.
+var changes = func() (table [26][26]int16) {
+	for i := range table {
+		for j := range table[i] {
+			table[i][j] = slip
+			if vowel(byte('a'+i)) && vowel(byte('a'+j)) {
+				table[i][j] = 65
+			}
+		}
+	}
+	for _, g := range []struct {
+		letters string
+		price   int16
+	}{
+		{"iy", 25}, {"jy", 40}, {"ij", 50}, {"uw", 45}, {"ou", 45}, {"ei", 45}, {"ae", 55},
+		{"ckq", 30}, {"sz", 40}, {"cs", 60}, {"gj", 55}, {"vw", 35}, {"fv", 60}, {"bv", 75}, {"bp", 70}, {"dt", 65},
+		{"gk", 70}, {"gq", 60}, {"mn", 75}, {"lr", 85}, {"kx", 75}, {"sx", 70}, {"jz", 75},
+	} {
+		for i := range g.letters {
+			for j := range g.letters {
+				table[g.letters[i]-'a'][g.letters[j]-'a'] = g.price
+			}
+		}
+	}
+	for i := range table {
+		table[i][i] = 0
+	}
+	return table
+}()

@@ -1,0 +1,71 @@
+package names
+
+// personLexicon knows the words around a person's name.
+var personLexicon = newLexicon(map[role]string{
+	roleTitle: `
+mr: mr, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин, السيد
+mrs: mrs, ms, miss, mme, madame, frau, senora, signora, mlle, bayan, г-жа, госпожа
+doctor: dr, doctor, doktor, doctora, dra, д-р, доктор, دكتور, الدكتور
+professor: prof, professor, profesor, проф, профессор
+sheikh: sheikh, shaikh, shaykh, sheik, cheikh, sheykh, shiekh, الشيخ, شيخ
+haji: haji, hajji, hajj, alhaj, alhaji, hadji, haj, hadj, الحاج, حاج, حاجي
+mullah: mullah, mulla, molla, moulla, ملا
+maulavi: maulavi, mawlawi, maulawi, molvi, moulavi, mawlavi, مولوي
+imam: imam, emam
+ayatollah: ayatollah, ayatullah, hojatoleslam, hojjatoleslam
+sayyid: sayyid, sayyed, sayed, syed, seyed, seyyed, سید, سيد
+qari: qari, qaari
+ustad: ustad, ustaz, ustadh
+mufti: mufti
+emir: emir, amir, ameer
+engineer: eng, engineer, engr, ing, ingeniero, muhandis
+general: general, gen, генерал
+colonel: colonel, col, coronel, полковник
+lieutenant: lieutenant, lt, ltc, leutnant, лейтенант
+captain: captain, capt, cpt, capitan, капитан
+major: major, maj, майор
+commander: commander, cmdr, comandante, commandant, командир
+admiral: admiral, adm, адмирал
+brigadier: brigadier, brig, brigadegeneral
+sergeant: sergeant, sgt
+marshal: marshal, marechal
+president: president, presidente, президент
+minister: minister, ministro, министр
+king: king, rey, roi
+prince: prince, princess, principe
+sir: sir, lord, lady, dame
+bishop: bishop, archbishop, rev, reverend, father, pope, padre, fr
+honourable: hon, honourable, honorable, excellency, his, her, majesty, highness
+comrade: comrade, tovarishch, товарищ
+`,
+	roleParticle: `
+the: al, el, ul, ur, ud, ad, as, az, ash, ar, at, an, ed, es, ez, er, il, ال
+son of: bin, ibn, ben, b, bn, bini, binn, بن, ابن, бин, ибн
+daughter of: bint, binti, bte, بنت
+son: oglu, ogly, ogli, oglou, uly, uulu, kyzy, kizi, qizi, gyzy, оглы, кызы, улы
+of: de, di, da, do, dos, das, del, della, dello, degli, dei, du, des, d, von, van, vom, zu, zum, zur, af, av, of
+the European: der, den, dem, la, le, les, las, los, lo, ter, ten, te, het, t
+and: y, e, i, und, and, et
+`,
+	roleNumber: `
+I: i., first, 1st
+II: ii, 2nd, second
+III: iii, 3rd, third
+IV: iv, 4th
+V: 5th
+VI: vi
+VII: vii
+VIII: viii
+IX: ix
+XI: xi
+XII: xii
+XIII: xiii
+XIV: xiv
+XVI: xvi
+junior: jr, junior, jnr, filho, hijo
+senior: snr, senior
+`,
+})
+
+// sonOf is the class of the particles that make the next word the name of the father.
+var sonOf, daughterOf = personLexicon.words["bin"].class, personLexicon.words["bint"].class
