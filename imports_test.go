@@ -24,6 +24,7 @@ var importMap = map[string][]string{
 	"ingest":            {"chain", "ledger", "extsort"},
 	"attribution":       {"chain"},
 	"price":             {"chain"},
+	"names":             {},
 	"trace":             {"chain"},
 	"casefile":          {"chain", "ledger", "attribution", "price", "trace"},
 	"report":            {"chain", "casefile", "trace"},

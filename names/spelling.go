@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // maxSpelled is how many letters of two words are compared.
 const maxSpelled = 48
 
@@ -91,32 +93,39 @@ func priceOfChange(x, y byte) int16 {
 	return changes[i][j]
 }
 
-// changes holds the prices of one letter for another, made from the groups below.
-var changes = func() (table [26][26]int16) {
-	for i := range table {
-		for j := range table[i] {
-			table[i][j] = slip
-			if vowel(byte('a'+i)) && vowel(byte('a'+j)) {
-				table[i][j] = 65
-			}
+// changes holds the prices of one letter for another.
+var changes = newChanges()
+
+// confused are the letters that stand for one another in spellings of one name, with what that costs.
+var confused = []struct {
+	letters string
+	price   int16
+}{
+	{"aeiouy", 65}, {"iy", 25}, {"jy", 40}, {"ij", 50}, {"uw", 45}, {"ou", 45}, {"ei", 45}, {"ae", 55},
+	{"ckq", 30}, {"sz", 40}, {"cs", 60}, {"gj", 55}, {"vw", 35}, {"fv", 60}, {"bv", 75}, {"bp", 70}, {"dt", 65},
+	{"gk", 70}, {"gq", 60}, {"mn", 75}, {"lr", 85}, {"kx", 75}, {"sx", 70}, {"jz", 75},
+}
+
+func newChanges() *[26][26]int16 {
+	table := new([26][26]int16)
+	for x := byte('a'); x <= 'z'; x++ {
+		for y := byte('a'); y <= 'z'; y++ {
+			table[x-'a'][y-'a'] = priceOfLetters(x, y)
 		}
-	}
-	for _, g := range []struct {
-		letters string
-		price   int16
-	}{
-		{"iy", 25}, {"jy", 40}, {"ij", 50}, {"uw", 45}, {"ou", 45}, {"ei", 45}, {"ae", 55},
-		{"ckq", 30}, {"sz", 40}, {"cs", 60}, {"gj", 55}, {"vw", 35}, {"fv", 60}, {"bv", 75}, {"bp", 70}, {"dt", 65},
-		{"gk", 70}, {"gq", 60}, {"mn", 75}, {"lr", 85}, {"kx", 75}, {"sx", 70}, {"jz", 75},
-	} {
-		for i := range g.letters {
-			for j := range g.letters {
-				table[g.letters[i]-'a'][g.letters[j]-'a'] = g.price
-			}
-		}
-	}
-	for i := range table {
-		table[i][i] = 0
 	}
 	return table
-}()
+}
+
+// priceOfLetters is the price in the last group of confused letters that has both.
+func priceOfLetters(x, y byte) int16 {
+	if x == y {
+		return 0
+	}
+	price := int16(slip)
+	for _, c := range confused {
+		if strings.IndexByte(c.letters, x) >= 0 && strings.IndexByte(c.letters, y) >= 0 {
+			price = c.price
+		}
+	}
+	return price
+}
