@@ -7,7 +7,9 @@ type points int32
 const whole points = 10000
 
 // of takes the share p of q.
-func (p points) of(q points) points { return points((int64(p)*int64(q) + int64(whole)/2) / int64(whole)) }
+func (p points) of(q points) points {
+	return points((int64(p)*int64(q) + int64(whole)/2) / int64(whole))
+}
 
 // part is a/b as a share of the whole, and 0 of nothing.
 func part(a, b points) points {
