@@ -25,6 +25,7 @@ var importMap = map[string][]string{
 	"attribution":       {"chain"},
 	"price":             {"chain"},
 	"names":             {},
+	"names/gen":         {},
 	"trace":             {"chain"},
 	"casefile":          {"chain", "ledger", "attribution", "price", "trace"},
 	"report":            {"chain", "casefile", "trace"},
