@@ -22,6 +22,7 @@ var importMap = map[string][]string{
 	"ledger":            {"chain", "extsort"},
 	"ledger/ledgertest": {"chain", "ledger", "trace"},
 	"ingest":            {"chain", "ledger", "extsort"},
+	"address":           {},
 	"attribution":       {"chain"},
 	"price":             {"chain"},
 	"names":             {},
