@@ -24,6 +24,7 @@ var importMap = map[string][]string{
 	"ingest":            {"chain", "ledger", "extsort"},
 	"address":           {},
 	"attribution":       {"chain"},
+	"sanctions":         {},
 	"price":             {"chain"},
 	"names":             {},
 	"names/gen":         {},
