@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ashiato/names"
+)
+
+const namesHelp = `Names tells whether two names are the same person, firm or ship, in any script, and says why. It needs no data folder, no
+network and no model.`
+
+const namesCompareHelp = `Compare prints a score from 0 to 1 and its reasons. At or above the threshold two names are worth a person's look; the
+reasons can be pasted into a file.
+
+With --csv it reads pairs from a CSV file with the columns schema, name1 and name2, in any order, and writes the same
+rows with the columns score and reasons after them. Other columns are kept. The schema is Person, Company, Organization, LegalEntity or
+Vessel.`
+
+func newNames() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "names",
+		Short:   "tell whether two names are the same, in any script",
+		Long:    namesHelp,
+		Example: "  ashiato names compare \"Kim Jong Un\" 김정은",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newNamesCompare())
+	return cmd
+}
+
+func newNamesCompare() *cobra.Command {
+	var kind, pairs string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "compare NAME NAME | compare --csv PAIRS.csv",
+		Short: "score two names, or the pairs of a file",
+		Long:  namesCompareHelp,
+		Example: `  ashiato names compare "Kim Jong Un" 김정은
+  ashiato names compare "OAO Gazprom" "Gazprom JSC" --type organisation --json
+  ashiato names compare --csv pairs.csv > scored.csv`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case pairs != "" && len(args) > 0:
+				return withHint(usageError(fmt.Errorf("--csv %s and %d names", pairs, len(args))), "give either a file of pairs or two names")
+			case pairs != "" && kind != "":
+				return withHint(usageError(fmt.Errorf("--csv %s and --type %s", pairs, kind)), "the column schema of the file gives the type of each pair")
+			case pairs != "":
+				return comparePairs(cmd.Context(), pairs, cmd.OutOrStdout(), asJSON)
+			case len(args) != 2:
+				return withHint(usageError(fmt.Errorf("%d names, want 2", len(args))), `put each name in quotes: ashiato names compare "Kim Jong Un" "Kim Chong-un"`)
+			}
+			k, err := parseKind(kind)
+			if err != nil {
+				return err
+			}
+			return compareTwo(cmd.OutOrStdout(), args[0], args[1], k, asJSON)
+		},
+	}
+	cmd.Flags().StringVar(&kind, "type", "", "what the names belong to: person, organisation or ship (default: told from their words)")
+	cmd.Flags().StringVar(&pairs, "csv", "", "file of pairs with the columns schema, name1, name2")
+	cmd.Flags().BoolVar(&asJSON, "json", false, `print {"name1","name2","type","score","threshold","hit","reasons"}, with --csv one per line`)
+	return cmd
+}
+
+func parseKind(s string) (names.Kind, error) {
+	switch s {
+	case "":
+		return names.Any, nil
+	case "person":
+		return names.Person, nil
+	case "organisation", "organization":
+		return names.Organisation, nil
+	case "ship", "vessel":
+		return names.Ship, nil
+	}
+	return 0, withHint(usageError(fmt.Errorf("--type %q is not known", s)), "the types are person, organisation and ship")
+}
+
+// comparison is a scored pair as --json prints it.
+type comparison struct {
+	Name1     string   `json:"name1"`
+	Name2     string   `json:"name2"`
+	Type      string   `json:"type"`
+	Score     float64  `json:"score"`
+	Threshold float64  `json:"threshold"`
+	Hit       bool     `json:"hit"`
+	Reasons   []string `json:"reasons"`
+}
+
+// compareNames scores one pair. Of two names whose type is not given, one may say it for both: "Gazprom" beside "OAO
+// Gazprom" is a firm.
+func compareNames(a, b string, kind names.Kind) comparison {
+	n, m := names.Parse(a, kind), names.Parse(b, kind)
+	if n.Kind() != m.Kind() {
+		kind = names.Organisation
+		n, m = names.Parse(a, kind), names.Parse(b, kind)
+	}
+	match := names.Compare(names.Subject{Name: n}, names.Subject{Name: m})
+	return comparison{
+		Name1: a, Name2: b, Type: n.Kind().String(), Score: match.Score, Threshold: names.Threshold,
+		Hit: match.Score >= names.Threshold, Reasons: match.Reasons(),
+	}
+}
+
+func compareTwo(w io.Writer, a, b string, kind names.Kind, asJSON bool) error {
+	c := compareNames(a, b, kind)
+	if asJSON {
+		return printJSON(w, c)
+	}
+	verdict := "below"
+	if c.Hit {
+		verdict = "at or above"
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "%.4f, %s the threshold %.2f: %q and %q as %s\n", c.Score, verdict, c.Threshold, a, b, c.Type)
+	for _, r := range c.Reasons {
+		fmt.Fprintf(&out, "  %s\n", r)
+	}
+	_, err := io.WriteString(w, printable(out.String()))
+	return err
+}
