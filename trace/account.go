@@ -2,25 +2,43 @@ package trace
 
 import (
 	"fmt"
+	"slices"
 
 	"ashiato/chain"
 )
 
-// account is one holding that the walk has tainted, and what is known of its statement.
+// account is one holding that the walk has met, and what is known of its statement.
 type account struct {
-	id      uint32 // in walk.holdings
 	holding chain.Holding
+	id      uint32 // in walk.accounts
+	stride  int32  // how many lines to ask for next, where the method wants every debit
+	drained bool   // no debit comes after lines
+	opened  bool   // the opening was looked up
+	told    bool   // the opening is one that the caller knows
+	carried bool   // whether a part of a seed ever stayed here
 	opening chain.Total
-	told    bool
-	credits []credit // from outside the ledger, in order
 	purse   purse
+	lines   []chain.Line // it waits for the first if it is in the queue; the others are read ahead
+	credits []credit     // from outside the ledger, in order
 	trails  trails
 	room    [1]trail // for trails of one seed
-	carried bool     // whether a part of a seed ever stayed here
+}
 
-	line   chain.Line   // what it waits for, if it is in the queue
-	ahead  []chain.Line // the lines after it, where the method wants every debit
-	stride int          // how many of them to ask for next
+// newAccount returns an account that holds nothing. A pool lies beside it in memory.
+func (w *walk) newAccount(h chain.Holding) *account {
+	var a *account
+	if m := w.method; m.laid() || m == Poison {
+		a = &account{purse: newPurse(m, w.queue.reverse)}
+	} else {
+		both := &struct {
+			account
+			pool
+		}{pool: pool{method: m, draft: &w.draft}}
+		a = &both.account
+		a.purse, both.pool.value = &both.pool, both.pool.room[:0]
+	}
+	a.holding, a.trails, a.credits = h, a.room[:0], w.credits[h]
+	return a
 }
 
 // credit is a seed that comes to a holding from outside the ledger.
@@ -42,13 +60,37 @@ func (a *account) outside(h chain.Height) chain.Total {
 }
 
 // before returns where the statement stood before a line.
-func (a *account) before(l chain.Line) state {
+func (a *account) before(l *chain.Line) state {
 	in, out := l.Before()
-	return state{in: a.opening.Add(a.outside(l.Pos.Tx.Height)).Add(in), out: out}
+	if len(a.credits) > 0 {
+		in = in.Add(a.outside(l.Pos.Tx.Height))
+	}
+	return state{in: a.opening.Add(in), out: out}
 }
+
+// answer keeps the lines that answer a question. Fewer than were asked for are the last.
+func (a *account) answer(ask *Ask, lines []chain.Line) {
+	a.lines, a.drained = lines, len(lines) < ask.Limit
+}
+
+// dropLines leaves out the first lines as long as they are over.
+func (a *account) dropLines(over func(*chain.Line) bool) {
+	for len(a.lines) > 0 && over(&a.lines[0]) {
+		a.lines = a.lines[1:]
+	}
+}
+
+// forgetLines leaves out all of them, so that they are asked for again.
+func (a *account) forgetLines() { a.lines, a.stride, a.drained = nil, 0, false }
 
 // maxStride bounds the lines asked for at once.
 const maxStride = 256
+
+// nextStride returns how many lines to ask for, more each time.
+func (a *account) nextStride() int {
+	a.stride = min(max(1, 4*a.stride), maxStride)
+	return int(a.stride)
+}
 
 // question asks for the line that account a has to wait for from a position on.
 func (w *walk) question(a *account, from chain.LinePos) Ask {
@@ -64,8 +106,7 @@ func (w *walk) question(a *account, from chain.LinePos) Ask {
 		}
 	}
 	if ask.Find == NextOut {
-		a.stride = min(max(1, 4*a.stride), maxStride)
-		ask.Limit = a.stride
+		ask.Limit = a.nextStride()
 	}
 	return ask
 }
@@ -75,27 +116,23 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 	if w.queue.reverse {
 		return w.awaitBack(accounts, from)
 	}
-	var asks []Ask
-	var asked []*account
+	asks, asked := w.asks[:0], w.asked[:0]
 	for _, a := range accounts {
 		if len(a.purse.shares()) == 0 {
 			w.queue.set(a, false)
-			a.ahead, a.stride = nil, 0
+			a.forgetLines()
 			continue
 		}
-		if w.waitsForAny(a) && a.line.Pos.Compare(from) >= 0 {
-			continue
-		}
-		for len(a.ahead) > 0 && a.ahead[0].Pos.Compare(from) < 0 {
-			a.ahead = a.ahead[1:]
-		}
-		if len(a.ahead) > 0 {
-			a.line, a.ahead = a.ahead[0], a.ahead[1:]
-			w.queue.set(a, true)
-			continue
+		if w.method.everyDebit() {
+			a.dropLines(func(l *chain.Line) bool { return l.Pos.Compare(from) < 0 })
+			if len(a.lines) > 0 || a.drained {
+				w.queue.set(a, len(a.lines) > 0)
+				continue
+			}
 		}
 		asks, asked = append(asks, w.question(a, from)), append(asked, a)
 	}
+	w.asks, w.asked = asks, asked
 	if len(asks) == 0 {
 		return nil
 	}
@@ -104,18 +141,11 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 		return err
 	}
 	for i, a := range asked {
-		lines := answers[i].Lines
-		if len(lines) > 0 {
-			a.line, a.ahead = lines[0], lines[1:]
-		}
-		w.queue.set(a, len(lines) > 0)
+		a.answer(&asks[i], answers[i].Lines)
+		w.queue.set(a, len(a.lines) > 0)
 	}
 	return nil
 }
-
-// waitsForAny reports whether the account waits for a line already where the method wants every line, whatever
-// has become of its taint.
-func (w *walk) waitsForAny(a *account) bool { return a.stride > 0 && w.queue.waits(a) }
 
 func (w *walk) seek(asks []Ask) ([]Answer, error) {
 	answers, err := w.reader.Seek(w.ctx, asks)
@@ -133,42 +163,56 @@ func (w *walk) seek(asks []Ask) ([]Answer, error) {
 	return answers, nil
 }
 
-// open returns the accounts of the holdings, new ones with their openings looked up.
-func (w *walk) open(holdings []chain.Holding) ([]*account, error) {
-	accounts := make([]*account, len(holdings))
-	var fresh []*account
-	var asks []Ask
-	for i, h := range holdings {
-		id := w.holding(h)
-		a := w.accounts[id]
-		if a == nil {
-			a = &account{id: id, holding: h, credits: w.credits[h], purse: newPurse(w.method, w.queue.reverse)}
-			a.trails = a.room[:0]
-			w.accounts[id] = a
-			fresh = append(fresh, a)
-			asks = append(asks, a.lowest(w.end)...)
+// prepare readies accounts for what a transaction credits them with: new ones get their openings and, where the method
+// wants every debit, their next one. It returns where the statements stood before the transaction's net lines of so
+// many units, which only lots need to know. All of it is one question to the reader.
+func (w *walk) prepare(ref chain.TxRef, accounts []*account, units []chain.Total) ([]state, error) {
+	asks, laid := w.asks[:0], w.method.laid()
+	ahead := w.method.everyDebit() && !w.queue.reverse
+	for _, a := range accounts {
+		if !a.opened {
+			asks = a.lowest(asks, w.end)
+			if ahead {
+				asks = append(asks, w.question(a, chain.LinePos{Tx: ref, Part: chain.TipPart}))
+			}
 		}
-		accounts[i] = a
+		if laid {
+			asks = append(asks, netLine(a.holding, ref))
+		}
 	}
-	if len(fresh) == 0 {
-		return accounts, nil
+	states := slices.Grow(w.states[:0], len(accounts))[:len(accounts)]
+	clear(states)
+	w.asks, w.states = asks, states
+	if len(asks) == 0 {
+		return states, nil
 	}
 	answers, err := w.seek(asks)
 	if err != nil {
 		return nil, err
 	}
-	for _, a := range fresh {
-		n := len(a.credits) + 1
-		w.setOpening(a, answers[:n])
-		answers = answers[n:]
+	for i, a := range accounts {
+		if !a.opened {
+			n := len(a.credits) + 1
+			w.setOpening(a, answers[:n])
+			asks, answers = asks[n:], answers[n:]
+			if ahead {
+				a.answer(&asks[0], answers[0].Lines)
+				asks, answers = asks[1:], answers[1:]
+			}
+		}
+		if laid {
+			if states[i], err = w.stateBefore(ref, a, answers[0], units[i]); err != nil {
+				return nil, err
+			}
+			asks, answers = asks[1:], answers[1:]
+		}
 	}
-	return accounts, nil
+	return states, nil
 }
 
 // lowest asks for the least balance before, between and after the credits from outside.
-func (a *account) lowest(end chain.LinePos) []Ask {
+func (a *account) lowest(asks []Ask, end chain.LinePos) []Ask {
 	ask := Ask{Holding: a.holding, Find: Lowest}
-	var asks []Ask
 	for _, c := range a.credits {
 		ask.To = chain.LinePos{Tx: chain.TxRef{Height: c.at}}
 		asks = append(asks, ask)
@@ -180,6 +224,7 @@ func (a *account) lowest(end chain.LinePos) []Ask {
 
 // setOpening reckons the opening balance from the answers to lowest.
 func (w *walk) setOpening(a *account, answers []Answer) {
+	a.opened = true
 	var came chain.Total
 	for i, answer := range answers {
 		for _, l := range answer.Lines {

@@ -76,28 +76,24 @@ func (w *walk) awaitBack(accounts []*account, to chain.LinePos) error {
 		switch {
 		case len(a.purse.shares()) == 0:
 			w.queue.set(a, false)
-			a.ahead, a.stride = nil, 0
-			continue
-		case w.waitsForAny(a) && a.line.Pos.Compare(to) < 0:
+			a.forgetLines()
 			continue
 		case laid && !lots.levels && !a.opening.Less(lots.list[0].end()):
 			w.queue.set(a, false)
 			continue
 		}
 		w.queue.set(a, false)
-		for len(a.ahead) > 0 && a.ahead[0].Pos.Compare(to) >= 0 {
-			a.ahead = a.ahead[1:]
-		}
-		if len(a.ahead) > 0 {
-			a.line, a.ahead = a.ahead[0], a.ahead[1:]
-			w.queue.set(a, true)
-			continue
+		if w.method.everyDebit() {
+			a.dropLines(func(l *chain.Line) bool { return l.Pos.Compare(to) >= 0 })
+			if len(a.lines) > 0 || a.drained {
+				w.queue.set(a, len(a.lines) > 0)
+				continue
+			}
 		}
 		ask := a.purse.next(a.opening)
 		ask.Holding, ask.To = a.holding, to
 		if ask.Find == NextOut {
-			a.stride = min(max(1, 4*a.stride), maxStride)
-			ask.Find, ask.Limit = PrevIn, a.stride
+			ask.Find, ask.Limit = PrevIn, a.nextStride()
 		}
 		asks, asked = append(asks, ask), append(asked, a)
 	}
@@ -109,24 +105,20 @@ func (w *walk) awaitBack(accounts []*account, to chain.LinePos) error {
 		return err
 	}
 	if w.method == LIFO {
-		if answers, asked, err = w.risen(asks, answers, asked); err != nil {
+		if asks, answers, asked, err = w.risen(asks, answers, asked); err != nil {
 			return err
 		}
 	}
 	for i, a := range asked {
-		if lines := answers[i].Lines; len(lines) > 0 {
-			a.line, a.ahead = lines[0], lines[1:]
-			w.queue.set(a, true)
-		}
+		a.answer(&asks[i], answers[i].Lines)
+		w.queue.set(a, len(a.lines) > 0)
 	}
 	return nil
 }
 
 // risen asks for the credits that lifted balances for the last time above the levels they were last below. Where
 // a balance was never below, the units are those of the opening, or the first credit's.
-func (w *walk) risen(below []Ask, found []Answer, accounts []*account) ([]Answer, []*account, error) {
-	var asks []Ask
-	var asked []*account
+func (w *walk) risen(below []Ask, found []Answer, accounts []*account) (asks []Ask, answers []Answer, asked []*account, err error) {
 	for i, a := range accounts {
 		ask := Ask{Holding: a.holding, Find: InAbove, To: below[i].To}
 		if lines := found[i].Lines; len(lines) > 0 {
@@ -137,23 +129,22 @@ func (w *walk) risen(below []Ask, found []Answer, accounts []*account) ([]Answer
 		asks, asked = append(asks, ask), append(asked, a)
 	}
 	if len(asks) == 0 {
-		return nil, nil, nil
+		return nil, nil, nil, nil
 	}
-	answers, err := w.seek(asks)
-	return answers, asked, err
+	answers, err = w.seek(asks)
+	return asks, answers, asked, err
 }
 
 // endOpenings ends what is still asked for when no credit is left: it was there before the ledger begins.
 func (w *walk) endOpenings() {
 	for _, a := range w.accounts {
-		if a == nil || len(a.purse.shares()) == 0 {
+		shares := a.purse.shares()
+		if len(shares) == 0 {
 			continue
 		}
-		place := &end{trails: slices.Clone(a.trails)}
-		for i := range place.trails {
-			t := &place.trails[i]
-			t.value, _ = valueOf(a.purse.shares(), int(t.seed))
-			t.amount = a.purse.units(int(t.seed))
+		place := &end{trails: a.trails, value: slices.Clone(shares)}
+		for _, v := range shares {
+			place.amount = append(place.amount, SeedValue{v.Seed, a.purse.units(v.Seed)})
 		}
 		w.record.ends[endKey{a.id, KindOpening}] = place
 		a.purse.clear()

@@ -27,6 +27,7 @@ func (w *walk) step(ref chain.TxRef) error {
 	if err != nil {
 		return err
 	}
+	w.draft.empty()
 	if a := w.only(ref); a != nil && !w.slow {
 		if done, err := w.plain(ref, a, tx); done || err != nil {
 			return err
@@ -61,9 +62,10 @@ func (w *walk) step(ref chain.TxRef) error {
 
 // stateAt returns where a due account stands as time enters the transaction.
 func (w *walk) stateAt(a *account) state {
-	s := a.before(a.line)
+	l := &a.lines[0]
+	s := a.before(l)
 	if w.queue.reverse {
-		return state{s.in.Add(a.line.In), s.out.Add(a.line.Out)}
+		return state{s.in.Add(l.In), s.out.Add(l.Out)}
 	}
 	return s
 }
@@ -90,15 +92,16 @@ func (w *walk) drawFee(e *event) error {
 		part = chain.TipPart
 	}
 	for i, a := range e.due {
-		if a.line.Pos.Part != part {
+		l := &a.lines[0]
+		if l.Pos.Part != part {
 			continue
 		}
 		if a.holding != native || native.Address.IsZero() {
 			return fmt.Errorf("the statement of %s has a fee that the transaction has not", a.holding.Address)
 		}
-		x := a.line.Out
+		x := l.Out
 		if w.queue.reverse {
-			x = a.line.In
+			x = l.In
 		}
 		pieces, err := w.draw(a, &e.states[i], x)
 		if err != nil {
@@ -160,20 +163,38 @@ func (w *walk) receive(e *event, arrivals []arrival) ([]*account, error) {
 	for i := range arrivals {
 		w.recordMove(e, &arrivals[i])
 	}
-	var stay []chain.Holding
+	var stay []*account
+	var units []chain.Total
 	var takers []int
 	for t, list := range byTaker {
 		if len(list) == 0 {
 			continue
 		}
-		h := e.layout.takers[t].holding
-		if kind := w.endAt(h.Address); kind != "" {
-			w.endPieces(e, list, h, kind)
+		p := &e.layout.takers[t]
+		a := w.account(&p.holding)
+		if kind := w.endAt(p.holding.Address); kind != "" {
+			w.endPieces(e, list, a, kind)
 			continue
 		}
-		stay, takers = append(stay, h), append(takers, t)
+		stay, units, takers = append(stay, a), append(units, p.units), append(takers, t)
 	}
-	return w.creditAll(e, stay, takers, byTaker)
+	states, err := w.prepare(e.ref, stay, units)
+	if err != nil {
+		return nil, err
+	}
+	var credited []*account
+	for i, a := range stay {
+		pieces := w.arrive(e, byTaker[takers[i]], &a.trails, true)
+		if len(pieces) == 0 {
+			continue
+		}
+		a.carried = true
+		if a.purse.credit(states[i], pieces) {
+			e.stale = append(e.stale, a)
+		}
+		credited = append(credited, a)
+	}
+	return credited, nil
 }
 
 // cut shortens tainted amounts that together are more than the credit they come with, the last ones first.
@@ -197,53 +218,6 @@ func (w *walk) endAt(a chain.Address) Kind {
 	}
 }
 
-func (w *walk) creditAll(e *event, stay []chain.Holding, takers []int, byTaker [][]*arrival) ([]*account, error) {
-	accounts, err := w.open(stay)
-	if err != nil {
-		return nil, err
-	}
-	states, err := w.creditStates(e, accounts, takers)
-	if err != nil {
-		return nil, err
-	}
-	var credited []*account
-	for i, a := range accounts {
-		pieces := w.arrive(e, byTaker[takers[i]], &a.trails, true)
-		if len(pieces) == 0 {
-			continue
-		}
-		a.carried = true
-		if a.purse.credit(states[i], pieces) {
-			e.stale = append(e.stale, a)
-		}
-		credited = append(credited, a)
-	}
-	return credited, nil
-}
-
-// creditStates returns where the statements of the takers stood before the transaction's net line. Only lots
-// need to know.
-func (w *walk) creditStates(e *event, accounts []*account, takers []int) ([]state, error) {
-	states := make([]state, len(accounts))
-	if !w.method.laid() || len(accounts) == 0 {
-		return states, nil
-	}
-	asks := make([]Ask, len(accounts))
-	for i, a := range accounts {
-		asks[i] = netLine(a.holding, e.ref)
-	}
-	answers, err := w.seek(asks)
-	if err != nil {
-		return nil, err
-	}
-	for i, a := range accounts {
-		if states[i], err = w.stateBefore(e.ref, a, answers[i], e.layout.takers[takers[i]].units); err != nil {
-			return nil, err
-		}
-	}
-	return states, nil
-}
-
 // netLine asks for the line that the transfers of a transaction make in a statement.
 func netLine(h chain.Holding, ref chain.TxRef) Ask {
 	return Ask{Holding: h, Find: Last, To: chain.LinePos{Tx: ref, Part: chain.TipPart}}
@@ -257,7 +231,7 @@ func (w *walk) stateBefore(ref chain.TxRef, a *account, answer Answer, units cha
 		if w.queue.reverse {
 			took = l[0].Out
 		}
-		if s := a.before(l[0]); took == units && s.covers(l[0].Out) {
+		if s := a.before(&l[0]); took == units && s.covers(l[0].Out) {
 			return s, nil
 		}
 	}
@@ -364,36 +338,37 @@ func (w *walk) creditOutside(c credit) error {
 	p := piece{hi: c.amount, shares: []SeedValue{{c.seed, value}}}
 	x := &arrival{carrier: BySeed, pieces: []piece{p}}
 	kind := w.stops.at(h.Address)
-	w.recordEdge(e, x, w.holding(chain.Holding{}), nil, w.holding(h), kind)
+	from, a := w.account(&chain.Holding{}), w.account(&h)
+	w.recordEdge(e, x, from.id, nil, a.id, kind)
 	if kind != "" {
-		w.endPieces(e, []*arrival{x}, h, kind)
+		w.endPieces(e, []*arrival{x}, a, kind)
 		return nil
 	}
-	accounts, err := w.open([]chain.Holding{h})
-	if err != nil {
-		return err
-	}
-	a := accounts[0]
 	s, err := w.stateOutside(a, c)
 	if err != nil {
 		return err
 	}
 	a.carried = true
-	if a.purse.credit(s, w.arrive(e, []*arrival{x}, &a.trails, true)) {
-		e.stale = accounts
-	}
-	if w.limit(a) {
-		e.stale = accounts
+	stale := a.purse.credit(s, w.arrive(e, []*arrival{x}, &a.trails, true))
+	if w.limit(a) || stale {
+		e.stale = append(e.stale, a)
 	}
 	a.trails.keep(a.purse.shares())
 	return w.await(e.stale, at)
 }
 
-// stateOutside returns where a statement stands before a credit from outside.
+// stateOutside returns where a statement stands before a credit from outside, and looks up its opening.
 func (w *walk) stateOutside(a *account, c credit) (state, error) {
-	answers, err := w.seek([]Ask{{Holding: a.holding, Find: Last, To: chain.LinePos{Tx: chain.TxRef{Height: c.at}}}})
+	asks := []Ask{{Holding: a.holding, Find: Last, To: chain.LinePos{Tx: chain.TxRef{Height: c.at}}}}
+	if !a.opened {
+		asks = a.lowest(asks, w.end)
+	}
+	answers, err := w.seek(asks)
 	if err != nil {
 		return state{}, err
+	}
+	if !a.opened {
+		w.setOpening(a, answers[1:])
 	}
 	s := state{in: a.opening}
 	for _, l := range answers[0].Lines {

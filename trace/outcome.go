@@ -51,9 +51,12 @@ func (w *walk) result() (MethodResult, error) {
 			return MethodResult{}, err
 		}
 	}
-	found.Flows = Flows{record: &w.record, holdings: w.holdings, times: times, marks: w.method == Poison}
+	found.Flows = Flows{record: &w.record, times: times, marks: w.method == Poison}
 	for _, a := range w.accounts {
-		if a != nil && a.carried && !a.opening.IsZero() {
+		found.Flows.holdings = append(found.Flows.holdings, a.holding)
+	}
+	for _, a := range w.accounts {
+		if a.carried && !a.opening.IsZero() {
 			found.Opened = append(found.Opened, Opening{Holding: a.holding, Amount: a.opening, Told: a.told})
 		}
 	}
@@ -112,22 +115,24 @@ func (w *walk) clock() (*clock, error) {
 
 func (w *walk) endPlaces(seeds []SeedResult, times *clock) {
 	for key, e := range w.record.ends {
-		h := w.holdings[key.holding]
+		h := w.accounts[key.holding].holding
 		for _, t := range e.trails {
-			if t.value.IsZero() && w.method != Poison {
+			value, _ := valueOf(e.value, int(t.seed))
+			if value.IsZero() && w.method != Poison {
 				continue
 			}
 			s := &seeds[t.seed]
 			p := w.placeOf(h, key.kind, t, times)
-			p.Amount, p.Value = t.amount, t.value
+			p.Amount, _ = valueOf(e.amount, int(t.seed))
+			p.Value = value
 			s.TerminalPlaces = append(s.TerminalPlaces, p)
 			switch key.kind {
 			case KindFee:
-				s.Fees = s.Fees.Add(t.value)
+				s.Fees = s.Fees.Add(value)
 			case KindBurn:
-				s.Burned = s.Burned.Add(t.value)
+				s.Burned = s.Burned.Add(value)
 			default:
-				s.Terminals = s.Terminals.Add(t.value)
+				s.Terminals = s.Terminals.Add(value)
 			}
 		}
 	}
@@ -138,9 +143,6 @@ func (w *walk) endPlaces(seeds []SeedResult, times *clock) {
 
 func (w *walk) frontierPlaces(seeds []SeedResult, times *clock) {
 	for _, a := range w.accounts {
-		if a == nil {
-			continue
-		}
 		for _, v := range a.purse.shares() {
 			i, _ := a.trails.find(v.Seed)
 			p := w.placeOf(a.holding, KindFrontier, a.trails[i], times)

@@ -14,8 +14,8 @@ func (w *walk) plain(ref chain.TxRef, a *account, tx *chain.Tx) (bool, error) {
 		return false, nil
 	}
 	e := &w.scratch
-	*e = event{ref: ref, tx: tx, item: -1, due: append(e.due[:0], a), states: append(e.states[:0], a.before(a.line))}
-	if a.line.Pos.Part == chain.FeePart {
+	*e = event{ref: ref, tx: tx, item: -1, due: append(e.due[:0], a), states: append(e.states[:0], a.before(&a.lines[0]))}
+	if a.lines[0].Pos.Part == chain.FeePart {
 		if err := w.drawFee(e); err != nil {
 			return true, err
 		}
@@ -66,21 +66,14 @@ func (w *walk) payPlain(e *event, a *account, x *chain.Transfer, pieces []piece)
 	kind := w.endAt(x.To)
 	w.bringing = arrival{carrier: ByTransfer, pieces: pieces}
 	w.list[0] = &w.bringing
-	id := w.holding(h)
-	w.recordEdge(e, &w.bringing, a.id, a.trails, id, kind)
+	to := w.account(&h)
+	w.recordEdge(e, &w.bringing, a.id, a.trails, to.id, kind)
 	if kind != "" {
-		w.endPieces(e, w.list[:], h, kind)
+		w.endPieces(e, w.list[:], to, kind)
 		return nil, false, nil
 	}
-	to := w.accounts[id]
-	if to == nil {
-		accounts, err := w.open([]chain.Holding{h})
-		if err != nil {
-			return nil, false, err
-		}
-		to = accounts[0]
-	}
-	s, err := w.creditState(e.ref, to, x.Amount.Total())
+	w.to[0], w.units[0] = to, x.Amount.Total()
+	states, err := w.prepare(e.ref, w.to[:], w.units[:])
 	if err != nil {
 		return nil, false, err
 	}
@@ -89,17 +82,5 @@ func (w *walk) payPlain(e *event, a *account, x *chain.Transfer, pieces []piece)
 		return nil, false, nil
 	}
 	to.carried = true
-	return to, to.purse.credit(s, arrived), nil
-}
-
-// creditState returns where one taker's statement stood before the transaction's net line, if lots need to know.
-func (w *walk) creditState(ref chain.TxRef, to *account, units chain.Total) (state, error) {
-	if !w.method.laid() {
-		return state{}, nil
-	}
-	answers, err := w.seek([]Ask{netLine(to.holding, ref)})
-	if err != nil {
-		return state{}, err
-	}
-	return w.stateBefore(ref, to, answers[0], units)
+	return to, to.purse.credit(states[0], arrived), nil
 }

@@ -7,21 +7,29 @@ import (
 )
 
 // pool is the purse of haircut, taintfirst and cleanfirst: a tainted amount and a value per seed, all of whose
-// tainted units are alike. It changes its lists in place: what shares and debit return is good until the pool's
-// next debit or credit.
+// tainted units are alike. It changes its list in place: what shares returns is good until the pool's next debit or
+// credit, and what debit returns until the next transaction.
 type pool struct {
 	method  Method
+	draft   *draft
 	tainted chain.Total
 	value   []SeedValue
-	taken   []SeedValue // by the last debit
-	piece   [1]piece
-	room    [2]SeedValue // for value and taken of one seed, so that they lie beside the rest in memory
+	room    [1]SeedValue // for the value of one seed, so that it lies beside the rest in memory
 }
 
-func newPool(m Method) *pool {
-	p := &pool{method: m}
-	p.value, p.taken = p.room[0:0:1], p.room[1:1:2]
-	return p
+// draft is room for what the pools of one transaction give. It is emptied before the next one.
+type draft struct {
+	taken  []SeedValue
+	pieces []piece
+}
+
+func (d *draft) empty() { d.taken, d.pieces = d.taken[:0], d.pieces[:0] }
+
+// piece returns a piece of units that carry what was taken since the draft had n shares.
+func (d *draft) piece(units chain.Total, n int) []piece {
+	at := len(d.pieces)
+	d.pieces = append(d.pieces, piece{hi: units, shares: d.taken[n:len(d.taken):len(d.taken)]})
+	return d.pieces[at : at+1 : at+1]
 }
 
 func (p *pool) next(add chain.Total) Ask {
@@ -38,23 +46,22 @@ func (p *pool) debit(at state, x chain.Total) []piece {
 	if t.IsZero() {
 		return nil
 	}
+	n := len(p.draft.taken)
 	if t == p.tainted {
-		p.taken = append(p.taken[:0], p.value...)
+		p.draft.taken = append(p.draft.taken, p.value...)
 		p.clear()
 	} else {
 		p.take(t)
 	}
-	p.piece[0] = piece{hi: t, shares: p.taken}
-	return p.piece[:]
+	return p.draft.piece(t, n)
 }
 
-// take moves what t of the tainted units carry to taken.
+// take moves what t of the tainted units carry to the draft.
 func (p *pool) take(t chain.Total) {
-	p.taken = p.taken[:0]
 	kept := p.value[:0]
 	for _, v := range p.value {
 		if s := nearest(v.Value, t, p.tainted); !s.IsZero() {
-			p.taken = append(p.taken, SeedValue{v.Seed, s})
+			p.draft.taken = append(p.draft.taken, SeedValue{v.Seed, s})
 			v.Value = v.Value.Sub(s)
 		}
 		if !v.Value.IsZero() {

@@ -75,6 +75,7 @@ type purse interface {
 	units(seed int) chain.Total
 }
 
+// newPurse returns the purse of a method that has no pools.
 func newPurse(m Method, backward bool) purse {
 	if backward && m.laid() {
 		return &backLots{levels: m == LIFO}
@@ -84,12 +85,13 @@ func newPurse(m Method, backward bool) purse {
 		return &fifoLots{}
 	case LIFO:
 		return &lifoLots{}
-	case Poison:
-		return &marks{}
 	default:
-		return newPool(m)
+		return &marks{}
 	}
 }
 
 // laid reports whether the method gives units places.
 func (m Method) laid() bool { return m == FIFO || m == LIFO }
+
+// everyDebit reports whether each debit of a tainted holding takes a part of its taint.
+func (m Method) everyDebit() bool { return m == Haircut || m == TaintFirst || m == Poison }

@@ -101,8 +101,6 @@ type trail struct {
 	txs          int
 	largest      chain.Total // what the edge large carried
 	first, last  chain.TxRef
-	// Of an end only: what it has.
-	amount, value chain.Total
 }
 
 // trails is sorted by seed.
@@ -151,8 +149,11 @@ type endKey struct {
 	kind    Kind
 }
 
-// end is what such a place has, in its trails.
-type end struct{ trails trails }
+// end is what such a place has: how it came, and by seed the value and the units that carry it.
+type end struct {
+	trails        trails
+	value, amount []SeedValue
+}
 
 // itemOf returns the number of the event's transaction in the record.
 func (w *walk) itemOf(e *event) int {
@@ -215,7 +216,7 @@ func (w *walk) recordMove(e *event, x *arrival) {
 	if w.queue.reverse {
 		from, to = to, from
 	}
-	w.recordEdge(e, x, w.holding(from), past, w.holding(to), end)
+	w.recordEdge(e, x, w.account(&from).id, past, w.account(&to).id, end)
 }
 
 // recordEdge writes an edge and sets its number in the arrival.
@@ -330,34 +331,33 @@ func (w *walk) arriveLimited(e *event, list []*arrival, to *trails) []piece {
 // endFee ends what a fee or a tip carries.
 func (w *walk) endFee(e *event, a *account, pieces []piece) {
 	x := &arrival{carrier: ByFee, pieces: pieces}
-	from, to := a.id, w.holding(chain.Holding{})
+	nobody := w.account(&chain.Holding{})
+	from, to := a.id, nobody.id
 	if w.queue.reverse {
 		from, to = to, from
 	}
 	w.recordEdge(e, x, from, a.trails, to, KindFee)
-	w.endPieces(e, []*arrival{x}, chain.Holding{}, KindFee)
+	w.endPieces(e, []*arrival{x}, nobody, KindFee)
 }
 
 // endPieces adds arrivals to the place where they end. Fees, burns and mints know no hop limit.
-func (w *walk) endPieces(e *event, list []*arrival, at chain.Holding, kind Kind) {
-	key := endKey{w.holding(at), kind}
+func (w *walk) endPieces(e *event, list []*arrival, at *account, kind Kind) {
+	key := endKey{at.id, kind}
 	place := w.record.ends[key]
 	if place == nil {
 		place = &end{}
 		w.record.ends[key] = place
 	}
-	limited := !at.Address.IsZero()
+	limited := !at.holding.Address.IsZero()
 	pieces := w.arrive(e, list, &place.trails, limited)
 	var shares []SeedValue
 	for _, p := range pieces {
 		shares = sumShares(shares, p.shares)
 	}
+	place.value = addShares(place.value, shares)
 	for _, v := range shares {
-		i, _ := place.trails.find(v.Seed)
-		r := &place.trails[i]
-		r.value = r.value.Add(v.Value)
 		carrying := slices.Clone(pieces)
 		carrying = slices.DeleteFunc(carrying, func(p piece) bool { _, ok := valueOf(p.shares, v.Seed); return !ok })
-		r.amount = r.amount.Add(w.unitsOf(carrying))
+		place.amount = addShares(place.amount, []SeedValue{{v.Seed, w.unitsOf(carrying)}})
 	}
 }

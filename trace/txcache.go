@@ -47,7 +47,7 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 		c.want(w.queue.at(i))
 	}
 	if len(w.queue.list) > 0 {
-		ahead := w.accounts[w.queue.list[0].id()].ahead
+		ahead := w.accounts[w.queue.list[0].id()].lines
 		for i := range ahead[:min(len(ahead), readAhead)] {
 			c.want(ahead[i].Pos.Tx)
 		}

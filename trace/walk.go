@@ -20,12 +20,10 @@ type walk struct {
 	end    chain.LinePos
 	stops  *stops
 
-	ids      map[chain.Holding]uint32
-	holdings []chain.Holding
-	accounts []*account // by holding number; nil: never tainted
-	credits  map[chain.Holding][]credit
-	queue    queue
-	txs      txCache
+	register
+	credits map[chain.Holding][]credit
+	queue   queue
+	txs     txCache
 
 	outside []credit // seeds from outside the ledger, still to come
 	inside  []int    // seeds of the ledger, still to come
@@ -35,17 +33,25 @@ type walk struct {
 	notes  []Note
 	walked int
 
-	slow     bool // lay out every transaction
+	slow bool // lay out every transaction
+
+	// What a transaction needs room for, kept for the next one.
+	draft    draft
+	asks     []Ask
+	asked    []*account
+	states   []state
 	scratch  event
 	waiting  []*account
 	bringing arrival
 	list     [1]*arrival
+	to       [1]*account
+	units    [1]chain.Total
 }
 
 func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method, stops *stops) *walk {
 	w := &walk{
 		ctx: ctx, reader: reader, rules: rules, method: m, least: rules.Limits.least(m), end: rules.Limits.end(), stops: stops,
-		ids: map[chain.Holding]uint32{}, credits: map[chain.Holding][]credit{},
+		register: newRegister(), credits: map[chain.Holding][]credit{},
 		txs:   txCache{reader: reader},
 		seeds: make([]tally, len(rules.Seeds)),
 	}
@@ -74,16 +80,14 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method, stops *
 	return w
 }
 
-// holding returns the number of a holding, which stands for it in the record.
-func (w *walk) holding(h chain.Holding) uint32 {
-	id, ok := w.ids[h]
-	if !ok {
-		id = uint32(len(w.holdings))
-		w.ids[h] = id
-		w.holdings = append(w.holdings, h)
-		w.accounts = append(w.accounts, nil)
+// account returns the account of a holding, whose number stands for it in the record.
+func (w *walk) account(h *chain.Holding) *account {
+	a, slot := w.find(h)
+	if a == nil {
+		a = w.newAccount(*h)
+		w.add(a, slot)
 	}
-	return id
+	return a
 }
 
 // progressEvery is how many transactions lie between two words to Rules.Progress.
