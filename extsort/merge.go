@@ -2,13 +2,16 @@ package extsort
 
 import "bytes"
 
-// Merge yields records in order:
+// Merge yields records in order of their keys:
 //
 //	for m.Next() {
-//		use(m.Record())
+//		use(m.Key(), m.Value())
 //	}
 //	return m.Err()
+//
+// It is used by one goroutine at a time; several merges of a Sorter can be read side by side.
 type Merge struct {
+	part  part
 	heads []head
 	// tree is a tournament: tree[i] for i ≥ 1 holds the loser of the match at node i, tree[0] the winner.
 	tree    []int
@@ -19,43 +22,34 @@ type Merge struct {
 // head is the current record of a source.
 type head struct {
 	source source
-	record []byte
+	key    []byte
 	prefix uint64
 	done   bool
 }
 
-func newMerge(runs []string, last *buffer) (*Merge, error) {
-	m := &Merge{}
-	for _, path := range runs {
-		s, err := openRun(path)
-		if err != nil {
-			m.close()
-			return nil, err
-		}
-		m.heads = append(m.heads, head{source: s})
-	}
-	if last != nil {
-		m.heads = append(m.heads, head{source: &bufferSource{buf: last}})
-	}
-	return m, nil
-}
-
 // Next moves to the next record; false at the end or on an error, see Err.
 func (m *Merge) Next() bool {
-	if m.failed != nil {
-		return false
-	}
 	if !m.started {
 		m.start()
-	} else {
-		m.advance(m.tree[0])
-		m.replay(m.tree[0])
+	} else if m.failed == nil && len(m.heads) > 0 {
+		winner := m.tree[0]
+		if m.heads[winner].done {
+			return false
+		}
+		m.advance(winner)
+		// As long as its key does not change, a source stays ahead: those with the same key were filled later.
+		if h := &m.heads[winner]; h.done || !h.source.repeats() {
+			m.replay(winner)
+		}
 	}
-	return m.failed == nil && !m.heads[m.tree[0]].done
+	return m.failed == nil && len(m.heads) > 0 && !m.heads[m.tree[0]].done
 }
 
-// Record returns the current record. It is valid until Next is called.
-func (m *Merge) Record() []byte { return m.heads[m.tree[0]].record }
+// Key returns the key of the current record. It is valid until Next is called.
+func (m *Merge) Key() []byte { return m.heads[m.tree[0]].key }
+
+// Value returns what was added with the key. It is valid until Next is called.
+func (m *Merge) Value() []byte { return m.heads[m.tree[0]].source.value() }
 
 // Err returns what ended the records early, if anything did.
 func (m *Merge) Err() error { return m.failed }
@@ -64,6 +58,7 @@ func (m *Merge) close() {
 	for i := range m.heads {
 		m.heads[i].source.close()
 	}
+	m.heads, m.started = nil, true
 }
 
 func (m *Merge) advance(i int) {
@@ -74,15 +69,20 @@ func (m *Merge) advance(i int) {
 		}
 		return
 	}
-	h.record = h.source.record()
-	h.prefix = prefixOf(h.record)
+	if !h.source.repeats() {
+		h.key = h.source.key()
+		h.prefix = prefixOf(h.key)
+	}
 }
 
-// start plays the tournament: the leaves are nodes n..2n-1 of a binary tree of n sources.
+// start opens the sources and plays the tournament: the leaves are nodes n..2n-1 of a binary tree of n sources.
 func (m *Merge) start() {
 	m.started = true
+	if m.heads, m.failed = m.part.open(); m.failed != nil {
+		return
+	}
 	n := len(m.heads)
-	m.tree = make([]int, n)
+	m.tree = make([]int, max(n, 1))
 	winners := make([]int, 2*n)
 	for i := range n {
 		m.advance(i)
@@ -95,7 +95,9 @@ func (m *Merge) start() {
 		}
 		winners[node], m.tree[node] = a, b
 	}
-	m.tree[0] = winners[1]
+	if n > 0 {
+		m.tree[0] = winners[1]
+	}
 }
 
 // replay plays the matches on the way from source i, whose record is new, to the top.
@@ -108,6 +110,7 @@ func (m *Merge) replay(i int) {
 	m.tree[0] = i
 }
 
+// less orders by key, and those that are equal by when they were filled.
 func (m *Merge) less(i, j int) bool {
 	a, b := &m.heads[i], &m.heads[j]
 	switch {
@@ -116,5 +119,8 @@ func (m *Merge) less(i, j int) bool {
 	case a.prefix != b.prefix:
 		return a.prefix < b.prefix
 	}
-	return bytes.Compare(a.record, b.record) < 0
+	if c := bytes.Compare(a.key, b.key); c != 0 {
+		return c < 0
+	}
+	return i < j
 }

@@ -65,7 +65,7 @@ func (d *deriver) agreeOnTxs(also func(*entry) error) (err error) {
 		}
 		last = s
 		buf = s.appendTo(buf[:0])
-		return sorter.Add(buf)
+		return sorter.Add(buf, nil)
 	})
 	if err != nil {
 		return err
@@ -76,7 +76,7 @@ func (d *deriver) agreeOnTxs(also func(*entry) error) (err error) {
 	}
 	var block, time *sighting // of the current hash
 	for m.Next() {
-		s, err := readSighting(m.Record())
+		s, err := readSighting(m.Key())
 		if err != nil {
 			return err
 		}

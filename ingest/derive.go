@@ -54,7 +54,7 @@ func (d *deriver) heights(in feed, from chain.Height, repeats []uint64, give fun
 		var rows []entry
 		var last []byte
 		for m.Next() {
-			rec := m.Record()
+			rec := m.Key()
 			if len(rows) > 0 && string(rec[:8]) != string(last[:8]) {
 				if err := give(heightOf(last), rows); err != nil {
 					return err

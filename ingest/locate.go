@@ -279,7 +279,7 @@ func (d *deriver) grouped(in feed, keyLen int, key func([]byte, *entry) []byte, 
 				return nil
 			}
 			for m.Next() {
-				rec := m.Record()
+				rec := m.Key()
 				if len(group) > 0 && string(rec[:keyLen]) != string(last) {
 					if err := flush(); err != nil {
 						return err
@@ -315,7 +315,7 @@ func (d *deriver) sorted(in feed, key func([]byte, *entry) []byte, wanted func(*
 		buf = key(buf[:0], e)
 		buf = binary.BigEndian.AppendUint32(buf, e.file)
 		buf = appendRow(buf, &e.row)
-		return s.Add(buf)
+		return s.Add(buf, nil)
 	})
 	if err != nil {
 		return err

@@ -183,13 +183,13 @@ func (v *verifier) collect(ctx context.Context, b *chain.Block) error {
 		v.counts.Txs++
 		v.counts.Transfers += uint64(len(tx.Transfers))
 		v.record = appendRef(append(v.record[:0], tx.Hash[:v.store.HashPrefix()]...), ref)
-		if err := v.hashes.Add(v.record); err != nil {
+		if err := v.hashes.Add(v.record, nil); err != nil {
 			return err
 		}
 		v.entries = AppendEntries(v.entries[:0], ref, tx)
 		for j := range v.entries {
 			v.record = appendEntry(v.record[:0], &v.entries[j])
-			if err := v.lines.Add(v.record); err != nil {
+			if err := v.lines.Add(v.record, nil); err != nil {
 				return err
 			}
 		}
@@ -242,7 +242,7 @@ func (v *verifier) statements(ctx context.Context) error {
 			return orDifference(derived.Err(), stored.where(), stored.what(), "nothing")
 		}
 		want := StatementLine{}
-		e := readEntry(derived.Record())
+		e := readEntry(derived.Key())
 		if want.Holding = e.Holding; want.Holding != last.Holding || v.counts.Lines == 0 {
 			last = StatementLine{Holding: want.Holding}
 		}
@@ -254,7 +254,7 @@ func (v *verifier) statements(ctx context.Context) error {
 		v.counts.Lines++
 	}
 	if derived.Next() {
-		e := readEntry(derived.Record())
+		e := readEntry(derived.Key())
 		want := StatementLine{e.Holding, e.After(chain.Total{}, chain.Total{})}
 		return &Difference{want.where(), "nothing", fmt.Sprintf("in %s, out %s", e.In, e.Out)}
 	}
@@ -307,16 +307,16 @@ func (v *verifier) hashIndex(ctx context.Context) error {
 		if !derived.Next() {
 			return orDifference(derived.Err(), name(v.record), "an entry", "nothing")
 		}
-		switch bytes.Compare(v.record, derived.Record()) {
+		switch bytes.Compare(v.record, derived.Key()) {
 		case -1:
 			return &Difference{name(v.record), "an entry", "nothing"}
 		case 1:
-			return &Difference{name(derived.Record()), "nothing", "an entry"}
+			return &Difference{name(derived.Key()), "nothing", "an entry"}
 		}
 		v.counts.Hashes++
 	}
 	if derived.Next() {
-		return &Difference{name(derived.Record()), "nothing", "an entry"}
+		return &Difference{name(derived.Key()), "nothing", "an entry"}
 	}
 	return derived.Err()
 }

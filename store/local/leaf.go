@@ -72,18 +72,18 @@ type leafWriter struct {
 	before struct{ in, out chain.Total }
 	body   []byte
 	n      int
-	sum    summary
+	last   chain.LinePos
 	amount []byte
 }
 
 // reset starts a leaf before which the running totals are in and out.
 func (w *leafWriter) reset(in, out chain.Total) {
 	w.before.in, w.before.out = in, out
-	w.body, w.n, w.sum = w.body[:0], 0, summary{in: in, out: out}
+	w.body, w.n = w.body[:0], 0
 }
 
 // add writes a line at pos with an amount that came in, else went out. The caller keeps the order.
-func (w *leafWriter) add(pos chain.LinePos, in, out chain.Total) error {
+func (w *leafWriter) add(pos chain.LinePos, in, out chain.Total) {
 	var direction byte
 	w.amount = w.amount[:0]
 	switch {
@@ -92,16 +92,16 @@ func (w *leafWriter) add(pos chain.LinePos, in, out chain.Total) error {
 	case !out.IsZero():
 		direction, w.amount = lineOut, appendTotal(w.amount, out)
 	}
-	return w.addStored(pos, direction, w.amount, in, out)
+	w.addStored(pos, direction, w.amount)
 }
 
 // addStored is add for a line whose amount is at hand in its stored form, empty where nothing came in or went out.
-func (w *leafWriter) addStored(pos chain.LinePos, direction byte, amount []byte, in, out chain.Total) error {
+func (w *leafWriter) addStored(pos chain.LinePos, direction byte, amount []byte) {
 	rise, index := pos.Tx.Height, pos.Tx.Index
 	if w.n > 0 {
-		rise -= w.sum.last.Tx.Height
+		rise -= w.last.Tx.Height
 		if rise == 0 {
-			index -= w.sum.last.Tx.Index
+			index -= w.last.Tx.Index
 		}
 	}
 	w.body = append(w.body, byte(pos.Part)|direction|byte(min(rise, lineRiseMore))<<lineRise)
@@ -110,25 +110,23 @@ func (w *leafWriter) addStored(pos chain.LinePos, direction byte, amount []byte,
 	}
 	w.body = binary.AppendUvarint(w.body, uint64(index))
 	w.body = append(w.body, amount...)
-	return w.count(pos, in, out)
+	w.last = pos
+	w.n++
 }
 
-// count takes a line that is in the body already into the summary.
-func (w *leafWriter) count(pos chain.LinePos, in, out chain.Total) (err error) {
-	if w.sum.in, err = w.sum.in.CheckedAdd(in); err != nil {
-		return err
+// summary reads the lines again and sums them up. Most statements are of one leaf, whose summary nobody needs.
+func (w *leafWriter) summary() (summary, error) {
+	r := openLeaf(w.body, w.n, w.before.in, w.before.out)
+	sum := summary{last: w.last}
+	for first := true; r.next(); first = false {
+		sum.hasIn = sum.hasIn || !r.line.In.IsZero()
+		sum.hasOut = sum.hasOut || !r.line.Out.IsZero()
+		if b := net(r.line.TotalIn, r.line.TotalOut); first || b.less(sum.lowest) {
+			sum.lowest = b
+		}
 	}
-	if w.sum.out, err = w.sum.out.CheckedAdd(out); err != nil {
-		return err
-	}
-	w.sum.last = pos
-	w.sum.hasIn = w.sum.hasIn || !in.IsZero()
-	w.sum.hasOut = w.sum.hasOut || !out.IsZero()
-	if b := net(w.sum.in, w.sum.out); w.n == 0 || b.less(w.sum.lowest) {
-		w.sum.lowest = b
-	}
-	w.n++
-	return nil
+	sum.in, sum.out = r.line.TotalIn, r.line.TotalOut
+	return sum, r.err()
 }
 
 // page appends the leaf as it is stored under its own key.

@@ -35,22 +35,24 @@ func (s *spine) reset(holder []byte) {
 }
 
 // last returns the position of the last line; false if there is none.
-func (s *spine) last() (chain.LinePos, bool) { return s.leaf.sum.last, s.n > 0 }
+func (s *spine) last() (chain.LinePos, bool) { return s.leaf.last, s.n > 0 }
 
 // add writes the next line.
 func (s *spine) add(pos chain.LinePos, in, out chain.Total) error {
 	if err := s.next(); err != nil {
 		return err
 	}
-	return s.leaf.add(pos, in, out)
+	s.leaf.add(pos, in, out)
+	return nil
 }
 
 // addStored is leafWriter.addStored for the next line.
-func (s *spine) addStored(pos chain.LinePos, direction byte, amount []byte, in, out chain.Total) error {
+func (s *spine) addStored(pos chain.LinePos, direction byte, amount []byte) error {
 	if err := s.next(); err != nil {
 		return err
 	}
-	return s.leaf.addStored(pos, direction, amount, in, out)
+	s.leaf.addStored(pos, direction, amount)
+	return nil
 }
 
 // next makes room for one more line.
@@ -67,7 +69,10 @@ func (s *spine) next() error {
 // closeLeaf emits a full leaf that another one follows.
 func (s *spine) closeLeaf() error {
 	ordinal := s.n/s.shape.lines - 1
-	sum := s.leaf.sum
+	sum, err := s.leaf.summary()
+	if err != nil {
+		return err
+	}
 	if err := s.put(0, ordinal, s.leaf.page(s.value[:0], ordinal == 0)); err != nil {
 		return err
 	}
@@ -119,7 +124,10 @@ func (s *spine) finish() error {
 	if err := s.put(0, ordinal, s.leaf.page(root[:0], false)); err != nil {
 		return err
 	}
-	sum := s.leaf.sum
+	sum, err := s.leaf.summary()
+	if err != nil {
+		return err
+	}
 	for level := 1; ; level++ {
 		if len(s.nodes) < level {
 			s.grow(level)
@@ -184,9 +192,7 @@ func (s *spine) load(t *statement, n uint64) error {
 		if !page.next() {
 			return t.corrupt(0, ordinal, page.err())
 		}
-		if err := s.leaf.count(page.line.Pos, page.line.In, page.line.Out); err != nil {
-			return t.corrupt(0, ordinal, err)
-		}
+		s.leaf.n, s.leaf.last = s.leaf.n+1, page.line.Pos
 	}
 	s.leaf.body = append(s.leaf.body, start[:len(start)-len(page.d.b)]...)
 	for level := 1; level <= s.shape.top(n); level++ {

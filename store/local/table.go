@@ -1,121 +1,54 @@
 package local
 
 import (
-	"encoding/binary"
-	"errors"
 	"fmt"
 	"path/filepath"
-	"sync/atomic"
 
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
+	"golang.org/x/sync/errgroup"
 )
 
 const (
-	tableBytes  = 64 << 20  // about the size at which a table is closed and the next one begun
-	parcelBytes = 256 << 10 // of records handed to the writing goroutine at once
+	tableBytes  = 64 << 20 // about the size at which a table is closed and the next one begun
+	tableClosed = 2        // tables that are being closed while the next one is written
+	// syncBytes is how much of a table is written before the system is asked to begin putting it onto the disk, so
+	// that little is left to wait for when the table is closed.
+	syncBytes = 1 << 20
 )
 
-// tables writes sorted records into table files that can be ingested. Compressing them is much of the work of a
-// load, so a goroutine of its own does it. set and close are called by one goroutine.
+// tables writes sorted records into table files that can be ingested. It is used by one goroutine.
 type tables struct {
-	parcel  []byte // of records: length of key, length of value, key, value
-	parcels chan []byte
-	free    chan []byte
-	done    chan struct{}
-	failed  atomic.Bool
-
-	// The goroutine's, until done is closed.
-	dir    string
-	name   string
-	opts   sstable.WriterOptions
-	writer *sstable.Writer
-	paths  []string
-	err    error
+	dir     string
+	name    string
+	opts    sstable.WriterOptions
+	writer  *sstable.Writer
+	paths   []string
+	closing errgroup.Group
 }
 
 func newTables(dir, name string, opts sstable.WriterOptions) *tables {
-	const ahead = 4
-	t := &tables{dir: dir, name: name, opts: opts, parcels: make(chan []byte, ahead), free: make(chan []byte, ahead+2), done: make(chan struct{})}
-	go t.run()
+	t := &tables{dir: dir, name: name, opts: opts}
+	t.closing.SetLimit(tableClosed)
 	return t
 }
 
-// set adds a record, whose key is above those before it. Once the writer has failed it returns errTables; what went
-// wrong comes back from close.
+// set adds a record, whose key is above those before it.
 func (t *tables) set(key, value []byte) error {
-	if t.failed.Load() {
-		return errTables
-	}
-	if t.parcel == nil {
-		select {
-		case t.parcel = <-t.free:
-		default:
-			t.parcel = make([]byte, 0, parcelBytes+parcelBytes/4)
-		}
-	}
-	t.parcel = binary.AppendUvarint(t.parcel, uint64(len(key)))
-	t.parcel = binary.AppendUvarint(t.parcel, uint64(len(value)))
-	t.parcel = append(append(t.parcel, key...), value...)
-	if len(t.parcel) >= parcelBytes {
-		t.parcels <- t.parcel
-		t.parcel = nil
-	}
-	return nil
-}
-
-// close writes what is left and returns the files, none if no record was set.
-func (t *tables) close() ([]string, error) {
-	if len(t.parcel) > 0 {
-		t.parcels <- t.parcel
-		t.parcel = nil
-	}
-	close(t.parcels)
-	<-t.done
-	return t.paths, t.err
-}
-
-func (t *tables) run() {
-	defer close(t.done)
-	for parcel := range t.parcels {
-		if t.err == nil {
-			t.err = t.write(parcel)
-			t.failed.Store(t.err != nil)
-		}
-		select {
-		case t.free <- parcel[:0]:
-		default:
-		}
-	}
-	if err := t.finish(); t.err == nil {
-		t.err = err
-	}
-}
-
-var errTables = errors.New("tables cannot be written")
-
-func (t *tables) write(parcel []byte) error {
-	d := decoder{b: parcel}
-	for len(d.b) > 0 {
-		k, v := int(d.uvarint()), int(d.uvarint())
-		key, value := d.bytes(k), d.bytes(v)
-		if t.writer == nil {
-			if err := t.begin(); err != nil {
-				return err
-			}
-		}
-		if err := t.writer.Set(key, value); err != nil {
+	if t.writer == nil {
+		if err := t.begin(); err != nil {
 			return err
 		}
-		if t.writer.Raw().EstimatedSize() >= tableBytes {
-			if err := t.finish(); err != nil {
-				return err
-			}
-		}
 	}
-	return d.err
+	if err := t.writer.Set(key, value); err != nil {
+		return err
+	}
+	if t.writer.Raw().EstimatedSize() >= tableBytes {
+		t.finish()
+	}
+	return nil
 }
 
 func (t *tables) begin() error {
@@ -124,18 +57,24 @@ func (t *tables) begin() error {
 	if err != nil {
 		return err
 	}
+	f = vfs.NewSyncingFile(f, vfs.SyncingFileOptions{BytesPerSync: syncBytes})
 	t.paths = append(t.paths, path)
 	t.writer = sstable.NewWriter(objstorageprovider.NewFileWritable(f), t.opts)
 	return nil
 }
 
-func (t *tables) finish() error {
-	if t.writer == nil {
-		return nil
+// finish ends the current table. It waits for the disk, so it does that beside the writing of the next one.
+func (t *tables) finish() {
+	if t.writer != nil {
+		t.closing.Go(t.writer.Close)
+		t.writer = nil
 	}
-	w := t.writer
-	t.writer = nil
-	return w.Close()
+}
+
+// close ends the writing and returns the files, none if no record was set.
+func (t *tables) close() ([]string, error) {
+	t.finish()
+	return t.paths, t.closing.Wait()
 }
 
 // tableOptions are those of tables that end up at the bottom of the store.
