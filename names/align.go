@@ -157,13 +157,7 @@ func (x *alignment) words(i, j int) (points, how) {
 
 // sounds compares two words by the best of their readings.
 func (x *alignment) sounds(i, j int) (points, how) {
-	var best points
-	for _, v := range x.a.of(i) {
-		for _, w := range x.b.of(j) {
-			best = max(best, spelled(v.latin, w.latin))
-		}
-	}
-	return best, bySound
+	return saidAlike(x.a.of(i), x.b.of(j)), bySound
 }
 
 // initialShare is what an initial shares with a name that begins with it.

@@ -14,5 +14,5 @@ var arabicLetters = map[rune]string{
 
 // readArabic reads Arabic script as consonants and long vowels.
 func readArabic(token string) []reading {
-	return []reading{{latin: spell(token, arabicLetters, nil), system: systemArabic, abjad: true}}
+	return []reading{{latin: spell(token, arabicLetters, nil), system: systemArabic, abjad: true, sounds: arabicSounds.append(nil, token)}}
 }

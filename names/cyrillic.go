@@ -23,7 +23,7 @@ var iso9 = map[rune]string{
 // readCyrillic reads Cyrillic by the usual systems.
 func readCyrillic(token string) []reading {
 	return []reading{
-		{latin: spell(token, bgn, nil), system: systemBGN},
+		{latin: spell(token, bgn, nil), system: systemBGN, sounds: cyrillicSounds.append(nil, token)},
 		{latin: spell(token, bgn, iso9), system: systemISO9},
 	}
 }

@@ -44,6 +44,7 @@ var hanTable = sync.OnceValue(func() map[rune]hanChar {
 func readHan(token string) []reading {
 	var korean, initialRule, on, pinyin, wade, cantonese strings.Builder
 	table := hanTable()
+	var heard []sound
 	n := 0
 	for _, r := range token {
 		c, ok := table[r]
@@ -76,6 +77,7 @@ func readHan(token string) []reading {
 		if len(c.mandarin) > 0 {
 			pinyin.WriteString(c.mandarin[0])
 			wade.WriteString(wadeGiles(c.mandarin[0]))
+			heard = appendPinyin(heard, c.mandarin[0])
 		}
 		if len(c.cantonese) > 0 {
 			cantonese.WriteString(c.cantonese[0])
@@ -83,12 +85,14 @@ func readHan(token string) []reading {
 		n++
 	}
 	rs := []reading{
-		{latin: pinyin.String(), system: systemPinyin},
+		{latin: pinyin.String(), system: systemPinyin, sounds: heard},
 		{latin: wade.String(), system: systemWadeGiles},
 	}
 	rs = append(rs, readHangul(korean.String())...)
 	rs = append(rs, readHangul(initialRule.String())...)
-	return append(rs, reading{latin: on.String(), system: systemOn}, reading{latin: cantonese.String(), system: systemCantonese})
+	return append(rs,
+		reading{latin: on.String(), system: systemOn, sounds: appendKana(nil, spellRomaji(on.String()))},
+		reading{latin: cantonese.String(), system: systemCantonese, sounds: jyutpingSounds.append(nil, cantonese.String())})
 }
 
 // dropInitial applies the South Korean rule of initials (두음 법칙): ㄹ and ㄴ fall away before i and y at the start of

@@ -182,6 +182,7 @@ func readHangul(token string) []reading {
 	for _, z := range [...]*romanization{&revised, &mcCune, &dprk, &customary} {
 		rs = append(rs, reading{latin: z.write(ss), system: z.system})
 	}
+	rs[0].sounds = appendHangul(make([]sound, 0, 3*len(ss)), ss)
 	if len(ss) == 1 {
 		for _, s := range surnames[first] {
 			rs = append(rs, reading{latin: s, system: systemCustomary})

@@ -1,9 +1,6 @@
 package names
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // kanaSyllables spells katakana in Hepburn; hiragana is moved to katakana first.
 var kanaSyllables = map[rune]string{
@@ -14,7 +11,7 @@ var kanaSyllables = map[rune]string{
 	'ハ': "ha", 'ヒ': "hi", 'フ': "fu", 'ヘ': "he", 'ホ': "ho", 'バ': "ba", 'ビ': "bi", 'ブ': "bu", 'ベ': "be", 'ボ': "bo",
 	'パ': "pa", 'ピ': "pi", 'プ': "pu", 'ペ': "pe", 'ポ': "po", 'マ': "ma", 'ミ': "mi", 'ム': "mu", 'メ': "me", 'モ': "mo",
 	'ヤ': "ya", 'ユ': "yu", 'ヨ': "yo", 'ラ': "ra", 'リ': "ri", 'ル': "ru", 'レ': "re", 'ロ': "ro", 'ワ': "wa", 'ヰ': "i",
-	'ヱ': "e", 'ヲ': "o", 'ン': "n", 'ヴ': "vu", 'ヷ': "va", 'ヸ': "vi", 'ヹ': "ve", 'ヺ': "vo",
+	'ヱ': "e", 'ヲ': "o", 'ン': "n", 'ヴ': "vu", 'ヷ': "va", 'ヸ': "vi", 'ヹ': "ve", 'ヺ': "vo", 'ー': "-",
 	'ㇰ': "ku", 'ㇱ': "shi", 'ㇲ': "su", 'ㇳ': "to", 'ㇴ': "nu", 'ㇵ': "ha", 'ㇶ': "hi", 'ㇷ': "fu", 'ㇸ': "he", 'ㇹ': "ho",
 	'ㇺ': "mu", 'ㇻ': "ra", 'ㇼ': "ri", 'ㇽ': "ru", 'ㇾ': "re", 'ㇿ': "ro", 'ヵ': "ka", 'ヶ': "ke",
 }
@@ -22,67 +19,80 @@ var kanaSyllables = map[rune]string{
 // smallKana follow a syllable and change its vowel.
 var smallKana = map[rune]string{'ァ': "a", 'ィ': "i", 'ゥ': "u", 'ェ': "e", 'ォ': "o", 'ャ': "ya", 'ュ': "yu", 'ョ': "yo", 'ヮ': "wa"}
 
-// readKana reads kana by Hepburn without macrons.
-func readKana(token string) []reading {
-	b := make([]byte, 0, 32)
-	double := false // a small tsu stands before
+// kanaSpelling is a word taken apart: its syllables in Hepburn, "n" for ン, "-" for a long vowel, and which of them are
+// doubled by ッ.
+type kanaSpelling struct {
+	syllables []string
+	doubled   []bool
+}
+
+func spellKana(token string) (k kanaSpelling) {
+	double := false
 	for _, r := range token {
 		if 'ぁ' <= r && r <= 'ゖ' {
 			r += 'ァ' - 'ぁ'
 		}
-		switch {
-		case r == 'ッ':
+		if r == 'ッ' {
 			double = true
-			continue
-		case r == 'ー' || r == '々':
 			continue
 		}
 		if small, ok := smallKana[r]; ok {
-			b = joinKana(b, small)
-			continue
-		}
-		s, ok := kanaSyllables[r]
-		if !ok {
-			continue
-		}
-		if double && strings.IndexByte("aiueon", s[0]) < 0 {
-			if s[0] == 'c' {
-				b = append(b, 't')
-			} else {
-				b = append(b, s[0])
+			if n := len(k.syllables); n > 0 {
+				if joined, ok := joinKana(k.syllables[n-1], small); ok {
+					k.syllables[n-1] = joined
+					continue
+				}
 			}
+			k.syllables, k.doubled = append(k.syllables, small), append(k.doubled, false)
+			continue
 		}
-		double = false
-		b = append(b, s...)
+		if s, ok := kanaSyllables[r]; ok {
+			k.syllables, k.doubled = append(k.syllables, s), append(k.doubled, double)
+			double = false
+		}
 	}
-	return []reading{{latin: string(b), system: systemHepburn}}
+	return k
 }
 
-// joinKana lets a small kana take the place of the vowel before it: shi+ya is sha, fu+a is fa, te+i is ti.
-func joinKana(b []byte, small string) []byte {
-	if len(b) == 0 {
-		return append(b, small...)
+// joinKana lets a small kana take the place of the vowel before it: shi+ya is sha, fu+a is fa, te+i is ti, ku+a kwa.
+func joinKana(s, small string) (string, bool) {
+	stem := s[:len(s)-1]
+	switch {
+	case s == "n" || s == "-":
+		return "", false
+	case s == "u" && small[0] != 'y': // ウィ
+		return "w" + small, true
+	case stem == "", s == "i" && small == "e":
+		return "", false
+	case stem == "sh" || stem == "ch" || stem == "j":
+		return stem + strings.TrimPrefix(small, "y"), true
+	case (s == "ku" || s == "gu") && small[0] != 'y':
+		return stem + "w" + strings.TrimPrefix(small, "w"), true
 	}
-	last, _ := utf8.DecodeLastRune(b)
-	if strings.IndexByte("aiueo", byte(last)) < 0 {
-		return append(b, small...)
-	}
-	if len(b) == 1 || strings.IndexByte("aiueo", b[len(b)-2]) >= 0 { // ウィ: wi
-		if last == 'u' && small[0] != 'y' {
-			b[len(b)-1] = 'w'
-			return append(b, small...)
+	return stem + small, true
+}
+
+// hepburn writes the syllables without macrons.
+func (k *kanaSpelling) hepburn() string {
+	var b strings.Builder
+	for i, s := range k.syllables {
+		if s == "-" {
+			continue
 		}
-		return append(b, small...)
-	}
-	stem := b[:len(b)-1]
-	soft := stem[len(stem)-1] == 'h' && len(stem) > 1 && (stem[len(stem)-2] == 's' || stem[len(stem)-2] == 'c') || stem[len(stem)-1] == 'j'
-	if soft && small[0] == 'y' {
-		small = small[1:]
-	}
-	if stem[len(stem)-1] == 'k' && small == "wa" || stem[len(stem)-1] == 'g' && small == "wa" || last == 'u' && (stem[len(stem)-1] == 'k' || stem[len(stem)-1] == 'g') && small[0] != 'y' && small != "wa" {
-		if small != "wa" {
-			stem = append(stem, 'w')
+		if k.doubled[i] && strings.IndexByte("aiueon", s[0]) < 0 {
+			if s[0] == 'c' {
+				b.WriteByte('t')
+			} else {
+				b.WriteByte(s[0])
+			}
 		}
+		b.WriteString(s)
 	}
-	return append(stem, small...)
+	return b.String()
+}
+
+// readKana reads kana by Hepburn and by what the kana may stand for.
+func readKana(token string) []reading {
+	k := spellKana(token)
+	return []reading{{latin: k.hepburn(), system: systemHepburn, sounds: appendKana(nil, k.syllables)}}
 }

@@ -41,6 +41,9 @@ type reading struct {
 	latin  string // a to z and 0 to 9 only, bounded by maxReading
 	system system
 	abjad  bool // the script leaves short vowels unwritten: vowels of the other side are free
+
+	// sounds is what the token's own letters may stand for, where they say more than latin does; else nil.
+	sounds []sound
 }
 
 const (

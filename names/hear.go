@@ -1,0 +1,81 @@
+package names
+
+// maxHeard is how many sounds of a word are compared.
+const maxHeard = 64
+
+// saidAlike compares two words of different scripts by the best pair of their readings: by spelling, and by sound where
+// a reading knows more than its letters say.
+func saidAlike(a, b []reading) points {
+	var best points
+	for i := range a {
+		for j := range b {
+			v, w := &a[i], &b[j]
+			best = max(best, spelled(v.latin, w.latin))
+			if v.sounds == nil && w.sounds == nil {
+				continue
+			}
+			var vs, ws [maxHeard]sound
+			best = max(best, heard(v.heard(&vs), w.heard(&ws), v.abjad || w.abjad))
+		}
+	}
+	return best
+}
+
+// heard returns how a reading may sound: what its script says, or what its Latin letters may.
+func (r *reading) heard(buffer *[maxHeard]sound) []sound {
+	if r.sounds != nil || r.system != systemLatin {
+		return r.sounds
+	}
+	return appendLatin(buffer[:0], r.latin)
+}
+
+// heard compares two words by how they may sound and returns what they share. abjad says that one of them leaves short
+// vowels unwritten: then a vowel of the other costs next to nothing.
+func heard(a, b []sound, abjad bool) points {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	a, b = a[:min(len(a), maxHeard)], b[:min(len(b), maxHeard)]
+	price := hearPrice(a, b, abjad)
+	weight := (loudness(a, abjad) + loudness(b, abjad)) / 2
+	return max(0, whole-points(int(whole)*price/max(weight, 200)))
+}
+
+// loudness is what all sounds of a word weigh.
+func loudness(a []sound, abjad bool) int {
+	w := 0
+	for _, s := range a {
+		w += keep(s, abjad)
+	}
+	return w
+}
+
+// keepUnwritten is the price of a vowel that the other side's script does not write.
+const keepUnwritten = 12
+
+func keep(s sound, abjad bool) int {
+	if abjad && sets.vowel[s.set] {
+		return min(int(s.kept), keepUnwritten)
+	}
+	return int(s.kept)
+}
+
+// hearPrice is the least price of turning one list of sounds into the other.
+func hearPrice(a, b []sound, abjad bool) int {
+	var rows [2][maxHeard + 1]int
+	prices := setPrices()
+	above, row := &rows[0], &rows[1]
+	for j, s := range b {
+		above[j+1] = above[j] + keep(s, abjad)
+	}
+	for _, s := range a {
+		left := keep(s, abjad)
+		row[0] = above[0] + left
+		prices := prices[s.set]
+		for j, t := range b {
+			row[j+1] = min(above[j]+int(prices[t.set]), above[j+1]+left, row[j]+keep(t, abjad))
+		}
+		above, row = row, above
+	}
+	return above[len(b)]
+}
