@@ -73,8 +73,7 @@ func Dial(ctx context.Context, rawURL string, o Options) (*Source, error) {
 		s.wrapped.add(a)
 	}
 	if err := s.probe(ctx, o.Traces); err != nil {
-		wire.close()
-		return nil, err
+		return nil, errors.Join(err, wire.close())
 	}
 	return s, nil
 }

@@ -73,10 +73,9 @@ func open(dir string, opts Options, s shape) (*DB, error) {
 	db.lock = lock
 	if err := db.openLocked(lock); err != nil {
 		if db.pebble != nil {
-			db.pebble.Close()
+			err = errors.Join(err, db.pebble.Close())
 		}
-		lock.Close()
-		return nil, fmt.Errorf("open data folder %s: %w", dir, err)
+		return nil, fmt.Errorf("open data folder %s: %w", dir, errors.Join(err, lock.Close()))
 	}
 	return db, nil
 }
