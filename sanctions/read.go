@@ -1,0 +1,282 @@
+package sanctions
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+// form is what one file of a list is: its format, and its part of a set of files.
+type form struct {
+	format Format
+	part   string
+}
+
+// reader reads all files of one format.
+type reader struct {
+	// recognise says which part of the format a file is, from its first bytes; ok is false if it is none.
+	recognise func(head *head) (part string, ok bool)
+	// lists are the names that such a list may have, the first by default.
+	lists []ListID
+	read  func(*set) error
+	// proven says that the reader was tested on a file that the issuer made, not only on samples in its documented form.
+	proven bool
+}
+
+// readers are asked in this order.
+var readers = []struct {
+	format Format
+	reader
+}{
+	{FormatUN, reader{rootElement("CONSOLIDATED_LIST"), []ListID{UN}, readUN, true}},
+	{FormatUKTables, reader{recogniseUKTable, []ListID{UK}, readUKTables, true}},
+	{FormatUSCSL, reader{recogniseCSL, []ListID{USCSL}, readCSL, true}},
+	{FormatAddressIndex, reader{recogniseAddressIndex, []ListID{OFACAddresses}, readAddressIndex, true}},
+	{FormatAddressLists, reader{recogniseAddressList, []ListID{OFACAddresses}, readAddressLists, true}},
+	{FormatOFACCSV, reader{recogniseOFAC, []ListID{OFACSDN, OFACConsolidated}, readOFAC, true}},
+}
+
+// Proven reports whether the reader of a format was tested on a real file. Others rest on the issuer's description of the form.
+func (f Format) Proven() bool {
+	r, ok := readerOf(f)
+	return ok && r.proven
+}
+
+func readerOf(f Format) (reader, bool) {
+	for _, r := range readers {
+		if r.format == f {
+			return r.reader, true
+		}
+	}
+	return reader{}, false
+}
+
+// head is the beginning of a file, decompressed.
+type head struct {
+	name string
+	text []byte
+}
+
+// recognise says what a file is.
+func recognise(h *head) (form, bool) {
+	for _, r := range readers {
+		if part, ok := r.recognise(h); ok {
+			return form{r.format, part}, true
+		}
+	}
+	return form{}, false
+}
+
+// row returns the cells of the first row, if the file is a table of texts.
+func (h *head) row() []string {
+	in := &input{name: h.name, r: newBufio(h.text)}
+	cells, err := newTable(in).next()
+	if err != nil {
+		return nil
+	}
+	return cells
+}
+
+// root returns the name of the root element, if the file is XML.
+func (h *head) root() string {
+	if !bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(h.text, []byte("\ufeff"))), []byte("<")) {
+		return ""
+	}
+	x := newXML(&input{name: h.name, r: newBufio(h.text)})
+	start, err := x.start()
+	if err != nil {
+		return ""
+	}
+	return start.Name.Local
+}
+
+func rootElement(name string) func(*head) (string, bool) {
+	return func(h *head) (string, bool) { return "", h.root() == name }
+}
+
+// columns reports whether a row has all the wanted names.
+func columns(row []string, wanted ...string) bool {
+	for _, w := range wanted {
+		if !slices.Contains(row, w) {
+			return false
+		}
+	}
+	return len(row) > 0
+}
+
+// set is the files of one list while they are read.
+type set struct {
+	ctx     context.Context
+	list    ListID
+	files   map[string][]File // by part
+	content *Content
+	byID    map[string]*Entry
+}
+
+// Unrecognised is a file that is no list that Read knows.
+type Unrecognised struct{ File string }
+
+func (e *Unrecognised) Error() string {
+	return fmt.Sprintf("%s: not in the form of any list that is known", e.File)
+}
+
+// Read reads the files of one list, whose form it recognises from their content. An empty list means the one that the form
+// is of. Files that are no list (a README, a licence) are left out where strict is false, and an error where it is true.
+// It returns what it read even where a file is wrong, to say which files they were; entries count only without an error.
+func Read(ctx context.Context, list ListID, strict bool, files ...File) (*Content, error) {
+	forms := map[Format]map[string][]File{}
+	var format Format
+	for _, f := range files {
+		found, ok, err := recogniseFile(ctx, f)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			if strict || len(files) == 1 {
+				return nil, &Unrecognised{f.Name}
+			}
+			continue
+		}
+		if format != "" && format != found.format {
+			return nil, fmt.Errorf("%s is %s, others are %s: a list is imported from files of one form", f.Name, found.format, format)
+		}
+		format = found.format
+		if forms[format] == nil {
+			forms[format] = map[string][]File{}
+		}
+		forms[format][found.part] = append(forms[format][found.part], f)
+	}
+	if format == "" {
+		return nil, &Unrecognised{joinFiles(files)}
+	}
+	r, _ := readerOf(format)
+	list, err := chooseList(list, format, r, files)
+	if err != nil {
+		return nil, err
+	}
+	s := &set{ctx: ctx, list: list, files: forms[format], content: &Content{List: list, Format: format}, byID: map[string]*Entry{}}
+	err = r.read(s)
+	return s.content, err
+}
+
+func joinFiles(files []File) string {
+	var names []string
+	for _, f := range files[:min(len(files), 8)] {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// chooseList returns which list it is: the one that was asked for, if the form can be that, else the one the form is of.
+func chooseList(list ListID, format Format, r reader, files []File) (ListID, error) {
+	if list != "" {
+		own := slices.ContainsFunc(readers, func(o struct {
+			format Format
+			reader
+		}) bool {
+			return slices.Contains(o.lists, list)
+		})
+		if own && !slices.Contains(r.lists, list) {
+			return "", fmt.Errorf("%s is %s, which is no form of the list %s", joinFiles(files), format, list)
+		}
+		return list, checkListID(list)
+	}
+	switch len(r.lists) {
+	case 0:
+		return "", fmt.Errorf("%s is %s, which may be any list: name it", joinFiles(files), format)
+	case 1:
+		return r.lists[0], nil
+	}
+	// OFAC's two lists have one form; only the names of their files tell them apart.
+	consolidated := 0
+	for _, f := range files {
+		if strings.HasPrefix(strings.ToLower(path.Base(f.Name)), "cons") {
+			consolidated++
+		}
+	}
+	switch consolidated {
+	case 0:
+		return r.lists[0], nil
+	case len(files):
+		return r.lists[1], nil
+	}
+	return "", fmt.Errorf("%s: files of %s and of %s: import each with its name", joinFiles(files), r.lists[0], r.lists[1])
+}
+
+func recogniseFile(ctx context.Context, f File) (form, bool, error) {
+	in, err := openInput(ctx, f)
+	if err != nil {
+		return form{}, false, err
+	}
+	text, err := in.r.Peek(headBytes)
+	if len(text) == 0 && err != nil && !isEOF(err) {
+		return form{}, false, errors.Join(err, in.close())
+	}
+	found, ok := recognise(&head{f.Name, text})
+	return found, ok, in.close()
+}
+
+// only returns the file of a part that there is one of, and an error if there are more. ok is false if there is none.
+func (s *set) only(part string) (f File, ok bool, err error) {
+	files := s.files[part]
+	switch len(files) {
+	case 0:
+		return File{}, false, nil
+	case 1:
+		return files[0], true, nil
+	}
+	return File{}, false, fmt.Errorf("%s and %s are both %s of one list", files[0].Name, files[1].Name, cmp.Or(part, string(s.content.Format)))
+}
+
+// read opens a file, has it parsed and notes its hash.
+func (s *set) read(f File, parse func(*input) error) (err error) {
+	in, err := openInput(s.ctx, f)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, in.close()) }()
+	if err := parse(in); err != nil {
+		return err
+	}
+	source, err := in.source()
+	if err != nil {
+		return err
+	}
+	s.content.Sources = append(s.content.Sources, source)
+	return nil
+}
+
+// readOnly reads the one file of a part; it is missing from the set if it is not there.
+func (s *set) readOnly(part string, parse func(*input) error) error {
+	f, ok, err := s.only(part)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		s.content.Missing = append(s.content.Missing, part)
+		return nil
+	}
+	return s.read(f, parse)
+}
+
+// add adds an entry of an id that must be new. fail says where it is.
+func (s *set) add(id, issuer string, kind Kind, fail func(string, ...any) error) (*Entry, error) {
+	if id == "" {
+		return nil, fail("an entry without an id")
+	}
+	if s.byID[id] != nil {
+		return nil, fail("the id %.80q is there twice", id)
+	}
+	if len(s.content.Entries) == maxEntries {
+		return nil, fail("more than %d entries", maxEntries)
+	}
+	e := &Entry{List: s.list, ID: id, Issuer: issuer, Kind: kind}
+	s.byID[id] = e
+	s.content.Entries = append(s.content.Entries, e)
+	return e, nil
+}
