@@ -51,7 +51,7 @@ const (
 	Below
 	// LastBelow wants the last line before To after which the balance TotalIn + Add - TotalOut is below V.
 	LastBelow
-	// Lowest wants the first of the lines with the least TotalIn - TotalOut (which may be negative).
+	// Lowest wants, of the lines that Below is about, the first with the least balance.
 	Lowest
 	// Last wants the last line before To.
 	Last

@@ -38,10 +38,11 @@ func seek(lines []chain.Line, ask trace.Ask) []chain.Line {
 	case trace.Below:
 		return first(1, lines, func(l chain.Line) bool { return balanceBelow(l, ask.Add, ask.V) })
 	case trace.Lowest:
-		if len(lines) == 0 {
+		below := first(len(lines), lines, func(l chain.Line) bool { return balanceBelow(l, ask.Add, ask.V) })
+		if len(below) == 0 {
 			return nil
 		}
-		return []chain.Line{slices.MinFunc(lines, compareNet)}
+		return []chain.Line{slices.MinFunc(below, compareNet)}
 	}
 	slices.Reverse(lines)
 	switch ask.Find {

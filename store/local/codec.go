@@ -44,11 +44,15 @@ func (d *decoder) byte() byte {
 }
 
 func (d *decoder) uvarint() uint64 {
-	if len(d.b) > 0 && d.b[0] < 0x80 {
-		v := d.b[0]
-		d.b = d.b[1:]
-		return uint64(v)
+	if b := d.b; len(b) > 0 && b[0] < 0x80 {
+		d.b = b[1:]
+		return uint64(b[0])
 	}
+	return d.longUvarint()
+}
+
+// longUvarint is apart so that uvarint is inlined.
+func (d *decoder) longUvarint() uint64 {
 	v, n := binary.Uvarint(d.b)
 	if n <= 0 {
 		d.fail(errShort)
@@ -194,19 +198,34 @@ func divWord(t chain.Total, d uint64) (q chain.Total, r uint64) {
 }
 
 func (d *decoder) total() (t chain.Total) {
+	d.totalInto(&t)
+	return t
+}
+
+// totalInto reads a total into t, which must be zero.
+func (d *decoder) totalInto(t *chain.Total) {
 	h := int(d.byte())
 	switch {
 	case h >= totalSmall:
 		t[0] = uint64(h - totalSmall)
 	case h >= totalDecimal:
-		t[0] = d.uvarint()
-		for e := h - totalDecimal; e > 0; {
-			step := min(e, 19)
+		m, e := d.uvarint(), h-totalDecimal
+		if e < len(powersOf10) { // most amounts, and much faster
+			t[1], t[0] = bits.Mul64(m, powersOf10[e])
+			return
+		}
+		t[0] = m
+		for e > 0 {
+			step := min(e, len(powersOf10)-1)
 			var overflow bool
-			if t, overflow = mulWord(t, powersOf10[step]); overflow {
+			if *t, overflow = mulWord(*t, powersOf10[step]); overflow {
 				d.fail(chain.ErrOverflow)
 			}
 			e -= step
+		}
+	case h <= 8:
+		for _, c := range d.bytes(h) {
+			t[0] = t[0]<<8 | uint64(c)
 		}
 	case h <= totalMaxBytes:
 		for i, c := range d.bytes(h) {
@@ -216,7 +235,6 @@ func (d *decoder) total() (t chain.Total) {
 	default:
 		d.fail(errors.New("total of an unknown form"))
 	}
-	return t
 }
 
 var powersOf10 = func() (p [20]uint64) {

@@ -3,6 +3,7 @@ package local
 import (
 	"encoding/binary"
 	"errors"
+	"math/bits"
 
 	"ashiato/chain"
 )
@@ -27,7 +28,7 @@ const (
 
 var (
 	errLineOrder = errors.New("lines are out of order")
-	errLineForm  = errors.New("line of an unknown form")
+	errLineForm  = errors.New("line of an unknown form, or one that its totals have no room for")
 )
 
 // balance is TotalIn - TotalOut, which may be negative as the opening balance is not part of it.
@@ -37,25 +38,32 @@ type balance struct {
 }
 
 // net returns in - out.
-func net(in, out chain.Total) balance {
-	if in[1]|in[2]|in[3]|in[4]|out[1]|out[2]|out[3]|out[4] == 0 { // most amounts, and much faster
-		if in[0] < out[0] {
-			return balance{chain.Total{out[0] - in[0]}, true}
-		}
-		return balance{chain.Total{in[0] - out[0]}, false}
+func net(in, out *chain.Total) (b balance) {
+	var borrow uint64
+	b.size[0], borrow = bits.Sub64(in[0], out[0], 0)
+	b.size[1], borrow = bits.Sub64(in[1], out[1], borrow)
+	b.size[2], borrow = bits.Sub64(in[2], out[2], borrow)
+	b.size[3], borrow = bits.Sub64(in[3], out[3], borrow)
+	b.size[4], borrow = bits.Sub64(in[4], out[4], borrow)
+	if borrow != 0 {
+		b.size, b.negative = out.Sub(*in), true
 	}
-	size, negative := in.Diff(out)
-	return balance{size, negative}
+	return b
 }
 
-func (b balance) less(c balance) bool {
+func (b *balance) less(c *balance) bool {
 	switch {
 	case b.negative != c.negative:
 		return b.negative
 	case b.negative:
-		return c.size.Less(b.size)
+		b, c = c, b
 	}
-	return b.size.Less(c.size)
+	for i := len(b.size) - 1; i > 0; i-- {
+		if b.size[i] != c.size[i] {
+			return b.size[i] < c.size[i]
+		}
+	}
+	return b.size[0] < c.size[0]
 }
 
 // summary is what a page tells of its lines without being read.
@@ -117,15 +125,7 @@ func (w *leafWriter) addStored(pos chain.LinePos, direction byte, amount []byte)
 // summary reads the lines again and sums them up. Most statements are of one leaf, whose summary nobody needs.
 func (w *leafWriter) summary() (summary, error) {
 	r := openLeaf(w.body, w.n, w.before.in, w.before.out)
-	sum := summary{last: w.last}
-	for first := true; r.next(); first = false {
-		sum.hasIn = sum.hasIn || !r.line.In.IsZero()
-		sum.hasOut = sum.hasOut || !r.line.Out.IsZero()
-		if b := net(r.line.TotalIn, r.line.TotalOut); first || b.less(sum.lowest) {
-			sum.lowest = b
-		}
-	}
-	sum.in, sum.out = r.line.TotalIn, r.line.TotalOut
+	sum := r.sum(w.n)
 	return sum, r.err()
 }
 
@@ -190,26 +190,53 @@ func (r *leafReader) next() bool {
 		}
 	}
 	r.any = true
-	r.line.Pos = pos
-	r.line.In, r.line.Out = chain.Total{}, chain.Total{}
-	var err error
+	l := &r.line
+	l.Pos = pos
+	l.In, l.Out = chain.Total{}, chain.Total{}
+	fits := pos.Part <= chain.TipPart
 	switch head & lineDirection {
 	case lineIn:
-		r.line.In = r.d.total()
-		r.line.TotalIn, err = r.line.TotalIn.CheckedAdd(r.line.In)
+		r.d.totalInto(&l.In)
+		fits = addTo(&l.TotalIn, &l.In) && fits
 	case lineOut:
-		r.line.Out = r.d.total()
-		r.line.TotalOut, err = r.line.TotalOut.CheckedAdd(r.line.Out)
+		r.d.totalInto(&l.Out)
+		fits = addTo(&l.TotalOut, &l.Out) && fits
 	case lineDirection:
-		err = errLineForm
+		fits = false
 	}
-	if err == nil && pos.Part > chain.TipPart {
-		err = errLineForm
-	}
-	if err != nil {
-		r.d.fail(err)
+	if !fits {
+		r.d.fail(errLineForm)
 	}
 	return r.d.err == nil
+}
+
+// sum reads the next n lines, as far as there are, and sums them up.
+func (r *leafReader) sum(n int) (s summary) {
+	l := &r.line
+	for i := 0; i < n && r.next(); i++ {
+		s.hasIn = s.hasIn || !l.In.IsZero()
+		falls := !l.Out.IsZero()
+		s.hasOut = s.hasOut || falls
+		if i > 0 && !falls {
+			continue // it cannot be the lowest
+		}
+		if b := net(&l.TotalIn, &l.TotalOut); i == 0 || b.less(&s.lowest) {
+			s.lowest = b
+		}
+	}
+	s.last, s.in, s.out = l.Pos, l.TotalIn, l.TotalOut
+	return s
+}
+
+// addTo adds x to sum, and reports whether the result fits a Total.
+func addTo(sum, x *chain.Total) bool {
+	var carry uint64
+	sum[0], carry = bits.Add64(sum[0], x[0], 0)
+	sum[1], carry = bits.Add64(sum[1], x[1], carry)
+	sum[2], carry = bits.Add64(sum[2], x[2], carry)
+	sum[3], carry = bits.Add64(sum[3], x[3], carry)
+	sum[4], carry = bits.Add64(sum[4], x[4], carry)
+	return carry == 0
 }
 
 // err returns what is wrong with the leaf, after its last line was read.

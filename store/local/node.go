@@ -143,8 +143,9 @@ func (d *decoder) children(dst []summary, before summary, n int) ([]summary, err
 // sumUp returns the summary of all children, which are not none.
 func sumUp(children []summary) summary {
 	sum := children[len(children)-1]
-	for _, c := range children {
-		if c.lowest.less(sum.lowest) {
+	for i := range children {
+		c := &children[i]
+		if c.lowest.less(&sum.lowest) {
 			sum.lowest = c.lowest
 		}
 		sum.hasIn, sum.hasOut = sum.hasIn || c.hasIn, sum.hasOut || c.hasOut

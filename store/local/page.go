@@ -111,22 +111,9 @@ func openRuns(r leafReader) (*page, error) {
 	p.before.in, p.before.out = r.line.TotalIn, r.line.TotalOut
 	runs := ceilDiv(uint64(r.left), runLines)
 	p.children, p.starts = make([]summary, 0, runs), make([]uint32, 0, runs)
-	for i := 0; ; i++ {
-		start := uint32(len(p.body) - len(r.d.b))
-		if !r.next() {
-			break
-		}
-		l := &r.line
-		b := net(l.TotalIn, l.TotalOut)
-		if i%runLines == 0 {
-			p.children, p.starts = append(p.children, summary{lowest: b}), append(p.starts, start)
-		}
-		s := &p.children[len(p.children)-1]
-		s.last, s.in, s.out = l.Pos, l.TotalIn, l.TotalOut
-		s.hasIn, s.hasOut = s.hasIn || !l.In.IsZero(), s.hasOut || !l.Out.IsZero()
-		if b.less(s.lowest) {
-			s.lowest = b
-		}
+	for r.left > 0 && r.d.err == nil {
+		p.starts = append(p.starts, uint32(len(p.body)-len(r.d.b)))
+		p.children = append(p.children, r.sum(runLines))
 	}
 	return p, r.err()
 }

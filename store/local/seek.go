@@ -12,13 +12,13 @@ type question struct {
 	ask   *trace.Ask
 	span  span
 	limit int
-	below balance // what Below and LastBelow want a balance below of
+	below balance // of TotalIn - TotalOut: what Below, LastBelow and Lowest want it below of
 	found []chain.Line
 }
 
 // answer appends to found the lines of the statement that ask wants, see trace.Find.
 func (t *statement) answer(ask *trace.Ask, found []chain.Line) ([]chain.Line, error) {
-	q := question{ask: ask, span: span{ask.From, ask.To}, limit: len(found) + 1, found: found}
+	q := question{ask: ask, span: span{ask.From, ask.To}, below: net(&ask.V, &ask.Add), limit: len(found) + 1, found: found}
 	var err error
 	switch ask.Find {
 	case trace.NextOut:
@@ -27,18 +27,12 @@ func (t *statement) answer(ask *trace.Ask, found []chain.Line) ([]chain.Line, er
 	case trace.PrevIn:
 		q.limit = len(found) + max(ask.Limit, 1)
 		_, err = t.backward(t.top, 0, &q)
-	case trace.OutAbove, trace.InAbove:
+	case trace.OutAbove, trace.InAbove, trace.Below:
 		_, err = t.forward(t.top, 0, &q)
-	case trace.Below:
-		q.below = net(ask.V, ask.Add)
-		_, err = t.forward(t.top, 0, &q)
-	case trace.LastBelow:
-		q.below = net(ask.V, ask.Add)
-		_, err = t.backward(t.top, 0, &q)
-	case trace.Last:
+	case trace.LastBelow, trace.Last:
 		_, err = t.backward(t.top, 0, &q)
 	case trace.Lowest:
-		var best lowest
+		best := lowest{balance: q.below}
 		if err = t.lowest(t.top, 0, q.span, &best); err == nil && best.found {
 			q.found = append(q.found, best.line)
 		}
@@ -60,7 +54,7 @@ func (q *question) mayBeIn(s *summary) bool {
 	case trace.InAbove:
 		return q.ask.V.Less(s.in)
 	case trace.Below, trace.LastBelow:
-		return s.lowest.less(q.below)
+		return s.lowest.less(&q.below)
 	}
 	return true
 }
@@ -77,7 +71,8 @@ func (q *question) wants(l *chain.Line) bool {
 	case trace.InAbove:
 		return q.ask.V.Less(l.TotalIn)
 	case trace.Below, trace.LastBelow:
-		return net(l.TotalIn, l.TotalOut).less(q.below)
+		b := net(&l.TotalIn, &l.TotalOut)
+		return b.less(&q.below)
 	}
 	return true
 }
@@ -179,7 +174,7 @@ func (p *page) backward(i int, q *question) (more bool, err error) {
 // lowest is the first of the lines looked at that have the lowest balance.
 type lowest struct {
 	line    chain.Line
-	balance balance
+	balance balance // before any is found, the one to be below of
 	found   bool
 }
 
@@ -191,7 +186,7 @@ func (t *statement) lowest(level int, ordinal uint64, s span, best *lowest) erro
 	}
 	promising, n := p.promising(s)
 	for _, i := range promising[:n] {
-		if best.found && !p.children[i].lowest.less(best.balance) {
+		if !p.children[i].lowest.less(&best.balance) {
 			continue
 		}
 		if level > 0 {
@@ -216,7 +211,7 @@ func (p *page) lowest(i int, s span, best *lowest) error {
 		if r.line.Pos.Compare(s.to) >= 0 {
 			return nil
 		}
-		if b := net(r.line.TotalIn, r.line.TotalOut); !best.found || b.less(best.balance) {
+		if b := net(&r.line.TotalIn, &r.line.TotalOut); b.less(&best.balance) {
 			best.line, best.balance, best.found = r.line, b, true
 		}
 	}
@@ -224,7 +219,7 @@ func (p *page) lowest(i int, s span, best *lowest) error {
 }
 
 // promising returns, in order, the n children that can hold the lowest balance in the span: those that may stand across a
-// border of it, and of the others the first with the lowest balance.
+// border of it, and of the others the first with the lowest.
 func (p *page) promising(s span) (which [3]int, n int) {
 	first := firstReaching(p.children, s.from)
 	last := min(firstReaching(p.children, s.to), len(p.children)-1) // may reach beyond the span
@@ -244,7 +239,7 @@ func (p *page) promising(s span) (which [3]int, n int) {
 			}
 			add(i)
 			return which, n
-		case inner < 0 || p.children[i].lowest.less(p.children[inner].lowest):
+		case inner < 0 || p.children[i].lowest.less(&p.children[inner].lowest):
 			inner = i
 		}
 	}
