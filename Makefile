@@ -7,7 +7,7 @@ LDFLAGS := -X main.version=$(VERSION)
 PORT_PACKAGES := ./ingest/... ./source/... ./attribution/... ./price/...
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test race lint fuzz soak bench vuln man clean tools
+.PHONY: build demo test race lint fuzz soak bench bench-names vuln man clean tools
 
 build: bin/ashiato
 
@@ -62,6 +62,11 @@ soak:
 
 bench:
 	bench/run.sh
+
+# Error rates and speed of package names, on the public data of ASHIATO_DATA.
+bench-names: tools
+	$(GO) run ./names/bench -out docs/names-benchmarks.md
+	@cat docs/names-benchmarks.md
 
 man: build
 	./bin/ashiato man man

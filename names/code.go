@@ -1,0 +1,174 @@
+package names
+
+// code is a word as the index hears it, four bits a sound, the first sound lowest. Spellings that are often taken for
+// each other have one sound: all vowels, b and p, k and q and hard c and g. It only decides which words are looked at;
+// the score is Compare's affair.
+type code uint64
+
+// sounds of a code; 0 ends it.
+const (
+	soundVowel code = iota + 1
+	soundP
+	soundF
+	soundK
+	soundS
+	soundC // ch, sh, j, ts
+	soundT
+	soundL
+	soundR
+	soundM
+	soundN
+)
+
+// maxCode is how many sounds of a word its code has.
+const maxCode = 9
+
+var soundOf = [256]code{
+	'a': soundVowel, 'e': soundVowel, 'i': soundVowel, 'o': soundVowel, 'u': soundVowel, 'y': soundVowel, 'w': soundVowel,
+	'b': soundP, 'p': soundP, 'f': soundF, 'v': soundF,
+	'c': soundK, 'g': soundK, 'k': soundK, 'q': soundK, 'x': soundS, 's': soundS, 'z': soundS, 'j': soundC,
+	'd': soundT, 't': soundT, 'l': soundL, 'r': soundR, 'm': soundM, 'n': soundN,
+}
+
+// coded returns the code of a reading, with its vowels or bare of them.
+func coded(latin string, bare bool) code {
+	var c, last code
+	length := 0
+	for i := 0; i < len(latin) && length < maxCode; i++ {
+		s := soundOf[latin[i]]
+		var next byte
+		if i+1 < len(latin) {
+			next = latin[i+1]
+		}
+		switch latin[i] {
+		case 'c':
+			switch next {
+			case 'h':
+				s = soundC
+			case 'e', 'i', 'y':
+				s = soundS
+			}
+		case 's', 'z':
+			if next == 'h' || next == 'c' && i+2 < len(latin) && latin[i+2] == 'h' {
+				s = soundC
+			}
+		case 'p':
+			if next == 'h' {
+				s = soundF
+			}
+		case 't', 'd':
+			if next == 's' || next == 'z' || next == 'j' || next == 'c' {
+				continue // heard in what follows
+			}
+		}
+		if s == 0 || s == last || bare && s == soundVowel {
+			if s == 0 && latin[i] != 'h' {
+				last = 0
+			}
+			continue
+		}
+		c |= s << (4 * length)
+		length++
+		last = s
+	}
+	return c
+}
+
+// length counts the sounds.
+func (c code) length() int {
+	n := 0
+	for ; c != 0; c >>= 4 {
+		n++
+	}
+	return n
+}
+
+// without returns the code without sound i.
+func (c code) without(i int) code {
+	low := c & (1<<(4*i) - 1)
+	return low | c>>(4*(i+1))<<(4*i)
+}
+
+// longCode is from how many sounds on a word is also found with two of them lost.
+const longCode = 6
+
+// neighbours appends the code and what is left of it when one sound is lost, or two of a long one: two words that
+// differ in as many sounds, lost, added, exchanged or swapped, have such a rest in common.
+func (c code) neighbours(to []code) []code {
+	to = append(to, c)
+	n := c.length()
+	for i := range n {
+		one := c.without(i)
+		to = append(to, one)
+		if n >= longCode {
+			for j := i; j < n-1; j++ {
+				to = append(to, one.without(j))
+			}
+		}
+	}
+	return to
+}
+
+// buckets hold the words whose codes are neighbours.
+type buckets struct {
+	shift  uint8
+	starts []int32
+	words  []int32
+}
+
+// in returns the bucket of a code. Codes that share one by chance cost a look, nothing else.
+func (b *buckets) in(c code) []int32 {
+	if len(b.words) == 0 {
+		return nil
+	}
+	i := b.slot(c)
+	return b.words[b.starts[i]:b.starts[i+1]]
+}
+
+func (b *buckets) slot(c code) uint64 { return uint64(c) * 0x9E3779B97F4A7C15 >> b.shift }
+
+// newBuckets fills buckets with n words, whose codes of calls.
+func newBuckets(n int, codesOf func(word int32, to []code) []code) buckets {
+	var space []code
+	size := 0
+	for w := range int32(n) {
+		space = codesOf(w, space[:0])
+		size += len(space)
+	}
+	b := buckets{shift: 64}
+	slots := 1
+	for slots < size {
+		slots, b.shift = slots*2, b.shift-1
+	}
+	if b.shift == 64 { // a shift of all bits would do as well, were it not for processors that shift by none
+		b.shift, slots = 63, 2
+	}
+	b.starts = make([]int32, slots+1)
+	for w := range int32(n) {
+		for _, c := range codesOf(w, space[:0]) {
+			b.starts[b.slot(c)+1]++
+		}
+	}
+	for i := range slots {
+		b.starts[i+1] += b.starts[i]
+	}
+	b.words = make([]int32, b.starts[slots])
+	next := append([]int32(nil), b.starts[:slots]...)
+	for w := range int32(n) {
+		for _, c := range codesOf(w, space[:0]) {
+			i := b.slot(c)
+			b.words[next[i]] = w
+			next[i]++
+		}
+	}
+	return b
+}
+
+// exactCode is the code of a text that is found as it is written or not at all: a number, an initial.
+func exactCode(text string) code {
+	c := code(1) << 63 // above all sounds
+	for i := 0; i < len(text); i++ {
+		c = c*31 + code(text[i])
+	}
+	return c
+}

@@ -1,0 +1,272 @@
+package names
+
+import (
+	"runtime"
+	"sync"
+)
+
+// Alias is one name of an entry.
+type Alias struct {
+	Text string
+	Kind Kind
+	Weak bool // called weak or of low quality by its list
+}
+
+// Entry is somebody who can be found: one person, firm or ship under all its names.
+type Entry struct {
+	ID      int // the caller's; hits of equal score come in the order of their IDs
+	Names   []Alias
+	Birth   Date
+	Country string
+	Gender  Gender
+}
+
+// Index finds the entries that a name may belong to without comparing it with all of them. It is immutable: any
+// number of goroutines may search it.
+//
+// It knows names by their words. Words that sound alike meet in one bucket (code.go), and each word knows the names
+// it stands in. A search compares the words of the query with those of its buckets, walks through the names of the
+// rarest that match, and scores the names in which enough of both sides can match (search.go).
+type Index struct {
+	entries []Entry // without Names
+	names   []indexed
+	uses    []use // of all names, name after name
+	words   []word
+	posted  []int32 // names, word after word
+	classes map[meaning][]int32
+	spelled buckets // words with their vowels
+	bare    buckets // the same words without them, for queries in a script that leaves vowels out
+	abjad   buckets // words in such a script
+	pool    sync.Pool
+}
+
+// indexed is one name of one entry.
+type indexed struct {
+	name  *Name
+	entry int32
+	alias int32 // its place in Entry.Names
+	uses  int32 // where its uses begin
+	weak  bool
+}
+
+// use is a word in a name: one token, or neighbours written together.
+type use struct {
+	word     int32
+	from, to uint8 // tokens [from,to)
+}
+
+// word is what the index knows of all tokens that are written alike and mean alike.
+type word struct {
+	readings []reading
+	letters  uint32
+	posted   int32 // where its names begin
+	script   script
+	meaning
+}
+
+// NewIndex makes an index of the entries. It keeps none of their Names; one without a letter or digit is never found.
+// Its memory is about 1 kB a name.
+func NewIndex(entries []Entry) *Index {
+	x := &Index{entries: make([]Entry, len(entries)), classes: map[meaning][]int32{}}
+	for i, e := range entries {
+		for j, a := range e.Names {
+			x.names = append(x.names, indexed{entry: int32(i), alias: int32(j), weak: a.Weak})
+		}
+		e.Names = nil
+		x.entries[i] = e
+	}
+	inParallel(len(x.names), func(i int) {
+		n := &x.names[i]
+		a := entries[n.entry].Names[n.alias]
+		n.name = Parse(a.Text, a.Kind)
+	})
+	x.collect()
+	x.post()
+	var wg sync.WaitGroup
+	for _, b := range []struct {
+		to          *buckets
+		bare, abjad bool
+	}{{&x.spelled, false, false}, {&x.bare, true, false}, {&x.abjad, true, true}} {
+		wg.Go(func() {
+			*b.to = newBuckets(len(x.words), func(w int32, to []code) []code {
+				return x.words[w].codes(to, b.bare, b.abjad)
+			})
+		})
+	}
+	wg.Wait()
+	x.pool.New = func() any { return new(search) }
+	return x
+}
+
+// Len returns how many entries the index holds.
+func (x *Index) Len() int { return len(x.entries) }
+
+// inParallel calls do for 0 to n-1, one goroutine for each processor; do writes only what belongs to its number.
+func inParallel(n int, do func(i int)) {
+	workers := runtime.GOMAXPROCS(0)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := n * w / workers; i < n*(w+1)/workers; i++ {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// identity tells words apart.
+type identity struct {
+	text   string
+	script script
+	meaning
+}
+
+// collect finds the words of all names.
+func (x *Index) collect() {
+	known := make(map[identity]int32)
+	var stretches []stretch
+	for i := range x.names {
+		n := &x.names[i]
+		n.uses = int32(len(x.uses))
+		stretches = n.name.stretches(stretches[:0])
+		for _, s := range stretches {
+			id, ok := known[s.identity]
+			if !ok {
+				id = int32(len(x.words))
+				known[s.identity] = id
+				x.words = append(x.words, s.asWord(n.name))
+				if s.class != 0 {
+					x.classes[s.meaning] = append(x.classes[s.meaning], id)
+				}
+			}
+			x.uses = append(x.uses, use{word: id, from: s.from, to: s.to})
+		}
+	}
+}
+
+// post lists for each word the names it stands in.
+func (x *Index) post() {
+	next := make([]int32, len(x.words))
+	x.eachUse(func(_, w int32) { next[w]++ })
+	sum := int32(0)
+	for w, n := range next {
+		x.words[w].posted, next[w] = sum, sum
+		sum += n
+	}
+	x.posted = make([]int32, sum)
+	x.eachUse(func(name, w int32) {
+		x.posted[next[w]] = name
+		next[w]++
+	})
+}
+
+// eachUse calls do for each name and each word in it, once for a word that stands there twice.
+func (x *Index) eachUse(do func(name, word int32)) {
+	for i := range int32(len(x.names)) {
+		uses := x.usesOf(i)
+	next:
+		for k, u := range uses {
+			for _, v := range uses[:k] {
+				if v.word == u.word {
+					continue next
+				}
+			}
+			do(i, u.word)
+		}
+	}
+}
+
+func (x *Index) usesOf(name int32) []use {
+	end := int32(len(x.uses))
+	if int(name)+1 < len(x.names) {
+		end = x.names[name+1].uses
+	}
+	return x.uses[x.names[name].uses:end]
+}
+
+func (x *Index) namesOf(word int32) []int32 {
+	end := int32(len(x.posted))
+	if int(word)+1 < len(x.words) {
+		end = x.words[word+1].posted
+	}
+	return x.posted[x.words[word].posted:end]
+}
+
+// stretch is a word of a name: one token, or neighbours that somebody else may write together.
+type stretch struct {
+	identity
+	from, to uint8
+}
+
+// maxJoin is how many neighbours are also taken as one word, and maxJoined how many letters that may have.
+const (
+	maxJoin   = 3
+	maxJoined = 14
+)
+
+// stretches appends the words of a name: each token, then neighbours of names proper and particles as one.
+func (n *Name) stretches(to []stretch) []stretch {
+	for i := range n.tokens {
+		t := &n.tokens[i]
+		if t.count == 0 {
+			continue
+		}
+		text := n.of(i)[0].latin
+		if t.script != scriptLatin {
+			text = n.said(i)
+		}
+		to = append(to, stretch{identity{text, t.script, meaning{t.role, t.class}}, uint8(i), uint8(i + 1)})
+	}
+	for i := range n.tokens {
+		if !n.tokens[i].joins() {
+			continue
+		}
+		text := n.of(i)[0].latin
+		for j := i + 1; j < len(n.tokens) && j < i+maxJoin && n.tokens[j].joins(); j++ {
+			if text += n.of(j)[0].latin; len(text) > maxJoined {
+				break
+			}
+			to = append(to, stretch{identity{text: text, script: scriptLatin}, uint8(i), uint8(j + 1)})
+		}
+	}
+	return to
+}
+
+// joins tells whether somebody may write the token as one word with its neighbour.
+func (t *token) joins() bool {
+	switch t.role {
+	case rolePart, roleParticle, rolePatronymic, roleGeneric:
+		return t.count > 0
+	}
+	return false
+}
+
+// asWord returns the word of a stretch of a name.
+func (s stretch) asWord(n *Name) word {
+	w := word{script: s.script, meaning: s.meaning}
+	if s.to == s.from+1 {
+		w.readings, w.letters = n.of(int(s.from)), n.tokens[s.from].letters
+	} else {
+		w.readings = []reading{{latin: s.text, system: systemLatin}}
+		w.letters = lettersOf(s.text)
+	}
+	return w
+}
+
+// codes appends the codes under which a word is found: those of its readings with their vowels, or bare; of a script
+// that leaves vowels out, or of any other.
+func (w *word) codes(to []code, bare, abjad bool) []code {
+	if w.role == roleNumber || w.role == roleInitial {
+		if !bare {
+			to = append(to, exactCode(w.readings[0].latin))
+		}
+		return to
+	}
+	for _, r := range w.readings {
+		if r.abjad == abjad {
+			to = coded(r.latin, bare).neighbours(to)
+		}
+	}
+	return to
+}

@@ -1,0 +1,322 @@
+package names
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+)
+
+// Hit is an entry that a search found.
+type Hit struct {
+	ID    int // the entry's
+	Alias int // which of its names fits best, by its place in Entry.Names
+	Match Match
+}
+
+// Search returns the k entries that are most like q, the best first and by ID where scores are equal, as far as they
+// reach the threshold. An entry scores what its best name scores in Compare.
+//
+// From Threshold upwards nothing is lost that comparing q with all entries would find; docs/names-benchmarks.md has
+// the measurement. Below it the search finds less and less of what shares only a part with q.
+func (x *Index) Search(q Subject, k int, threshold float64) []Hit {
+	if q.Name == nil || k <= 0 || len(x.names) == 0 {
+		return nil
+	}
+	s := x.pool.Get().(*search)
+	defer x.pool.Put(s)
+	s.begin(x, q, threshold)
+	s.findWords()
+	s.findNames()
+	return s.best(k)
+}
+
+// search is the state of one Search, kept for the next one.
+type search struct {
+	x    *Index
+	q    Subject
+	need points // the least score
+
+	stretches []stretch
+	links     []link
+	first     []int32 // for each word, its first link + 1; all 0 between searches
+	touched   []int32 // the words that have links
+	seen      []uint32
+	round     uint32
+	codes     []code
+	visited   []uint32 // for each word, the stretch it was last compared with
+	visit     uint32
+
+	candidates []candidate
+	hits       []Hit
+}
+
+// link says that a word of the index may be a stretch of the query.
+type link struct {
+	from, to uint8
+	shared   points
+	next     int32 // + 1
+}
+
+// candidate is a name to be scored, and what it can score at most.
+type candidate struct {
+	name  int32
+	bound points
+}
+
+func (s *search) begin(x *Index, q Subject, threshold float64) {
+	s.x, s.q = x, q
+	s.need = points(max(0, min(threshold, 1)) * float64(whole))
+	if s.first == nil {
+		s.first = make([]int32, len(x.words))
+		s.visited = make([]uint32, len(x.words))
+		s.seen = make([]uint32, len(x.names))
+	}
+	for _, w := range s.touched {
+		s.first[w] = 0
+	}
+	s.touched, s.links, s.candidates = s.touched[:0], s.links[:0], s.candidates[:0]
+	if s.round++; s.round == 0 {
+		clear(s.seen)
+		s.round = 1
+	}
+	s.stretches = q.Name.stretches(s.stretches[:0])
+}
+
+// findWords links the words of the index to the stretches of the query that they may be.
+func (s *search) findWords() {
+	for i := range s.stretches {
+		t := &s.stretches[i]
+		w := t.asWord(s.q.Name)
+		if s.visit++; s.visit == 0 {
+			clear(s.visited)
+			s.visit = 1
+		}
+		if t.class != 0 {
+			for _, v := range s.x.classes[t.meaning] {
+				s.visited[v] = s.visit
+				s.link(v, t, whole)
+			}
+		}
+		for _, b := range []struct {
+			from        *buckets
+			bare, abjad bool
+		}{{&s.x.spelled, false, false}, {&s.x.bare, true, true}, {&s.x.abjad, true, false}, {&s.x.abjad, true, true}} {
+			s.codes = w.codes(s.codes[:0], b.bare, b.abjad)
+			for _, c := range s.codes {
+				for _, v := range b.from.in(c) {
+					if s.visited[v] == s.visit {
+						continue
+					}
+					s.visited[v] = s.visit
+					if shared := w.alike(&s.x.words[v]); shared >= linkable {
+						s.link(v, t, shared)
+					}
+				}
+			}
+		}
+	}
+}
+
+// linkable is what two words must share at least to help a name over the threshold.
+const linkable = matchable
+
+func (s *search) link(v int32, t *stretch, shared points) {
+	if s.first[v] == 0 {
+		s.touched = append(s.touched, v)
+	}
+	s.links = append(s.links, link{t.from, t.to, shared, s.first[v]})
+	s.first[v] = int32(len(s.links))
+}
+
+// alike is what two words share, as Compare would say.
+func (w *word) alike(v *word) points {
+	if w.role == roleInitial || v.role == roleInitial || w.role == roleNumber || v.role == roleNumber {
+		if w.readings[0].latin == v.readings[0].latin {
+			return whole
+		}
+		return 0
+	}
+	if w.script == scriptLatin && v.script == scriptLatin {
+		a, b := w.readings[0].latin, v.readings[0].latin
+		longer := max(len(a), len(b))
+		if 2*min(len(a), len(b)) < longer || bits.OnesCount32(w.letters^v.letters) > longer+1 {
+			return 0
+		}
+		return spelled(a, b)
+	}
+	var best points
+	for _, a := range w.readings {
+		for _, b := range v.readings {
+			best = max(best, spelled(a.latin, b.latin))
+		}
+	}
+	return best
+}
+
+// findNames collects the names that can reach the least score.
+//
+// A name that scores s has more than needed(s) of the weight of both sides matched. So the words of the query are
+// walked from the one with the fewest names up, until those that are left weigh too little to carry a name alone.
+func (s *search) findNames() {
+	n := s.q.Name
+	var posted [maxTokens]int
+	for _, w := range s.touched {
+		names := len(s.x.namesOf(w))
+		for l := s.first[w]; l != 0; l = s.links[l-1].next {
+			for i := s.links[l-1].from; i < s.links[l-1].to; i++ {
+				posted[i] += names
+			}
+		}
+	}
+	order := make([]int, 0, maxTokens)
+	var left points
+	for i := range n.tokens {
+		if n.tokens[i].count > 0 {
+			order = append(order, i)
+			left += n.tokens[i].weight
+		}
+	}
+	total := left
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(posted[i], posted[j]) })
+	for _, i := range order {
+		if left < needed(s.need).of(total) {
+			break
+		}
+		left -= n.tokens[i].weight
+		for _, w := range s.touched {
+			for l := s.first[w]; l != 0; l = s.links[l-1].next {
+				if int(s.links[l-1].from) <= i && i < int(s.links[l-1].to) {
+					s.consider(s.x.namesOf(w))
+					break
+				}
+			}
+		}
+	}
+}
+
+// needed is the share of the weight of two names that has to match for a score: what is left over takes its price.
+func needed(score points) points {
+	return max(0, whole-part(whole-score, leftoverPrice))
+}
+
+// consider adds those of the names that can reach the least score.
+func (s *search) consider(names []int32) {
+	for _, name := range names {
+		if s.seen[name] == s.round {
+			continue
+		}
+		s.seen[name] = s.round
+		if bound := s.bound(name); bound >= s.need {
+			s.candidates = append(s.candidates, candidate{name, bound})
+		}
+	}
+}
+
+// bound is what a name can score at most: as if all words that may match did, and nothing contradicted.
+func (s *search) bound(name int32) points {
+	n := s.x.names[name].name
+	var ours, theirs [maxTokens]points
+	for _, u := range s.x.usesOf(name) {
+		for l := s.first[u.word]; l != 0; l = s.links[l-1].next {
+			k := &s.links[l-1]
+			for i := k.from; i < k.to; i++ {
+				ours[i] = max(ours[i], k.shared)
+			}
+			for j := u.from; j < u.to; j++ {
+				theirs[j] = max(theirs[j], k.shared)
+			}
+		}
+	}
+	s.initials(s.q.Name, n, ours[:], theirs[:])
+	s.initials(n, s.q.Name, theirs[:], ours[:])
+	matched, left := weighed(s.q.Name, ours[:])
+	m, l := weighed(n, theirs[:])
+	matched, left = (matched+m)/2, left+l
+	if matched == 0 {
+		return 0
+	}
+	return whole - leftoverPrice.of(part(left, left+matched))
+}
+
+// initials lets the initials of a name match words of the other that begin so.
+func (s *search) initials(a, b *Name, as, bs []points) {
+	for i := range a.tokens {
+		if a.tokens[i].role != roleInitial || as[i] > 0 || a.tokens[i].count == 0 {
+			continue
+		}
+		for j := range b.tokens {
+			if b.tokens[j].count > 0 && b.of(j)[0].latin[0] == a.of(i)[0].latin[0] {
+				as[i], bs[j] = whole, max(bs[j], initialShare)
+			}
+		}
+	}
+}
+
+// weighed sums the weights of the words of a name that may match, and of those that cannot, as leftWeight has them.
+func weighed(n *Name, shared []points) (matched, left points) {
+	for i := range n.tokens {
+		t := &n.tokens[i]
+		switch {
+		case shared[i] > 0:
+			matched += t.weight
+		case t.role == rolePatronymic:
+			left += t.weight / 3
+		case t.role == rolePart || t.role == roleInitial || t.role == roleNumber || t.role == rolePlace:
+			left += t.weight
+		default:
+			left += t.weight / 2
+		}
+	}
+	return matched, left
+}
+
+// best scores the candidates, the most promising first, until no other can be among the best k.
+func (s *search) best(k int) []Hit {
+	slices.SortFunc(s.candidates, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.bound, a.bound), cmp.Compare(a.name, b.name))
+	})
+	type found struct {
+		score points
+		name  int32
+	}
+	var hits []found
+	for _, c := range s.candidates {
+		if len(hits) == k && c.bound < hits[k-1].score {
+			break
+		}
+		at := &s.x.names[c.name]
+		score := points(Score(s.q, s.x.subject(at))*float64(whole) + 0.5)
+		if score < s.need {
+			continue
+		}
+		better := func(a, b found) int {
+			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(s.x.id(a.name), s.x.id(b.name)), cmp.Compare(a.name, b.name))
+		}
+		one := found{score, c.name}
+		same := slices.IndexFunc(hits, func(h found) bool { return s.x.names[h.name].entry == at.entry })
+		if same >= 0 {
+			if better(hits[same], one) < 0 {
+				continue
+			}
+			hits = slices.Delete(hits, same, same+1)
+		}
+		place, _ := slices.BinarySearchFunc(hits, one, better)
+		if place < k {
+			hits = slices.Insert(hits, place, one)
+			hits = hits[:min(k, len(hits))]
+		}
+	}
+	out := make([]Hit, len(hits))
+	for i, h := range hits {
+		at := &s.x.names[h.name]
+		out[i] = Hit{ID: s.x.id(h.name), Alias: int(at.alias), Match: Compare(s.q, s.x.subject(at))}
+	}
+	return out
+}
+
+func (x *Index) id(name int32) int { return x.entries[x.names[name].entry].ID }
+
+func (x *Index) subject(n *indexed) Subject {
+	e := &x.entries[n.entry]
+	return Subject{Name: n.name, Weak: n.weak, Birth: e.Birth, Country: e.Country, Gender: e.Gender}
+}
