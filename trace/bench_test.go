@@ -13,10 +13,13 @@ import (
 
 // sliceReader is a ledger in memory whose answers cost a binary search, so that a benchmark measures the walk.
 type sliceReader struct {
-	txs   []chain.Tx // of height 1 on, one a block
-	lines map[chain.Holding][]chain.Line
-	seen  int // lines looked at by a walk: those from the first question about a statement on
+	txs        []chain.Tx // of height 1 on, one a block
+	statements map[chain.Holding]*statement
+	seen       int // lines that a walk went past: those between a question's place and its last answer
 }
+
+// statement is a holding's lines, and again those of them with something going out.
+type statement struct{ lines, outs []chain.Line }
 
 func (r *sliceReader) Seek(_ context.Context, asks []trace.Ask) ([]trace.Answer, error) {
 	answers := make([]trace.Answer, len(asks))
@@ -27,7 +30,11 @@ func (r *sliceReader) Seek(_ context.Context, asks []trace.Ask) ([]trace.Answer,
 }
 
 func (r *sliceReader) seek(ask *trace.Ask) []chain.Line {
-	lines := r.lines[ask.Holding]
+	st := r.statements[ask.Holding]
+	if st == nil {
+		return nil
+	}
+	lines := st.lines
 	from := sort.Search(len(lines), func(i int) bool { return lines[i].Pos.Compare(ask.From) >= 0 })
 	to := sort.Search(len(lines), func(i int) bool { return lines[i].Pos.Compare(ask.To) >= 0 })
 	lines = lines[from:max(from, to)]
@@ -42,16 +49,14 @@ func (r *sliceReader) seek(ask *trace.Ask) []chain.Line {
 	}
 	switch ask.Find {
 	case trace.NextOut:
-		var out []chain.Line
-		for i := range lines {
-			r.seen++
-			if !lines[i].Out.IsZero() {
-				if out = append(out, lines[i]); len(out) == max(1, ask.Limit) {
-					break
-				}
-			}
+		first := sort.Search(len(st.outs), func(i int) bool { return st.outs[i].Pos.Compare(ask.From) >= 0 })
+		outs := st.outs[first:min(first+max(1, ask.Limit), len(st.outs))]
+		if len(outs) == max(1, ask.Limit) {
+			last := outs[len(outs)-1].Pos
+			lines = lines[:1+sort.Search(len(lines), func(i int) bool { return lines[i].Pos.Compare(last) >= 0 })]
 		}
-		return out
+		r.seen += len(lines)
+		return outs
 	case trace.OutAbove:
 		return at(sort.Search(len(lines), func(i int) bool { return ask.V.Less(lines[i].TotalOut) }))
 	case trace.InAbove:
@@ -86,7 +91,7 @@ func (r *sliceReader) Counterparties(_ context.Context, asks []trace.Counterpart
 // payments leave from the busiest hundredth.
 func payments(n, accounts int) *sliceReader {
 	rng := rand.New(rand.NewPCG(7, 7))
-	r := &sliceReader{lines: map[chain.Holding][]chain.Line{}}
+	r := &sliceReader{statements: map[chain.Holding]*statement{}}
 	name := func(i int) chain.Address {
 		var b [20]byte
 		b[0], b[1], b[2], b[3], b[4] = 1, byte(i), byte(i>>8), byte(i>>16), byte(i>>24)
@@ -126,12 +131,19 @@ func payments(n, accounts int) *sliceReader {
 }
 
 func (r *sliceReader) add(h chain.Holding, l chain.Line) {
-	lines := r.lines[h]
-	if n := len(lines); n > 0 {
-		l.TotalIn, l.TotalOut = lines[n-1].TotalIn, lines[n-1].TotalOut
+	st := r.statements[h]
+	if st == nil {
+		st = &statement{}
+		r.statements[h] = st
+	}
+	if n := len(st.lines); n > 0 {
+		l.TotalIn, l.TotalOut = st.lines[n-1].TotalIn, st.lines[n-1].TotalOut
 	}
 	l.TotalIn, l.TotalOut = l.TotalIn.Add(l.In), l.TotalOut.Add(l.Out)
-	r.lines[h] = append(lines, l)
+	st.lines = append(st.lines, l)
+	if !l.Out.IsZero() {
+		st.outs = append(st.outs, l)
+	}
 }
 
 func benchmarkWalk(b *testing.B, m trace.Method, least uint64) {

@@ -172,11 +172,11 @@ func (w *walk) placeOf(h chain.Holding, kind Kind, t trail, times *clock) Place 
 
 // path lists the transactions from the seed to an edge.
 func (w *walk) path(seed, at int32, back func(*edgeShare) int32) []chain.TxHash {
-	var path []chain.TxHash
+	w.edges = w.edges[:0]
 	for at >= 0 {
 		g := w.record.edges.at(int(at))
 		if w.record.labels[g.label].carrier != BySeed {
-			path = append(path, w.record.items.at(int(g.item)).hash)
+			w.edges = append(w.edges, g)
 		}
 		for s := range w.record.sharesOf(int(at)) {
 			if s.seed == seed {
@@ -185,7 +185,13 @@ func (w *walk) path(seed, at int32, back func(*edgeShare) int32) []chain.TxHash 
 			}
 		}
 	}
-	slices.Reverse(path)
+	if len(w.edges) == 0 {
+		return nil
+	}
+	path := make([]chain.TxHash, len(w.edges))
+	for i, g := range w.edges {
+		path[len(path)-1-i] = w.record.items.at(int(g.item)).hash
+	}
 	return path
 }
 

@@ -46,6 +46,7 @@ type walk struct {
 	list     [1]*arrival
 	to       [1]*account
 	units    [1]chain.Total
+	edges    []*edge
 }
 
 func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method, stops *stops) *walk {
