@@ -17,6 +17,8 @@ type account struct {
 	told    bool   // the opening is one that the caller knows
 	carried bool   // whether a part of a seed ever stayed here
 	opening chain.Total
+	at      state      // where time meets the line it waits for, if it is in the queue
+	part    chain.Part // of that line
 	purse   purse
 	lines   []chain.Line // it waits for the first if it is in the queue; the others are read ahead
 	credits []credit     // from outside the ledger, in order
@@ -126,7 +128,7 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 		if w.method.everyDebit() {
 			a.dropLines(func(l *chain.Line) bool { return l.Pos.Compare(from) < 0 })
 			if len(a.lines) > 0 || a.drained {
-				w.queue.set(a, len(a.lines) > 0)
+				w.wait(a)
 				continue
 			}
 		}
@@ -142,9 +144,22 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 	}
 	for i, a := range asked {
 		a.answer(&asks[i], answers[i].Lines)
-		w.queue.set(a, len(a.lines) > 0)
+		w.wait(a)
 	}
 	return nil
+}
+
+// wait puts an account in the queue by its first line, or takes it out if it has none. It reads all of the line, which
+// comes from far in memory, at once.
+func (w *walk) wait(a *account) {
+	if len(a.lines) > 0 {
+		l := &a.lines[0]
+		a.at, a.part = a.before(l), l.Pos.Part
+		if w.queue.reverse {
+			a.at = state{a.at.in.Add(l.In), a.at.out.Add(l.Out)}
+		}
+	}
+	w.queue.set(a, len(a.lines) > 0)
 }
 
 func (w *walk) seek(asks []Ask) ([]Answer, error) {

@@ -86,7 +86,7 @@ func (w *walk) awaitBack(accounts []*account, to chain.LinePos) error {
 		if w.method.everyDebit() {
 			a.dropLines(func(l *chain.Line) bool { return l.Pos.Compare(to) >= 0 })
 			if len(a.lines) > 0 || a.drained {
-				w.queue.set(a, len(a.lines) > 0)
+				w.wait(a)
 				continue
 			}
 		}
@@ -111,7 +111,7 @@ func (w *walk) awaitBack(accounts []*account, to chain.LinePos) error {
 	}
 	for i, a := range asked {
 		a.answer(&asks[i], answers[i].Lines)
-		w.queue.set(a, len(a.lines) > 0)
+		w.wait(a)
 	}
 	return nil
 }

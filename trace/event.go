@@ -36,7 +36,7 @@ func (w *walk) step(ref chain.TxRef) error {
 	due, seeds := w.take(ref)
 	e := &event{ref: ref, tx: tx, due: due, stale: due, item: -1}
 	for _, a := range due {
-		e.states = append(e.states, w.stateAt(a))
+		e.states = append(e.states, a.at)
 	}
 	if err := w.drawFee(e); err != nil {
 		return err
@@ -58,16 +58,6 @@ func (w *walk) step(ref chain.TxRef) error {
 		return err
 	}
 	return w.finish(e, credited)
-}
-
-// stateAt returns where a due account stands as time enters the transaction.
-func (w *walk) stateAt(a *account) state {
-	l := &a.lines[0]
-	s := a.before(l)
-	if w.queue.reverse {
-		return state{s.in.Add(l.In), s.out.Add(l.Out)}
-	}
-	return s
 }
 
 // advance moves a state past a draw of x units; backward a draw undoes a credit.
@@ -92,16 +82,15 @@ func (w *walk) drawFee(e *event) error {
 		part = chain.TipPart
 	}
 	for i, a := range e.due {
-		l := &a.lines[0]
-		if l.Pos.Part != part {
+		if a.part != part {
 			continue
 		}
 		if a.holding != native || native.Address.IsZero() {
 			return fmt.Errorf("the statement of %s has a fee that the transaction has not", a.holding.Address)
 		}
-		x := l.Out
+		x := a.lines[0].Out
 		if w.queue.reverse {
-			x = l.In
+			x = a.lines[0].In
 		}
 		pieces, err := w.draw(a, &e.states[i], x)
 		if err != nil {

@@ -14,8 +14,8 @@ func (w *walk) plain(ref chain.TxRef, a *account, tx *chain.Tx) (bool, error) {
 		return false, nil
 	}
 	e := &w.scratch
-	*e = event{ref: ref, tx: tx, item: -1, due: append(e.due[:0], a), states: append(e.states[:0], a.before(&a.lines[0]))}
-	if a.lines[0].Pos.Part == chain.FeePart {
+	*e = event{ref: ref, tx: tx, item: -1, due: append(e.due[:0], a), states: append(e.states[:0], a.at)}
+	if a.part == chain.FeePart {
 		if err := w.drawFee(e); err != nil {
 			return true, err
 		}
