@@ -24,6 +24,7 @@ const (
 	byMeaning             // two ways to write the same legal form, title, trade or number
 	byInitial             // the one is the other's first letter
 	byJoining             // one word here, several there
+	bySyllable            // syllable by syllable, in a Korean or Chinese name
 )
 
 // alignment is the work of laying two names beside each other. It lives on the stack of its caller.
@@ -45,6 +46,7 @@ type cell struct {
 // align fills x with the pairs of a and b: the best match first, until no two words are left that match.
 func (x *alignment) align(a, b *Name) {
 	x.a, x.b = a, b
+	x.bySyllables()
 	for i := range a.tokens {
 		for j := range b.tokens {
 			s, h := x.words(i, j)

@@ -6,6 +6,7 @@ type Name struct {
 	kind     Kind   // never Any
 	tokens   []token
 	readings []reading // of all tokens, token after token
+	syllabic *syllabic // a Korean or Chinese name, nil for any other
 	spelt    string    // the first readings of all tokens, without gaps
 }
 

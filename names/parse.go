@@ -20,6 +20,7 @@ func Parse(text string, kind Kind) *Name {
 	p.read()
 	return &Name{
 		text: p.text, kind: p.kind, tokens: append([]token(nil), p.tokens...), readings: p.readings, spelt: p.spelt,
+		syllabic: p.syllabic,
 	}
 }
 
@@ -50,6 +51,7 @@ type parser struct {
 	breaks   []gap    // what stood before each token
 	readings []reading
 	spelt    string
+	syllabic *syllabic
 	buffer   [maxTokens]token
 	folded   [maxTokens]string
 	gaps     [maxTokens]gap

@@ -26,6 +26,10 @@ func (p Part) reason() string {
 		return fmt.Sprintf("%q may stand for %q", p.A, p.B)
 	case p.how == byJoining:
 		return fmt.Sprintf("%q is written apart or together in %q", p.A, p.B)
+	case p.how == bySyllable && p.Shared > 0.9:
+		return fmt.Sprintf("%q and %q are the same syllable by syllable", p.A, p.B)
+	case p.how == bySyllable:
+		return fmt.Sprintf("%q and %q differ in a syllable, which makes another name", p.A, p.B)
 	case p.Shared == 1:
 		return fmt.Sprintf("%s %q is the same as %q", p.Role, p.A, p.B)
 	}

@@ -14,6 +14,7 @@ func (p *parser) assignRoles() {
 	case Person:
 		p.assign(personLexicon)
 		p.personRoles()
+		p.findSyllabic()
 	case Organisation:
 		p.assign(organisationLexicon)
 		p.numbers(organisationLexicon)

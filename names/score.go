@@ -76,6 +76,9 @@ func (x *alignment) weight(p pair) points {
 // pairPrice is what a pair of words takes from the score. A slip counts by the share of the name it stands in, fully
 // where that is half the name or more; a contradiction counts fully.
 func (x *alignment) pairPrice(p pair, together points) points {
+	if p.how == bySyllable {
+		return whole - p.shared
+	}
 	share := min(whole, 2*part(x.weight(p), together))
 	slips := share.of(whole - p.shared)
 	if p.how == byInitial {

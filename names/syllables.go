@@ -1,0 +1,287 @@
+package names
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// syllabic is a person's name read syllable by syllable, as Korean and Chinese names are. In such names one syllable
+// makes another person, so two of them are compared by syllables and not by letters.
+type syllabic struct {
+	from, to    uint8 // the tokens of the name
+	han         []rune
+	korean      []koreanSyllable // as written, nil if it cannot be Korean
+	mandarin    []mandarinSyllable
+	koreanEnd   ends // where the family name may stand
+	mandarinEnd ends
+}
+
+// ends says at which ends of a name its family name may stand, and how many syllables the last word has.
+type ends struct {
+	first, last bool
+	lastLength  uint8
+}
+
+// findSyllabic reads a person's name by syllables where it is a Korean or Chinese one: two to four syllables, of which
+// a family name of the country is the first word or the last.
+func (p *parser) findSyllabic() {
+	from, to := len(p.tokens), 0
+	for i := range p.tokens {
+		if r := p.tokens[i].role; r == rolePart || r == roleInitial || r == roleParticle {
+			from, to = min(from, i), max(to, i+1)
+		}
+	}
+	if from >= to || to-from > 4 {
+		return
+	}
+	s := p.tokens[from].script
+	for i := from; i < to; i++ {
+		if r := p.tokens[i].role; p.tokens[i].script != s || r != rolePart && r != roleInitial && r != roleParticle {
+			return
+		}
+	}
+	var found *syllabic
+	switch s {
+	case scriptLatin:
+		found = p.latinSyllables(from, to)
+	case scriptHangul:
+		found = hangulSyllables(p.words[from:to])
+	case scriptHan:
+		found = hanSyllables(p.words[from:to])
+	}
+	if found == nil {
+		return
+	}
+	found.from, found.to = uint8(from), uint8(to)
+	for i := from; i < to; i++ {
+		p.tokens[i].role, p.tokens[i].class = rolePart, 0 // O is a family name and no initial, Il no article
+	}
+	p.syllabic = found
+}
+
+// latinSyllables reads words in Latin letters.
+func (p *parser) latinSyllables(from, to int) *syllabic {
+	words := p.words[from:to]
+	if len(words) < 2 {
+		return nil
+	}
+	letters := 0
+	for _, w := range words {
+		letters += len(w)
+	}
+	if letters > 24 {
+		return nil
+	}
+	found := &syllabic{}
+	first, last := words[0], words[len(words)-1]
+	if end := (ends{first: koreanSurnames[first], last: koreanSurnames[last]}); end.first || end.last {
+		found.korean, end.lastLength = wordSyllables(words, koreanWord)
+		found.koreanEnd = end
+	}
+	if end := (ends{first: chineseSurnames[first], last: chineseSurnames[last]}); end.first || end.last {
+		found.mandarin, end.lastLength = wordSyllables(words, mandarinWord)
+		found.mandarinEnd = end
+	}
+	if found.korean == nil && found.mandarin == nil {
+		return nil
+	}
+	return found
+}
+
+// wordSyllables reads all words, two to four syllables in all; it returns how many the last word has, and nil for
+// words that cannot be read so.
+func wordSyllables[S any](words []string, read func(to []S, word string) []S) (all []S, lastLength uint8) {
+	for _, word := range words {
+		before := len(all)
+		if all = read(all, word); all == nil {
+			return nil, 0
+		}
+		lastLength = uint8(len(all) - before)
+	}
+	if len(all) < 2 || len(all) > 4 {
+		return nil, 0
+	}
+	return all, lastLength
+}
+
+// hangulSyllables reads words in Hangul that begin with a Korean family name.
+func hangulSyllables(words []string) *syllabic {
+	found := &syllabic{koreanEnd: ends{first: true}}
+	for i, word := range words {
+		for at, r := range word {
+			s, ok := syllableOf(r)
+			if !ok || len(found.korean) == 4 {
+				return nil
+			}
+			k := hangulSyllable(s)
+			if at == 0 || i == 0 && at == utf8.RuneLen(r) && len(words) == 1 {
+				k = k.atHead()
+			}
+			found.korean = append(found.korean, k)
+		}
+	}
+	first, size := utf8.DecodeRuneInString(words[0])
+	if len(found.korean) < 2 || !hangulSurnames[string(first)] || len(words) > 1 && len(words[0]) > size {
+		return nil
+	}
+	return found
+}
+
+// hanSyllables reads two to four Han characters, in Korean and in Mandarin.
+func hanSyllables(words []string) *syllabic {
+	found := &syllabic{koreanEnd: ends{first: true}, mandarinEnd: ends{first: true}}
+	table := hanTable()
+	for i, word := range words {
+		for at, r := range word {
+			c, ok := table[r]
+			if !ok || len(found.han) == 4 {
+				return nil
+			}
+			found.han = append(found.han, c.folded(r))
+			if first, _ := utf8.DecodeRuneInString(c.korean); found.korean != nil || len(found.han) == 1 {
+				if s, ok := syllableOf(first); ok {
+					k := hangulSyllable(s)
+					if n := len(found.han); at == 0 && i < 2 || n <= 2 {
+						k = k.atHead()
+					}
+					found.korean = append(found.korean, k)
+				} else {
+					found.korean = nil
+				}
+			}
+			var m mandarinSyllable
+			for _, said := range c.mandarin {
+				m.add(mandarinLetters[strings.ReplaceAll(said, "v", "u")][0])
+			}
+			found.mandarin = append(found.mandarin, m)
+		}
+	}
+	if len(found.han) < 2 {
+		return nil
+	}
+	return found
+}
+
+// folded is the character that two writings of one character share.
+func (c hanChar) folded(r rune) rune {
+	if c.variant != 0 {
+		return c.variant
+	}
+	return r
+}
+
+// differing compares two names syllable by syllable and returns what stands, 0 if they cannot be compared so, and
+// whether their family names stand at different ends.
+func (s *syllabic) differing(t *syllabic) (shared points, reordered bool) {
+	if s.han != nil && t.han != nil {
+		return alikeBySyllable(s.han, t.han, sameRune), false
+	}
+	if s.korean != nil && t.korean != nil {
+		shared, reordered = mostAlike(s.korean, t.korean, s.koreanEnd, t.koreanEnd, koreanSyllable.shares)
+	}
+	if s.mandarin != nil && t.mandarin != nil {
+		v, r := mostAlike(s.mandarin, t.mandarin, s.mandarinEnd, t.mandarinEnd, mandarinSyllable.shares)
+		if v > shared {
+			shared, reordered = v, r
+		}
+	}
+	return shared, reordered
+}
+
+func sameRune(v, w rune) points {
+	if v == w {
+		return whole
+	}
+	return otherSyllable
+}
+
+// mostAlike compares two names in the orders that each may have.
+func mostAlike[S any](a, b []S, s, t ends, shares func(v, w S) points) (best points, reordered bool) {
+	try := func(v, w []S, turned bool) {
+		if shared := alikeBySyllable(v, w, shares); shared > best {
+			best, reordered = shared, turned
+		}
+	}
+	if s.first && t.first || s.last && t.last {
+		try(a, b, false)
+	}
+	var space [maxSyllables]S
+	if s.last && t.first {
+		try(turned(space[:0], a, s.lastLength), b, true)
+	}
+	if s.first && t.last {
+		try(a, turned(space[:0], b, t.lastLength), true)
+	}
+	return best, reordered
+}
+
+// alikeBySyllable multiplies what the syllables share. A name with more syllables differs in those.
+func alikeBySyllable[S any](a, b []S, shares func(v, w S) points) points {
+	shared := whole
+	for i := range max(len(a), len(b)) {
+		if i < len(a) && i < len(b) {
+			shared = shares(a[i], b[i]).of(shared)
+		} else {
+			shared = otherSyllable.of(shared)
+		}
+	}
+	return shared
+}
+
+// What a syllable that differs leaves of a name: it is another name, even if only a sound of it differs.
+const (
+	otherSyllable points = 5500
+	otherSound    points = 6800
+)
+
+// turned moves the last syllables of a name to its head.
+func turned[S any](to, a []S, last uint8) []S {
+	cut := len(a) - int(last)
+	return append(append(to, a[cut:]...), a[:cut]...)
+}
+
+// bySyllables lays one syllabic name on the other. It returns false if they cannot be compared so.
+func (x *alignment) bySyllables() bool {
+	s, t := x.a.syllabic, x.b.syllabic
+	if s == nil || t == nil {
+		return false
+	}
+	shared, reordered := s.differing(t)
+	if shared == 0 {
+		return false
+	}
+	p := pair{s.from, s.to, t.from, t.to, shared, bySyllable}
+	if reordered {
+		p.shared = orderShare.of(p.shared)
+	}
+	if shared == whole && !x.sameLetters(p) {
+		p.shared = systemShare.of(p.shared)
+	}
+	x.take(p)
+	return true
+}
+
+// systemShare is what another spelling of the same syllables leaves.
+const systemShare points = 9700
+
+// sameLetters tells whether both sides of a pair are written with the same letters in one order or another.
+func (x *alignment) sameLetters(p pair) bool {
+	if x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script {
+		return false
+	}
+	v, w := x.a.together(int(p.aFrom), int(p.aTo)), x.b.together(int(p.bFrom), int(p.bTo))
+	if len(v) != len(w) {
+		return false
+	}
+	if v == w {
+		return true
+	}
+	first := len(x.a.of(int(p.aFrom))[0].latin)
+	last := len(v) - len(x.a.of(int(p.aTo) - 1)[0].latin)
+	for _, n := range [...]int{first, last} { // the family name moved to the other end
+		if v[n:] == w[:len(v)-n] && v[:n] == w[len(v)-n:] {
+			return true
+		}
+	}
+	return false
+}
