@@ -189,6 +189,8 @@ func (x *alignment) initials(i, j int) (points, how) {
 func (x *alignment) findJoins() {
 	x.joinsOf(x.a, x.b, false)
 	x.joinsOf(x.b, x.a, true)
+	x.soundJoins(x.a, x.b, false)
+	x.soundJoins(x.b, x.a, true)
 }
 
 func (x *alignment) joinsOf(one, several *Name, swapped bool) {
