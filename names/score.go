@@ -80,6 +80,9 @@ func (x *alignment) pairPrice(p pair, together points) points {
 		return whole - p.shared
 	}
 	share := min(whole, 2*part(x.weight(p), together))
+	if p.how == bySound || p.how == byJoining { // no slip: the scripts leave room, in every word the same
+		share = part(x.weight(p), together)
+	}
 	slips := share.of(whole - p.shared)
 	if p.how == byInitial {
 		return slips

@@ -14,7 +14,7 @@ func (x *alignment) soundJoins(one, several *Name, swapped bool) {
 	}
 	for i := range one.tokens {
 		t := &one.tokens[i]
-		if t.count == 0 || !t.role.names() {
+		if t.count == 0 || !t.role.names() && t.role != roleParticle {
 			continue
 		}
 		for from := range several.tokens {
@@ -40,7 +40,7 @@ func (x *alignment) soundJoins(one, several *Name, swapped bool) {
 // oneScript tells whether the tokens [from,to) are name parts of one script.
 func (n *Name) oneScript(from, to int) bool {
 	for _, t := range n.tokens[from:to] {
-		if t.script != n.tokens[from].script || t.count == 0 || !t.role.names() {
+		if t.script != n.tokens[from].script || t.count == 0 || !t.role.names() && t.role != roleParticle {
 			return false
 		}
 	}

@@ -14,6 +14,14 @@ type latinRule struct {
 // latinSounds lists the rules: letters, with ^ before them for the start and |… behind them for what must follow.
 // The first that fits is taken.
 const latinSounds = `
+^abdul|$ = a b d u? l?
+^abdel|$ = a b d u? l?
+^abdal|$ = a b d u? l?
+^abdol|$ = a b d u? l?
+^abdoul|$ = a b d u? l?
+^abul|$  = a b u? l?
+^aboul|$ = a b u? l?
+^abou|$  = a b u?
 aa      = a a?
 ai      = a/e5/i20 i/y/e?
 ay      = a/e5/i20 i/y/e?
