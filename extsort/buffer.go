@@ -85,7 +85,7 @@ func (b *buffer) newChunk(need int) uint32 {
 // entry is a record: 8 bytes of its key for fast comparison, and where it is.
 type entry struct {
 	prefix uint64
-	at     uint32 // chunk and offset of the key; rises in the order in which a bucket's records were added
+	at     uint32 // chunk and offset of the key
 	n      uint32 // length of the key
 }
 

@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// order sorts the entries of a bucket. Records whose keys are equal keep the order in which they were added.
+// order sorts the entries of a bucket by radix: byte by byte of their prefixes, the first one first. Records whose keys
+// are equal keep the order in which they were added, and keys chosen to make it slow cannot.
 type order struct {
 	buf     *buffer
 	entries []entry
@@ -14,61 +15,46 @@ type order struct {
 
 // bucket returns the entries of a bucket in order. They are valid until the next call.
 func (o *order) bucket(in, depth int) []entry {
-	if o.buf.buckets[in].records == 0 {
-		return nil
-	}
 	o.entries = o.buf.index(o.entries[:0], in, depth)
-	o.spread(depth)
+	o.scratch = slices.Grow(o.scratch[:0], len(o.entries))
+	o.sort(o.entries, depth, 56)
 	return o.entries
 }
 
-// spread sorts all entries: by the first byte of their prefixes in one pass, then each of these parts by itself.
-func (o *order) spread(depth int) {
-	var starts [256 + 1]uint32
-	for i := range o.entries {
-		starts[o.entries[i].prefix>>56+1]++
-	}
-	for i := 1; i < len(starts); i++ {
-		starts[i] += starts[i-1]
-	}
-	sorted := slices.Grow(o.scratch[:0], len(o.entries))[:len(o.entries)]
-	next := starts
-	for _, e := range o.entries {
-		part := e.prefix >> 56
-		sorted[next[part]] = e
-		next[part]++
-	}
-	o.entries, o.scratch = sorted, o.entries
-	for i := range len(starts) - 1 {
-		o.sort(sorted[starts[i]:starts[i+1]], depth)
-	}
-}
-
-// sort orders entries of records whose keys are equal up to depth and whose prefixes were taken there.
-func (o *order) sort(entries []entry, depth int) {
-	if len(entries) < 2 {
-		return
-	}
+// sort orders entries of records whose keys are equal up to depth and whose prefixes were taken there; shift says where
+// in the prefixes the byte stands in front of which they are equal too.
+func (o *order) sort(entries []entry, depth, shift int) {
 	if len(entries) <= fewEntries {
 		insertionSort(entries)
-	} else {
-		slices.SortFunc(entries, func(x, y entry) int {
-			if x.prefix != y.prefix {
-				return cmp.Compare(x.prefix, y.prefix)
+		o.sortRuns(entries, depth+8)
+		return
+	}
+	for ; shift >= 0; shift -= 8 {
+		var starts [256 + 1]uint32
+		for i := range entries {
+			starts[int(byte(entries[i].prefix>>shift))+1]++
+		}
+		if starts[int(byte(entries[0].prefix>>shift))+1] == uint32(len(entries)) {
+			continue // the byte is the same in all
+		}
+		for i := 1; i < len(starts); i++ {
+			starts[i] += starts[i-1]
+		}
+		sorted, next := o.scratch[:len(entries)], starts
+		for _, e := range entries {
+			part := byte(e.prefix >> shift)
+			sorted[next[part]] = e
+			next[part]++
+		}
+		copy(entries, sorted)
+		for i := range len(starts) - 1 {
+			if part := entries[starts[i]:starts[i+1]]; len(part) > 1 {
+				o.sort(part, depth, shift-8)
 			}
-			return cmp.Compare(x.at, y.at)
-		})
-	}
-	for start := 0; start < len(entries); {
-		end := start + 1
-		for end < len(entries) && entries[end].prefix == entries[start].prefix {
-			end++
 		}
-		if end > start+1 {
-			o.sortEqual(entries[start:end], depth+8)
-		}
-		start = end
+		return
 	}
+	o.sortEqual(entries, depth+8)
 }
 
 // fewEntries are sorted by insertion.
@@ -84,9 +70,24 @@ func insertionSort(entries []entry) {
 	}
 }
 
+// sortRuns sorts each run of entries with the same prefix, of keys that are equal up to depth.
+func (o *order) sortRuns(entries []entry, depth int) {
+	for start := 0; start < len(entries); {
+		end := start + 1
+		for end < len(entries) && entries[end].prefix == entries[start].prefix {
+			end++
+		}
+		o.sortEqual(entries[start:end], depth)
+		start = end
+	}
+}
+
 // sortEqual sorts entries of records whose keys are equal up to depth, but that some may end before it. Mostly they are
 // equal to their ends, and the entries in order already.
 func (o *order) sortEqual(entries []entry, depth int) {
+	if len(entries) < 2 {
+		return
+	}
 	entries = behindEnded(entries, depth)
 	if len(entries) < 2 {
 		return
@@ -105,7 +106,7 @@ func (o *order) sortEqual(entries []entry, depth int) {
 	for i := range entries {
 		entries[i].prefix = prefixOf(o.buf.key(entries[i])[depth:])
 	}
-	o.sort(entries, depth)
+	o.sort(entries, depth, 56)
 }
 
 // behindEnded puts the entries of keys that end at depth or before in front, in order, and returns the others. Those keys
@@ -114,8 +115,8 @@ func behindEnded(entries []entry, depth int) []entry {
 	if !slices.ContainsFunc(entries, func(e entry) bool { return int(e.n) <= depth }) {
 		return entries
 	}
-	slices.SortFunc(entries, func(x, y entry) int {
-		return cmp.Or(cmp.Compare(min(int(x.n), depth+1), min(int(y.n), depth+1)), cmp.Compare(x.at, y.at))
+	slices.SortStableFunc(entries, func(x, y entry) int {
+		return cmp.Compare(min(int(x.n), depth+1), min(int(y.n), depth+1))
 	})
 	i := slices.IndexFunc(entries, func(e entry) bool { return int(e.n) > depth })
 	if i < 0 {

@@ -168,12 +168,16 @@ func totalLen(t chain.Total) int {
 // stripZeros returns m and the greatest e with t = m·10^e, or e = 0 if such an m needs more than 64 bits.
 func stripZeros(t chain.Total) (m uint64, e int) {
 	twos := bits.TrailingZeros64(t[0]) // a multiple of 10^e is one of 2^e
+	words := len(t)
 	for _, step := range [...]struct {
 		exp int
 		div uint64
 	}{{16, 1e16}, {8, 1e8}, {4, 1e4}, {2, 100}, {1, 10}} {
 		for e+step.exp <= min(twos, totalMaxExp) {
-			q, r := divWord(t, step.div)
+			for words > 1 && t[words-1] == 0 {
+				words--
+			}
+			q, r := divWord(t, words, step.div)
 			if r != 0 {
 				break
 			}
@@ -186,12 +190,13 @@ func stripZeros(t chain.Total) (m uint64, e int) {
 	return t[0], e
 }
 
-func divWord(t chain.Total, d uint64) (q chain.Total, r uint64) {
-	if t[1]|t[2]|t[3]|t[4] == 0 {
+// divWord divides a number that has no more than so many words.
+func divWord(t chain.Total, words int, d uint64) (q chain.Total, r uint64) {
+	if words == 1 {
 		q[0] = t[0] / d
 		return q, t[0] - q[0]*d
 	}
-	for i := 4; i >= 0; i-- {
+	for i := words - 1; i >= 0; i-- {
 		q[i], r = bits.Div64(r, t[i], d)
 	}
 	return q, r

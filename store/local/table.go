@@ -1,11 +1,12 @@
 package local
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
 	"path/filepath"
 
 	"github.com/cockroachdb/pebble/v2"
-	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"golang.org/x/sync/errgroup"
@@ -16,7 +17,8 @@ const (
 	tableClosed = 2        // tables that are being closed while the next one is written
 	// syncBytes is how much of a table is written before the system is asked to begin putting it onto the disk, so
 	// that little is left to wait for when the table is closed.
-	syncBytes = 1 << 20
+	syncBytes  = 1 << 20
+	writeBytes = 256 << 10 // handed to the system at once
 )
 
 // tables writes sorted records into table files that can be ingested. It is used by one goroutine.
@@ -59,9 +61,31 @@ func (t *tables) begin() error {
 	}
 	f = vfs.NewSyncingFile(f, vfs.SyncingFileOptions{BytesPerSync: syncBytes})
 	t.paths = append(t.paths, path)
-	t.writer = sstable.NewWriter(objstorageprovider.NewFileWritable(f), t.opts)
+	t.writer = sstable.NewWriter(&tableFile{f, bufio.NewWriterSize(f, writeBytes)}, t.opts)
 	return nil
 }
+
+// tableFile is a file that is written in large pieces; the engine's own writes each block by itself.
+type tableFile struct {
+	file vfs.File
+	buf  *bufio.Writer
+}
+
+// Write implements objstorage.Writable, as do the methods below it.
+func (f *tableFile) Write(b []byte) error {
+	_, err := f.buf.Write(b)
+	return err
+}
+
+func (f *tableFile) Finish() error {
+	err := f.buf.Flush()
+	if err == nil {
+		err = f.file.Sync()
+	}
+	return errors.Join(err, f.file.Close())
+}
+
+func (f *tableFile) Abort() { f.file.Close() }
 
 // finish ends the current table. It waits for the disk, so it does that beside the writing of the next one.
 func (t *tables) finish() {
