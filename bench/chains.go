@@ -66,35 +66,21 @@ func generate(_ context.Context, _ string, n int) (any, error) {
 	return l, nil
 }
 
-func load(ctx context.Context, dir string, n int) (any, error) { return loadChain(ctx, dir, n, false) }
+func load(ctx context.Context, dir string, n int) (any, error) {
+	return loadSimulated(ctx, dir, n, false)
+}
 func loadFees(ctx context.Context, dir string, n int) (any, error) {
-	return loadChain(ctx, dir, n, true)
+	return loadSimulated(ctx, dir, n, true)
 }
 
-// loadChain makes a chain and loads it into a new local store on the way.
-func loadChain(ctx context.Context, dir string, n int, fees bool) (any, error) {
+// loadSimulated makes a chain and loads it into a new local store on the way.
+func loadSimulated(ctx context.Context, dir string, n int, fees bool) (any, error) {
 	c, err := chainOf(n, fees)
 	if err != nil {
 		return nil, err
 	}
-	db, err := local.Open(dir)
+	l, err := loadBlocks(ctx, dir, c.Blocks())
 	if err != nil {
-		return nil, err
-	}
-	store, err := db.Chain("simulated")
-	if err != nil {
-		return nil, err
-	}
-	var l loaded
-	stop := startClock()
-	if err := store.Load(ctx, l.counted(c.Blocks())); err != nil {
-		return nil, err
-	}
-	l.Seconds, l.CPU = stop()
-	if err := db.Close(); err != nil {
-		return nil, err
-	}
-	if l.Disk, err = sizeOf(dir); err != nil {
 		return nil, err
 	}
 	truth, err := c.Truth()
@@ -102,6 +88,50 @@ func loadChain(ctx context.Context, dir string, n int, fees bool) (any, error) {
 		return nil, err
 	}
 	return l, keep(dir, truth)
+}
+
+// loadMade makes a chain first, holds it in memory, and loads it then: what loading takes alone.
+func loadMade(ctx context.Context, dir string, n int) (any, error) {
+	c, err := chainOf(n, false)
+	if err != nil {
+		return nil, err
+	}
+	var made []chain.Block
+	for b, err := range c.Blocks() {
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, b)
+	}
+	return loadBlocks(ctx, dir, func(yield func(chain.Block, error) bool) {
+		for _, b := range made {
+			if !yield(b, nil) {
+				return
+			}
+		}
+	})
+}
+
+// loadBlocks loads blocks into a new local store.
+func loadBlocks(ctx context.Context, dir string, blocks iter.Seq2[chain.Block, error]) (l loaded, err error) {
+	db, err := local.Open(dir)
+	if err != nil {
+		return l, err
+	}
+	store, err := db.Chain("simulated")
+	if err != nil {
+		return l, err
+	}
+	stop := startClock()
+	if err := store.Load(ctx, l.counted(blocks)); err != nil {
+		return l, err
+	}
+	l.Seconds, l.CPU = stop()
+	if err := db.Close(); err != nil {
+		return l, err
+	}
+	l.Disk, err = sizeOf(dir)
+	return l, err
 }
 
 // sizeOf adds up the files below a folder.

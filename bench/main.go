@@ -36,6 +36,7 @@ var steps = map[string]func(ctx context.Context, dir string, n int) (any, error)
 	"generate":    generate,
 	"load":        load,
 	"load-fees":   loadFees,
+	"load-made":   loadMade,
 	"read":        read,
 	"walk":        walk,
 	"sqlite-load": sqliteLoad,
@@ -90,6 +91,7 @@ type bench struct {
 	start  time.Time
 
 	generated loaded
+	made      loaded   // of blocks that were made before
 	loads     []loaded // by size, the smallest first
 	fees      loaded
 	reads     readings // of the largest
@@ -103,6 +105,13 @@ type bench struct {
 
 func (b *bench) run() error {
 	if err := b.child("generate", "", b.n, &b.generated); err != nil {
+		return err
+	}
+	made := filepath.Join(b.dir, "made")
+	if err := b.child("load-made", made, b.n/10, &b.made); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(made); err != nil {
 		return err
 	}
 	for _, n := range b.sizes() {

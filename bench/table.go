@@ -35,6 +35,7 @@ func (b *bench) ledgerTable(p *page) {
 	p.line("|---|---|---|")
 	p.line("| making the chain alone, one core | %s transfers/s (%s per CPU second), %s resident | |", rate(b.generated.rate()), rate(b.generated.perCPU()), size(b.generated.Resident))
 	p.line("| loading it with all indexes, making it included | %s transfers/s (%s per CPU second; %s transactions, %.0f s, CPU %.0f s) | 0.4 M/s |", rate(l.rate()), rate(l.perCPU()), count(l.Txs), l.Seconds, l.CPU)
+	p.line("| loading alone, %s transfers that are in memory already | %s transfers/s (%s per CPU second) | |", count(b.made.Transfers), rate(b.made.rate()), rate(b.made.perCPU()))
 	p.line("| memory while loading | %s resident at most | 4 GiB |", size(l.Resident))
 	p.line("| disk | %.0f bytes a transfer, %s in all | 130 |", perTransfer(l), size(l.Disk))
 	p.line("| statement of an ordinary address, warm (%s of them) | p50 %s, p99 %s | p50 50 µs |", count(b.reads.Statements), short(b.reads.P50), short(b.reads.P99))
