@@ -181,6 +181,7 @@ func sqliteRead(ctx context.Context, dir string, n int) (any, error) {
 	picked := ordinary(n)
 	took := make([]time.Duration, len(picked))
 	for range 2 {
+		r.Cold, _ = quantiles(took)
 		r.Lines = 0
 		for i, p := range picked {
 			start := time.Now()

@@ -191,6 +191,22 @@ func BenchmarkRead(b *testing.B) {
 	seek("seek/heavy-64", busiest, trace.NextOut, 64)
 	seek("seek/heavy-below", busiest, trace.Below, 1)
 	seek("seek/heavy-lowest", busiest, trace.Lowest, 1)
+	b.Run("txs-near", func(b *testing.B) {
+		tip, _, _ := snap.Tip(b.Context())
+		r := rand.New(rand.NewPCG(4, 4))
+		refs := make([]chain.TxRef, 64)
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			at := chain.Height(i*4) % (tip.Height - 4)
+			for k := range refs {
+				refs[k] = chain.TxRef{Height: 1 + at + chain.Height(r.Uint64N(4)), Index: uint32(r.Uint64N(100))}
+			}
+			if _, err := snap.Txs(b.Context(), refs); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(len(refs)*b.N)/b.Elapsed().Seconds(), "txs/s")
+	})
 	b.Run("tx", func(b *testing.B) {
 		tip, _, _ := snap.Tip(b.Context())
 		r := rand.New(rand.NewPCG(3, 3))

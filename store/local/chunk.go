@@ -76,26 +76,45 @@ type chunkID struct {
 	group  uint32
 }
 
+// transfers is room for the transfers of many transactions, made in one piece: most have one.
+type transfers []chain.Transfer
+
+// transfersAtOnce is how many transfers room is made for, some 13 kB.
+const transfersAtOnce = 64
+
+func (t *transfers) take(n int) []chain.Transfer {
+	if t == nil {
+		return make([]chain.Transfer, n)
+	}
+	if n > len(*t) {
+		*t = make(transfers, max(n, transfersAtOnce))
+	}
+	taken := (*t)[:n:n]
+	*t = (*t)[n:]
+	return taken
+}
+
 // has reports whether the transaction at an index in the block is in the chunk.
 func (c *chunk) has(index uint32) bool {
 	return index >= c.first && uint64(index-c.first) < uint64(len(c.ends))
 }
 
-// tx reads the transaction at an index in the block, which the chunk has.
-func (c *chunk) tx(index uint32) (chain.Tx, error) {
+// tx reads the transaction at an index in the block, which the chunk has. Its transfers
+// are taken from room, if there is any.
+func (c *chunk) tx(index uint32, room *transfers) (chain.Tx, error) {
 	i := index - c.first
 	start := uint32(0)
 	if i > 0 {
 		start = c.ends[i-1]
 	}
-	return c.decode(index, c.txs[start:c.ends[i]])
+	return c.decode(index, c.txs[start:c.ends[i]], room)
 }
 
 // each reads all transactions of the chunk in order.
 func (c *chunk) each(yield func(index uint32, tx chain.Tx) error) error {
 	for i := range c.ends {
 		index := c.first + uint32(i)
-		tx, err := c.tx(index)
+		tx, err := c.tx(index, nil)
 		if err != nil {
 			return fmt.Errorf("transaction %d: %w", index, err)
 		}
@@ -106,7 +125,7 @@ func (c *chunk) each(yield func(index uint32, tx chain.Tx) error) error {
 	return nil
 }
 
-func (c *chunk) decode(index uint32, record []byte) (chain.Tx, error) {
+func (c *chunk) decode(index uint32, record []byte, room *transfers) (chain.Tx, error) {
 	d := decoder{b: record}
 	flags := d.byte()
 	if flags&^txFlags != 0 {
@@ -124,7 +143,7 @@ func (c *chunk) decode(index uint32, record []byte) (chain.Tx, error) {
 		tx.Fee = c.fee(&d, flags)
 	}
 	if n := d.count(4); n > 0 {
-		tx.Transfers = make([]chain.Transfer, n)
+		tx.Transfers = room.take(n)
 		for i := range tx.Transfers {
 			c.transfer(&d, &tx.Transfers[i])
 		}

@@ -155,7 +155,7 @@ func FuzzChunk(f *testing.F) {
 		w.reset(3)
 		err := c.each(func(index uint32, tx chain.Tx) error {
 			w.add(index, &tx)
-			one, err := c.tx(index)
+			one, err := c.tx(index, nil)
 			if !c.has(index) || err != nil || one.Hash != tx.Hash {
 				t.Errorf("transaction %d alone: %+v, %v, %v", index, one, c.has(index), err)
 			}

@@ -55,36 +55,34 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 	answers := make([]trace.Answer, len(asks))
 	end := s.end()
 	err := s.with(func(r *reader) error {
-		r.found = r.found[:0]
-		ends := make([]int, len(asks))
+		r.found, r.ends = r.found[:0], r.ends[:0]
 		var open chain.Holding // the statement that is open, if has
 		has, found := false, false
 		for i := range asks {
-			ends[i] = len(r.found)
-			ask := asks[i]
+			r.ask = asks[i]
+			ask := &r.ask
 			if ask.To.Compare(end) > 0 {
 				ask.To = end
 			}
-			if !ask.Holding.Address.Valid() || !ask.Holding.Asset.Valid() {
-				continue // nothing can have a statement under it
-			}
 			var err error
 			if !has || open != ask.Holding {
-				if found, err = r.statement.open(s.keys, &ask.Holding); err != nil {
-					return err
+				// Nothing can have a statement under a holding that is not valid.
+				found = ask.Holding.Address.Valid() && ask.Holding.Asset.Valid()
+				if found {
+					found, err = r.statement.open(s.keys, &ask.Holding)
 				}
 				open, has = ask.Holding, true
 			}
-			if !found {
-				continue
+			if found && err == nil {
+				r.found, err = r.statement.answer(ask, r.found)
 			}
-			if r.found, err = r.statement.answer(&ask, r.found); err != nil {
+			if err != nil {
 				return err
 			}
-			ends[i] = len(r.found)
+			r.ends = append(r.ends, len(r.found))
 		}
 		lines, start := slices.Clone(r.found), 0
-		for i, end := range ends {
+		for i, end := range r.ends {
 			if end > start {
 				answers[i].Lines = lines[start:end:end]
 			}
@@ -108,7 +106,7 @@ func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, err
 		}
 		slices.SortFunc(r.order, func(i, j int) int { return refs[i].Compare(refs[j]) })
 		for _, i := range r.order {
-			if txs[i], err = s.tx(r, refs[i]); err != nil {
+			if txs[i], err = s.tx(r, refs[i], &r.room); err != nil {
 				return err
 			}
 		}
@@ -175,7 +173,7 @@ func (s *Snapshot) counterparties(ctx context.Context, ask *trace.CounterpartyAs
 					return err
 				}
 				looked++
-				tx, err := s.tx(txs, l.Pos.Tx)
+				tx, err := s.tx(txs, l.Pos.Tx, nil)
 				if err != nil {
 					return err
 				}

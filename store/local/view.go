@@ -12,6 +12,7 @@ import (
 
 	"ashiato/chain"
 	"ashiato/ledger"
+	"ashiato/trace"
 )
 
 // view answers the reading part of ledger.Store, from the store as it is or from a snapshot of it. A bounded
@@ -33,8 +34,11 @@ type reader struct {
 	statement statement
 	chunk     chunk
 	caches    *caches      // of a snapshot's reader, else nil
+	ask       trace.Ask    // that Seek is at
 	found     []chain.Line // by Seek
 	order     []int        // in which Txs reads
+	ends      []int        // of the answers in found
+	room      transfers
 }
 
 // readerPool keeps the readers of a snapshot: to make one costs more than most calls.
@@ -332,18 +336,18 @@ func openChunk(it *pebble.Iterator, ref chain.TxRef, c *chunk) error {
 
 func (v *view) Tx(_ context.Context, ref chain.TxRef) (tx chain.Tx, err error) {
 	err = v.with(func(r *reader) error {
-		tx, err = v.tx(r, ref)
+		tx, err = v.tx(r, ref, nil)
 		return err
 	})
 	return tx, err
 }
 
-func (v *view) tx(r *reader, ref chain.TxRef) (chain.Tx, error) {
+func (v *view) tx(r *reader, ref chain.TxRef, room *transfers) (chain.Tx, error) {
 	c, err := v.chunk(r, ref)
 	if err != nil {
 		return chain.Tx{}, err
 	}
-	tx, err := c.tx(ref.Index)
+	tx, err := c.tx(ref.Index, room)
 	if err != nil {
 		return chain.Tx{}, corrupt(v.keys.txs(chain.TxRef{Height: ref.Height, Index: c.first}), err, "transaction %d/%d", ref.Height, ref.Index)
 	}
@@ -405,7 +409,7 @@ func (v *view) FindTx(ctx context.Context, hash chain.TxHash) (refs []chain.TxRe
 			return err
 		}
 		for _, ref := range candidates {
-			tx, err := v.tx(r, ref)
+			tx, err := v.tx(r, ref, nil)
 			if err != nil {
 				return err
 			}
