@@ -32,6 +32,7 @@ var importMap = map[string][]string{
 	"casefile":          {"chain", "ledger", "attribution", "price", "trace"},
 	"report":            {"chain", "casefile", "trace"},
 	"store/local":       {"chain", "ledger", "trace", "extsort"},
+	"screening":         {"address", "names", "sanctions"},
 	"sim":               {"chain"},
 	"cmd/ashiato":       {"*"},
 }

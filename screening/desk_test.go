@@ -1,0 +1,563 @@
+package screening
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"ashiato/sanctions"
+)
+
+// memory is a Store on a map. With fail set, Apply keeps nothing and returns it.
+type memory struct {
+	mu      sync.Mutex
+	records map[string][]byte
+	fail    error
+	steps   int
+}
+
+func newMemory() *memory { return &memory{records: map[string][]byte{}} }
+
+func (m *memory) Scan(ctx context.Context, prefix []byte, visit func(k, v []byte) error) error {
+	m.mu.Lock()
+	records := maps.Clone(m.records)
+	m.mu.Unlock()
+	for _, key := range slices.Sorted(maps.Keys(records)) {
+		if strings.HasPrefix(key, string(prefix)) {
+			if err := visit([]byte(key), records[key]); err != nil {
+				return err
+			}
+		}
+	}
+	return ctx.Err()
+}
+
+func (m *memory) Apply(ctx context.Context, changes iter.Seq2[[]byte, []byte]) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	next := maps.Clone(m.records)
+	for k, v := range changes {
+		if v == nil {
+			delete(next, string(k))
+			continue
+		}
+		next[string(k)] = bytes.Clone(v)
+	}
+	if m.fail != nil {
+		return m.fail
+	}
+	m.records = next
+	m.steps++
+	return ctx.Err()
+}
+
+var noon = time.Date(2026, 8, 25, 12, 0, 0, 0, time.UTC)
+
+const (
+	router  = "0xd90e2f925DA726b50C4Ed8D0Fb90Ad053324F31b"
+	legacy  = "1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu"
+	segwit  = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
+	folded  = "tr7nhqjekqxgtci8q8zy4pl8otszgjlj6t"
+	unfold  = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
+	cleanly = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+)
+
+func person(id, name string, more ...string) *sanctions.Entry {
+	e := &sanctions.Entry{List: "un", ID: id, Issuer: "UN", Kind: sanctions.Person, Names: []sanctions.Name{{Text: name, Script: "Latn"}}}
+	for _, alias := range more {
+		e.Names = append(e.Names, sanctions.Name{Text: alias, Quality: sanctions.Strong, Script: "Latn"})
+	}
+	return e
+}
+
+func withList(list sanctions.ListID, e *sanctions.Entry) *sanctions.Entry {
+	e.List = list
+	return e
+}
+
+// lists are small lists of two days: the router leaves, a person is changed, another comes.
+func lists(day sanctions.Day) map[sanctions.ListID][]*sanctions.Entry {
+	kim := person("1", "KIM Jong Un", "Kim Chong-un")
+	kim.Births = []sanctions.Date{{Year: 1984, Month: 1, Day: 8}}
+	kim.Nationalities, kim.Gender = []string{"KP"}, "male"
+	smith := person("2", "SMITH Jonathan Albert")
+	un := []*sanctions.Entry{kim, smith, person("3", "ORTEGA Beatriz Luz")}
+	ship := &sanctions.Entry{List: "ofac-sdn", ID: "11", Issuer: "OFAC", Kind: sanctions.Ship, Names: []sanctions.Name{{Text: "CHONG CHON GANG"}}, IMOs: []string{"7937317"}}
+	odd := &sanctions.Entry{List: "ofac-sdn", ID: "12", Issuer: "OFAC", Kind: sanctions.Ship, Names: []sanctions.Name{{Text: "SEA OF PEARLS"}}, IMOs: []string{"918762"}}
+	sdn := []*sanctions.Entry{ship, odd}
+	addresses := []*sanctions.Entry{
+		{List: "ofac-addresses", ID: "a1", Issuer: "OFAC", Addresses: []sanctions.Address{{Ticker: "XBT", Text: legacy}}},
+		{List: "ofac-addresses", ID: "a2", Issuer: "OFAC", Addresses: []sanctions.Address{{Ticker: "USDT", Text: folded, CaseUnknown: true}}},
+		{List: "ofac-addresses", ID: "a3", Issuer: "OFAC", Addresses: []sanctions.Address{{Ticker: "XBT", Text: "1BgGZ9tcN4rm9KBzDn7KprQz87SZ26SAMH"}}},
+	}
+	csl := []*sanctions.Entry{withList("us-csl", &sanctions.Entry{ID: "e1", Issuer: "BIS", Kind: sanctions.Organisation,
+		Names: []sanctions.Name{{Text: "Zhonghang Optics Institute"}}, ExportControl: true})}
+	if day < "2026-01-01" {
+		addresses = append(addresses, &sanctions.Entry{List: "ofac-addresses", ID: "a4", Issuer: "OFAC", Names: []sanctions.Name{{Text: "TORNADO CASH"}},
+			Addresses: []sanctions.Address{{Ticker: "ETH", Text: strings.ToLower(router)}}})
+	} else {
+		smith.Remarks = "the entry was changed"
+		un = append(un, person("4", "VOLKOV Andrei"))
+	}
+	return map[sanctions.ListID][]*sanctions.Entry{"un": un, "ofac-sdn": sdn, "ofac-addresses": addresses, "us-csl": csl}
+}
+
+func load(t testing.TB, book *sanctions.Book, day sanctions.Day) {
+	t.Helper()
+	for list, entries := range lists(day) {
+		if _, err := book.Import(context.Background(), sanctions.Import{At: noon, Date: day,
+			Content:       &sanctions.Content{List: list, Format: sanctions.FormatPlain, Date: day, Entries: entries, Sources: []sanctions.SourceFile{{Name: "test", SHA256: string(day)}}},
+			AcceptSmaller: "test"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// open returns a desk on a record, with the lists of the days.
+func open(t testing.TB, record Store, o Options, days ...sanctions.Day) (*Desk, *sanctions.Book) {
+	t.Helper()
+	book, err := sanctions.Open(context.Background(), newMemory())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, day := range days {
+		load(t, book, day)
+	}
+	return openOn(t, book, record, o), book
+}
+
+func openOn(t testing.TB, book *sanctions.Book, record Store, o Options) *Desk {
+	t.Helper()
+	if o.Program == "" {
+		o.Program = "test"
+	}
+	d, err := Open(context.Background(), book, record, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func ask(t testing.TB, d *Desk, q Question) *Decision {
+	t.Helper()
+	got, err := d.Ask(context.Background(), q, noon)
+	if err != nil {
+		t.Fatalf("%+v: %v", q, err)
+	}
+	return got
+}
+
+func TestAsk(t *testing.T) {
+	d, _ := open(t, newMemory(), Options{}, "2024-09-27", "2026-08-20")
+	for _, c := range []struct {
+		name     string
+		q        Question
+		outcome  Outcome
+		id       string
+		relation Relation
+	}{
+		{"name", Question{Name: "Kim Jong Un"}, Listed, "1", ByName},
+		{"alias", Question{Name: "kim  chong-un", Type: "individual"}, Listed, "1", ByName},
+		{"other kind", Question{Name: "Kim Jong Un", Type: "ship"}, NotListed, "", ""},
+		{"nobody", Question{Name: "Marguerite Yourcenar"}, NotListed, "", ""},
+		{"export control", Question{Name: "Zhonghang Optics Institute"}, ExportControl, "e1", ByName},
+		{"imo", Question{IMO: "7937317"}, Listed, "11", ByIMO},
+		{"imo written out", Question{IMO: "IMO No. 793-7317"}, Listed, "11", ByIMO},
+		{"imo full width", Question{IMO: "ＩＭＯ ７９３７３１７"}, Listed, "11", ByIMO},
+		{"imo and name", Question{IMO: "IMO7937317", Name: "Chong Chon Gang"}, Listed, "11", ByIMO},
+		{"malformed imo", Question{IMO: "IMO 918762"}, Listed, "12", ByIMO},
+		{"unlisted imo", Question{IMO: "9074729"}, NotListed, "", ""},
+		{"ship by name", Question{Name: "M/V CHONG CHON GANG", Type: "vessel"}, Listed, "11", ByName},
+		{"address", Question{Address: legacy}, Listed, "a1", ByAddress},
+		{"address as cashaddr", Question{Address: "bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a"}, Listed, "a1", ByAddress},
+		{"address in a URI", Question{Address: "bitcoin:" + legacy + "?amount=1"}, Listed, "a1", ByAddress},
+		{"address under another ticker", Question{Address: "USDT:" + legacy}, Listed, "a1", ByAddress},
+		{"address whose case the list has lost", Question{Address: unfold}, Listed, "a2", ByFold},
+		{"the list's own text", Question{Address: folded}, Listed, "a2", ByFold},
+		{"in hexadecimal", Question{Address: "41a614f803b6fd780986a42c78ec9c7f77e6ded13c"}, Listed, "a2", ByFold},
+		{"same key", Question{Address: segwit}, Listed, "a3", ByOwnerKey},
+		{"unlisted address", Question{Address: cleanly}, NotListed, "", ""},
+		{"router then", Question{Address: router, AsOf: "2024-09-30"}, Listed, "a4", ByAddress},
+		{"router now", Question{Address: router}, NotListed, "", ""},
+		{"router by the end of August", Question{Address: router, AsOf: "2026-08-24"}, NotListed, "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := ask(t, d, c.q)
+			if got.Outcome != c.outcome {
+				t.Fatalf("outcome %s, want %s: %+v", got.Outcome, c.outcome, got.Hits)
+			}
+			hits := slices.Concat(got.Hits, got.ExportControls)
+			if c.id == "" && len(hits) > 0 || c.id != "" && (len(hits) == 0 || hits[0].ID != c.id || hits[0].Relation != c.relation || len(hits[0].Reasons) == 0) {
+				t.Fatalf("hits %+v, want %s by %s", hits, c.id, c.relation)
+			}
+			if len(got.Lists) != 4 || got.Terms == "" {
+				t.Errorf("lists %v", got.Lists)
+			}
+		})
+	}
+}
+
+func TestQuestionErrors(t *testing.T) {
+	d, _ := open(t, newMemory(), Options{}, "2026-08-20")
+	for _, c := range []struct {
+		q     Question
+		field string
+	}{
+		{Question{}, "name"},
+		{Question{Name: "—!"}, "name"},
+		{Question{Name: strings.Repeat("a", 1025)}, "name"},
+		{Question{Name: "a\xff"}, "name"},
+		{Question{Name: "Kim", Type: "robot"}, "type"},
+		{Question{Name: "Kim", Birth: "8.1.1984"}, "birth"},
+		{Question{Name: "Kim", Birth: "1984-02-30"}, "birth"},
+		{Question{Name: "Kim", Country: "Korea"}, "country"},
+		{Question{Name: "Kim", Gender: "x"}, "gender"},
+		{Question{Name: "Kim", AsOf: "yesterday"}, "asof"},
+		{Question{Name: "Kim", AsOf: "2027-01-01"}, "asof"},
+		{Question{Name: "Kim", Address: legacy}, "address"},
+		{Question{Address: "1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggv"}, "address"},
+		{Question{Address: "tr7nhqjekqxgtci8q8zy4pl8otszgjlj6x"}, "address"},
+		{Question{Address: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6T"}, "address"}, // but for case it is listed
+		{Question{IMO: "IMO"}, "imo"},
+		{Question{IMO: "9074728"}, "imo"},
+		{Question{IMO: "907472"}, "imo"},
+	} {
+		got, err := d.Ask(t.Context(), c.q, noon)
+		var bad *QuestionError
+		if !errors.As(err, &bad) || bad.Field != c.field {
+			t.Errorf("%+v = %v, %v; want an error of %s", c.q, got, err, c.field)
+		}
+	}
+	if seq, _ := d.Head(); seq != 0 {
+		t.Errorf("%d links for questions that were not answered", seq)
+	}
+}
+
+func TestStale(t *testing.T) {
+	d, _ := open(t, newMemory(), Options{}, "2024-09-27", "2026-08-20")
+	later := noon.AddDate(0, 0, 30)
+	var stale *sanctions.StaleError
+	if got, err := d.Ask(t.Context(), Question{Name: "Kim Jong Un"}, later); !errors.As(err, &stale) {
+		t.Errorf("a stale list answers %v, %v", got, err)
+	}
+	got, err := d.Ask(t.Context(), Question{Address: router, AsOf: "2024-10-01"}, later)
+	if err != nil || got.Outcome != Listed || got.Lists[0].Stale != "" {
+		t.Errorf("a past day, whose lists were fresh then: %v, %v", got, err)
+	}
+	got, err = d.Ask(t.Context(), Question{Address: cleanly, AsOf: "2025-10-01"}, later)
+	if err != nil || got.Outcome != NotListed || got.Lists[0].Stale == "" {
+		t.Errorf("a past day, whose lists were stale then: %v, %v", got, err)
+	}
+	if _, err := d.Ask(t.Context(), Question{Address: cleanly, AsOf: "2023-10-01"}, noon); !errors.Is(err, ErrNoLists) {
+		t.Errorf("a day before every list: %v", err)
+	}
+	empty, _ := open(t, newMemory(), Options{})
+	if _, err := empty.Ask(t.Context(), Question{Address: cleanly}, noon); !errors.Is(err, ErrNoLists) {
+		t.Errorf("no lists at all: %v", err)
+	}
+	named, _ := open(t, newMemory(), Options{Lists: []sanctions.ListID{"un", "eu"}}, "2026-08-20")
+	if _, err := named.Ask(t.Context(), Question{Name: "Kim Jong Un"}, noon); !errors.Is(err, sanctions.ErrNoVersion) {
+		t.Errorf("a list that is wanted is not there: %v", err)
+	}
+}
+
+func TestExcuse(t *testing.T) {
+	record := newMemory()
+	d, book := open(t, record, Options{}, "2024-09-27")
+	now := time.Date(2024, 9, 28, 9, 0, 0, 0, time.UTC)
+	at := func(when time.Time, q Question) *Decision {
+		t.Helper()
+		got, err := d.Ask(t.Context(), q, when)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	d.options.Ages = sanctions.Ages{Today: 1 << 62, AsOf: 1 << 62}
+	// The imports of the test are of 2026; a check of the day makes the lists fresh.
+	for _, list := range book.Lists() {
+		if err := book.Checked(t.Context(), list, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	q := Question{Name: "Jonathan Albert Smith", Birth: "1990"}
+	if got := at(now, q); got.Outcome != Listed {
+		t.Fatal(got.Outcome)
+	}
+	allow := Allow{Question: q, List: "un", Entry: "2", Reason: "our customer of that name was born in 1990 in Leeds", Author: "M. Officer", Expires: "2025-03-01"}
+	for _, bad := range []Allow{
+		{Question: q, List: "un", Entry: "1", Reason: "r", Author: "a", Expires: "2025-03-01"},
+		{Question: q, List: "un", Entry: "2", Author: "a", Expires: "2025-03-01"},
+		{Question: q, List: "un", Entry: "2", Reason: "r", Expires: "2025-03-01"},
+		{Question: q, List: "un", Entry: "2", Reason: "r", Author: "a", Expires: "2024-03-01"},
+		{Question: q, List: "un", Entry: "2", Reason: "r", Author: "a", Expires: "2034-03-01"},
+	} {
+		if _, err := d.Allow(t.Context(), bad, now); err == nil {
+			t.Errorf("%+v was allowed", bad)
+		}
+	}
+	excuse, err := d.Allow(t.Context(), allow, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := at(now, Question{Name: "JONATHAN  Albert Smith", Birth: "1990"})
+	if got.Outcome != Excused || got.Hits[0].Excuse == nil || got.Hits[0].Excuse.Author != "M. Officer" {
+		t.Errorf("outcome %s", got.Outcome)
+	}
+	if got := at(now, Question{Name: "Jonathan Albert Smith"}); got.Outcome != Listed {
+		t.Error("the excuse holds for another question")
+	}
+	d = openOn(t, book, record, d.options)
+	if got := at(now.AddDate(0, 4, 0), q); got.Outcome != Excused {
+		t.Error("the excuse is lost when the desk is opened again")
+	}
+	if got := at(now.AddDate(0, 6, 0), q); got.Outcome != Listed {
+		t.Error("the excuse holds after it expired")
+	}
+	load(t, book, "2024-11-01") // nothing changes in the entry
+	if got := at(now.AddDate(0, 2, 0), q); got.Outcome != Excused {
+		t.Error("the excuse ended although the entry is the same")
+	}
+	if err := d.Revoke(t.Context(), excuse.ID, now.AddDate(0, 2, 1)); err != nil {
+		t.Fatal(err)
+	}
+	if got := at(now.AddDate(0, 2, 1), q); got.Outcome != Listed {
+		t.Error("the excuse holds after it was revoked")
+	}
+	if err := d.Revoke(t.Context(), excuse.ID, now); err == nil {
+		t.Error("revoked twice")
+	}
+	if _, err := d.Allow(t.Context(), allow, now.AddDate(0, 2, 1)); err != nil {
+		t.Fatal(err)
+	}
+	load(t, book, "2026-08-20") // changes the entry
+	if got := at(noon, q); got.Outcome != Listed {
+		t.Error("the excuse holds although the list changed the entry")
+	}
+	verified(t, d)
+}
+
+// verified fails the test if the record is not sound.
+func verified(t testing.TB, d *Desk) *Verification {
+	t.Helper()
+	v, err := d.Verify(context.Background(), Hash{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !v.Sound() {
+		t.Errorf("damage %q, differences %+v", v.Damage, v.Differences)
+	}
+	return v
+}
+
+func someQuestions(t testing.TB, d *Desk) {
+	t.Helper()
+	for _, q := range []Question{{Name: "Kim Jong Un"}, {Name: "Andrei Volkov"}, {Name: "Jonathan Albert Smith"}, {Address: legacy}, {Address: router}, {IMO: "7937317"},
+		{Address: router, AsOf: "2024-09-30"}, {Name: "Marguerite Yourcenar", Threshold: 5000}} {
+		if q.AsOf == "" || len(d.book.Versions("un")) > 1 {
+			ask(t, d, q)
+		}
+	}
+}
+
+func TestVerify(t *testing.T) {
+	record := newMemory()
+	d, book := open(t, record, Options{Thresholds: Thresholds{sanctions.Person: 8500}}, "2024-09-27", "2026-08-20")
+	someQuestions(t, d)
+	v := verified(t, d)
+	if v.Decisions != 8 || v.Replayed != 8 || v.Links != 8 {
+		t.Errorf("%+v", v)
+	}
+	// Other options now change nothing: the record says which ones were used.
+	d = openOn(t, book, record, Options{Thresholds: Thresholds{sanctions.Person: 10000}, Lists: []sanctions.ListID{"un"}})
+	verified(t, d)
+	_, head := d.Head()
+	if v, err := d.Verify(t.Context(), head, nil); err != nil || !v.Sound() {
+		t.Error("the head is not found:", err)
+	}
+	if v, err := d.Verify(t.Context(), Hash{1}, nil); err != nil || v.Sound() {
+		t.Error("a head that never was is found:", err)
+	}
+}
+
+// A single bit of the record that is changed is found, wherever it is, and what was changed is named.
+func TestOneBit(t *testing.T) {
+	record := newMemory()
+	d, book := open(t, record, Options{}, "2024-09-27", "2026-08-20")
+	ask(t, d, Question{Name: "Kim Jong Un"})
+	ask(t, d, Question{Address: legacy})
+	if _, err := d.Allow(t.Context(), Allow{Question: Question{Name: "Beatriz Luz Ortega"}, List: "un", Entry: "3", Reason: "r", Author: "a", Expires: "2026-09-01"}, noon); err != nil {
+		t.Fatal(err)
+	}
+	ask(t, d, Question{Name: "Beatriz Luz Ortega"})
+	step := 13 // no divisor of 8: every bit of a byte has its turn
+	if testing.Short() {
+		step = 61
+	}
+	for _, key := range slices.Sorted(maps.Keys(record.records)) {
+		for bit := 0; bit < 8*len(record.records[key]); bit += step {
+			changed := newMemory()
+			changed.records = maps.Clone(record.records)
+			changed.records[key] = bytes.Clone(record.records[key])
+			changed.records[key][bit/8] ^= 1 << (bit % 8)
+			d, err := Open(t.Context(), book, changed, Options{Program: "test"})
+			if err != nil {
+				continue // an unreadable end or excuse is named when the record is opened
+			}
+			v, err := d.Verify(t.Context(), Hash{}, nil)
+			if err == nil && v.Sound() {
+				t.Fatalf("key %q, bit %d: not found; %s", key, bit, changed.records[key])
+			}
+			if err == nil && key[0] == linkSpace && !strings.Contains(strings.Join(v.Damage, "\n"), "link "+string('0'+key[8])) {
+				t.Fatalf("key %q, bit %d: not named: %q", key, bit, v.Damage)
+			}
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(record.records)) {
+		lost := newMemory()
+		lost.records = maps.Clone(record.records)
+		delete(lost.records, key)
+		d, err := Open(t.Context(), book, lost, Options{Program: "test"})
+		if err != nil {
+			continue
+		}
+		if v, err := d.Verify(t.Context(), Hash{}, nil); err == nil && v.Sound() {
+			t.Errorf("the record without %q is sound", key)
+		}
+	}
+}
+
+func TestForget(t *testing.T) {
+	record := newMemory()
+	d, _ := open(t, record, Options{}, "2024-09-27", "2026-08-20")
+	someQuestions(t, d)
+	excuse, err := d.Allow(t.Context(), Allow{Question: Question{Name: "Beatriz Luz Ortega"}, List: "un", Entry: "3", Reason: "r", Author: "a", Expires: "2026-09-01"}, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := d.Forget(t.Context(), noon.Add(time.Hour), noon.Add(48*time.Hour))
+	if err != nil || n != 8 {
+		t.Fatalf("forgot %d, %v", n, err)
+	}
+	for key, value := range record.records {
+		if key[0] != excuseSpace && !(key[0] == sealedSpace && key[8] == byte(excuse.ID)) && (bytes.Contains(value, []byte("Kim")) || bytes.Contains(value, []byte(legacy))) {
+			t.Errorf("%q still holds %s", key, value)
+		}
+	}
+	if v := verified(t, d); v.Forgotten != 8 || v.Replayed != 0 {
+		t.Errorf("%+v", v)
+	}
+	if n, err := d.Forget(t.Context(), noon.AddDate(0, 1, 0), noon.AddDate(0, 2, 0)); err != nil || n != 1 || len(d.Excuses()) != 0 {
+		t.Errorf("forgot %d, %v", n, err)
+	}
+	verified(t, d)
+	delete(record.records, string(numbered(sealedSpace, 12)))
+	ask(t, d, Question{Name: "Kim Jong Un"})
+	seq, _ := d.Head()
+	delete(record.records, string(numbered(sealedSpace, seq)))
+	if v, err := d.Verify(t.Context(), Hash{}, nil); err != nil || v.Sound() {
+		t.Error("texts that were deleted without a record are not missed:", err)
+	}
+}
+
+func TestPrivate(t *testing.T) {
+	record := newMemory()
+	d, _ := open(t, record, Options{Private: true}, "2026-08-20")
+	got := ask(t, d, Question{Name: "Kim Jong Un"})
+	for key, value := range record.records {
+		if bytes.Contains(value, []byte("Kim")) || bytes.Contains(value, []byte("KIM")) {
+			t.Errorf("%q holds the name: %s", key, value)
+		}
+	}
+	if v := verified(t, d); v.Private != 1 {
+		t.Errorf("%+v", v)
+	}
+	l, err := d.log.link(t.Context(), got.Seq)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := d.log.sealed(t.Context(), l)
+	if err != nil || !l.Proves(s.Salt, Question{Name: "Kim  Jong Un"}) || l.Proves(s.Salt, Question{Name: "Kim Jong Il"}) {
+		t.Error("the link does not prove what was asked:", err)
+	}
+}
+
+func TestReview(t *testing.T) {
+	record := newMemory()
+	d, book := open(t, record, Options{Ages: sanctions.Ages{Today: 1 << 62, AsOf: 1 << 62}}, "2024-09-27")
+	someQuestions(t, d)
+	if r, err := d.Review(t.Context(), noon, nil); err != nil || r.Asked != 0 {
+		t.Fatalf("nothing changed: %+v, %v", r, err)
+	}
+	load(t, book, "2026-08-20")
+	r, err := d.Review(t.Context(), noon, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, _ := json.Marshal(r)
+	if r.Asked != 7 || len(r.Changes) != 3 {
+		t.Fatalf("%s", text)
+	}
+	for i, want := range []struct {
+		was, is               Outcome
+		added, ended, altered int
+	}{{NotListed, Listed, 1, 0, 0}, {Listed, Listed, 0, 0, 1}, {Listed, NotListed, 0, 1, 0}} {
+		c := r.Changes[i]
+		if c.Was != want.was || c.Is != want.is || len(c.Added) != want.added || len(c.Ended) != want.ended || len(c.Altered) != want.altered {
+			t.Errorf("change %d: %+v", i, c)
+		}
+	}
+	if r, err := d.Review(t.Context(), noon, nil); err != nil || len(r.Changes) != 0 {
+		t.Errorf("again: %+v, %v", r, err)
+	}
+	verified(t, d)
+}
+
+func TestConcurrentAsking(t *testing.T) {
+	record := newMemory()
+	d, _ := open(t, record, Options{}, "2026-08-20")
+	var wg sync.WaitGroup
+	seen := make([]bool, 401)
+	var mu sync.Mutex
+	for i := range 8 {
+		wg.Go(func() {
+			for range 50 {
+				q := Question{Address: legacy}
+				if i%2 == 0 {
+					q = Question{Name: "Kim Jong Un"}
+				}
+				got, err := d.Ask(context.Background(), q, noon)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				mu.Lock()
+				if seen[got.Seq] {
+					t.Errorf("link %d twice", got.Seq)
+				}
+				seen[got.Seq] = true
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	if v := verified(t, d); v.Links != 400 || v.Replayed != 400 {
+		t.Errorf("%+v", v)
+	}
+	record.fail = errors.New("disk full")
+	if _, err := d.Ask(t.Context(), Question{Address: legacy}, noon); err == nil {
+		t.Error("an answer that was not recorded was given")
+	}
+	record.fail = nil
+	if _, err := d.Ask(t.Context(), Question{Address: legacy}, noon); err == nil {
+		t.Error("the record goes on after a step whose end is unknown")
+	}
+}

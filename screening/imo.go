@@ -1,0 +1,73 @@
+package screening
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// imoKeys returns what an IMO number is looked up by, most telling first: every run of seven digits in it, and all of its letters and digits
+// without "IMO", so that a number that a list has malformed is found by its own text. A text that has no digit has no key.
+func imoKeys(text string) []string {
+	folded := foldIMO(text)
+	var keys []string
+	for at := 0; at < len(folded); {
+		if !isDigit(folded[at]) {
+			at++
+			continue
+		}
+		end := at
+		for end < len(folded) && isDigit(folded[end]) {
+			end++
+		}
+		if end-at == 7 && folded[at:end] != folded {
+			keys = append(keys, folded[at:end])
+		}
+		at = end
+	}
+	if strings.ContainsAny(folded, "0123456789") {
+		keys = append(keys, folded)
+	}
+	return keys
+}
+
+// foldIMO keeps the letters and digits of a text, lower-cased, without the words that introduce the number.
+func foldIMO(text string) string {
+	folded := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFKC.String(text))
+	for _, word := range [...]string{"vesselregistrationidentification", "imo", "number", "no", "nr"} {
+		folded = strings.TrimPrefix(folded, word)
+	}
+	return folded
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// checkIMO says why a text holds no ship's IMO number: seven digits, the last of which is the last digit of the sum of the other six,
+// weighted 7 to 2 (IMO resolution A.1117).
+func checkIMO(text string) error {
+	digits := ""
+	for _, key := range imoKeys(text) {
+		if len(key) == 7 && strings.Trim(key, "0123456789") == "" {
+			digits = key
+			break
+		}
+	}
+	if digits == "" {
+		return fmt.Errorf("IMO number %q: want seven digits, with or without IMO before them", text)
+	}
+	sum := 0
+	for i := range 6 {
+		sum += int(digits[i]-'0') * (7 - i)
+	}
+	if sum%10 != int(digits[6]-'0') {
+		return fmt.Errorf("IMO number %q: its check digit should be %d, a digit is mistyped", text, sum%10)
+	}
+	return nil
+}

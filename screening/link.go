@@ -1,0 +1,177 @@
+package screening
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Hash is a SHA-256 in JSON's hexadecimal.
+type Hash [sha256.Size]byte
+
+// String returns the hash in hexadecimal.
+func (h Hash) String() string { return hex.EncodeToString(h[:]) }
+
+// MarshalText is String.
+func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
+
+// UnmarshalText reads 64 hex digits.
+func (h *Hash) UnmarshalText(b []byte) error {
+	if n, err := hex.Decode(h[:], b[:min(len(b), 2*len(h))]); err != nil || n != len(h) || len(b) != 2*len(h) {
+		return errors.New("hash: want 64 hex digits")
+	}
+	return nil
+}
+
+// LinkKind says what a link of the record stands for.
+type LinkKind string
+
+// The kinds of links.
+const (
+	Decided  LinkKind = "decision" // a question and its answer
+	Allowed  LinkKind = "allow"    // an excuse was made
+	Revoked  LinkKind = "revoke"   // an excuse was ended
+	Reviewed LinkKind = "review"   // the lists changed and what was asked before was asked again
+	Forgot   LinkKind = "forget"   // personal data was deleted
+)
+
+// Link is what the chain keeps for ever of one act. It holds no personal data: question and answer are there as salted hashes, their
+// texts in Sealed, which may be deleted.
+type Link struct {
+	Seq     uint64     `json:"seq"`
+	Prev    Hash       `json:"prev"` // of the link before; zero for the first
+	At      time.Time  `json:"at"`
+	Kind    LinkKind   `json:"kind"`
+	Program string     `json:"program"`
+	Lists   []ListUsed `json:"lists,omitempty"`
+	Outcome Outcome    `json:"outcome,omitempty"`
+	// Question and Answer are SHA-256 over the salt and the JSON text. The salt is 32 random bytes that are deleted with the texts, after
+	// which nobody can test a guess against them.
+	Question Hash `json:"question,omitzero"`
+	Answer   Hash `json:"answer,omitzero"`
+	// Known is the number of links that the decision could know of: the excuses that they made and did not revoke held.
+	Known uint64 `json:"known,omitempty"`
+	// Thresholds are those the answer was found with.
+	Thresholds map[string]Score `json:"thresholds,omitempty"`
+	// Excuse is the link that made the excuse a revocation ends.
+	Excuse uint64 `json:"excuse,omitempty"`
+	// Through is the last link whose texts a forgetting looked at, Count how many texts it deleted; for a review, how many questions were
+	// asked again and how many answers changed.
+	Through uint64 `json:"through,omitempty"`
+	Count   int    `json:"count,omitempty"`
+	Changed int    `json:"changed,omitempty"`
+}
+
+// Sealed is what the seals of a link cover.
+type Sealed struct {
+	Salt []byte `json:"salt"`
+	// Question and Answer are the texts; absent where only their hashes are to be kept.
+	Question json.RawMessage `json:"question,omitempty"`
+	Answer   json.RawMessage `json:"answer,omitempty"`
+}
+
+// saltLen is long enough that a deleted salt cannot be guessed.
+const saltLen = 32
+
+func newSalt() []byte {
+	salt := make([]byte, saltLen)
+	rand.Read(salt) // never fails
+	return salt
+}
+
+// seal is the salted hash of a text. The word tells question from answer, and each from any other use of SHA-256.
+func seal(word string, salt, text []byte) Hash {
+	h := sha256.New()
+	h.Write([]byte("ashiato screening " + word + "\n"))
+	h.Write(salt)
+	h.Write(text)
+	return Hash(h.Sum(nil))
+}
+
+// encodeLink returns the stored form of a link, its hash and then its JSON text, and the hash, which covers the text.
+func encodeLink(l *Link) ([]byte, Hash, error) {
+	text, err := json.Marshal(l)
+	if err != nil {
+		return nil, Hash{}, err
+	}
+	h := Hash(sha256.Sum256(text))
+	return append(h[:], text...), h, nil
+}
+
+// decodeExactly reads a JSON text that json.Marshal wrote, and refuses any other text that would mean the same: a reader that
+// overlooks the case of a field's name overlooks a changed bit.
+func decodeExactly(text []byte, v any) error {
+	if err := json.Unmarshal(text, v); err != nil {
+		return err
+	}
+	again, err := json.Marshal(v)
+	if err == nil && !bytes.Equal(again, text) {
+		err = errors.New("it is not the text that was stored")
+	}
+	return err
+}
+
+// DamageError says which record no longer is what was stored.
+type DamageError struct {
+	Seq  uint64
+	What string
+}
+
+func (e *DamageError) Error() string {
+	return fmt.Sprintf("decision record, link %d: %s", e.Seq, e.What)
+}
+
+// decodeLink is the inverse of encodeLink; it tests the hash.
+func decodeLink(seq uint64, value []byte) (*Link, Hash, error) {
+	if len(value) < sha256.Size {
+		return nil, Hash{}, &DamageError{seq, "it is cut short"}
+	}
+	h := Hash(value[:sha256.Size])
+	text := value[sha256.Size:]
+	if h != sha256.Sum256(text) {
+		return nil, Hash{}, &DamageError{seq, "it was changed: its text does not have the hash that stands before it"}
+	}
+	var l Link
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&l); err != nil {
+		return nil, Hash{}, &DamageError{seq, fmt.Sprintf("it cannot be read: %v", err)}
+	}
+	if l.Seq != seq {
+		return nil, Hash{}, &DamageError{seq, fmt.Sprintf("it stands in the place of link %d", l.Seq)}
+	}
+	return &l, h, nil
+}
+
+// open returns the texts under the seals of a link, after testing them against the seals.
+func (l *Link) open(value []byte) (*Sealed, error) {
+	var s Sealed
+	if err := decodeExactly(value, &s); err != nil {
+		return nil, &DamageError{l.Seq, fmt.Sprintf("its sealed texts were changed: %v", err)}
+	}
+	if s.Question != nil && seal("question", s.Salt, s.Question) != l.Question {
+		return nil, &DamageError{l.Seq, "the question was changed: it does not fit its seal"}
+	}
+	if s.Answer != nil && seal("answer", s.Salt, s.Answer) != l.Answer {
+		return nil, &DamageError{l.Seq, "the answer was changed: it does not fit its seal"}
+	}
+	if len(s.Salt) != saltLen {
+		return nil, &DamageError{l.Seq, "its salt was changed"}
+	}
+	return &s, nil
+}
+
+// Proves reports whether a question is the one under the seal of a link whose salt is still kept.
+func (l *Link) Proves(salt []byte, q Question) bool {
+	a, err := q.understand()
+	if err != nil {
+		return false
+	}
+	text, err := json.Marshal(a.Question)
+	return err == nil && seal("question", salt, text) == l.Question
+}

@@ -1,0 +1,247 @@
+package screening
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Log is the decision record: a chain of links that only grows. Several goroutines may append to it; what waits at the same time is
+// stored in one step.
+type Log struct {
+	store Store
+
+	mu      sync.Mutex // protects what follows
+	next    uint64     // the number of the next link; the first is 1
+	head    Hash
+	excuses map[SubjectKey][]*Excuse
+	waiting []*entry
+	writing bool
+	broken  error // a step failed: what was stored is not known, and nothing more may be
+}
+
+// entry is what is to become one link.
+type entry struct {
+	link   Link
+	sealed *Sealed
+	// more makes what is to be stored in the same step, once the link's number is known.
+	more func(seq uint64) ([]change, error)
+	done chan error
+	// excuse is what an allow adds, by the link's number.
+	excuse *Excuse
+}
+
+// head is the stored form of the end of the chain.
+type headRecord struct {
+	Seq  uint64 `json:"seq"`
+	Hash Hash   `json:"hash"`
+}
+
+// openLog reads the end of the chain and the excuses.
+func openLog(ctx context.Context, store Store) (*Log, error) {
+	l := &Log{store: store, next: 1, excuses: map[SubjectKey][]*Excuse{}}
+	err := store.Scan(ctx, []byte{headSpace}, func(_, value []byte) error {
+		var h headRecord
+		if err := decodeExactly(value, &h); err != nil {
+			return fmt.Errorf("decision record: its end is damaged: %w", err)
+		}
+		l.next, l.head = h.Seq+1, h.Hash
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = store.Scan(ctx, []byte{excuseSpace}, func(key, value []byte) error {
+		var e Excuse
+		if err := decodeExactly(value, &e); err != nil {
+			return fmt.Errorf("decision record: excuse %x is damaged: %w", key[1:], err)
+		}
+		return l.remember(&e)
+	})
+	return l, err
+}
+
+// remember keeps an excuse by its subject. The caller holds mu or is alone.
+func (l *Log) remember(e *Excuse) error {
+	q, err := e.Question.understand()
+	if err != nil {
+		return fmt.Errorf("excuse %d: %w", e.ID, err)
+	}
+	key := q.subject()
+	l.excuses[key] = append(l.excuses[key], e)
+	return nil
+}
+
+// Head returns the number and hash of the last link; 0 and the zero hash for an empty record. Kept elsewhere, it lets anybody find out later
+// whether the end of the record was cut off.
+func (l *Log) Head() (uint64, Hash) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.next - 1, l.head
+}
+
+// excusesFor returns the excuses of a subject that hold at a place of the record and a time.
+func (l *Log) excusesFor(key SubjectKey, seq uint64, at time.Time) []Excuse {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var out []Excuse
+	for _, e := range l.excuses[key] {
+		if e.holds(seq, at) {
+			out = append(out, *e)
+		}
+	}
+	return out
+}
+
+// append stores entries as links, in their order and in one step, and fills in their numbers. It returns once they are durable.
+func (l *Log) append(ctx context.Context, entries ...*entry) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	last := entries[len(entries)-1]
+	last.done = make(chan error, 1)
+	l.mu.Lock()
+	if l.broken != nil {
+		defer l.mu.Unlock()
+		return l.broken
+	}
+	l.waiting = append(l.waiting, entries...)
+	if l.writing {
+		l.mu.Unlock()
+		return <-last.done // whoever writes takes these along
+	}
+	l.writing = true
+	for len(l.waiting) > 0 {
+		group := l.waiting
+		l.waiting = nil
+		err := l.broken
+		if err == nil {
+			err = l.write(group) // unlocks while it stores
+		}
+		for _, e := range group {
+			if e.done != nil {
+				e.done <- err
+			}
+		}
+	}
+	l.writing = false
+	l.mu.Unlock()
+	return <-last.done
+}
+
+// write stores one group. The caller holds mu, which is released during the store's work; writing keeps others out.
+func (l *Log) write(group []*entry) error {
+	next, head := l.next, l.head
+	var changes []change
+	for _, e := range group {
+		e.link.Seq, e.link.Prev = next, head
+		value, h, err := encodeLink(&e.link)
+		if err != nil {
+			return err
+		}
+		changes = append(changes, change{numbered(linkSpace, next), value})
+		if e.sealed != nil {
+			text, err := json.Marshal(e.sealed)
+			if err != nil {
+				return err
+			}
+			changes = append(changes, change{numbered(sealedSpace, next), text})
+		}
+		if e.excuse != nil {
+			e.excuse.ID = next
+			text, err := json.Marshal(e.excuse)
+			if err != nil {
+				return err
+			}
+			changes = append(changes, change{numbered(excuseSpace, next), text})
+		}
+		if e.more != nil {
+			more, err := e.more(next)
+			if err != nil {
+				return err
+			}
+			changes = append(changes, more...)
+		}
+		next, head = next+1, h
+	}
+	text, err := json.Marshal(headRecord{next - 1, head})
+	if err != nil {
+		return err
+	}
+	changes = append(changes, change{[]byte{headSpace}, text})
+	l.mu.Unlock()
+	err = l.store.Apply(context.Background(), applied(changes)) // a caller that gives up must not leave a hole for those it writes for
+	l.mu.Lock()
+	if err != nil {
+		l.broken = fmt.Errorf("decision record: %w", err)
+		return l.broken
+	}
+	l.next, l.head = next, head
+	for _, e := range group {
+		if e.excuse != nil {
+			if err := l.remember(e.excuse); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Links yields the links from a number on, each with its hash, and stops at the first that is damaged.
+func (l *Log) links(ctx context.Context, visit func(*Link, Hash) error) error {
+	return l.store.Scan(ctx, []byte{linkSpace}, func(key, value []byte) error {
+		seq, ok := numberOf(key)
+		if !ok {
+			return &DamageError{0, fmt.Sprintf("a key of %d bytes is not the record's", len(key))}
+		}
+		link, h, err := decodeLink(seq, value)
+		if err != nil {
+			return err
+		}
+		return visit(link, h)
+	})
+}
+
+// sealed returns what is kept under the seals of a link, nil if it was forgotten or never kept.
+func (l *Log) sealed(ctx context.Context, link *Link) (*Sealed, error) {
+	var s *Sealed
+	err := l.store.Scan(ctx, numbered(sealedSpace, link.Seq), func(_, value []byte) (err error) {
+		s, err = link.open(value)
+		return err
+	})
+	return s, err
+}
+
+// errNoLink is returned where a link is asked for that the record does not have.
+var errNoLink = errors.New("the decision record has no such link")
+
+// link returns one link.
+func (l *Log) link(ctx context.Context, seq uint64) (*Link, error) {
+	var found *Link
+	err := l.store.Scan(ctx, numbered(linkSpace, seq), func(key, value []byte) (err error) {
+		found, _, err = decodeLink(seq, value)
+		return err
+	})
+	if err == nil && found == nil {
+		err = fmt.Errorf("link %d: %w", seq, errNoLink)
+	}
+	return found, err
+}
+
+// allExcuses returns every excuse in order of its number.
+func (l *Log) allExcuses() []Excuse {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var out []Excuse
+	for _, list := range l.excuses {
+		for _, e := range list {
+			out = append(out, *e)
+		}
+	}
+	slices.SortFunc(out, func(a, b Excuse) int { return int(a.ID) - int(b.ID) })
+	return out
+}

@@ -1,0 +1,264 @@
+package screening
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"ashiato/address"
+	"ashiato/names"
+	"ashiato/sanctions"
+)
+
+// Question is what is asked: an address, or a name, or a ship by its IMO number, its name or both.
+type Question struct {
+	Name    string `json:"name,omitempty"`
+	IMO     string `json:"imo,omitempty"`
+	Address string `json:"address,omitempty"`
+	// Type narrows a name to one kind of entry: person, organisation, ship or aircraft; empty: any. Entries whose kind
+	// the list does not say are always looked at.
+	Type    string `json:"type,omitempty"`
+	Birth   string `json:"birth,omitempty"`   // YYYY, YYYY-MM or YYYY-MM-DD
+	Country string `json:"country,omitempty"` // ISO 3166 alpha-2
+	Gender  string `json:"gender,omitempty"`  // female or male
+	// AsOf is the day the question is about, YYYY-MM-DD; empty: today.
+	AsOf sanctions.Day `json:"asof,omitempty"`
+	// Threshold overrides the Desk's for this question; 0 does not.
+	Threshold Score `json:"threshold,omitzero"`
+}
+
+// QuestionError says why a question cannot be answered as it stands. The caller has to change it.
+type QuestionError struct {
+	Field string // of Question, as in JSON
+	Err   error
+}
+
+func (e *QuestionError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *QuestionError) Unwrap() error { return e.Err }
+
+func badQuestion(field, format string, args ...any) error {
+	return &QuestionError{field, fmt.Errorf(format, args...)}
+}
+
+// maxField bounds the texts of a question, in bytes.
+const maxField = 1024
+
+// asked is a Question that has been understood.
+type asked struct {
+	Question
+	kind     sanctions.Kind // Unknown: any
+	name     *names.Name
+	birth    names.Date
+	gender   names.Gender
+	imo      []string // keys to look up
+	imoFault error    // why the number is no IMO number, nil if it is one
+	address  *address.Address
+	fold     string // of an address whose case may be lost; empty: not to be looked up
+}
+
+// typeNames are the words for kinds that people and other programs use.
+var typeNames = map[string]sanctions.Kind{
+	"": sanctions.Unknown, "any": sanctions.Unknown, "unknown": sanctions.Unknown,
+	"person": sanctions.Person, "individual": sanctions.Person,
+	"organisation": sanctions.Organisation, "organization": sanctions.Organisation, "business": sanctions.Organisation, "company": sanctions.Organisation,
+	"entity": sanctions.Organisation, "firm": sanctions.Organisation,
+	"ship": sanctions.Ship, "vessel": sanctions.Ship,
+	"aircraft": sanctions.Aircraft,
+}
+
+// understand checks a question and brings it to the form in which it is asked and recorded.
+func (q Question) understand() (*asked, error) {
+	for _, f := range [...]struct {
+		name string
+		text *string
+	}{{"name", &q.Name}, {"imo", &q.IMO}, {"address", &q.Address}, {"type", &q.Type}, {"birth", &q.Birth}, {"country", &q.Country}, {"gender", &q.Gender}} {
+		if len(*f.text) > maxField {
+			return nil, badQuestion(f.name, "%s has %d bytes, at most %d are read", f.name, len(*f.text), maxField)
+		}
+		if !utf8.ValidString(*f.text) {
+			return nil, badQuestion(f.name, "%s is not valid UTF-8", f.name)
+		}
+		*f.text = strings.Join(strings.Fields(*f.text), " ")
+	}
+	a := &asked{Question: q}
+	if q.AsOf != "" {
+		day, err := sanctions.ParseDay(string(q.AsOf))
+		if err != nil {
+			return nil, &QuestionError{"asof", err}
+		}
+		a.AsOf = day
+	}
+	if q.Threshold > Whole {
+		return nil, badQuestion("threshold", "threshold %s: want a number from 0 to 1", q.Threshold)
+	}
+	if q.Address != "" {
+		if q.Name != "" || q.IMO != "" {
+			return nil, badQuestion("address", "an address is asked alone, without a name or an IMO number")
+		}
+		return a, a.readAddress()
+	}
+	if q.Name == "" && q.IMO == "" {
+		return nil, badQuestion("name", "the question is empty: give a name, an IMO number or an address")
+	}
+	return a, errors.Join(a.readFacts(), a.readIMO(), a.readName())
+}
+
+// readAddress parses the address. A text that does not parse but has lost its case may still equal what a list has kept in lower case.
+func (a *asked) readAddress() error {
+	parsed, err := address.Parse(a.Address)
+	if err == nil {
+		a.address = &parsed
+		return nil
+	}
+	if fold := address.Fold(a.Address); len(fold) >= 25 && address.Caseless(bare(a.Address)) {
+		a.fold = fold
+	}
+	if a.fold == "" {
+		return &QuestionError{"address", err}
+	}
+	a.imoFault = err
+	return nil
+}
+
+// bare is an address without its ticker.
+func bare(text string) string {
+	if i := strings.LastIndexByte(text, ':'); i >= 0 {
+		return text[i+1:]
+	}
+	return text
+}
+
+func (a *asked) readIMO() error {
+	if a.IMO == "" {
+		return nil
+	}
+	a.imo, a.imoFault = imoKeys(a.IMO), checkIMO(a.IMO)
+	if len(a.imo) == 0 {
+		return badQuestion("imo", "IMO number %q: want seven digits", a.IMO)
+	}
+	return nil
+}
+
+func (a *asked) readName() error {
+	if a.Name == "" {
+		return nil
+	}
+	if !strings.ContainsFunc(a.Name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return badQuestion("name", "name %q has neither letter nor digit", a.Name)
+	}
+	a.name = names.Parse(a.Name, namesKind(a.kind))
+	return nil
+}
+
+// readFacts reads what narrows a name.
+func (a *asked) readFacts() error {
+	kind, ok := typeNames[strings.ToLower(a.Type)]
+	if !ok {
+		return badQuestion("type", "type %q: want person, organisation, ship or aircraft", a.Type)
+	}
+	if a.IMO != "" && kind == sanctions.Unknown {
+		kind = sanctions.Ship
+	}
+	a.kind, a.Type = kind, ""
+	if kind != sanctions.Unknown {
+		a.Type = kind.String()
+	}
+	var err error
+	if a.birth, err = parseBirth(a.Birth); err != nil {
+		return &QuestionError{"birth", err}
+	}
+	if a.Country != "" {
+		a.Country = strings.ToUpper(a.Country)
+		if len(a.Country) != 2 || a.Country[0] < 'A' || a.Country[0] > 'Z' || a.Country[1] < 'A' || a.Country[1] > 'Z' {
+			return badQuestion("country", "country %q: want two letters of ISO 3166, such as KP", a.Country)
+		}
+	}
+	switch strings.ToLower(a.Gender) {
+	case "":
+	case "f", "female":
+		a.gender, a.Gender = names.Female, "female"
+	case "m", "male":
+		a.gender, a.Gender = names.Male, "male"
+	case "unknown":
+		a.Gender = ""
+	default:
+		return badQuestion("gender", "gender %q: want female or male", a.Gender)
+	}
+	return nil
+}
+
+// parseBirth reads YYYY, YYYY-MM or YYYY-MM-DD.
+func parseBirth(text string) (names.Date, error) {
+	if text == "" {
+		return names.Date{}, nil
+	}
+	bad := fmt.Errorf("birth %q: want YYYY, YYYY-MM or YYYY-MM-DD", text)
+	parts := strings.Split(text, "-")
+	if len(parts) > 3 || len(parts[0]) != 4 {
+		return names.Date{}, bad
+	}
+	n := [3]int{0, 1, 1}
+	for i, p := range parts {
+		v, err := strconv.ParseUint(p, 10, 16)
+		if err != nil || i > 0 && len(p) != 2 {
+			return names.Date{}, bad
+		}
+		n[i] = int(v)
+	}
+	if _, err := sanctions.ParseDay(fmt.Sprintf("%04d-%02d-%02d", n[0], n[1], n[2])); err != nil || n[0] == 0 {
+		return names.Date{}, bad
+	}
+	d := names.Date{Year: int16(n[0])}
+	if len(parts) > 1 {
+		d.Month = uint8(n[1])
+	}
+	if len(parts) > 2 {
+		d.Day = uint8(n[2])
+	}
+	return d, nil
+}
+
+func namesKind(k sanctions.Kind) names.Kind {
+	switch k {
+	case sanctions.Person:
+		return names.Person
+	case sanctions.Organisation:
+		return names.Organisation
+	case sanctions.Ship:
+		return names.Ship
+	}
+	return names.Any
+}
+
+// SubjectKey names whom a question is about, whatever day it asks for: equal for questions that differ in case, spaces and
+// Unicode form only.
+type SubjectKey [sha256.Size]byte
+
+// subject returns the key of what was understood.
+func (a *asked) subject() SubjectKey {
+	q := a.Question
+	q.AsOf, q.Threshold = "", 0
+	q.Name = strings.ToLower(norm.NFKC.String(q.Name))
+	if a.address != nil {
+		q.Address = a.address.Text
+	} else if q.Address != "" {
+		q.Address = a.fold
+	}
+	if len(a.imo) > 0 {
+		q.IMO = a.imo[0]
+	}
+	b, err := json.Marshal(q)
+	if err != nil {
+		panic(err) // texts and integers always marshal
+	}
+	return sha256.Sum256(b)
+}

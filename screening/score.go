@@ -1,0 +1,53 @@
+package screening
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"ashiato/names"
+)
+
+// Score is how well two names match, in ten-thousandths: an integer, so that a replay compares exactly. In JSON it is a number from
+// 0 to 1.
+type Score uint16
+
+// Whole is the score of what is the same.
+const Whole Score = 10000
+
+// DefaultThreshold is names.Threshold.
+var DefaultThreshold = Score(math.Round(names.Threshold * float64Whole))
+
+const float64Whole = 10000
+
+// scoreOf converts a match of package names, whose scores come in steps of a ten-thousandth.
+func scoreOf(m names.Match) Score { return Score(math.Round(m.Score * float64Whole)) }
+
+// String writes the score as a decimal from 0 to 1.
+func (s Score) String() string {
+	text := fmt.Sprintf("%d.%04d", s/Whole, s%Whole)
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+}
+
+// MarshalJSON writes what String says, as a number.
+func (s Score) MarshalJSON() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalJSON reads a number from 0 to 1.
+func (s *Score) UnmarshalJSON(b []byte) error {
+	v, err := ParseScore(string(b))
+	*s = v
+	return err
+}
+
+// ParseScore reads a decimal from 0 to 1, or a percentage above 1 up to 100.
+func ParseScore(text string) (Score, error) {
+	f, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(text), "%"), 64)
+	if err == nil && f > 1 {
+		f /= 100
+	}
+	if err != nil || !(f >= 0 && f <= 1) {
+		return 0, fmt.Errorf("score %.20q: want a number from 0 to 1", text)
+	}
+	return Score(math.Round(f * float64Whole)), nil
+}

@@ -1,0 +1,236 @@
+package screening
+
+import (
+	"cmp"
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"ashiato/names"
+	"ashiato/sanctions"
+)
+
+// Thresholds are the least scores of names that are hits, by the kind of entry; a kind that is missing has DefaultThreshold.
+type Thresholds map[sanctions.Kind]Score
+
+func (t Thresholds) of(k sanctions.Kind) Score {
+	if s, ok := t[k]; ok {
+		return s
+	}
+	return DefaultThreshold
+}
+
+// maxHits bounds the hits of one answer.
+const maxHits = 100
+
+// Screener is an index over a set of list versions. It is immutable: any number of goroutines may ask it.
+type Screener struct {
+	versions  []sanctions.Version
+	entries   []*sanctions.Entry
+	addresses *addressIndex
+	imos      map[string][]*sanctions.Entry
+
+	once  sync.Once // the names are indexed when the first one is asked for
+	names *nameIndex
+}
+
+// NewScreener reads the entries of the versions.
+func NewScreener(ctx context.Context, book *sanctions.Book, versions []sanctions.Version) (*Screener, error) {
+	s := &Screener{versions: slices.Clone(versions), addresses: newAddressIndex(), imos: map[string][]*sanctions.Entry{}}
+	for _, v := range versions {
+		for e, err := range book.Entries(ctx, v) {
+			if err != nil {
+				return nil, err
+			}
+			s.add(e)
+		}
+	}
+	return s, nil
+}
+
+func (s *Screener) add(e *sanctions.Entry) {
+	s.entries = append(s.entries, e)
+	s.addresses.add(e)
+	for _, imo := range e.IMOs {
+		for _, key := range imoKeys(imo) {
+			if !slices.Contains(s.imos[key], e) {
+				s.imos[key] = append(s.imos[key], e)
+			}
+		}
+	}
+}
+
+// Entries returns how many entries are indexed.
+func (s *Screener) Entries() int { return len(s.entries) }
+
+// Warm indexes the names now and not when the first one is asked for.
+func (s *Screener) Warm() { s.nameIndex() }
+
+func (s *Screener) nameIndex() *nameIndex {
+	s.once.Do(func() { s.names = newNameIndex(s.entries) })
+	return s.names
+}
+
+// find returns the hits, best first, and what is said of an address. An address that does not parse and is on no list is an error.
+func (s *Screener) find(q *asked, thresholds Thresholds) ([]Hit, *AddressRead, error) {
+	if q.Address != "" {
+		hits := s.addresses.find(q)
+		if q.address == nil {
+			if len(hits) == 0 {
+				return nil, nil, &QuestionError{"address", q.imoFault}
+			}
+			return hits, &AddressRead{Text: q.Address, Notes: []string{q.imoFault.Error()}}, nil
+		}
+		return hits, readAddress(q.address), nil
+	}
+	hits := s.findIMO(q)
+	if q.IMO != "" && q.imoFault != nil && len(hits) == 0 {
+		return nil, nil, &QuestionError{"imo", q.imoFault}
+	}
+	if q.name != nil {
+		for _, h := range s.nameIndex().find(q, thresholds) {
+			if !slices.ContainsFunc(hits, func(have Hit) bool { return have.entry == h.entry }) {
+				hits = append(hits, h)
+			}
+		}
+	}
+	return hits, nil, nil
+}
+
+func (s *Screener) findIMO(q *asked) []Hit {
+	var hits []Hit
+	seen := map[*sanctions.Entry]bool{}
+	for _, key := range q.imo {
+		for _, e := range s.imos[key] {
+			if seen[e] {
+				continue
+			}
+			seen[e] = true
+			written := e.IMOs[slices.IndexFunc(e.IMOs, func(imo string) bool { return slices.Contains(imoKeys(imo), key) })]
+			reasons := []string{fmt.Sprintf("the list has this IMO number, written %q", written)}
+			if q.imoFault != nil {
+				reasons = append(reasons, q.imoFault.Error()+"; the list has it so")
+			}
+			h := hitOf(e, ByIMO, Whole, written, reasons...)
+			hits = append(hits, h)
+		}
+	}
+	return hits
+}
+
+// Ask answers a question from the indexed versions. The caller says what day it is judged at, which of the lists are stale then and which
+// excuses hold.
+func (s *Screener) ask(q *asked, asOf sanctions.Day, thresholds Thresholds, excuses []Excuse) (*Answer, error) {
+	if q.Threshold > 0 {
+		thresholds = Thresholds{}
+		for k := sanctions.Unknown; k <= sanctions.Aircraft; k++ {
+			thresholds[k] = q.Threshold
+		}
+	}
+	found, read, err := s.find(q, thresholds)
+	if err != nil {
+		return nil, err
+	}
+	a := &Answer{AsOf: asOf, Address: read, Hits: []Hit{}, ExportControls: []Hit{}, Terms: Terms}
+	if q.name != nil {
+		a.Threshold = thresholds.of(q.kind)
+	}
+	slices.SortStableFunc(found, compareHits)
+	for _, h := range found {
+		if len(a.Hits)+len(a.ExportControls) >= maxHits {
+			a.More++
+			continue
+		}
+		if h.entry.ExportControl {
+			a.ExportControls = append(a.ExportControls, h)
+			continue
+		}
+		h.Excuse = excusing(excuses, &h)
+		a.Hits = append(a.Hits, h)
+	}
+	a.Outcome = a.outcome()
+	for _, v := range s.versions {
+		a.Lists = append(a.Lists, ListUsed{List: v.List, Date: v.Date, Revision: v.Revision, Digest: v.Digest})
+	}
+	return a, nil
+}
+
+func (a *Answer) outcome() Outcome {
+	switch {
+	case slices.ContainsFunc(a.Hits, func(h Hit) bool { return h.Excuse == nil }):
+		return Listed
+	case len(a.Hits) > 0:
+		return Excused
+	case len(a.ExportControls) > 0:
+		return ExportControl
+	}
+	return NotListed
+}
+
+// relationOrder puts what is certain first.
+var relationOrder = map[Relation]int{ByAddress: 0, ByIMO: 1, ByName: 2, ByFold: 3, ByOwnerKey: 4}
+
+func compareHits(a, b Hit) int {
+	return cmp.Or(
+		cmp.Compare(relationOrder[a.Relation], relationOrder[b.Relation]),
+		cmp.Compare(b.Score, a.Score),
+		cmp.Compare(a.List, b.List),
+		cmp.Compare(a.ID, b.ID))
+}
+
+// shown is how many births, nationalities and aliases a hit carries.
+const shown = 8
+
+// hitOf describes an entry that was found.
+func hitOf(e *sanctions.Entry, relation Relation, score Score, matched string, reasons ...string) Hit {
+	digest := e.Digest()
+	h := Hit{List: e.List, ID: e.ID, Digest: hex.EncodeToString(digest[:]), Issuer: e.Issuer, Kind: e.Kind.String(), Relation: relation, Score: score,
+		Matched: matched, Reasons: reasons, Programmes: e.Programmes, Nationalities: e.Nationalities[:min(shown, len(e.Nationalities))], entry: e}
+	if len(e.Names) > 0 {
+		h.Name = e.Names[0].Text
+	}
+	if !e.Listed.IsZero() {
+		h.Listed = e.Listed.String()
+	}
+	for _, b := range e.Births[:min(shown, len(e.Births))] {
+		h.Births = append(h.Births, b.String())
+	}
+	for _, n := range e.Names[min(1, len(e.Names)):] {
+		if len(h.Aliases) < shown && n.Text != matched {
+			h.Aliases = append(h.Aliases, n.Text)
+		}
+	}
+	return h
+}
+
+// countryOf returns the country of an entry that speaks most for the question's: the same one if it is there, else the first.
+func countryOf(e *sanctions.Entry, asked string) string {
+	first := ""
+	for _, c := range e.Nationalities {
+		if len(c) != 2 {
+			continue
+		}
+		if c == asked {
+			return c
+		}
+		first = cmp.Or(first, c)
+	}
+	return first
+}
+
+func genderOf(e *sanctions.Entry) names.Gender {
+	switch strings.ToLower(e.Gender) {
+	case "male", "m":
+		return names.Male
+	case "female", "f":
+		return names.Female
+	}
+	return names.GenderUnknown
+}
+
+// ErrNoLists is returned where no list has a version of the day that is asked about, so that nothing can be answered.
+var ErrNoLists = errors.New("no list has a version of that day")
