@@ -131,8 +131,16 @@ func smallAssets(c *sim.Chain) map[chain.Asset]bool {
 	return small
 }
 
-// statementQuery lists the rows of one holding in order, the direction first: 1 is in, 0 is out.
+// statementQuery lists the rows of one holding in order, the direction first: 1 is in, 0 is out. It asks for no more than
+// the ledger's statement has: what moved, not with whom.
 const statementQuery = `
+	SELECT id, 1, amount FROM transfers WHERE receiver = ?1 AND asset = ?2
+	UNION ALL
+	SELECT id, 0, amount FROM transfers WHERE sender = ?1 AND asset = ?2
+	ORDER BY 1, 2`
+
+// followQuery is statementQuery with the other party and up to a block, for the program that follows money.
+const followQuery = `
 	SELECT id, 1, sender, amount FROM transfers WHERE receiver = ?1 AND asset = ?2 AND block <= ?3
 	UNION ALL
 	SELECT id, 0, receiver, amount FROM transfers WHERE sender = ?1 AND asset = ?2 AND block <= ?3
@@ -160,8 +168,6 @@ func tokenUntil(dir string) (chain.Height, error) {
 	h, err := strconv.ParseUint(string(text), 10, 64)
 	return chain.Height(h), err
 }
-
-const noLimit = int64(1) << 62
 
 // sqliteRead does with SQLite what read and token do with a ledger.
 func sqliteRead(ctx context.Context, dir string, n int) (any, error) {
@@ -206,24 +212,27 @@ func sqliteRead(ctx context.Context, dir string, n int) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := r.follow(ctx, query, c, until); err != nil {
+	follow, err := db.PrepareContext(ctx, followQuery)
+	if err != nil {
 		return nil, err
 	}
-	return r, errors.Join(query.Close(), db.Close())
+	if err := r.follow(ctx, follow, c, until); err != nil {
+		return nil, err
+	}
+	return r, errors.Join(follow.Close(), query.Close(), db.Close())
 }
 
 // countRows reads a statement with its running totals.
 func countRows(ctx context.Context, query *sql.Stmt, a chain.Address) (lines int, err error) {
-	rows, err := query.QueryContext(ctx, accountOf(a), []byte{}, noLimit)
+	rows, err := query.QueryContext(ctx, accountOf(a), []byte{})
 	if err != nil {
 		return 0, err
 	}
 	defer rows.Close()
 	var id, in, amount int64
-	var other []byte
 	var totals [2]int64
 	for rows.Next() {
-		if err := rows.Scan(&id, &in, &other, &amount); err != nil {
+		if err := rows.Scan(&id, &in, &amount); err != nil {
 			return 0, err
 		}
 		totals[in] += amount

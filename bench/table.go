@@ -72,6 +72,8 @@ func (b *bench) besideTable(p *page) {
 	p.line("loaded in one transaction without journal and syncs, indexes last; amounts are cut to 64 bits to fit its integers. The fifo")
 	p.line("trace follows a mint of %s without stops; there it is a short Go program (bench/fifo.go) that replays the", tokenSymbol)
 	p.line("statement of each address that the money reaches. Both traces end with the same units at the same addresses.")
+	p.line("A statement read again is answered from what the snapshot keeps (16 MiB of opened statements); SQLite keeps up to 1 GB of")
+	p.line("pages. SQLite's statement has what the ledger's has, position and amounts, and its totals are added up by the reader.")
 	p.line("")
 	p.line("| what | ashiato | SQLite | ratio |")
 	p.line("|---|---|---|---|")
