@@ -42,6 +42,7 @@ func (b *bench) ledgerTable(p *page) {
 	p.line("| statement of the busiest holding (%s lines) | %s lines/s | 5 M/s |", count(b.reads.Heavy), rate(b.reads.HeavyRate))
 	p.line("| fifo trace of a token's mint, without stops | %s lines read, %s transactions walked: %s | 10,000 lines in 0.2 s |", count(w.Token.Lines), count(w.Token.Txs), times(w.Token))
 	p.line("| haircut trace without stops and least value | %s lines read, %s transactions walked: %s, %s lines/s | 2 M lines/s |", count(w.Haircut.Lines), count(w.Haircut.Txs), times(w.Haircut), rate(w.Haircut.rate()))
+	p.line("| haircut along the busiest statement, whoever it pays being a stop | %s debits read, %s transactions walked: %s, %s lines/s | 2 M lines/s |", count(w.Heavy.Lines), count(w.Heavy.Txs), times(w.Heavy), rate(w.Heavy.rate()))
 	p.line("")
 	f := b.fees
 	p.line("These transactions pay no fees. With a fee each, burnt part and tip, there are two more lines for each transaction: %s transfers", count(f.Transfers))

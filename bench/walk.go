@@ -17,6 +17,7 @@ type walked struct {
 	Theft        span // fifo, to exchanges and mixers: the same work in a ledger of any size
 	TheftHaircut span // likewise
 	Haircut      span // without stops and least value, up to a height at which up to 100,000 lines are read
+	Heavy        span // haircut along the busiest statement alone: whoever it pays is a stop; up to 300,000 lines
 	Token        span // fifo of a token's mint without stops, up to a height at which about 10,000 lines are read
 	TokenUntil   chain.Height
 	TokenEnds    map[string]uint64 // units by address
@@ -115,6 +116,9 @@ func walk(ctx context.Context, dir string, n int) (any, error) {
 	if w.Haircut, err = c.spread(ctx, truth, tip.Height); err != nil {
 		return nil, err
 	}
+	if w.Heavy, err = c.heavy(ctx, n, tip.Height); err != nil {
+		return nil, err
+	}
 	if err := c.token(ctx, n, tip.Height, &w); err != nil {
 		return nil, err
 	}
@@ -152,6 +156,25 @@ func (c *lineCounter) spread(ctx context.Context, truth *sim.Truth, tip chain.He
 	rules.Seeds = rules.Seeds[:1]
 	rules, err := c.until(ctx, rules, tip, 100_000)
 	if err != nil {
+		return span{}, err
+	}
+	_, s, err := c.run(ctx, rules, 1)
+	return s, err
+}
+
+// heavy gives the busiest hot wallet more native coins than it ever pays, and traces them to everybody it pays.
+func (c *lineCounter) heavy(ctx context.Context, n int, tip chain.Height) (span, error) {
+	made, err := chainOf(n, false)
+	if err != nil {
+		return span{}, err
+	}
+	hot := chain.Holding{Address: made.HotWallet(0)}
+	rules := trace.Rules{
+		Direction: trace.Forward, Methods: []trace.Method{trace.Haircut},
+		Seeds: []trace.Seed{{ID: "hot", Holding: hot, Amount: chain.Amount{0, 0, 1}}},
+		Stop:  func(a chain.Address) (trace.Stop, bool) { return trace.Stop{}, a != hot.Address },
+	}
+	if rules, err = c.until(ctx, rules, tip, 300_000); err != nil {
 		return span{}, err
 	}
 	_, s, err := c.run(ctx, rules, 1)

@@ -175,6 +175,24 @@ func benchmarkWalk(b *testing.B, m trace.Method, least uint64) {
 	}
 }
 
+// BenchmarkHaircutHeavy walks along one statement of half a million payments to others, each of whom is a stop.
+func BenchmarkHaircutHeavy(b *testing.B) {
+	r := payments(500_000, 2)
+	first := r.txs[0].Transfers[0]
+	rules := trace.Rules{
+		Methods: []trace.Method{trace.Haircut},
+		Seeds:   []trace.Seed{{ID: "a", Holding: chain.Holding{Address: first.To}, Amount: chain.Amount{0, 0, 1}}},
+		Stop:    func(a chain.Address) (trace.Stop, bool) { return trace.Stop{}, a != first.To },
+	}
+	r.seen = 0
+	for b.Loop() {
+		if _, err := trace.Run(b.Context(), r, rules); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(r.seen)/b.Elapsed().Seconds(), "lines/s")
+}
+
 func BenchmarkHaircut(b *testing.B)      { benchmarkWalk(b, trace.Haircut, 0) }
 func BenchmarkHaircutLimit(b *testing.B) { benchmarkWalk(b, trace.Haircut, 1<<24) }
 func BenchmarkTaintFirst(b *testing.B)   { benchmarkWalk(b, trace.TaintFirst, 0) }

@@ -17,7 +17,7 @@ type pool struct {
 	room    [1]SeedValue // for the value of one seed, so that it lies beside the rest in memory
 }
 
-// draft is room for what the pools of one transaction give. It is emptied before the next one.
+// draft is room for what the pools of one transaction give and what ends get. It is emptied before the next one.
 type draft struct {
 	taken  []SeedValue
 	pieces []piece

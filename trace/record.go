@@ -153,6 +153,16 @@ type endKey struct {
 type end struct {
 	trails        trails
 	value, amount []SeedValue
+	room          struct { // for one seed
+		trails [1]trail
+		shares [2]SeedValue
+	}
+}
+
+func newEnd() *end {
+	e := &end{}
+	e.trails, e.value, e.amount = e.room.trails[:0], e.room.shares[0:0:1], e.room.shares[1:1:2]
+	return e
 }
 
 // itemOf returns the number of the event's transaction in the record.
@@ -345,7 +355,7 @@ func (w *walk) endPieces(e *event, list []*arrival, at *account, kind Kind) {
 	key := endKey{at.id, kind}
 	place := w.record.ends[key]
 	if place == nil {
-		place = &end{}
+		place = newEnd()
 		w.record.ends[key] = place
 	}
 	limited := !at.holding.Address.IsZero()
@@ -355,9 +365,19 @@ func (w *walk) endPieces(e *event, list []*arrival, at *account, kind Kind) {
 		shares = sumShares(shares, p.shares)
 	}
 	place.value = addShares(place.value, shares)
+	amounts := w.draft.taken
 	for _, v := range shares {
-		carrying := slices.Clone(pieces)
-		carrying = slices.DeleteFunc(carrying, func(p piece) bool { _, ok := valueOf(p.shares, v.Seed); return !ok })
-		place.amount = addShares(place.amount, []SeedValue{{v.Seed, w.unitsOf(carrying)}})
+		amounts = append(amounts, SeedValue{v.Seed, w.unitsOf(ofSeed(pieces, v.Seed))})
 	}
+	place.amount = addShares(place.amount, amounts[len(w.draft.taken):])
+	w.draft.taken = amounts
+}
+
+// ofSeed returns the pieces that carry a seed.
+func ofSeed(pieces []piece, seed int) []piece {
+	lacks := func(p piece) bool { _, ok := valueOf(p.shares, seed); return !ok }
+	if !slices.ContainsFunc(pieces, lacks) {
+		return pieces
+	}
+	return slices.DeleteFunc(slices.Clone(pieces), lacks)
 }
