@@ -17,7 +17,7 @@ var (
 	circaPattern = regexp.MustCompile(`(?i)^(?:circa|c\.|ca\.|approximately|approx\.?|about|around)\s+`)
 	spanPattern  = regexp.MustCompile(`(?i)^(?:between\s+)?(.+?)\s+(?:to|and|-|–)\s+(.+)$`)
 	yearsPattern = regexp.MustCompile(`^(\d{4})\s*[-–]\s*(\d{4})$`)
-	isoPattern   = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:T.*)?$`)
+	isoPattern   = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:T.*|Z|[+-]\d{2}:\d{2})?$`)
 	slashPattern = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
 	wordPattern  = regexp.MustCompile(`^(?:(\d{1,2})[ -])?([A-Za-z]+)\.?[ -](\d{4})$`)
 	usPattern    = regexp.MustCompile(`^([A-Za-z]+)\.? (\d{1,2}), (\d{4})$`)

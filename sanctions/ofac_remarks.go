@@ -14,7 +14,7 @@ var (
 	remarkIMO     = regexp.MustCompile(`\bIMO (\d+)`)
 	remarkCountry = regexp.MustCompile(`^(.*?) \(([^()]+)\)(.*)$`)
 	remarkDates   = regexp.MustCompile(`\s+((?:issued|expires|Date of Issue|Date of Expiry).*)$`)
-	remarkHead    = regexp.MustCompile(`^([^:;]{2,100}?)(?:: ?| - )(.+)$`)
+	remarkHead    = regexp.MustCompile(`^([^:;]{2,100}?)(?:: | - )(.+)$`)
 )
 
 // identifierTypes are the kinds of numbers that stand in OFAC's remarks, longest first where one begins another.
@@ -35,6 +35,13 @@ var identifierTypes = sortedByLength([]string{
 	"Aircraft Construction Number (also called L/N or S/N or F/N)", "Aircraft Manufacturer's Serial Number (MSN)", "Aircraft Serial Identification",
 	"Aircraft Tail Number", "Previous Aircraft Tail Number", "Aircraft Mode S Transponder Code",
 })
+
+// factTypes are headings that OFAC's remarks put before a text without a colon.
+var factTypes = []string{
+	"Former Vessel Flag", "Other Vessel Flag", "Other Vessel Type", "Aircraft Model", "Aircraft Operator", "Aircraft Manufacture Date",
+	"Organization Established Date", "Target Type", "Issuer Name", "Nationality of Registration", "Listing Date (CMIC)", "Effective Date (CMIC)",
+	"Purchase/Sales For Divestment Date (CMIC)",
+}
 
 func sortedByLength(s []string) []string {
 	slices.SortStableFunc(s, func(a, b string) int { return len(b) - len(a) })
@@ -79,6 +86,12 @@ func (e *Entry) readClause(clause string) {
 		e.Gender = gender(rest)
 	case e.readIdentifier(plain):
 	default:
+		for _, kind := range factTypes {
+			if text, ok := strings.CutPrefix(plain, kind+" "); ok {
+				e.addFact(kind, text)
+				return
+			}
+		}
 		if m := remarkHead.FindStringSubmatch(clause); m != nil {
 			e.addFact(m[1], m[2])
 			return

@@ -133,6 +133,11 @@ func (e *Entry) addAddress(a Address) {
 }
 
 func (e *Entry) addNationality(s string) {
+	// OFAC writes "None Identified" for a flag and "possibly Palestinian".
+	s, _ = strings.CutPrefix(clean(s), "possibly ")
+	if s == "None Identified" || s == "undetermined" {
+		return
+	}
 	if s = country(s); s != "" {
 		e.Nationalities = addOnce(e.Nationalities, s)
 	}
