@@ -11,6 +11,7 @@ import (
 //	e list 00 number(4)              an entry that at least one version of the list has
 //	c list 00 day(10)                the last successful check or import of a day: JSON
 //	r list 00 day(10) number(2)      what was refused on a day: JSON
+//	f list 00 number(2)              what the server said of a fetched file: JSON
 //
 // Numbers are big-endian, a day is YYYY-MM-DD. Names of lists hold no zero byte.
 const (
@@ -18,6 +19,7 @@ const (
 	entrySpace   = 'e'
 	checkSpace   = 'c'
 	refusalSpace = 'r'
+	fetchedSpace = 'f'
 )
 
 func listPrefix(space byte, list ListID) []byte {
@@ -44,4 +46,8 @@ func checkKey(list ListID, day Day) []byte { return append(listPrefix(checkSpace
 
 func refusalKey(list ListID, day Day, number int) []byte {
 	return binary.BigEndian.AppendUint16(append(listPrefix(refusalSpace, list), day...), uint16(number))
+}
+
+func fetchedKey(list ListID, number int) []byte {
+	return binary.BigEndian.AppendUint16(listPrefix(fetchedSpace, list), uint16(number))
 }

@@ -60,6 +60,7 @@ func readerOf(f Format) (reader, bool) {
 type head struct {
 	name string
 	text []byte
+	err  error // why an XML file does not even begin as one
 }
 
 // recognise says what a file is.
@@ -90,6 +91,7 @@ func (h *head) root() string {
 	x := newXML(&input{name: h.name, r: newBufio(h.text)})
 	start, err := x.start()
 	if err != nil {
+		h.err = err
 		return ""
 	}
 	return start.Name.Local
@@ -118,10 +120,16 @@ type set struct {
 	byID    map[string]*Entry
 }
 
-// Unrecognised is a file that is no list that Read knows.
-type Unrecognised struct{ File string }
+// UnrecognisedError is a file that is no list that Read knows.
+type UnrecognisedError struct {
+	File string
+	err  error // why, where more is known
+}
 
-func (e *Unrecognised) Error() string {
+func (e *UnrecognisedError) Error() string {
+	if e.err != nil {
+		return fmt.Sprintf("%s: not in the form of any list that is known: %v", e.File, e.err)
+	}
 	return fmt.Sprintf("%s: not in the form of any list that is known", e.File)
 }
 
@@ -132,15 +140,13 @@ func Read(ctx context.Context, list ListID, strict bool, files ...File) (*Conten
 	forms := map[Format]map[string][]File{}
 	var format Format
 	for _, f := range files {
-		found, ok, err := recogniseFile(ctx, f)
+		found, err := recogniseFile(ctx, f)
+		var unknown *UnrecognisedError
+		if errors.As(err, &unknown) && !strict && len(files) > 1 && unknown.err == nil {
+			continue
+		}
 		if err != nil {
 			return nil, err
-		}
-		if !ok {
-			if strict || len(files) == 1 {
-				return nil, &Unrecognised{f.Name}
-			}
-			continue
 		}
 		if format != "" && format != found.format {
 			return nil, fmt.Errorf("%s is %s, others are %s: a list is imported from files of one form", f.Name, found.format, format)
@@ -152,7 +158,7 @@ func Read(ctx context.Context, list ListID, strict bool, files ...File) (*Conten
 		forms[format][found.part] = append(forms[format][found.part], f)
 	}
 	if format == "" {
-		return nil, &Unrecognised{joinFiles(files)}
+		return nil, &UnrecognisedError{File: joinFiles(files)}
 	}
 	r, _ := readerOf(format)
 	list, err := chooseList(list, format, r, files)
@@ -208,17 +214,24 @@ func chooseList(list ListID, format Format, r reader, files []File) (ListID, err
 	return "", fmt.Errorf("%s: files of %s and of %s: import each with its name", joinFiles(files), r.lists[0], r.lists[1])
 }
 
-func recogniseFile(ctx context.Context, f File) (form, bool, error) {
+func recogniseFile(ctx context.Context, f File) (form, error) {
 	in, err := openInput(ctx, f)
 	if err != nil {
-		return form{}, false, err
+		return form{}, err
 	}
 	text, err := in.r.Peek(headBytes)
 	if len(text) == 0 && err != nil && !isEOF(err) {
-		return form{}, false, errors.Join(err, in.close())
+		return form{}, errors.Join(err, in.close())
 	}
-	found, ok := recognise(&head{f.Name, text})
-	return found, ok, in.close()
+	h := &head{name: f.Name, text: text}
+	found, ok := recognise(h)
+	if err := in.close(); err != nil {
+		return form{}, err
+	}
+	if !ok {
+		return form{}, &UnrecognisedError{f.Name, h.err}
+	}
+	return found, nil
 }
 
 // only returns the file of a part that there is one of, and an error if there are more. ok is false if there is none.

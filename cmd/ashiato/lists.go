@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"ashiato/sanctions"
+	"ashiato/store/local"
+)
+
+const listsHelp = `Sanctions lists are kept as dated versions; none is ever overwritten. A list that comes empty, broken, without a part, or more than
+5 % smaller than the version before it is refused, and the last good version stays in force. Which version was in force on a day, and
+when a list was last found unchanged, can be asked at any time.
+
+The lists: ofac-sdn, ofac-consolidated, ofac-addresses, un, uk, eu, japan-mof, us-csl, and any name of your own for a plain CSV.`
+
+// listSpace is the space of the data folder that lists are kept in.
+const listSpace = "lists"
+
+func newLists() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "lists",
+		Short: "keep sanctions lists as dated versions",
+		Long:  listsHelp,
+		Example: `  ashiato lists update
+  ashiato lists import sdn/ --list ofac-sdn --date 2024-09-27
+  ashiato lists status
+  ashiato lists diff un`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newListsUpdate(), newListsImport(), newListsStatus(), newListsDiff(), newListsShow())
+	return cmd
+}
+
+// openLists opens the versions of lists that the data folder keeps.
+func openLists(ctx context.Context, db *local.DB) (*sanctions.Book, error) {
+	space, err := db.Space(listSpace)
+	if err != nil {
+		return nil, err
+	}
+	return sanctions.Open(ctx, space)
+}
+
+// withLists opens the lists of the data folder, runs f and closes them.
+func withLists(cmd *cobra.Command, create bool, f func(*sanctions.Book) error) (err error) {
+	db, err := openData(cmd, create)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	book, err := openLists(cmd.Context(), db)
+	if err != nil {
+		return err
+	}
+	return f(book)
+}
+
+func newListsImport() *cobra.Command {
+	var list, date, smaller string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "import PATH…",
+		Short: "store one list from its files, or from a folder or zip of them",
+		Long: `Store one version of one list. Its form is recognised from the content of the files; gzip and zip are undone. Of a folder the files
+directly in it are read, and those that are no list (a README) are left out.
+
+The version is of the day --date, or of the day that the file says it was made. Versions may be imported in any order of dates.`,
+		Example: `  ashiato lists import sdn.csv alt.csv add.csv sdn_comments.csv --list ofac-sdn --date 2024-09-27
+  ashiato lists import UN_consolidated.xml
+  ashiato lists import list.csv.gz --list uk --date 2026-04-30 --accept-smaller "the Belarus regime was merged, see the notice of 29 April"`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var day sanctions.Day
+			if date != "" {
+				var err error
+				if day, err = sanctions.ParseDay(date); err != nil {
+					return usageError(fmt.Errorf("--date: %w", err))
+				}
+			}
+			if cmd.Flags().Changed("accept-smaller") && strings.TrimSpace(smaller) == "" {
+				return usageError(errors.New("--accept-smaller wants the reason"))
+			}
+			files, err := sanctions.Files(args...)
+			if err != nil {
+				return err
+			}
+			return withLists(cmd, true, func(b *sanctions.Book) error {
+				done, err := importList(cmd.Context(), b, sanctions.ListID(list), files, sanctions.Import{Date: day, At: time.Now(), AcceptSmaller: smaller})
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return printJSON(cmd.OutOrStdout(), importedJSON{listImportFormat, done, done.Version.Format.Proven()})
+				}
+				return printImported(cmd.OutOrStdout(), done)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&list, "list", "", "which list it is; may be left out where its form says so")
+	cmd.Flags().StringVar(&date, "date", "", "the day (YYYY-MM-DD) the list is of; may be left out where the file says it")
+	cmd.Flags().StringVar(&smaller, "accept-smaller", "", "take a list that is suddenly small or lacks a part, for this reason, which is recorded")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print "+listImportFormat)
+	return cmd
+}
+
+// Documented JSON shapes, see docs/design/json.md.
+const (
+	listImportFormat = "ashiato.lists.import/1"
+	listStatusFormat = "ashiato.lists.status/1"
+	listDiffFormat   = "ashiato.lists.diff/1"
+	listShowFormat   = "ashiato.lists.show/1"
+)
+
+type importedJSON struct {
+	Shape string `json:"format"`
+	sanctions.Imported
+	Proven bool `json:"proven"`
+}
+
+// importList reads and stores one list. What is wrong with it is recorded, so that status can say why an older version is in force.
+func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, files []sanctions.File, im sanctions.Import) (sanctions.Imported, error) {
+	content, err := sanctions.Read(ctx, list, false, files...)
+	if err != nil {
+		if content != nil && ctx.Err() == nil {
+			refusal := sanctions.Refusal{List: content.List, Date: im.Date, At: im.At, Reason: err.Error(), Sources: content.Sources}
+			err = errors.Join(err, b.Refuse(ctx, refusal))
+		}
+		return sanctions.Imported{}, withHint(err, "nothing was changed; the version before stays in force")
+	}
+	im.Content = content
+	done, err := b.Import(ctx, im)
+	var refused *sanctions.RefusedError
+	if errors.As(err, &refused) && refused.Smaller {
+		return done, withHint(err, `the version before stays in force; if the list is right, run the command again with --accept-smaller "the reason"`)
+	}
+	return done, err
+}
+
+func printImported(w io.Writer, done sanctions.Imported) error {
+	v := done.Version
+	if done.Already {
+		_, err := fmt.Fprintf(w, "%s was there already; recorded as checked\n", v.Name())
+		return err
+	}
+	fmt.Fprintf(w, "%s: %d entries, %d IMO numbers, %d addresses, from %d files of the form %s\n", v.Name(), v.Entries, v.IMOs, v.Addresses, len(v.Sources), v.Format)
+	if !v.Format.Proven() {
+		fmt.Fprintf(w, "the reader of %s is unproven on a real file: compare some entries with the issuer's own search\n", v.Format)
+	}
+	if done.Against == nil {
+		_, err := fmt.Fprintln(w, "it has no version before it to compare with")
+		return err
+	}
+	_, err := fmt.Fprintf(w, "against %s: %d added, %d changed, %d removed\n", done.Against.Name(), done.Added, done.Changed, done.Removed)
+	return err
+}
