@@ -44,6 +44,7 @@ type DB struct {
 	pebble *pebble.DB
 	lock   *pebble.Lock // of the folder; the engine leaves it to its caller
 	shape  shape        // of statements written and read; storedShape but in tests
+	part   int64        // bytes that a load gives tables of their own; leastPart but in tests
 
 	mu     sync.Mutex
 	chains map[chain.Name]*Chain
@@ -56,7 +57,7 @@ func Open(dir string) (*DB, error) { return OpenWith(dir, Options{}) }
 func OpenWith(dir string, opts Options) (*DB, error) { return open(dir, opts, storedShape) }
 
 func open(dir string, opts Options, s shape) (*DB, error) {
-	db := &DB{dir: dir, opts: opts.withDefaults(), shape: s, chains: map[chain.Name]*Chain{}}
+	db := &DB{dir: dir, opts: opts.withDefaults(), shape: s, part: leastPart, chains: map[chain.Name]*Chain{}}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("open data folder: %w", err)
 	}

@@ -68,11 +68,11 @@ func (l *loader) run(ctx context.Context, blocks iter.Seq2[chain.Block, error]) 
 	if err := l.read(ctx, blocks); err != nil {
 		return err
 	}
-	lines, err := l.lines.SortParts(mostParts, leastPart)
+	lines, err := l.lines.SortParts(mostParts, l.chain.db.part)
 	if err != nil {
 		return err
 	}
-	hashes, err := l.hashes.SortParts(mostParts, leastPart)
+	hashes, err := l.hashes.SortParts(mostParts, l.chain.db.part)
 	if err != nil {
 		return err
 	}

@@ -102,6 +102,7 @@ func TestRecordsDependOnBlocksOnly(t *testing.T) {
 		}
 		want := dump(t, whole)
 		pieces := openChain(t, s)
+		pieces.db.part = 1 // so that loads are written in several parts
 		for done := 0; done < len(blocks); {
 			n := min(1+g.Rand.IntN(40), len(blocks)-done)
 			part := blocks[done : done+n]
