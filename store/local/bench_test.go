@@ -192,20 +192,29 @@ func BenchmarkRead(b *testing.B) {
 	seek("seek/heavy-below", busiest, trace.Below, 1)
 	seek("seek/heavy-lowest", busiest, trace.Lowest, 1)
 	b.Run("txs-near", func(b *testing.B) {
-		tip, _, _ := snap.Tip(b.Context())
+		var all []chain.TxRef
+		for block, err := range snap.Blocks(b.Context(), 0, 1000) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			for i := range block.Txs {
+				all = append(all, chain.TxRef{Height: block.Height, Index: uint32(i)})
+			}
+		}
+		const batch, window = 64, 800
 		r := rand.New(rand.NewPCG(4, 4))
-		refs := make([]chain.TxRef, 64)
+		refs := make([]chain.TxRef, batch)
 		b.ReportAllocs()
 		for i := 0; b.Loop(); i++ {
-			at := chain.Height(i*4) % (tip.Height - 4)
+			near := all[i*batch%(len(all)-window):][:window]
 			for k := range refs {
-				refs[k] = chain.TxRef{Height: 1 + at + chain.Height(r.Uint64N(4)), Index: uint32(r.Uint64N(100))}
+				refs[k] = near[r.IntN(window)]
 			}
 			if _, err := snap.Txs(b.Context(), refs); err != nil {
 				b.Fatal(err)
 			}
 		}
-		b.ReportMetric(float64(len(refs)*b.N)/b.Elapsed().Seconds(), "txs/s")
+		b.ReportMetric(float64(batch*b.N)/b.Elapsed().Seconds(), "txs/s")
 	})
 	b.Run("tx", func(b *testing.B) {
 		tip, _, _ := snap.Tip(b.Context())
