@@ -44,8 +44,8 @@ func heard(a, b []sound, abjad bool) points {
 // loudness is what all sounds of a word weigh.
 func loudness(a []sound, abjad bool) int {
 	w := 0
-	for _, s := range a {
-		w += keep(s, abjad)
+	for i, s := range a {
+		w += keep(s, abjad, i == len(a)-1)
 	}
 	return w
 }
@@ -53,8 +53,8 @@ func loudness(a []sound, abjad bool) int {
 // keepUnwritten is the price of a vowel that the other side's script does not write.
 const keepUnwritten = 12
 
-func keep(s sound, abjad bool) int {
-	if abjad && sets.vowel[s.set] {
+func keep(s sound, abjad, last bool) int {
+	if abjad && sets.vowel[s.set] && !last {
 		return min(int(s.kept), keepUnwritten)
 	}
 	return int(s.kept)
@@ -66,14 +66,14 @@ func hearPrice(a, b []sound, abjad bool) int {
 	prices := setPrices()
 	above, row := &rows[0], &rows[1]
 	for j, s := range b {
-		above[j+1] = above[j] + keep(s, abjad)
+		above[j+1] = above[j] + keep(s, abjad, j == len(b)-1)
 	}
-	for _, s := range a {
-		left := keep(s, abjad)
+	for i, s := range a {
+		left := keep(s, abjad, i == len(a)-1)
 		row[0] = above[0] + left
 		prices := prices[s.set]
 		for j, t := range b {
-			row[j+1] = min(above[j]+int(prices[t.set]), above[j+1]+left, row[j]+keep(t, abjad))
+			row[j+1] = min(above[j]+int(prices[t.set]), above[j+1]+left, row[j]+keep(t, abjad, j == len(b)-1))
 		}
 		above, row = row, above
 	}

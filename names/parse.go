@@ -205,7 +205,11 @@ func (p *parser) read() {
 		t := &p.tokens[i]
 		t.first = uint16(len(p.readings))
 		if t.script == scriptLatin || t.script == scriptNone {
-			p.readings = append(p.readings, reading{latin: p.words[i], system: systemLatin})
+			r := reading{latin: p.words[i], system: systemLatin}
+			if said := p.text[t.start:t.end]; len(said) != len(r.latin) { // it has letters with marks
+				r.sounds = markedSounds(strings.ToLower(said))
+			}
+			p.readings = append(p.readings, r)
 		} else {
 			p.readings = append(p.readings, readings(p.words[i], t.script)...)
 		}

@@ -59,7 +59,38 @@ func (x *alignment) scored() points {
 	if x.reordered() {
 		score = orderShare.of(score)
 	}
-	return score
+	return (whole - x.chance()).of(score)
+}
+
+// chancePrice, over the letters compared by sound, is what it takes that two names are not written alike but only sound
+// so: the shorter they are, the sooner by chance.
+const chancePrice = 3000
+
+// chance is what the score loses since words were compared by sound.
+func (x *alignment) chance() points {
+	letters, heard := 0, false
+	for _, p := range x.pairs[:x.count] {
+		if p.how == byNothing || p.aTo == p.aFrom || p.bTo == p.bFrom {
+			continue
+		}
+		letters += max(x.a.letters(p.aFrom, p.aTo), x.b.letters(p.bFrom, p.bTo))
+		heard = heard || p.how == bySound || p.how == byJoining && x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script
+	}
+	if !heard {
+		return 0
+	}
+	return points(chancePrice / max(letters, 3))
+}
+
+// letters counts the letters of the first readings of the tokens [from,to).
+func (n *Name) letters(from, to uint8) int {
+	count := 0
+	for i := from; i < to; i++ {
+		if n.tokens[i].count > 0 {
+			count += len(n.of(int(i))[0].latin)
+		}
+	}
+	return count
 }
 
 // orderShare is what stands when the same words come in another order.

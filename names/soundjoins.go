@@ -93,7 +93,7 @@ func (n *Name) soundOf(list []sound, i int, by system) []sound {
 			break
 		}
 	}
-	if best.system == systemLatin {
+	if best.system == systemLatin && best.sounds == nil {
 		return appendLatin(list, best.latin)
 	}
 	return append(list, best.sounds...)

@@ -38,7 +38,9 @@ o = o/eo10
 	kanaMuteO = sounds("o/eu/u20?")[0]
 	kanaMuteI = sounds("i/y/e10~")[0]
 	kanaLong  = sounds("r/h/u/w/i/y?")[0]
-	kanaN     = sounds("n/m10/ng")[0]
+	kanaN     = sounds("n/ng/m25")[0]
+	kanaNM    = sounds("n/m")[0]  // before b, p, m
+	kanaLast  = sounds("r/h~")[0] // a long vowel at the end: -er
 	kanaGlide = sounds("y?")[0]
 	kanaStop  = sounds("t/k/p/s?")[0]
 )
@@ -83,10 +85,18 @@ func appendKana(list []sound, syllables []string) []sound {
 	for i, s := range syllables {
 		switch s {
 		case "-":
-			list = append(list, kanaLong)
+			if i+1 == len(syllables) {
+				list = append(list, kanaLast)
+			} else {
+				list = append(list, kanaLong)
+			}
 			continue
 		case "n":
-			list = append(list, kanaN)
+			if i+1 < len(syllables) && strings.IndexByte("bpm", syllables[i+1][0]) >= 0 {
+				list = append(list, kanaNM)
+			} else {
+				list = append(list, kanaN)
+			}
 			continue
 		case "'":
 			continue

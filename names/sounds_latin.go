@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // latinRule says how letters of a Latin word may sound. Nobody knows the language of a name, so a rule allows what any
 // of the larger European orthographies and the romanisations of Asia make of the letters.
@@ -169,8 +172,64 @@ z|$     = z/ts/s/zh/th~
 z       = z/ts5/s10/zh15/dz/th10/j25
 `
 
-// latinRules are the rules by the letter that they begin with.
-var latinRules = func() (rules [26][]latinRule) {
+// markedLetters are the letters with marks, and letters of their own, that sound otherwise than the plain letter.
+const markedLetters = `
+č ć = ch/ts20
+š ş ș ŝ = sh
+ž ż ź = zh/z10/j20
+ś = sh/s
+ç = s/ch/ts20
+ţ ț = ts/t20
+ñ ń ň ņ = n y?
+ł = l/w10
+ľ ļ = l y?
+đ ð = d/j20/dh
+þ = th/t
+ğ = g/gh/y?
+ı = i/eu
+ř = r/zh zh/sh?
+ť = t y?
+ď = d y?
+ß = s
+ø ö ő œ = o/e10/eo/u20/i30
+ü ű ů = u/ue/i20
+å = o/a
+ä æ = e/a
+ã = a n/m?
+õ = o n/m?
+ą = o/a n/m~
+ę = e n/m~
+ě = y? e
+â î = a/i/eu
+ə ơ = eo/a/e/o
+ư = eu/u
+`
+
+// latinRules are the rules by the byte that they begin with: a letter, or the number of a marked letter.
+var latinRules [256][]latinRule
+
+// latinMarks number the marked letters, from firstMark on.
+var latinMarks = map[rune]byte{}
+
+const firstMark = 0x80
+
+func init() {
+	for line := range strings.Lines(markedLetters) {
+		left, right, ok := strings.Cut(line, "=")
+		if !ok {
+			continue
+		}
+		heard := sounds(right)
+		for _, letter := range strings.Fields(left) {
+			r, _ := utf8.DecodeRuneInString(letter)
+			code := firstMark + byte(len(latinMarks))
+			latinMarks[r] = code
+			latinRules[code] = []latinRule{{letters: string([]byte{code}), sounds: heard}}
+		}
+	}
+	latinMarks['é'] = firstMark + byte(len(latinMarks)) // at the end of a word, where e would be silent
+	latinRules[latinMarks['é']] = []latinRule{{letters: string([]byte{latinMarks['é']}), sounds: sounds("e/i15")}}
+
 	for line := range strings.Lines(latinSounds) {
 		left, right, ok := strings.Cut(line, "=")
 		if !ok {
@@ -181,19 +240,37 @@ var latinRules = func() (rules [26][]latinRule) {
 		left, r.start = strings.CutPrefix(left, "^")
 		r.letters, r.ahead, _ = strings.Cut(left, "|")
 		r.sounds = sounds(right)
-		rules[r.letters[0]-'a'] = append(rules[r.letters[0]-'a'], r)
+		latinRules[r.letters[0]] = append(latinRules[r.letters[0]], r)
 	}
-	return rules
-}()
+}
+
+// markedSounds returns how a Latin word in lower case with marked letters may sound, nil for a word without them.
+func markedSounds(word string) []sound {
+	marked := make([]byte, 0, len(word))
+	found := false
+	for i, r := range word {
+		if r < 0x80 {
+			marked = append(marked, byte(r))
+			continue
+		}
+		last := i+utf8.RuneLen(r) == len(word)
+		if code, ok := latinMarks[r]; ok && (r != 'é' || last) {
+			marked = append(marked, code)
+			found = true
+		} else {
+			marked = append(marked, foldLatin(string(r))...)
+		}
+	}
+	if !found {
+		return nil
+	}
+	return appendLatin(nil, string(marked))
+}
 
 // appendLatin appends how a Latin word may sound.
 func appendLatin(list []sound, word string) []sound {
 	for i := 0; i < len(word) && len(list) < maxHeard; {
-		c := word[i] - 'a'
-		if c >= 26 {
-			i++
-			continue
-		}
+		c := word[i]
 		n := 1
 		for k := range latinRules[c] {
 			r := &latinRules[c][k]
