@@ -73,7 +73,11 @@ func hearPrice(a, b []sound, abjad bool) int {
 		row[0] = above[0] + left
 		prices := prices[s.set]
 		for j, t := range b {
-			row[j+1] = min(above[j]+int(prices[t.set]), above[j+1]+left, row[j]+keep(t, abjad, j == len(b)-1))
+			other := int(prices[t.set])
+			if i == 0 && j == 0 || i == len(a)-1 && j == len(b)-1 {
+				other *= 2 // what begins and ends a word is heard best, and the end tells Julia from Julie
+			}
+			row[j+1] = min(above[j]+other, above[j+1]+left, row[j]+keep(t, abjad, j == len(b)-1))
 		}
 		above, row = row, above
 	}

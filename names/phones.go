@@ -55,8 +55,8 @@ type sound struct {
 const (
 	keepConsonant = 100
 	keepVowel     = 50
-	keepWeak      = 35 // marked ~ : a sound that is often not written or not heard
-	keepHint      = 10 // marked ? : a sound that is there as often as not
+	keepWeak      = 22 // marked ~ : a sound that is often not written or not heard
+	keepHint      = 8  // marked ? : a sound that is there as often as not
 )
 
 type member struct {
