@@ -52,10 +52,10 @@ var koreanInitials = []koreanLetters{
 var koreanVowels = []koreanLetters{
 	{"yeo", bitsOf(6)}, {"you", bitsOf(6, 17)}, {"yae", bitsOf(3)}, {"woo", bitsOf(13)}, {"wae", bitsOf(10)}, {"weo", bitsOf(14)},
 	{"eui", bitsOf(19)}, {"yoo", bitsOf(17)}, {"ya", bitsOf(2)}, {"ye", bitsOf(7)}, {"yo", bitsOf(12, 6)}, {"yu", bitsOf(17, 6)},
-	{"yi", bitsOf(20)}, {"wa", bitsOf(9)}, {"wo", bitsOf(14)}, {"we", bitsOf(15, 10)}, {"wi", bitsOf(16)}, {"wu", bitsOf(13)},
-	{"ae", bitsOf(1)}, {"ai", bitsOf(1)}, {"ay", bitsOf(1)}, {"eo", bitsOf(4)}, {"eu", bitsOf(18)}, {"ee", bitsOf(20)}, {"oe", bitsOf(11)},
+	{"yi", bitsOf(20, 19)}, {"wa", bitsOf(9)}, {"wo", bitsOf(14)}, {"we", bitsOf(15, 10)}, {"wi", bitsOf(16)}, {"wu", bitsOf(13)},
+	{"ae", bitsOf(1)}, {"ai", bitsOf(1)}, {"ay", bitsOf(1)}, {"eo", bitsOf(4)}, {"eu", bitsOf(18)}, {"ee", bitsOf(20, 19)}, {"oe", bitsOf(11)},
 	{"oi", bitsOf(11)}, {"oo", bitsOf(13)}, {"ou", bitsOf(13, 4)}, {"ui", bitsOf(19)}, {"ah", bitsOf(0)}, {"oh", bitsOf(8, 4)}, {"uh", bitsOf(4)},
-	{"a", bitsOf(0)}, {"o", bitsOf(8, 4)}, {"u", bitsOf(13, 18, 4)}, {"e", bitsOf(5)}, {"i", bitsOf(20)},
+	{"a", bitsOf(0)}, {"o", bitsOf(8, 4)}, {"u", bitsOf(13, 18, 4)}, {"e", bitsOf(5)}, {"i", bitsOf(20, 19)},
 }
 
 var koreanCloses = []koreanLetters{
@@ -71,37 +71,43 @@ const maxSyllables = 5
 // several ways to part a word the first is taken in which a consonant between vowels opens the next syllable.
 func koreanWord(to []koreanSyllable, word string) []koreanSyllable {
 	before := len(to)
-	all := koreanSyllables(to, word)
+	all := latinKorean.syllables(to, word)
 	if all != nil {
 		all[before] = all[before].atHead()
 	}
 	return all
 }
 
-func koreanSyllables(to []koreanSyllable, word string) []koreanSyllable {
+// koreanWriting is how Korean syllables are written in another script.
+type koreanWriting struct{ initials, vowels, closes []koreanLetters }
+
+var latinKorean = koreanWriting{koreanInitials, koreanVowels, koreanCloses}
+
+// syllables reads a whole word and appends its syllables, or returns nil.
+func (w *koreanWriting) syllables(to []koreanSyllable, word string) []koreanSyllable {
 	if len(to) == maxSyllables {
 		return nil
 	}
-	for _, initial := range koreanInitials {
-		if !strings.HasPrefix(word, initial.written) {
+	for _, initial := range w.initials {
+		afterInitial, ok := strings.CutPrefix(word, initial.written)
+		if !ok {
 			continue
 		}
-		afterInitial := word[len(initial.written):]
-		for _, vowel := range koreanVowels {
-			if !strings.HasPrefix(afterInitial, vowel.written) {
+		for _, vowel := range w.vowels {
+			afterVowel, ok := strings.CutPrefix(afterInitial, vowel.written)
+			if !ok {
 				continue
 			}
-			afterVowel := afterInitial[len(vowel.written):]
-			for _, end := range koreanCloses {
-				if !strings.HasPrefix(afterVowel, end.written) {
+			for _, end := range w.closes {
+				rest, ok := strings.CutPrefix(afterVowel, end.written)
+				if !ok {
 					continue
 				}
-				rest := afterVowel[len(end.written):]
 				now := append(to, koreanSyllable{initial.may, vowel.may, uint8(end.may)})
 				if rest == "" {
 					return now
 				}
-				if whole := koreanSyllables(now, rest); whole != nil {
+				if whole := w.syllables(now, rest); whole != nil {
 					return whole
 				}
 			}

@@ -14,6 +14,7 @@ type syllabic struct {
 	mandarin    []mandarinSyllable
 	koreanEnd   ends // where the family name may stand
 	mandarinEnd ends
+	abroad      bool // read from kana or Cyrillic: it may be no Korean name at all
 }
 
 // ends says at which ends of a name its family name may stand, and how many syllables the last word has.
@@ -48,6 +49,8 @@ func (p *parser) findSyllabic() {
 		found = hangulSyllables(p.words[from:to])
 	case scriptHan:
 		found = hanSyllables(p.words[from:to])
+	case scriptKana, scriptCyrillic:
+		found = abroadSyllables(p.words[from:to], s)
 	}
 	if found == nil {
 		return
@@ -176,6 +179,9 @@ func (s *syllabic) differing(t *syllabic) (shared points, reordered bool) {
 	if s.han != nil && t.han != nil {
 		return alikeBySyllable(s.han, t.han, sameRune), false
 	}
+	if s.abroad != t.abroad && len(s.korean) != len(t.korean) {
+		return 0, false
+	}
 	if s.korean != nil && t.korean != nil {
 		shared, reordered = mostAlike(s.korean, t.korean, s.koreanEnd, t.koreanEnd, koreanSyllable.shares)
 	}
@@ -256,9 +262,33 @@ func (x *alignment) bySyllables() bool {
 	}
 	if shared == whole && !x.sameLetters(p) {
 		p.shared = systemShare.of(p.shared)
+		if x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script {
+			p.shared = (whole - hearingShare + hearingShare.of(x.heardAlike(p, reordered))).of(p.shared)
+		}
 	}
 	x.take(p)
 	return true
+}
+
+// hearingShare is how much of a name that is the same by syllables still hangs on how well its letters sound alike: it
+// tells a Chang from a Jang where the syllables cannot.
+const hearingShare points = 600
+
+// heardAlike compares the words of a pair by sound.
+func (x *alignment) heardAlike(p pair, turned bool) points {
+	var best points
+	for _, v := range x.a.of(int(p.aFrom)) {
+		for _, w := range x.b.of(int(p.bFrom)) {
+			if v.sounds == nil && w.sounds == nil || v.sounds == nil && v.system != systemLatin || w.sounds == nil && w.system != systemLatin {
+				continue
+			}
+			var vs, ws [maxHeard]sound
+			one := x.a.soundsOf(vs[:0], int(p.aFrom), int(p.aTo), v.system, false)
+			other := x.b.soundsOf(ws[:0], int(p.bFrom), int(p.bTo), w.system, turned)
+			best = max(best, heard(one, other, false))
+		}
+	}
+	return best
 }
 
 // systemShare is what another spelling of the same syllables leaves.
