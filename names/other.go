@@ -1,18 +1,186 @@
 package names
 
-// otherLetters spells the scripts that have alphabets of their own without a file here.
-var otherLetters = map[rune]string{
-	// Georgian, national system of 2002
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// alphabetLetters spells the alphabets that have no file of their own: Georgian by the national system of 2002, Armenian by
+// BGN/PCGN 1981, Thai by the Royal Institute's system of 1999 (initial values), Thaana by its national spelling.
+var alphabetLetters = map[rune]string{
 	'ა': "a", 'ბ': "b", 'გ': "g", 'დ': "d", 'ე': "e", 'ვ': "v", 'ზ': "z", 'თ': "t", 'ი': "i", 'კ': "k", 'ლ': "l", 'მ': "m", 'ნ': "n", 'ო': "o",
 	'პ': "p", 'ჟ': "zh", 'რ': "r", 'ს': "s", 'ტ': "t", 'უ': "u", 'ფ': "p", 'ქ': "k", 'ღ': "gh", 'ყ': "q", 'შ': "sh", 'ჩ': "ch", 'ც': "ts",
 	'ძ': "dz", 'წ': "ts", 'ჭ': "ch", 'ხ': "kh", 'ჯ': "j", 'ჰ': "h",
-	// Armenian, BGN/PCGN 1981
 	'ա': "a", 'բ': "b", 'գ': "g", 'դ': "d", 'ե': "e", 'զ': "z", 'է': "e", 'ը': "y", 'թ': "t", 'ժ': "zh", 'ի': "i", 'լ': "l", 'խ': "kh",
 	'ծ': "ts", 'կ': "k", 'հ': "h", 'ձ': "dz", 'ղ': "gh", 'ճ': "ch", 'մ': "m", 'յ': "y", 'ն': "n", 'շ': "sh", 'ո': "o", 'չ': "ch", 'պ': "p",
 	'ջ': "j", 'ռ': "r", 'ս': "s", 'վ': "v", 'տ': "t", 'ր': "r", 'ց': "ts", 'ւ': "v", 'փ': "p", 'ք': "k", 'օ': "o", 'ֆ': "f", 'և': "ev",
+	'ก': "k", 'ข': "kh", 'ฃ': "kh", 'ค': "kh", 'ฅ': "kh", 'ฆ': "kh", 'ง': "ng", 'จ': "ch", 'ฉ': "ch", 'ช': "ch", 'ซ': "s", 'ฌ': "ch", 'ญ': "y",
+	'ฎ': "d", 'ฏ': "t", 'ฐ': "th", 'ฑ': "th", 'ฒ': "th", 'ณ': "n", 'ด': "d", 'ต': "t", 'ถ': "th", 'ท': "th", 'ธ': "th", 'น': "n", 'บ': "b", 'ป': "p",
+	'ผ': "ph", 'ฝ': "f", 'พ': "ph", 'ฟ': "f", 'ภ': "ph", 'ม': "m", 'ย': "y", 'ร': "r", 'ล': "l", 'ว': "w", 'ศ': "s", 'ษ': "s", 'ส': "s", 'ห': "h",
+	'ฬ': "l", 'ฮ': "h", 'ะ': "a", 'ั': "a", 'า': "a", 'ำ': "am", 'ิ': "i", 'ี': "i", 'ึ': "ue", 'ื': "ue", 'ุ': "u", 'ู': "u", 'เ': "e", 'แ': "ae",
+	'โ': "o", 'ใ': "ai", 'ไ': "ai",
+	'ހ': "h", 'ށ': "sh", 'ނ': "n", 'ރ': "r", 'ބ': "b", 'ޅ': "lh", 'ކ': "k", 'އ': "", 'ވ': "v", 'މ': "m", 'ފ': "f", 'ދ': "dh", 'ތ': "th", 'ލ': "l", 'ގ': "g",
+	'ޏ': "gn", 'ސ': "s", 'ޑ': "d", 'ޒ': "z", 'ޓ': "t", 'ޔ': "y", 'ޕ': "p", 'ޖ': "j", 'ޗ': "ch", 'ަ': "a", 'ާ': "aa", 'ި': "i", 'ީ': "ee", 'ު': "u",
+	'ޫ': "oo", 'ެ': "e", 'ޭ': "ey", 'ޮ': "o", 'ޯ': "oa",
 }
+
+//go:embed letters.txt
+var lettersText string
+
+// letter is what letters.txt says of one character.
+type letter struct {
+	kind     byte
+	spelling string
+}
+
+// spelledLetters reads letters.txt when the first such letter is seen.
+var spelledLetters = sync.OnceValue(func() map[rune]letter {
+	table := make(map[rune]letter, 1<<10)
+	for line := range strings.Lines(lettersText) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), " ")
+		if line[0] == '#' || len(f) != 3 {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(f[0])
+		table[r] = letter{f[1][0], f[2]}
+	}
+	return table
+})
+
+// The sounds of general transliteration.
+var (
+	plainConsonants = soundTable(`
+b  = b/v15
+bh = b
+ch = ch/s20/j20
+d  = d/dh/t20
+dh = d/dh
+dz = dz/z/j
+f  = f
+g  = g/k20
+gh = g/gh
+h  = h
+j  = j/z15/ch20
+jh = j
+k  = k/g15/q
+kh = k/kh/h15
+l  = l
+lh = l
+m  = m
+n  = n/ng
+ng = ng/n
+ny = n y?
+gn = n y?
+nj = n j?
+p  = p/b15
+ph = p/f
+q  = q/k/g
+r  = r/l20
+s  = s/z15/sh15
+sh = sh/s
+t  = t/d15/th10
+th = t/th/d20
+ts = ts/s/z
+v  = v/w/b15
+w  = w/v
+y  = y/j15
+z  = z
+zh = zh/z
+`)
+	plainVowels = soundTable(`
+a   = a/eo/e20/o20
+i   = i/e10/y
+u   = u/o10/w
+e   = e/a15/i15
+o   = o/u10/a20
+y   = eo/e/i/a~
+ri  = r i?
+li  = l i?
+`)
+	ownVowel = sounds("a/eo/o/e20?")[0] // a consonant's own vowel, which many languages leave out
+)
 
 // readOther reads any other script by general transliteration.
 func readOther(token string) []reading {
-	return []reading{{latin: spell(token, otherLetters, nil), system: systemTransliterated}}
+	var b strings.Builder
+	var heard []sound
+	table := spelledLetters()
+	abjad, open := false, false // open: the last consonant still has its own vowel
+	spell := func(s string) {
+		b.WriteString(s)
+		heard = appendPlain(heard, s)
+	}
+	closeVowel := func() {
+		if open {
+			b.WriteByte('a')
+			heard = append(heard, ownVowel)
+		}
+		open = false
+	}
+	var ahead rune // a Thai vowel that is written before its consonant
+	for _, r := range token {
+		if r >= 0x0E80 && r < 0x0EE0 { // Lao letters stand where their Thai cousins do, one block later
+			r -= 0x80
+		}
+		if s, ok := alphabetLetters[r]; ok {
+			if thai := r >= 0x0E00 && r < 0x0E80; thai {
+				abjad = true
+				if r >= 'เ' && r <= 'ไ' {
+					ahead = r
+					continue
+				}
+			}
+			spell(s)
+			if ahead != 0 {
+				spell(alphabetLetters[ahead])
+				ahead = 0
+			}
+			continue
+		}
+		l, ok := table[r]
+		if !ok {
+			continue
+		}
+		switch l.kind {
+		case 'c':
+			closeVowel()
+			spell(l.spelling)
+			open = true
+		case 'j':
+			spell(l.spelling)
+			open = true
+		case 's':
+			open = false
+			spell(l.spelling)
+		case 'k':
+			open = false
+		default:
+			closeVowel()
+			spell(l.spelling)
+		}
+	}
+	if open { // the last one is hardly ever said
+		heard = append(heard, ownVowel)
+	}
+	return []reading{{latin: b.String(), system: systemTransliterated, sounds: heard, abjad: abjad}}
+}
+
+// appendPlain appends how a few letters of a transliteration sound.
+func appendPlain(list []sound, s string) []sound {
+	for s != "" {
+		n := min(2, len(s))
+		for n > 0 && plainConsonants[s[:n]] == nil && plainVowels[s[:n]] == nil {
+			n--
+		}
+		if n == 0 {
+			s = s[1:]
+			continue
+		}
+		list = append(list, plainConsonants[s[:n]]...)
+		list = append(list, plainVowels[s[:n]]...)
+		s = s[n:]
+	}
+	return list
 }

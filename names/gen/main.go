@@ -6,7 +6,8 @@
 // /usr/share/unicode (`-ucd DIR` for another place), and writes:
 //
 //   - han.txt: Han characters with their Korean, Japanese, Mandarin and Cantonese readings and the character that
-//     they are a variant of.
+//     they are a variant of;
+//   - letters.txt: letters of the scripts of India, Southeast Asia, Tibet and Ethiopia with their transliteration.
 package main
 
 import (
@@ -28,6 +29,9 @@ func main() {
 	out := flag.String("out", ".", "folder to write to: that of package names")
 	flag.Parse()
 	if err := writeHan(*ucd, *out); err != nil {
+		log.Fatal(err)
+	}
+	if err := writeLetters(*ucd, *out); err != nil {
 		log.Fatal(err)
 	}
 }
