@@ -38,25 +38,29 @@ var cyrillicKorean = koreanWriting{
 	},
 }
 
-// abroadSyllables reads a name in kana or Cyrillic that begins with a Korean family name, two to four syllables.
+// abroadSyllables reads a name in kana or Cyrillic that may be a Korean or, in Cyrillic, a Chinese one: two to four
+// syllables, the first word a family name of one.
 func abroadSyllables(words []string, s script) *syllabic {
 	if len(words) < 2 {
 		return nil
 	}
+	found := &syllabic{koreanEnd: ends{first: true}, mandarinEnd: ends{first: true}, abroad: true}
 	write, as := &cyrillicKorean, func(word string) string { return word }
 	if s == scriptKana {
 		write, as = &kanaKorean, kanaLetters
+	} else {
+		found.mandarin, _ = wordSyllables(words, palladiusWord)
 	}
-	found := &syllabic{koreanEnd: ends{first: true}, abroad: true}
-	for i, word := range words {
-		before := len(found.korean)
-		found.korean = write.syllables(found.korean, as(word))
-		if found.korean == nil || i == 0 && (len(found.korean) > 1 || !found.korean[0].surname()) {
+	found.korean, _ = wordSyllables(words, func(to []koreanSyllable, word string) []koreanSyllable {
+		before := len(to)
+		all := write.syllables(to, as(word))
+		if all == nil || before == 0 && (len(all) > 1 || !all[0].surname()) {
 			return nil
 		}
-		found.korean[before] = found.korean[before].atHead()
-	}
-	if len(found.korean) > 4 {
+		all[before] = all[before].atHead()
+		return all
+	})
+	if found.korean == nil && found.mandarin == nil {
 		return nil
 	}
 	return found

@@ -15,8 +15,18 @@ func (s mandarinSyllable) shares(t mandarinSyllable) points {
 			}
 		}
 	}
+	for _, v := range s {
+		for _, w := range t {
+			if v != 0 && w != 0 && strings.TrimSuffix(mandarinNames[v], "g") == strings.TrimSuffix(mandarinNames[w], "g") {
+				return otherSound // n and ng are confused, in speech and in print
+			}
+		}
+	}
 	return otherSyllable
 }
+
+// mandarinNames are the syllables in pinyin by their numbers.
+var mandarinNames []string
 
 func (s *mandarinSyllable) add(number uint16) {
 	for i, have := range s {
@@ -65,6 +75,7 @@ const longestMandarin = 6
 func newMandarinLetters() map[string]mandarinSyllable {
 	letters := map[string]mandarinSyllable{}
 	number := uint16(0)
+	mandarinNames = []string{""}
 	add := func(written string) {
 		s := letters[written]
 		s.add(number)
@@ -77,6 +88,7 @@ func newMandarinLetters() map[string]mandarinSyllable {
 		}
 		for final := range strings.FieldsSeq(finals) {
 			number++
+			mandarinNames = append(mandarinNames, initial+final)
 			add(initial + strings.ReplaceAll(final, "v", "u"))
 			add(wadeGiles(initial + final))
 		}

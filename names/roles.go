@@ -106,6 +106,9 @@ func (p *parser) personRoles() {
 		if single(p.words[i]) && t.script != scriptHan && t.script != scriptHangul {
 			t.role, t.class = roleInitial, 0
 		}
+		if i == 0 && t.role == roleNumber && len(p.tokens) > 1 { // an ordinal stands behind a name: Xi Jinping
+			t.role, t.class = rolePart, 0
+		}
 		if t.role == rolePart {
 			full++
 		}

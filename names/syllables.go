@@ -28,7 +28,7 @@ type ends struct {
 func (p *parser) findSyllabic() {
 	from, to := len(p.tokens), 0
 	for i := range p.tokens {
-		if r := p.tokens[i].role; r == rolePart || r == roleInitial || r == roleParticle {
+		if r := p.tokens[i].role; r == rolePart || r == roleInitial || r == roleParticle || r == roleTitle && from < i {
 			from, to = min(from, i), max(to, i+1)
 		}
 	}
@@ -37,7 +37,7 @@ func (p *parser) findSyllabic() {
 	}
 	s := p.tokens[from].script
 	for i := from; i < to; i++ {
-		if r := p.tokens[i].role; p.tokens[i].script != s || r != rolePart && r != roleInitial && r != roleParticle {
+		if r := p.tokens[i].role; p.tokens[i].script != s || r != rolePart && r != roleInitial && r != roleParticle && r != roleTitle {
 			return
 		}
 	}
@@ -179,13 +179,11 @@ func (s *syllabic) differing(t *syllabic) (shared points, reordered bool) {
 	if s.han != nil && t.han != nil {
 		return alikeBySyllable(s.han, t.han, sameRune), false
 	}
-	if s.abroad != t.abroad && len(s.korean) != len(t.korean) {
-		return 0, false
-	}
-	if s.korean != nil && t.korean != nil {
+	sure := !s.abroad && !t.abroad
+	if s.korean != nil && t.korean != nil && (sure || len(s.korean) == len(t.korean)) {
 		shared, reordered = mostAlike(s.korean, t.korean, s.koreanEnd, t.koreanEnd, koreanSyllable.shares)
 	}
-	if s.mandarin != nil && t.mandarin != nil {
+	if s.mandarin != nil && t.mandarin != nil && (sure || len(s.mandarin) == len(t.mandarin)) {
 		v, r := mostAlike(s.mandarin, t.mandarin, s.mandarinEnd, t.mandarinEnd, mandarinSyllable.shares)
 		if v > shared {
 			shared, reordered = v, r
