@@ -159,6 +159,12 @@ func (x *alignment) words(i, j int) (points, how) {
 
 // sounds compares two words by the best of their readings.
 func (x *alignment) sounds(i, j int) (points, how) {
+	if x.a.tokens[i].script == x.b.tokens[j].script {
+		if x.a.said(i) == x.b.said(j) {
+			return whole, bySpelling
+		}
+		return writtenAlike(x.a.of(i), x.b.of(j)), bySpelling
+	}
 	return saidAlike(x.a.of(i), x.b.of(j)), bySound
 }
 

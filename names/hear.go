@@ -21,6 +21,25 @@ func saidAlike(a, b []reading) points {
 	return best
 }
 
+// writtenAlike compares two words of one script, which is not Latin, by their letters: reading by reading of the same
+// system. Kana may write one foreign word in several ways, so there the sound counts too.
+func writtenAlike(a, b []reading) points {
+	var best points
+	for i := range min(len(a), len(b)) {
+		if a[i].system != b[i].system {
+			break
+		}
+		best = max(best, spelled(a[i].latin, b[i].latin))
+		if a[i].system == systemHepburn {
+			best = max(best, kanaShare.of(heard(a[i].sounds, b[i].sounds, false)))
+		}
+	}
+	return best
+}
+
+// kanaShare is what is left of two words in kana that only sound alike.
+const kanaShare points = 9500
+
 // heard returns how a reading may sound: what its script says, or what its Latin letters may.
 func (r *reading) heard(buffer *[maxHeard]sound) []sound {
 	if r.sounds != nil || r.system != systemLatin {

@@ -74,7 +74,9 @@ func (x *alignment) chance() points {
 			continue
 		}
 		letters += max(x.a.letters(p.aFrom, p.aTo), x.b.letters(p.bFrom, p.bTo))
-		heard = heard || p.how == bySound || p.how == byJoining && x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script
+		if p.how == bySound || p.how == byJoining {
+			heard = heard || x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script
+		}
 	}
 	if !heard {
 		return 0
