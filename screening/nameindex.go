@@ -1,7 +1,7 @@
 package screening
 
 import (
-	"slices"
+	"math"
 
 	"ashiato/names"
 	"ashiato/sanctions"
@@ -10,67 +10,114 @@ import (
 // nameIndex finds entries by their names.
 type nameIndex struct {
 	entries []*sanctions.Entry
-	parsed  [][]*names.Name // of each entry
+	index   *names.Index
 }
 
+// newNameIndex indexes the names alone. What an entry says of birth, country and gender, which may be several of each, is compared when
+// its name has been found.
 func newNameIndex(entries []*sanctions.Entry) *nameIndex {
-	x := &nameIndex{entries: entries, parsed: make([][]*names.Name, len(entries))}
+	indexed := make([]names.Entry, 0, len(entries))
 	for i, e := range entries {
-		for _, n := range e.Names {
-			x.parsed[i] = append(x.parsed[i], names.Parse(n.Text, namesKind(e.Kind)))
+		if len(e.Names) == 0 {
+			continue
 		}
+		entry := names.Entry{ID: i, Names: make([]names.Alias, len(e.Names))}
+		for j, n := range e.Names {
+			entry.Names[j] = names.Alias{Text: n.Text, Kind: namesKind(e.Kind), Weak: n.Quality == sanctions.Weak}
+		}
+		indexed = append(indexed, entry)
 	}
-	return x
+	return &nameIndex{entries, names.NewIndex(indexed)}
 }
+
+// margin is how far below the threshold names are looked up, since what else is known of two persons may lift them over it; found is how
+// many are looked at.
+const (
+	margin = 500
+	found  = 4 * maxHits
+)
 
 // find returns a hit for each entry whose best name reaches its kind's threshold.
 func (x *nameIndex) find(q *asked, thresholds Thresholds) []Hit {
+	least := thresholds.least(q.kind)
+	if q.birth != (names.Date{}) || q.Country != "" || q.gender != names.GenderUnknown {
+		least -= min(least, margin)
+	}
 	var hits []Hit
-	for i, e := range x.entries {
+	for _, candidate := range x.index.Search(names.Subject{Name: q.name}, found, least.fraction()) {
+		e := x.entries[candidate.ID]
 		if q.kind != sanctions.Unknown && e.Kind != sanctions.Unknown && e.Kind != q.kind {
 			continue
 		}
-		if h, ok := x.best(q, i, thresholds.of(e.Kind)); ok {
+		if h, ok := best(q, e, thresholds.of(e.Kind)); ok {
 			hits = append(hits, h)
 		}
 	}
 	return hits
 }
 
+// least returns the lowest threshold that an entry may have if a question asks for a kind.
+func (t Thresholds) least(asked sanctions.Kind) Score {
+	if asked != sanctions.Unknown {
+		return min(t.of(asked), t.of(sanctions.Unknown))
+	}
+	least := Whole
+	for k := sanctions.Unknown; k <= sanctions.Aircraft; k++ {
+		least = min(least, t.of(k))
+	}
+	return least
+}
+
 // best compares the question with all names and births of an entry.
-func (x *nameIndex) best(q *asked, i int, threshold Score) (Hit, bool) {
-	e := x.entries[i]
+func best(q *asked, e *sanctions.Entry, threshold Score) (Hit, bool) {
 	subject := names.Subject{Name: q.name, Birth: q.birth, Country: q.Country, Gender: q.gender}
-	var top names.Match
-	topName := -1
-	births := birthsOf(e)
-	for j, parsed := range x.parsed[i] {
-		other := names.Subject{Name: parsed, Weak: e.Names[j].Quality == sanctions.Weak, Country: countryOf(e, q.Country), Gender: genderOf(e)}
-		for _, birth := range births {
-			other.Birth = birth
-			if m := names.Compare(subject, other); topName < 0 || m.Score > top.Score {
-				top, topName = m, j
+	var top names.Subject
+	topName, topScore := -1, -1.0
+	births := birthsOf(e, q.birth)
+	for j, n := range e.Names {
+		other := names.Subject{Name: names.Parse(n.Text, namesKind(e.Kind)), Weak: n.Quality == sanctions.Weak, Country: countryOf(e, q.Country), Gender: genderOf(e)}
+		for _, other.Birth = range births {
+			if score := names.Score(subject, other); score > topScore {
+				top, topName, topScore = other, j, score
 			}
 		}
 	}
-	if topName < 0 || scoreOf(top) < threshold {
+	if topName < 0 {
+		return Hit{}, false
+	}
+	match := names.Compare(subject, top)
+	if scoreOf(match) < threshold {
 		return Hit{}, false
 	}
 	n := e.Names[topName]
-	h := hitOf(e, ByName, scoreOf(top), n.Text, top.Reasons()...)
+	h := hitOf(e, ByName, scoreOf(match), n.Text, match.Reasons()...)
 	h.Quality = n.Quality.String()
 	return h, true
 }
 
-// birthsOf returns the births of a person in the form names compares; one unknown birth if the list has none.
-func birthsOf(e *sanctions.Entry) []names.Date {
+// birthsOf returns the births of an entry in the form names compares, an unknown one if the list has none. A span of years that holds
+// the asked birth is taken as that birth, one that does not by its nearer end; circa reaches two years to either side.
+func birthsOf(e *sanctions.Entry, asked names.Date) []names.Date {
 	var births []names.Date
 	for _, b := range e.Births[:min(shown, len(e.Births))] {
-		if b.Year > 0 && b.Year < 1<<15 && b.ToYear == 0 && !b.Circa {
+		from, to := b.Year, max(b.Year, b.ToYear)
+		if b.Circa {
+			from, to = from-2, to+2
+		}
+		switch year := int(asked.Year); {
+		case b.Year <= 0 || to > math.MaxInt16:
+		case from == to:
 			births = append(births, names.Date{Year: int16(b.Year), Month: uint8(b.Month), Day: uint8(b.Day)})
+		case year == 0:
+		case year < from:
+			births = append(births, names.Date{Year: int16(from)})
+		case year > to:
+			births = append(births, names.Date{Year: int16(to)})
+		default:
+			births = append(births, names.Date{Year: asked.Year})
 		}
 	}
-	if len(births) == 0 || slices.ContainsFunc(e.Births, func(b sanctions.Date) bool { return b.ToYear != 0 || b.Circa }) {
+	if len(births) == 0 {
 		births = append(births, names.Date{})
 	}
 	return births

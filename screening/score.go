@@ -24,6 +24,9 @@ const float64Whole = 10000
 // scoreOf converts a match of package names, whose scores come in steps of a ten-thousandth.
 func scoreOf(m names.Match) Score { return Score(math.Round(m.Score * float64Whole)) }
 
+// fraction returns the score from 0 to 1, as package names counts.
+func (s Score) fraction() float64 { return float64(s) / float64Whole }
+
 // String writes the score as a decimal from 0 to 1.
 func (s Score) String() string {
 	text := fmt.Sprintf("%d.%04d", s/Whole, s%Whole)

@@ -1,0 +1,271 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"ashiato/sanctions"
+	"ashiato/screening"
+	"ashiato/store/local"
+)
+
+const screenHelp = `Screen asks whether a name, a ship or an address is on a sanctions list, today or on a past day, and keeps a record of every answer: the
+question, the versions of the lists that were asked, the answer and its reasons, in a chain of hashes that "screen verify" replays.
+
+A question that cannot be understood, such as an address with a wrong checksum, is an error and never "not listed". So is a question of
+today if a list was last found current too long ago. Who owns a party is not decided.
+
+The lists come from "ashiato lists".`
+
+// recordSpace is the space of the data folder that the decision record is kept in.
+const recordSpace = "screening"
+
+// Documented JSON shapes, see docs/design/json.md.
+const (
+	screenAnswerFormat  = "ashiato.screen.answer/1"
+	screenVerifyFormat  = "ashiato.screen.verify/1"
+	screenReviewFormat  = "ashiato.screen.review/1"
+	screenExcusesFormat = "ashiato.screen.excuses/1"
+)
+
+func newScreen() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "screen",
+		Short: "ask whether a name, ship or address is sanctioned, on which day, and prove what was asked",
+		Long:  screenHelp,
+		Example: `  ashiato screen name "Kim Jong Un" --birth 1984 --country KP
+  ashiato screen ship "IMO 7937317"
+  ashiato screen address 0xd90e2f925DA726b50C4Ed8D0Fb90Ad053324F31b --asof 2024-09-30
+  ashiato screen batch customers.csv --out answers.csv
+  ashiato screen verify`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	deskFlags(cmd)
+	cmd.AddCommand(newScreenName(), newScreenShip(), newScreenAddress(), newScreenBatch(), newScreenReview(), newScreenVerify(),
+		newScreenAllow(), newScreenRevoke(), newScreenExcuses(), newScreenForget())
+	return cmd
+}
+
+// deskFlags are what a Desk can be told, for all verbs below cmd.
+func deskFlags(cmd *cobra.Command) {
+	f := cmd.PersistentFlags()
+	f.StringSlice("lists", nil, "the lists to ask (default: all that are loaded)")
+	f.StringSlice("threshold", nil, "least score of a name, 0 to 1, for all kinds or for one: 0.85 or ship=0.9 (default "+screening.DefaultThreshold.String()+")")
+	f.Duration("max-age", sanctions.DefaultAges.Today, "how long ago a list may have been found current for a question of today")
+	f.Bool("private", false, "keep only salted hashes of question and answer in the record")
+}
+
+// deskOptions reads what deskFlags declares.
+func deskOptions(cmd *cobra.Command) (screening.Options, error) {
+	f := cmd.Flags()
+	lists, err1 := f.GetStringSlice("lists")
+	thresholds, err2 := f.GetStringSlice("threshold")
+	age, err3 := f.GetDuration("max-age")
+	private, err4 := f.GetBool("private")
+	if err := errors.Join(err1, err2, err3, err4); err != nil {
+		return screening.Options{}, err
+	}
+	o := screening.Options{Private: private, Program: programVersion(), Ages: sanctions.DefaultAges}
+	o.Ages.Today = age
+	for _, list := range lists {
+		o.Lists = append(o.Lists, sanctions.ListID(list))
+	}
+	for _, t := range thresholds {
+		if err := addThreshold(&o, t); err != nil {
+			return screening.Options{}, usageError(fmt.Errorf("--threshold: %w", err))
+		}
+	}
+	return o, nil
+}
+
+// addThreshold reads 0.85 or ship=0.9.
+func addThreshold(o *screening.Options, text string) error {
+	if o.Thresholds == nil {
+		o.Thresholds = screening.Thresholds{}
+	}
+	name, value, one := strings.Cut(text, "=")
+	if !one {
+		name, value = "", text
+	}
+	score, err := screening.ParseScore(value)
+	if err != nil {
+		return err
+	}
+	for k := sanctions.Unknown; k <= sanctions.Aircraft; k++ {
+		if !one || name == k.String() {
+			o.Thresholds[k] = score
+			if one {
+				return nil
+			}
+		}
+	}
+	if one {
+		return fmt.Errorf("kind %q: want person, organisation, ship, aircraft or unknown", name)
+	}
+	return nil
+}
+
+// openDesk opens the lists and the decision record of the data folder.
+func openDesk(ctx context.Context, db *local.DB, o screening.Options) (*screening.Desk, error) {
+	book, err := openLists(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	space, err := db.Space(recordSpace)
+	if err != nil {
+		return nil, err
+	}
+	return screening.Open(ctx, book, space, o)
+}
+
+// withDesk opens the desk of the data folder, runs f and closes it.
+func withDesk(cmd *cobra.Command, f func(*screening.Desk) error) (err error) {
+	o, err := deskOptions(cmd)
+	if err != nil {
+		return err
+	}
+	db, err := openData(cmd, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	desk, err := openDesk(cmd.Context(), db, o)
+	if err != nil {
+		return err
+	}
+	return screenHint(f(desk))
+}
+
+// screenHint says what to do about a screening that was not answered.
+func screenHint(err error) error {
+	var stale *sanctions.StaleError
+	switch {
+	case errors.As(err, &stale):
+		return withHint(err, `run "ashiato lists update", or import a newer version with "ashiato lists import"`)
+	case errors.Is(err, screening.ErrNoLists), errors.Is(err, sanctions.ErrNoVersion):
+		return withHint(err, `see what is loaded with "ashiato lists status", load lists with "ashiato lists update" or "ashiato lists import"`)
+	}
+	return err
+}
+
+// questionFlags are what a question can say beside its subject.
+func questionFlags(cmd *cobra.Command, q *screening.Question, asJSON *bool, person bool) {
+	cmd.Flags().StringVar((*string)(&q.AsOf), "asof", "", "the day (YYYY-MM-DD) the question is about (default: today)")
+	cmd.Flags().BoolVar(asJSON, "json", false, "print "+screenAnswerFormat)
+	if person {
+		cmd.Flags().StringVar(&q.Type, "type", "", "only persons, organisations, ships or aircraft: person, organisation, ship, aircraft")
+		cmd.Flags().StringVar(&q.Birth, "birth", "", "birth of a person: YYYY, YYYY-MM or YYYY-MM-DD")
+		cmd.Flags().StringVar(&q.Country, "country", "", "country of nationality, registration or flag: two letters (ISO 3166)")
+		cmd.Flags().StringVar(&q.Gender, "gender", "", "gender of a person: female or male")
+	}
+}
+
+// ask puts one question and prints the answer.
+func ask(cmd *cobra.Command, q screening.Question, asJSON bool) error {
+	return withDesk(cmd, func(desk *screening.Desk) error {
+		decision, err := desk.Ask(cmd.Context(), q, time.Now())
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return printJSON(cmd.OutOrStdout(), answerJSON{screenAnswerFormat, decision})
+		}
+		return printDecision(cmd.OutOrStdout(), decision)
+	})
+}
+
+type answerJSON struct {
+	Shape string `json:"format"`
+	*screening.Decision
+}
+
+func newScreenName() *cobra.Command {
+	var q screening.Question
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "name NAME",
+		Short: "is this person, firm or ship listed",
+		Example: `  ashiato screen name "Kim Jong Un" --birth 1984-01-08 --country KP
+  ashiato screen name 김정은 --type person
+  ashiato screen name "Garantex Europe" --asof 2022-05-01 --json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			q.Name = args[0]
+			return ask(cmd, q, asJSON)
+		},
+	}
+	questionFlags(cmd, &q, &asJSON, true)
+	return cmd
+}
+
+func newScreenShip() *cobra.Command {
+	var q screening.Question
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "ship IMO|NAME",
+		Short: "is this ship listed, by its IMO number in any writing, or by its name",
+		Example: `  ashiato screen ship "IMO 7937317"
+  ashiato screen ship "CHONG CHON GANG"
+  ashiato screen ship 7937317 --name "CHONG CHON GANG"`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if looksLikeIMO(args[0]) {
+				q.IMO = args[0]
+			} else if q.Name == "" {
+				q.Name = args[0]
+			} else {
+				return usageError(fmt.Errorf("%q is no IMO number, and --name gives another name", args[0]))
+			}
+			q.Type = sanctions.Ship.String()
+			return ask(cmd, q, asJSON)
+		},
+	}
+	cmd.Flags().StringVar(&q.Name, "name", "", "the ship's name, beside its IMO number")
+	cmd.Flags().StringVar(&q.Country, "country", "", "flag: two letters (ISO 3166)")
+	questionFlags(cmd, &q, &asJSON, false)
+	return cmd
+}
+
+// looksLikeIMO tells a number from a name: it begins with IMO and has a digit, or has at least five digits and no more letters than
+// digits.
+func looksLikeIMO(text string) bool {
+	digits, letters := 0, 0
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9', r >= '０' && r <= '９':
+			digits++
+		case r > ' ' && !strings.ContainsRune(".-/#:()", r):
+			letters++
+		}
+	}
+	imo := strings.HasPrefix(strings.ToUpper(strings.TrimSpace(text)), "IMO") || strings.HasPrefix(text, "ＩＭＯ")
+	return imo && digits > 0 || digits >= 5 && letters <= digits
+}
+
+func newScreenAddress() *cobra.Command {
+	var q screening.Question
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "address ADDRESS",
+		Short: "is this crypto address listed; its form decides the network, a ticker or URI before it does not",
+		Example: `  ashiato screen address 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu
+  ashiato screen address XBT:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu
+  ashiato screen address "bitcoin:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu?amount=0.1" --asof 2024-09-30 --json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			q.Address = args[0]
+			if strings.TrimSpace(q.Address) == "" {
+				return errors.New("no address: the text is empty")
+			}
+			return ask(cmd, q, asJSON)
+		},
+	}
+	questionFlags(cmd, &q, &asJSON, false)
+	return cmd
+}
