@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -20,6 +21,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("ASHIATO_HOME", filepath.Join(env.WorkDir, "data"))
 			env.Setenv("USER", "tester")
+			env.Setenv("SOON", time.Now().AddDate(0, 0, 30).Format(time.DateOnly))
 			return nil
 		},
 		UpdateScripts: os.Getenv("ASHIATO_REWRITE") != "",

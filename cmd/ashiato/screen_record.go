@@ -40,7 +40,7 @@ It prints the hash of the last link. Keep it elsewhere: with --head a later run 
 				if err != nil {
 					return err
 				}
-				return printVerification(cmd, v, asJSON)
+				return printRecordCheck(cmd, v, asJSON)
 			})
 		},
 	}
@@ -49,7 +49,7 @@ It prints the hash of the last link. Keep it elsewhere: with --head a later run 
 	return cmd
 }
 
-func printVerification(cmd *cobra.Command, v *screening.Verification, asJSON bool) error {
+func printRecordCheck(cmd *cobra.Command, v *screening.Verification, asJSON bool) error {
 	if asJSON {
 		if err := printJSON(cmd.OutOrStdout(), struct {
 			Shape string `json:"format"`
