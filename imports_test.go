@@ -27,6 +27,7 @@ var importMap = map[string][]string{
 	"sanctions":         {},
 	"price":             {"chain"},
 	"names":             {},
+	"claims":            {},
 	"names/gen":         {},
 	"trace":             {"chain"},
 	"casefile":          {"chain", "ledger", "attribution", "price", "trace"},
