@@ -20,12 +20,39 @@ var iso9 = map[rune]string{
 	'ё': "e", 'ж': "z", 'й': "j", 'х': "h", 'ц': "c", 'ч': "c", 'ш': "s", 'щ': "s", 'ю': "u", 'я': "a", 'є': "e", 'ї': "i", 'ы': "y", 'џ': "dz",
 }
 
+// press are the endings and letters that newspapers and passports of some years write otherwise.
+var press = strings.NewReplacer("iy", "y", "yy", "y", "ks", "x", "yo", "e")
+
+// ukrainian are the letters that Ukraine's own system (2010) writes otherwise.
+var ukrainian = map[rune]string{'г': "h", 'и': "y"}
+
 // readCyrillic reads Cyrillic by the usual systems.
 func readCyrillic(token string) []reading {
-	return []reading{
-		{latin: spell(token, bgn, nil), system: systemBGN, sounds: cyrillicSounds.append(nil, token)},
+	national := spellBGN(token)
+	rs := []reading{
+		{latin: national, system: systemBGN, sounds: cyrillicSounds.append(nil, token)},
 		{latin: spell(token, bgn, iso9), system: systemISO9},
+		{latin: press.Replace(spell(token, bgn, nil)), system: systemPress},
 	}
+	if strings.ContainsAny(token, "іїєґ") {
+		rs = append(rs, reading{latin: spell(token, bgn, ukrainian), system: systemUkrainian})
+	}
+	return rs
+}
+
+// spellBGN writes е as ye at the start of a word and after a vowel or a sign.
+func spellBGN(token string) string {
+	var b strings.Builder
+	before := 'а'
+	for _, r := range token {
+		if r == 'е' && strings.ContainsRune("аеёиоуыэюяьъ", before) {
+			b.WriteString("ye")
+		} else {
+			b.WriteString(bgn[r])
+		}
+		before = r
+	}
+	return b.String()
 }
 
 // spell writes a token letter by letter, by the second table where it has the letter.

@@ -17,7 +17,7 @@ var greekPairs = strings.NewReplacer("μπ", "b", "ντ", "d", "γκ", "g", "γ�
 func readGreek(token string) []reading {
 	var b strings.Builder
 	for _, r := range greekPairs.Replace(token) {
-		if r < 0x80 {
+		if 'a' <= r && r <= 'z' {
 			b.WriteRune(r)
 		} else {
 			b.WriteString(greekLetters[r])

@@ -21,37 +21,55 @@ type hanChar struct {
 	variant   rune // the character that this one is folded to, or 0
 }
 
-// hanTable reads han.txt when the first Han character is seen.
-var hanTable = sync.OnceValue(func() map[rune]hanChar {
-	table := make(map[rune]hanChar, 1<<15)
+// hanLines finds the line of a character in han.txt, when the first Han character is seen.
+var hanLines = sync.OnceValue(func() map[rune]string {
+	lines := make(map[rune]string, 1<<15)
 	for line := range strings.Lines(hanText) {
-		if line[0] == '#' {
-			continue
+		if line[0] != '#' {
+			r, size := utf8.DecodeRuneInString(line)
+			lines[r] = strings.TrimSuffix(line[size:], "\n")
 		}
-		var f [6]string
-		copy(f[:], strings.Split(strings.TrimSuffix(line, "\n"), "\t"))
-		r, _ := utf8.DecodeRuneInString(f[0])
-		variant, _ := utf8.DecodeRuneInString(f[5])
-		if f[5] == "" {
-			variant = 0
-		}
-		table[r] = hanChar{f[1], strings.Fields(f[2]), strings.Fields(f[3]), strings.Fields(f[4]), variant}
 	}
-	return table
+	return lines
 })
+
+// hanOf returns what is known of a Han character.
+func hanOf(r rune) (c hanChar, ok bool) {
+	line, ok := hanLines()[r]
+	if !ok {
+		return c, false
+	}
+	field := func() string {
+		line = strings.TrimPrefix(line, "\t")
+		f := line
+		if end := strings.IndexByte(line, '\t'); end >= 0 {
+			f = line[:end]
+		}
+		line = line[len(f):]
+		return f
+	}
+	c.korean = field()
+	c.japanese = strings.Fields(field())
+	c.mandarin = strings.Fields(field())
+	c.cantonese = strings.Fields(field())
+	c.variant, _ = utf8.DecodeRuneInString(field())
+	if c.variant == utf8.RuneError {
+		c.variant = 0
+	}
+	return c, true
+}
 
 // readHan reads a Han token in Korean, Japanese and Chinese at once.
 func readHan(token string) []reading {
 	var korean, initialRule, on, pinyin, wade, cantonese strings.Builder
-	table := hanTable()
 	var heard []sound
 	n := 0
 	for _, r := range token {
-		c, ok := table[r]
+		c, ok := hanOf(r)
 		if !ok {
 			continue
 		}
-		if v, ok := table[c.variant]; ok { // a variant has the readings of what it stands for, where it has none
+		if v, ok := hanOf(c.variant); ok { // a variant has the readings of what it stands for, where it has none
 			if c.korean == "" {
 				c.korean = v.korean
 			}
@@ -119,12 +137,12 @@ var wadeInitials = []struct{ pinyin, wade string }{
 }
 
 // wadeFinals are the finals that differ after an initial.
-var wadeFinals = map[string]string{"ian": "ien", "ie": "ieh", "ong": "ung", "iong": "iung", "e": "o", "uo": "o", "ue": "ueh", "er": "erh"}
+var wadeFinals = map[string]string{"ian": "ien", "ie": "ieh", "ong": "ung", "iong": "iung", "uo": "o", "ue": "ueh", "ve": "ueh", "v": "u"}
 
 // wadeWhole are syllables that no rule gives.
 var wadeWhole = map[string]string{
 	"zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "ssu", "er": "erh", "ye": "yeh",
-	"yan": "yen", "you": "yu", "yong": "yung", "yi": "i", "ge": "ko", "ke": "ko", "he": "ho", "guo": "kuo", "kuo": "kuo", "huo": "huo", "shuo": "shuo",
+	"yan": "yen", "you": "yu", "yong": "yung", "yi": "i", "ge": "ko", "ke": "ko", "he": "ho", "guo": "kuo", "kuo": "kuo", "huo": "huo", "shuo": "shuo", "gui": "kuei", "kui": "kuei",
 	"zhe": "che", "che": "che", "she": "she", "re": "je", "yue": "yueh", "e": "o",
 }
 
@@ -143,8 +161,8 @@ func wadeGiles(p string) string {
 	if initial == "" && len(p) > 1 && strings.IndexByte("mnlfphktyws", p[0]) >= 0 {
 		initial, rest = p[:1], p[1:]
 	}
-	if f, ok := wadeFinals[rest]; ok && (rest != "e" || len(p) > 1) && !(initial == "l" && rest == "uo") {
+	if f, ok := wadeFinals[rest]; ok {
 		rest = f
 	}
-	return initial + strings.ReplaceAll(rest, "v", "u")
+	return initial + rest
 }

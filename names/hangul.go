@@ -55,8 +55,8 @@ type romanization struct {
 	system   system
 	initials [19]string
 	vowels   [21]string
-	voiced   bool // ㄱ ㄷ ㅂ ㅈ are g d b j between voiced sounds
-	changes  bool // sound changes between syllables are written
+	voiced   bool // ㄱ ㄷ ㅂ ㅈ are g d b j between voiced sounds, and finals are carried over to a vowel
+	changes  bool // all other sound changes between syllables are written
 }
 
 var revised = romanization{
@@ -77,6 +77,7 @@ var dprk = romanization{
 	system:   systemDPRK,
 	initials: [19]string{"k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "", "j", "jj", "ch", "kh", "th", "ph", "h"},
 	vowels:   [21]string{"a", "ae", "ya", "yae", "o", "e", "yo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "u", "ui", "i"},
+	voiced:   true,
 }
 
 // customary is how South Koreans write their own names, most often.
@@ -96,16 +97,16 @@ func (z *romanization) write(ss []syllable) string {
 			before = closes[ss[i-1].final]
 		}
 		letters := z.initials[initial]
-		if i > 0 && z.changes {
+		if i > 0 && z.voiced {
 			if initial == initialNo && carries[ss[i-1].final] != initialNo {
 				initial = carries[ss[i-1].final]
 				letters = z.initials[initial]
 				before = closeNone
 			}
 			switch {
-			case initial == initialR && before == closeL, initial == initialN && before == closeL:
+			case initial == initialR && before == closeL, initial == initialR && before == closeN && z.changes, initial == initialN && before == closeL && z.changes:
 				letters = "l"
-			case initial == initialR && before != closeNone:
+			case initial == initialR && before != closeNone && z.changes:
 				letters = "n"
 			case z.voiced && (before == closeNone || before == closeN || before == closeM || before == closeNG || before == closeL):
 				switch initial {
@@ -125,11 +126,12 @@ func (z *romanization) write(ss []syllable) string {
 		}
 		b.WriteString(letters)
 		b.WriteString(z.vowels[s.vowel])
-		if i+1 < len(ss) && z.changes {
+		if i+1 < len(ss) && z.voiced {
 			next := ss[i+1].initial
 			switch {
 			case next == initialNo && carries[s.final] != initialNo:
 				end = closeNone
+			case !z.changes:
 			case next == initialN || next == initialM || next == initialR && end != closeL:
 				switch end {
 				case closeK:

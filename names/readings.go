@@ -19,9 +19,8 @@ const (
 	systemHepburn                      // kana, Hepburn without macrons
 	systemBGN                          // Cyrillic, BGN/PCGN and its kin (passports, English press)
 	systemISO9                         // Cyrillic, ISO 9 without diacritics
-	systemPolivanov                    // Cyrillic that writes Japanese
-	systemKholodovich                  // Cyrillic that writes Korean
-	systemPalladius                    // Cyrillic that writes Chinese
+	systemPress                        // Cyrillic, as newspapers and passports simplify it
+	systemUkrainian                    // Cyrillic, Ukraine's system of 2010
 	systemArabic                       // Arabic script, consonants and long vowels
 	systemHebrew                       // Hebrew script, consonants and vowel letters
 	systemGreek                        // Greek, ELOT 743
@@ -30,7 +29,7 @@ const (
 
 var systemNames = [...]string{
 	"as written", "Revised Romanization", "McCune-Reischauer", "DPRK spelling", "customary Korean spelling", "pinyin", "Wade-Giles", "Cantonese",
-	"Japanese reading", "Hepburn", "BGN/PCGN", "ISO 9", "Polivanov", "Kholodovich", "Palladius", "Arabic consonants",
+	"Japanese reading", "Hepburn", "BGN/PCGN", "ISO 9", "press spelling", "Ukrainian", "Arabic consonants",
 	"Hebrew consonants", "ELOT 743", "transliteration",
 }
 
@@ -90,6 +89,7 @@ next:
 		if len(r.latin) > maxReading {
 			r.latin = r.latin[:maxReading]
 		}
+		r.sounds = r.sounds[:min(len(r.sounds), maxHeard)]
 		if r.latin == "" || len(kept) == maxReadings {
 			continue
 		}

@@ -1,48 +1,150 @@
 package names
 
 import (
+	"os"
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-// Every line: a token, and readings that must be among its own.
-var readingCases = []struct {
-	token string
-	want  []string
-}{
-	{"müller", []string{"muller"}},
-	{"łódź", []string{"lodz"}},
-	{"pаypаl", []string{"paypal"}}, // with Cyrillic а
-	{"김", []string{"gim", "kim"}},
-	{"정은", []string{"jeongeun", "chongun", "jongun"}},
-	{"金", []string{"kim", "jin", "kin", "gam"}},
-	{"正恩", []string{"jeongeun", "chongun", "jongun", "zhengen", "zingjan"}},
-	{"李", []string{"li", "ri", "lee", "yi", "lei"}},
-	{"ジョンウン", []string{"jonun"}},
-	{"ティ", []string{"ti"}},
-	{"シッピング", []string{"shippingu"}},
-	{"ким", []string{"kim"}},
-	{"хрущёв", []string{"khrushchyov"}},
-	{"محمد", []string{"mhmd"}},
-	{"παπανδρέου", []string{"papandreu", "papandreoy"}},
-	{"თბილისი", []string{"tbilisi"}},
-}
-
+// TestReadings reads the tokens of testdata/readings.txt.
 func TestReadings(t *testing.T) {
-	for _, c := range readingCases {
-		var r0 rune
-		for _, r := range c.token {
-			r0 = r
-			break
+	text, err := os.ReadFile("testdata/readings.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		line, _, _ = strings.Cut(line, "#")
+		left, want, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		if !ok {
+			continue
 		}
+		token, system, _ := strings.Cut(left, " ")
+		system = strings.TrimSpace(system)
 		var got []string
-		for _, r := range readings(c.token, scriptOf(r0)) {
+		known := slices.Contains(systemNames[:], system)
+		for _, r := range readings(norm.NFKC.String(token), scriptIn(token)) {
 			got = append(got, r.latin)
 		}
-		for _, w := range c.want {
-			if !slices.Contains(got, w) {
-				t.Errorf("%s reads as %v, not as %s", c.token, got, w)
+		if !known || !slices.Contains(got, want) { // two systems that agree give one reading, by the name of the first
+			t.Errorf("%s by %s: %q, want %s", token, system, got, want)
+		}
+	}
+}
+
+// scriptIn is the script of the first character that has one.
+func scriptIn(token string) script {
+	for _, r := range token {
+		if s := scriptOf(r); s != scriptNone {
+			return s
+		}
+	}
+	return scriptNone
+}
+
+func TestReadingsKeepTheirBounds(t *testing.T) {
+	for _, token := range []string{
+		"", "\xff\xfe", "ー", "ッ", "ン", "ョ", "ー゛", "々", "ㄱㄴ", "᠀", "्", "เเเ", "ﷺ", "𠮷", "ｱ", "ǅ",
+		strings.Repeat("韓", 500), strings.Repeat("뷁", 500), strings.Repeat("ジョ", 500), strings.Repeat("щ", 500), strings.Repeat("ß", 500),
+	} {
+		checkReadings(t, token)
+	}
+}
+
+func checkReadings(t *testing.T, token string) {
+	t.Helper()
+	for s := scriptNone; s <= scriptOther; s++ {
+		rs := readings(token, s)
+		if len(rs) > maxReadings {
+			t.Errorf("%q as %v has %d readings", token, s, len(rs))
+		}
+		for i, r := range rs {
+			if r.latin == "" || len(r.latin) > maxReading || len(r.sounds) > maxHeard {
+				t.Errorf("%q as %v: reading %q, %d sounds", token, s, r.latin, len(r.sounds))
 			}
+			for k := range len(r.latin) {
+				if c := r.latin[k]; !('a' <= c && c <= 'z' || '0' <= c && c <= '9') {
+					t.Errorf("%q as %v: %q is not in a to z", token, s, r.latin)
+				}
+			}
+			for _, q := range rs[:i] {
+				if q.latin == r.latin && q.abjad == r.abjad {
+					t.Errorf("%q as %v: %q stands twice", token, s, r.latin)
+				}
+			}
+			var space [maxHeard]sound
+			heardIt := r.heard(&space)
+			if same := heard(heardIt, heardIt, r.abjad); len(heardIt) > 0 && same != whole {
+				t.Errorf("%q as %v: sounds %d like itself", token, s, same)
+			}
+		}
+	}
+}
+
+func FuzzReadings(f *testing.F) {
+	for _, s := range []string{"Kim Jong Un", "金正恩", "キム・ジョンウン", "김정은", "Ким Чен Ын", "كيم جونغ أون", "קים ג'ונג און", "Κιμ Γιονγκ Ουν", "किम जोंग", "คิม จ็อง-อึน"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, token string) {
+		checkReadings(t, token)
+		if !utf8.ValidString(token) {
+			return
+		}
+		checkReadings(t, strings.ToLower(norm.NFKC.String(token)))
+	})
+}
+
+// TestHeardIsSymmetric compares words across scripts both ways.
+func TestHeardIsSymmetric(t *testing.T) {
+	words := []string{"obama", "奥巴马", "オバマ", "오바마", "обама", "أوباما", "אובמה", "ομπάμα", "ობამა", "ओबामा", "putin", "普京", "プーチン"}
+	for _, v := range words {
+		for _, w := range words {
+			a, b := readings(v, scriptIn(v)), readings(w, scriptIn(w))
+			if one, other := saidAlike(a, b), saidAlike(b, a); one != other {
+				t.Errorf("%s and %s: %d one way, %d the other", v, w, one, other)
+			}
+		}
+	}
+	for _, v := range words[:10] { // one name in ten scripts
+		for _, w := range words[:10] {
+			a, b := readings(v, scriptIn(v)), readings(w, scriptIn(w))
+			if shared := saidAlike(a, b); scriptIn(v) != scriptIn(w) && shared < 8000 {
+				t.Errorf("%s and %s share only %d", v, w, shared)
+			}
+		}
+	}
+}
+
+// TestOneNameInEveryScript holds the names of the project's task pairwise together, and others apart.
+func TestOneNameInEveryScript(t *testing.T) {
+	names := []string{"金正恩", "キム・ジョンウン", "キム・チョンウン", "김정은", "Kim Jong Un", "Kim Chong-un", "KIM Jeong-eun", "Jong Un KIM", "Ким Чен Ын"}
+	for i, v := range names {
+		for _, w := range names[:i] {
+			if s := Score(Subject{Name: Parse(v, Person)}, Subject{Name: Parse(w, Person)}); s < Threshold {
+				t.Errorf("%s and %s: %.4f, below the threshold", v, w, s)
+			}
+		}
+	}
+	for _, p := range [][2]string{
+		{"김종은", "김정은"}, {"이재형", "이재명"}, {"김정은", "김정일"}, {"金正恩", "金正日"}, {"キム・ジョンウン", "キム・ジョンイル"},
+		{"キム・ジョンイル", "Kim Jong Un"}, {"キム・ジョンイル", "김정은"}, {"Ким Чен Ир", "Kim Jong Un"}, {"金正日", "Kim Jong Un"}, {"習近平", "Li Keqiang"},
+	} {
+		if s := Score(Subject{Name: Parse(p[0], Person)}, Subject{Name: Parse(p[1], Person)}); s >= Threshold {
+			t.Errorf("%s and %s: %.4f, above the threshold", p[0], p[1], s)
+		}
+	}
+	for _, p := range [][2]string{
+		{"Си Цзиньпин", "Xi Jinping"}, {"习近平", "Xi Jinping"}, {"習近平", "习近平"}, {"李雪主", "Ri Sol Ju"}, {"리설주", "Lee Seol-ju"},
+		{"박정희", "Park Chung Hee"}, {"노무현", "Roh Moo-hyun"}, {"최룡해", "Choe Ryong Hae"}, {"蔣介石", "Chiang Chieh-shih"},
+		{"محمد بن سلمان", "Mohammed bin Salman"}, {"بشار الأسد", "Bashar al-Assad"}, {"عبد القدوس", "Abdul Quddus"},
+		{"בנימין נתניהו", "Benjamin Netanyahu"}, {"Κυριάκος Μητσοτάκης", "Kyriakos Mitsotakis"}, {"კახა კალაძე", "Kakha Kaladze"},
+		{"नरेन्द्र मोदी", "Narendra Modi"}, {"ทักษิณ ชินวัตร", "Thaksin Shinawatra"}, {"布蘭登", "Brandon"},
+	} {
+		if s := Score(Subject{Name: Parse(p[0], Person)}, Subject{Name: Parse(p[1], Person)}); s < Threshold {
+			t.Errorf("%s and %s: %.4f, below the threshold", p[0], p[1], s)
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package names
 
+import "slices"
+
 // maxApart is how many words one word may be written as in another script.
 const maxApart = 4
 
@@ -9,20 +11,68 @@ const joinable points = 7000
 // soundJoins looks for a word of one name that another script writes as several, by sound: ジョンウン is Jong Un, 奥巴马
 // is Obama, 김정은 is Kim Jong Un or Jong Un Kim.
 func (x *alignment) soundJoins(one, several *Name, swapped bool) {
-	if len(several.tokens) < 2 {
+	if len(several.tokens) < 2 || !one.differsInScript(several) {
 		return
 	}
-	for i := range one.tokens {
-		t := &one.tokens[i]
-		if t.count == 0 || !t.role.names() && t.role != roleParticle {
+	var line said
+	for k := range several.readings[:min(len(several.readings), maxReadings)] {
+		by := several.readings[k].system
+		if several.firstBy(by) != k || several.readings[k].sounds == nil && by != systemLatin {
 			continue
 		}
+		line.fill(several, by)
+		for i := range one.tokens {
+			if t := &one.tokens[i]; t.count > 0 && t.role.spoken() {
+				x.joinSounds(one, i, several, &line, by, swapped)
+			}
+		}
+	}
+}
+
+// said holds how all words of a name sound, one after the other.
+type said struct {
+	sounds [4 * maxHeard]sound
+	starts [maxTokens + 1]uint16
+}
+
+// fill says the words of a name by their readings of one system.
+func (l *said) fill(n *Name, by system) {
+	list := l.sounds[:0]
+	for i := range n.tokens {
+		l.starts[i] = uint16(len(list))
+		if n.tokens[i].count > 0 {
+			list = n.soundOf(list, i, by)
+		}
+		list = list[:min(len(list), len(l.sounds)-2*maxHeard)] // room for one word more, so that the array holds them all
+	}
+	l.starts[len(n.tokens)] = uint16(len(list))
+}
+
+// joinSounds compares a word with each run of the other name's words, in their order, and with the whole name also
+// with its last word first, since scripts differ in where the family name stands.
+func (x *alignment) joinSounds(one *Name, i int, several *Name, line *said, by system, swapped bool) {
+	var space, turned [maxHeard]sound
+	for _, r := range one.of(i) {
+		if r.sounds == nil && (r.system != systemLatin || by == systemLatin) {
+			continue
+		}
+		word := r.heard(&space)
 		for from := range several.tokens {
-			if several.tokens[from].script == t.script {
+			if several.tokens[from].script == one.tokens[i].script {
 				continue
 			}
 			for to := from + 2; to <= len(several.tokens) && to <= from+maxApart && several.oneScript(from, to); to++ {
-				shared := saidTogether(one.of(i), several, from, to)
+				run := line.sounds[line.starts[from]:line.starts[to]]
+				if len(run) > 3*len(word) || len(word) > 3*len(run) {
+					continue
+				}
+				abjad := r.abjad || several.of(from)[0].abjad
+				shared := heard(word, run, abjad)
+				if from == 0 && to == len(several.tokens) {
+					last := line.sounds[line.starts[to-1]:line.starts[to]]
+					other := append(append(turned[:0], last...), line.sounds[line.starts[from]:line.starts[to-1]]...)
+					shared = max(shared, heard(word, other, abjad))
+				}
 				if shared < joinable || x.joined == len(x.joins) {
 					continue
 				}
@@ -37,38 +87,34 @@ func (x *alignment) soundJoins(one, several *Name, swapped bool) {
 	}
 }
 
+// differsInScript tells whether a word of one name is in another script than a word of the other.
+func (n *Name) differsInScript(m *Name) bool {
+	for i := range n.tokens {
+		for j := range m.tokens {
+			if n.tokens[i].script != m.tokens[j].script {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// firstBy returns the first reading of a system.
+func (n *Name) firstBy(s system) int {
+	return slices.IndexFunc(n.readings, func(r reading) bool { return r.system == s })
+}
+
+// spoken tells whether a word of the role is said with the name.
+func (r role) spoken() bool { return r.names() || r == roleParticle }
+
 // oneScript tells whether the tokens [from,to) are name parts of one script.
 func (n *Name) oneScript(from, to int) bool {
 	for _, t := range n.tokens[from:to] {
-		if t.script != n.tokens[from].script || t.count == 0 || !t.role.names() && t.role != roleParticle {
+		if t.script != n.tokens[from].script || t.count == 0 || !t.role.spoken() {
 			return false
 		}
 	}
 	return true
-}
-
-// saidTogether compares a word with the words [from,to) of a name said together: in their order, and with the last of
-// them first, since scripts differ in where the family name stands.
-func saidTogether(word []reading, several *Name, from, to int) points {
-	var best points
-	for i := range word {
-		w := &word[i]
-		var ws, ts [maxHeard]sound
-		heardWord := w.heard(&ws)
-		if len(heardWord) == 0 {
-			continue
-		}
-		for _, r := range several.of(from) {
-			if r.sounds == nil && (r.system != systemLatin || w.sounds == nil) {
-				continue
-			}
-			for _, turned := range [...]bool{false, true} {
-				together := several.soundsOf(ts[:0], from, to, r.system, turned)
-				best = max(best, heard(heardWord, together, w.abjad || r.abjad))
-			}
-		}
-	}
-	return best
 }
 
 // soundsOf appends how the words [from,to) sound, each by its reading of one system.

@@ -269,7 +269,8 @@ func markedSounds(word string) []sound {
 
 // appendLatin appends how a Latin word may sound.
 func appendLatin(list []sound, word string) []sound {
-	for i := 0; i < len(word) && len(list) < maxHeard; {
+	before := len(list)
+	for i := 0; i < len(word) && len(list)-before < maxHeard; {
 		c := word[i]
 		n := 1
 		for k := range latinRules[c] {

@@ -133,10 +133,9 @@ func hangulSyllables(words []string) *syllabic {
 // hanSyllables reads two to four Han characters, in Korean and in Mandarin.
 func hanSyllables(words []string) *syllabic {
 	found := &syllabic{koreanEnd: ends{first: true}, mandarinEnd: ends{first: true}}
-	table := hanTable()
 	for i, word := range words {
 		for at, r := range word {
-			c, ok := table[r]
+			c, ok := hanOf(r)
 			if !ok || len(found.han) == 4 {
 				return nil
 			}
