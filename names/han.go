@@ -106,6 +106,7 @@ func readHan(token string) []reading {
 		{latin: pinyin.String(), system: systemPinyin, sounds: heard},
 		{latin: wade.String(), system: systemWadeGiles},
 	}
+	rs = append(rs, readNamae(token)...)
 	rs = append(rs, readHangul(korean.String())...)
 	rs = append(rs, readHangul(initialRule.String())...)
 	return append(rs,

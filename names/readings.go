@@ -16,6 +16,7 @@ const (
 	systemWadeGiles                    // Mandarin, Wade-Giles without apostrophes and tones
 	systemCantonese                    // Cantonese, Jyutping without tones
 	systemOn                           // Japanese, readings of a Han character, Hepburn
+	systemNamae                        // Japanese, readings of a whole name
 	systemHepburn                      // kana, Hepburn without macrons
 	systemBGN                          // Cyrillic, BGN/PCGN and its kin (passports, English press)
 	systemISO9                         // Cyrillic, ISO 9 without diacritics
@@ -29,7 +30,7 @@ const (
 
 var systemNames = [...]string{
 	"as written", "Revised Romanization", "McCune-Reischauer", "DPRK spelling", "customary Korean spelling", "pinyin", "Wade-Giles", "Cantonese",
-	"Japanese reading", "Hepburn", "BGN/PCGN", "ISO 9", "press spelling", "Ukrainian", "Arabic consonants",
+	"Japanese reading", "Japanese name", "Hepburn", "BGN/PCGN", "ISO 9", "press spelling", "Ukrainian", "Arabic consonants",
 	"Hebrew consonants", "ELOT 743", "transliteration",
 }
 

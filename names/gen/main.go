@@ -3,11 +3,13 @@
 //	go run ./names/gen            from the module root, or `go generate ./names`
 //
 // It reads the Unicode Character Database with its Unihan files, as Debian's package unicode-data installs them in
-// /usr/share/unicode (`-ucd DIR` for another place), and writes:
+// /usr/share/unicode (`-ucd DIR` for another place), and the IPA dictionary's names, as Debian's package mecab-ipadic
+// installs them in /usr/share/mecab/dic/ipadic (`-ipadic DIR`), and writes:
 //
 //   - han.txt: Han characters with their Korean, Japanese, Mandarin and Cantonese readings and the character that
 //     they are a variant of;
-//   - letters.txt: letters of the scripts of India, Southeast Asia, Tibet and Ethiopia with their transliteration.
+//   - letters.txt: letters of the scripts of India, Southeast Asia, Tibet and Ethiopia with their transliteration;
+//   - namae.txt: Japanese family and given names in Han characters with their readings.
 package main
 
 import (
@@ -26,12 +28,17 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("gen: ")
 	ucd := flag.String("ucd", "/usr/share/unicode", "folder of the Unicode Character Database with Unihan")
+	ipadic := flag.String("ipadic", "/usr/share/mecab/dic/ipadic", "folder of the IPA dictionary's source")
+	notice := flag.String("notice", "/usr/share/doc/mecab-ipadic/copyright", "the dictionary's notice, which goes with the table")
 	out := flag.String("out", ".", "folder to write to: that of package names")
 	flag.Parse()
 	if err := writeHan(*ucd, *out); err != nil {
 		log.Fatal(err)
 	}
 	if err := writeLetters(*ucd, *out); err != nil {
+		log.Fatal(err)
+	}
+	if err := writeNamae(*ipadic, *notice, *out); err != nil {
 		log.Fatal(err)
 	}
 }
