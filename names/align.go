@@ -127,6 +127,9 @@ func (x *alignment) words(i, j int) (points, how) {
 	if s.class != 0 && s.class == t.class && s.role == t.role && x.a.kind == x.b.kind {
 		return whole, byMeaning
 	}
+	if s.script == t.script && s.script != scriptLatin && x.a.said(i) == x.b.said(j) {
+		return whole, bySpelling
+	}
 	if s.count == 0 || t.count == 0 {
 		return 0, byNothing
 	}
@@ -149,6 +152,9 @@ func (x *alignment) words(i, j int) (points, how) {
 			return 0, byNothing
 		}
 		shared := spelled(v, w)
+		if s.common > 0 && t.common > 0 && otherName(v, w) {
+			shared = min(shared, otherNameShare)
+		}
 		if s.role != t.role && shared < 7500 { // words of different roles are one only by a slip
 			return 0, byNothing
 		}
@@ -190,54 +196,6 @@ func (x *alignment) initials(i, j int) (points, how) {
 	}
 	return 0, byNothing
 }
-
-// findJoins looks for a word of one name that the other writes as several: PolPot, Goodwill, al-Qaida.
-func (x *alignment) findJoins() {
-	x.joinsOf(x.a, x.b, false)
-	x.joinsOf(x.b, x.a, true)
-	x.soundJoins(x.a, x.b, false)
-	x.soundJoins(x.b, x.a, true)
-}
-
-func (x *alignment) joinsOf(one, several *Name, swapped bool) {
-	for i := range one.tokens {
-		if one.tokens[i].count == 0 || len(several.tokens) < 2 {
-			continue
-		}
-		word := one.of(i)[0].latin
-		if len(word) < 4 || len(word) > maxSpelled {
-			continue
-		}
-		for from := range several.tokens {
-			var letters uint32
-			for to := from; to < len(several.tokens); to++ {
-				together := several.together(from, to+1)
-				letters |= several.tokens[to].letters
-				if len(together) > len(word)+2 {
-					break
-				}
-				if to == from || len(together)+2 < len(word) || bits.OnesCount32(letters^one.tokens[i].letters) > 2 {
-					continue
-				}
-				shared := spelled(word, together)
-				if shared < 8000 {
-					continue
-				}
-				p := pair{uint8(i), uint8(i + 1), uint8(from), uint8(to + 1), joinShare.of(shared), byJoining}
-				if swapped {
-					p.aFrom, p.aTo, p.bFrom, p.bTo = p.bFrom, p.bTo, p.aFrom, p.aTo
-				}
-				if x.joined < len(x.joins) {
-					x.joins[x.joined] = p
-					x.joined++
-				}
-			}
-		}
-	}
-}
-
-// joinShare is what is left of a match when the words are parted otherwise.
-const joinShare points = 9800
 
 // contradictions lays what is left of one name on what is left of the other, in order, role by role: these words stand
 // in each other's place and are not the same.

@@ -24,6 +24,7 @@ type token struct {
 	role       role
 	script     script
 	flags      tokenFlags
+	common     uint8  // how common a name it is, 0 to 3
 	class      class  // which legal form, trade, country or number it is; 0 if none
 	weight     points // how much of the name's identity it carries: a common or rare name about a whole
 	letters    uint32 // which letters its first reading has, a to z

@@ -27,7 +27,8 @@ func (p *parser) assignRoles() {
 		t := &p.tokens[i]
 		t.weight = roleWeights[t.role]
 		if t.role == rolePart || t.role == rolePatronymic {
-			t.weight = rarity(p.words[i]).of(t.weight)
+			weight, level := rarity(p.words[i], p.kind)
+			t.weight, t.common = weight.of(t.weight), level
 		}
 	}
 }
@@ -171,15 +172,4 @@ func (p *parser) needParts() {
 			return
 		}
 	}
-}
-
-// rarity is the weight of a name proper against one of ordinary rarity: short words tell less.
-func rarity(word string) points {
-	switch len(word) {
-	case 1, 2:
-		return 7000
-	case 3:
-		return 8500
-	}
-	return whole
 }

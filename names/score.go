@@ -55,7 +55,7 @@ func (x *alignment) scored() points {
 			score = (whole - x.pairPrice(p, together)).of(score)
 		}
 	}
-	score = (whole - leftoverPrice.of(part(left, left+matched))).of(score)
+	score = (whole - leftoverShare(left, matched)).of(score)
 	if x.reordered() {
 		score = orderShare.of(score)
 	}
@@ -100,6 +100,20 @@ const orderShare points = 9850
 
 // leftoverPrice is what it takes when nearly all of a name is left over.
 const leftoverPrice points = 4200
+
+// enough is the weight of two names proper: what matches with less weight counts as little evidence that what is left
+// over is the same bearer's.
+const enough points = 21000
+
+// leftoverShare is what words that only one side has take: the more of the name they are, the more, and up to twice
+// that where little has matched, or what many bear.
+func leftoverShare(left, matched points) points {
+	price := leftoverPrice.of(part(left, left+matched))
+	if matched < enough {
+		price += (enough - matched).of(price) * 9 / 10
+	}
+	return min(price, whole)
+}
 
 // weight is the weight of a pair: half of what both sides carry, so that it is the same from either side.
 func (x *alignment) weight(p pair) points {

@@ -26,9 +26,75 @@ func spelled(a, b string) points {
 	return shared(editPrice(a, b), len(b))
 }
 
+// otherNameShare is what two names share at most that are each well known and told apart by more than a spelling.
+const otherNameShare points = 7000
+
+// otherName tells whether two well-known names differ by more than spellings of one name do: in a consonant, or in
+// whether and with which vowel they end, which tells Farhan from Farhana, Mario from Maria, Kamal from Jamal, and not
+// Mohammed from Muhammad.
+func otherName(v, w string) bool {
+	if ending(v) != ending(w) {
+		return true
+	}
+	for {
+		c, restV := nextConsonant(v)
+		d, restW := nextConsonant(w)
+		if c != d {
+			return true
+		}
+		if c == 0 {
+			return false
+		}
+		v, w = restV, restW
+	}
+}
+
+// ending is the last vowel of a word that ends in one; e, i and y are one, a final h is none.
+func ending(word string) byte {
+	for len(word) > 1 && word[len(word)-1] == 'h' {
+		word = word[:len(word)-1]
+	}
+	switch c := word[len(word)-1]; c {
+	case 'a', 'o', 'u':
+		return c
+	case 'e', 'i', 'y':
+		return 'i'
+	}
+	return 0
+}
+
+// nextConsonant returns the first consonant of a word, as the class of letters that stand for one another in
+// spellings of one name, and what follows it; 0 at the end. Doubled consonants are one.
+func nextConsonant(word string) (c byte, rest string) {
+	for i := 0; i < len(word); i++ {
+		c = word[i]
+		switch c {
+		case 'a', 'e', 'i', 'o', 'u', 'y', 'h', 'w', 'j':
+			continue
+		case 'c', 'q', 'k', 'g', 'x':
+			c = 'k'
+		case 'z', 's':
+			c = 's'
+		case 'v', 'f':
+			c = 'v'
+		case 't', 'd':
+			c = 't'
+		}
+		end := i + 1
+		for end < len(word) && word[end] == word[i] {
+			end++
+		}
+		return c, word[end:]
+	}
+	return 0, ""
+}
+
 // shared turns the price of the differences between two words into what they share. Up to four letters one slip leaves
-// four fifths; the longer the word, the less a slip matters.
+// four fifths; the longer the word, the less a slip matters. Of a second slip more is thought than of the first.
 func shared(price, length int) points {
+	if price > slip {
+		price += (price - slip) / 4
+	}
 	return max(0, whole-points(80*price/max(length, 3)))
 }
 
