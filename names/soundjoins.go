@@ -8,6 +8,10 @@ const maxApart = 4
 // joinable is what a word and several words must share by sound to be laid on each other.
 const joinable points = 7000
 
+// joinableWhole is what a whole Korean or Chinese name, written as one word, must share with words that are none: its
+// two or three syllables are near to those of many a foreign name.
+const joinableWhole points = 9300
+
 // soundJoins looks for a word of one name that another script writes as several, by sound: ジョンウン is Jong Un, 奥巴马
 // is Obama, 김정은 is Kim Jong Un or Jong Un Kim.
 func (x *alignment) soundJoins(one, several *Name, swapped bool) {
@@ -51,6 +55,10 @@ func (l *said) fill(n *Name, by system) {
 // joinSounds compares a word with each run of the other name's words, in their order, and with the whole name also
 // with its last word first, since scripts differ in where the family name stands.
 func (x *alignment) joinSounds(one *Name, i int, several *Name, line *said, by system, swapped bool) {
+	least := joinable
+	if one.syllabic != nil && len(one.tokens) == 1 {
+		least = joinableWhole
+	}
 	var space, turned [maxHeard]sound
 	for _, r := range one.of(i) {
 		if r.sounds == nil && (r.system != systemLatin || by == systemLatin) {
@@ -73,7 +81,7 @@ func (x *alignment) joinSounds(one *Name, i int, several *Name, line *said, by s
 					other := append(append(turned[:0], last...), line.sounds[line.starts[from]:line.starts[to-1]]...)
 					shared = max(shared, heard(word, other, abjad))
 				}
-				if shared < joinable || x.joined == len(x.joins) {
+				if shared < least || x.joined == len(x.joins) {
 					continue
 				}
 				p := pair{uint8(i), uint8(i + 1), uint8(from), uint8(to), joinShare.of(shared), byJoining}
