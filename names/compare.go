@@ -14,11 +14,11 @@ type Match struct {
 
 // Part is one finding of a comparison.
 type Part struct {
-	A, B   string  // the words as written; one is empty where only the other name has a word
-	Role   string  // what the words are: "name", "legal form" …
-	Shared float64 // 0 to 1: what the two words share
-	how    how
-	system system
+	A, B    string  // the words as written; one is empty where only the other name has a word
+	Role    string  // what the words are: "name", "legal form" …
+	Shared  float64 // 0 to 1: what the two words share
+	how     how
+	through string // by which readings, in words
 }
 
 // Score compares two subjects as Compare does, and returns the score alone. It allocates nothing.
@@ -76,7 +76,7 @@ func (x *alignment) compare(a, b Subject) points {
 func (x *alignment) parts(swapped bool) []Part {
 	parts := make([]Part, 0, x.count)
 	for _, p := range x.pairs[:x.count] {
-		part := Part{how: p.how, Shared: float64(p.shared) / float64(whole)}
+		part := Part{how: p.how, through: x.through(p), Shared: float64(p.shared) / float64(whole)}
 		if p.aTo > p.aFrom {
 			part.A = x.a.text[x.a.tokens[p.aFrom].start:x.a.tokens[p.aTo-1].end]
 			part.Role = x.a.tokens[p.aFrom].role.String()

@@ -7,7 +7,11 @@ import "fmt"
 func (m Match) Reasons() []string {
 	reasons := make([]string, 0, len(m.Parts))
 	for _, p := range m.Parts {
-		reasons = append(reasons, p.reason())
+		reason := p.reason()
+		if p.through != "" {
+			reason += " (" + p.through + ")"
+		}
+		reasons = append(reasons, reason)
 	}
 	return reasons
 }

@@ -276,7 +276,7 @@ func (x *alignment) heardAlike(p pair, turned bool) points {
 	var best points
 	for _, v := range x.a.of(int(p.aFrom)) {
 		for _, w := range x.b.of(int(p.bFrom)) {
-			if v.sounds == nil && w.sounds == nil || v.sounds == nil && v.system != systemLatin || w.sounds == nil && w.system != systemLatin {
+			if v.sounds == nil && w.sounds == nil || !v.hearable() || !w.hearable() {
 				continue
 			}
 			var vs, ws [maxHeard]sound
