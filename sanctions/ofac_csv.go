@@ -75,6 +75,10 @@ func ofacRows(in *input, part string, row func(*table, []string) error) error {
 		if ofacParts[len(cells)] != part {
 			return t.fail("%d fields: the file may not be whole", len(cells))
 		}
+		// A field that is null is -0-, so a row that was cut off shows it in its last field.
+		if last := cells[len(cells)-1]; last == "" || last == "-" || last == "-0" {
+			return t.fail("the last field is %q: the file may not be whole", last)
+		}
 		for i, c := range cells {
 			if cells[i] = clean(c); cells[i] == "-0-" {
 				cells[i] = ""

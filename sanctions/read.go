@@ -38,6 +38,12 @@ var readers = []struct {
 	{FormatUSCSL, reader{recogniseCSL, []ListID{USCSL}, readCSL, true}},
 	{FormatAddressIndex, reader{recogniseAddressIndex, []ListID{OFACAddresses}, readAddressIndex, true}},
 	{FormatAddressLists, reader{recogniseAddressList, []ListID{OFACAddresses}, readAddressLists, true}},
+	{FormatOFACAdvanced, reader{rootElement("Sanctions"), []ListID{OFACSDN, OFACConsolidated}, readAdvanced, false}},
+	{FormatUKXML, reader{rootElement("Designations"), []ListID{UK}, readUKXML, false}},
+	{FormatUKCSV, reader{recogniseUKCSV, []ListID{UK}, readUKCSV, false}},
+	{FormatEU, reader{rootElement("export"), []ListID{EU}, readEU, false}},
+	{FormatJapanMOF, reader{recogniseMOF, []ListID{JapanMOF}, readMOF, false}},
+	{FormatPlain, reader{recognisePlain, nil, readPlain, true}},
 	{FormatOFACCSV, reader{recogniseOFAC, []ListID{OFACSDN, OFACConsolidated}, readOFAC, true}},
 }
 

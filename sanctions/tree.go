@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -196,4 +199,27 @@ func (n *node) texts(path ...string) []string {
 		}
 	}
 	return out
+}
+
+// deep returns the elements of a name at any depth below n, in the order of the file.
+func (n *node) deep(name string) []*node {
+	var out []*node
+	for _, k := range n.kids {
+		if k.name == name {
+			out = append(out, k)
+		}
+		out = append(out, k.deep(name)...)
+	}
+	return out
+}
+
+// sortedPairs yields a map in order of its keys.
+func sortedPairs(m map[string]string) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for _, k := range slices.Sorted(maps.Keys(m)) {
+			if !yield(k, m[k]) {
+				return
+			}
+		}
+	}
 }

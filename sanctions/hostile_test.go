@@ -1,0 +1,250 @@
+package sanctions
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/encoding/unicode"
+)
+
+// endless yields head once and then body for ever, and counts what is taken.
+type endless struct {
+	head, body string
+	rest       string
+	taken      int64
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	if e.rest == "" {
+		e.rest, e.head = e.head, ""
+	}
+	if e.rest == "" {
+		e.rest = e.body
+	}
+	n := copy(p, e.rest)
+	e.rest = e.rest[n:]
+	e.taken += int64(n)
+	return n, nil
+}
+
+func (*endless) Close() error { return nil }
+
+func endlessFile(name, head, body string) File {
+	return File{name, func() (io.ReadCloser, error) { return &endless{head: head, body: body}, nil }}
+}
+
+// TestBombs: what does not end, or grows when it is opened, is refused with the name of the file and without eating memory.
+func TestBombs(t *testing.T) {
+	laughs := `<?xml version="1.0"?><!DOCTYPE CONSOLIDATED_LIST [<!ENTITY lol "lol">` +
+		`<!ENTITY lol2 "&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;"><!ENTITY lol3 "&lol2;&lol2;&lol2;&lol2;&lol2;&lol2;&lol2;&lol2;&lol2;&lol2;">]>` +
+		`<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><FIRST_NAME>&lol3;</FIRST_NAME></INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>`
+	ukHead, _, _ := strings.Cut(sampleUKCSV, "TST0001")
+	mofHead, _, _ := strings.Cut(sampleMOF, "試験")
+	megabyte := strings.Repeat("x", 1<<20)
+	for _, c := range []struct {
+		name string
+		file File
+		want string
+	}{
+		{"billion laughs", text("laughs.xml", laughs), "no such declaration"},
+		{"entity without a declaration", text("e.xml", strings.Replace(sampleUN, "IVAN", "&lol;", 1)), "entity"},
+		{"endless text in XML", endlessFile("t.xml", "<CONSOLIDATED_LIST><INDIVIDUAL><FIRST_NAME>", megabyte), "4 MiB"},
+		{"endless tag", endlessFile("g.xml", "<export><sanctionEntity remark=\"", megabyte), "MiB"},
+		{"endless elements in one", endlessFile("k.xml", "<Designations><Designation>", "<Names></Names>"), "elements"},
+		{"endless depth", endlessFile("d.xml", "<CONSOLIDATED_LIST>", "<INDIVIDUAL>"), "within one another"},
+		{"endless text in one element", endlessFile("m.xml", "<export><sanctionEntity>", "<remark>"+megabyte+"</remark>"), "MiB of text"},
+		{"1 GB field", endlessFile("sdn.csv", `36,"AERO","-0- ","CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- `+"\n"+`37,"`, megabyte), "longer than"},
+		{"endless row", endlessFile("uk.csv", ukHead, "a,"), "fields in a row"},
+		{"endless rows", endlessFile("mof.csv", mofHead, strings.Repeat(",", 31)+"\n"), "without an id"},
+		{"endless addresses", endlessFile("a_addresses_XBT.txt", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2\n", strings.Repeat("1", 70<<10)), "too long"},
+		{"endless JSON text", endlessFile("a.json", `{"addresses":{"1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2":{"type":"Digital Currency Address - XBT","entries":[{"entity":"`, megabyte), "MiB"},
+		{"endless id", endlessFile("a2.json", `["1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2","`, megabyte), "MiB"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			start := time.Now()
+			_, err := Read(t.Context(), "", true, c.file)
+			runtime.ReadMemStats(&after)
+			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), c.file.Name) {
+				t.Errorf("%v; want %q in the error and the file's name", err, c.want)
+			}
+			if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; mb > 600 {
+				t.Errorf("%d MiB were allocated in all", mb)
+			}
+			t.Logf("%v, %d MiB allocated in all: %v", time.Since(start).Round(time.Millisecond), (after.TotalAlloc-before.TotalAlloc)>>20, err)
+		})
+	}
+}
+
+// TestEndlessRowsEnd: rows that are all good end at the greatest number of entries, files at the greatest size.
+func TestEndlessRowsEnd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 300,000 entries; run without -short")
+	}
+	n := 0
+	rows := File{"sdn.csv", func() (io.ReadCloser, error) {
+		n = 0
+		r, w := io.Pipe()
+		go func() {
+			for {
+				n++
+				if _, err := fmt.Fprintf(w, "%d,\"NAME\",-0- ,\"CUBA\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n", n); err != nil {
+					return
+				}
+			}
+		}()
+		return r, nil
+	}}
+	if _, err := Read(t.Context(), "", true, rows); err == nil || !strings.Contains(err.Error(), "more than 300000 entries") {
+		t.Errorf("endless rows: %v", err)
+	}
+	if _, err := Read(t.Context(), "", true, endlessFile("big.xml", "<CONSOLIDATED_LIST>", "<X></X>"+strings.Repeat(" ", 4096))); err == nil || !strings.Contains(err.Error(), "more than 512 MiB") {
+		t.Errorf("endless file: %v", err)
+	}
+}
+
+// TestHalfAFile: every sample cut anywhere is an error, or lacks nothing but the white space or end mark after its last row. Nothing
+// of it is taken as a whole list that is shorter.
+func TestHalfAFile(t *testing.T) {
+	xml := map[string]string{"un": sampleUN, "eu": sampleEU, "uk": sampleUKXML, "advanced": sampleAdvanced, "index": sampleIndex}
+	for name, whole := range xml {
+		for cut := 1; cut < len(strings.TrimSpace(whole)); cut += 7 {
+			if _, err := Read(t.Context(), "", true, text(name, whole[:cut])); err == nil {
+				t.Errorf("%s cut at %d of %d bytes is taken as whole", name, cut, len(whole))
+			}
+		}
+	}
+	// A CSV that is cut between rows cannot be told from a shorter list: the end mark, and the size of the version before, do.
+	for cut := 1; cut < len(sampleSDN)-1; cut++ {
+		c, err := Read(t.Context(), "", true, append([]File{text("sdn.csv", sampleSDN[:cut])}, sampleSet[1:]...)...)
+		if err == nil && len(c.Missing) == 0 && !strings.HasSuffix(strings.TrimRight(sampleSDN[:cut], "\r\n"), `"`) {
+			t.Errorf("sdn.csv cut at %d is taken as whole: %q", cut, sampleSDN[max(0, cut-40):cut])
+		}
+	}
+}
+
+func TestWrongEncodings(t *testing.T) {
+	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(sampleUN)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, content, want string }{
+		{"utf-16", utf16, "not in the form"},
+		{"latin-1 declared", strings.Replace(sampleUN, "UTF-8", "ISO-8859-1", 1), "want UTF-8"},
+		{"latin-1 in xml", strings.Replace(sampleUN, "EXAMPLE", "EX\xe4MPLE", 1), "UTF-8"},
+		{"latin-1 in csv", strings.Replace(sampleCSL, "Shanghai", "Sh\xe4nghai", 1), "x:3: field 8"},
+		{"neither in mof", strings.Replace(sampleMOF, "Moscow", "\x81\xff\xfe", 1), "x:2"},
+		{"zero bytes", strings.Replace(sampleCSL, "Shanghai", "Sh\x00nghai", 1), "zero byte"},
+	} {
+		if _, err := Read(t.Context(), "", true, text("x", c.content)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v; want %q", c.name, err, c.want)
+		}
+	}
+}
+
+// TestErrorsNameFileLineAndValue holds the words of errors about what people get wrong.
+func TestErrorsNameFileLineAndValue(t *testing.T) {
+	for _, c := range []struct {
+		files []File
+		want  string
+	}{
+		{[]File{text("sdn.csv", strings.Replace(sampleSDN, "individual", "robot", 1))}, `sdn.csv:1: type "robot"`},
+		{[]File{text("sdn.csv", sampleSDN), text("alt.csv", "9009,1,\"aka\",\"X\",-0- \n")}, "alt.csv:1: there is no entry 9009"},
+		{[]File{text("sdn.csv", sampleSDN), text("alt.csv", "9001,1,\"aka\",\"X\",-0- \n9001,2,\"aka\"\n")}, "alt.csv:2: 3 fields"},
+		{[]File{text("sdn.csv", strings.Replace(sampleSDN, "9002", "9001", 1))}, `sdn.csv:2: the id "9001" is there twice`},
+		{[]File{text("u.xml", strings.Replace(sampleUKXML, "<IndividualEntityShip>Ship", "<IndividualEntityShip>Train", 1))}, `"Train"`},
+		{[]File{text("a.xml", strings.Replace(sampleAdvanced, `PartySubTypeID="1"`, `PartySubTypeID="77"`, 1))}, `PartySubType "77"`},
+		{[]File{text("a.xml", strings.Replace(sampleAdvanced, `LocationID="7"/>`, `LocationID="8"/>`, 1))}, `no location "8"`},
+		{[]File{text("m.csv", strings.Replace(sampleMOF, ",団体,", ",船,", 1))}, `m.csv:3: 個人・団体 "船"`},
+		{[]File{text("p.csv", strings.Replace(samplePlain, "organisation", "firm", 1))}, `names`},
+	} {
+		list := ListID("")
+		if c.files[0].Name == "p.csv" {
+			list, c.want = "korea", `p.csv:2: kind "firm"`
+		}
+		if _, err := Read(t.Context(), list, true, c.files...); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v; want %q", err, c.want)
+		}
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Read(ctx, "", true, text("un.xml", sampleUN)); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// FuzzRead gives any bytes to every reader, under every list. Nothing panics, what is read can be stored, and what was stored is
+// read back as it was.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{sampleSDN, sampleAlt, sampleAdd, sampleComments, sampleAdvanced, sampleUKCSV, sampleUKXML, sampleEU, sampleMOF,
+		samplePlain, sampleUN, sampleCSL, sampleIndex, "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2\n", `["1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"]`} {
+		f.Add([]byte(s))
+	}
+	for _, table := range ukTables {
+		f.Add([]byte(strings.Join(table.columns, ",") + "\n" + strings.Repeat("AFG0001,", len(table.columns)-1) + "x\n"))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file := File{"fuzz_addresses_XBT.txt", func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }}
+		c, err := Read(t.Context(), "", true, file)
+		if err != nil || len(c.Entries) == 0 {
+			return
+		}
+		b := open(t, newMemory())
+		done, err := b.Import(t.Context(), Import{Content: c, Date: "2026-01-01", At: at("2026-01-02T00:00:00Z"), AcceptSmaller: "fuzz"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		stored := collect(t, b, done.Version)
+		if len(stored) != len(c.Entries) {
+			t.Fatalf("%d entries stored, %d read", len(stored), len(c.Entries))
+		}
+	})
+}
+
+// FuzzDecodeEntry: a damaged record is an error, and one that is not is its own encoding.
+func FuzzDecodeEntry(f *testing.F) {
+	c, err := Read(f.Context(), "", true, text("x", sampleUN))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(appendEntry(nil, c.Entries[0]))
+	f.Add([]byte{entryForm})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		e, err := decodeEntry(data)
+		if err != nil {
+			return
+		}
+		again, err := decodeEntry(appendEntry(nil, e))
+		if err != nil || again.Digest() != e.Digest() {
+			t.Errorf("%v", err)
+		}
+	})
+}
+
+// FuzzDate: no date panics, and what it says is a span of days.
+func FuzzDate(f *testing.F) {
+	for _, s := range []string{"1971", "Mar 1971", "circa 1966 to circa 1967", "1971-02-30", "１９６８年頃", "1955年から1958年の間", "dd/mm/1970", "0000", "1970 to 1960"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, d := range []Date{parseDate(s), japaneseDate(s), ukDate(s)} {
+			if first, last := d.Span(); last.Before(first) {
+				t.Errorf("%q: %v to %v", s, first, last)
+			}
+			if d.Year == 0 && d.Text == "" && clean(s) != "" {
+				t.Errorf("%q is lost", s)
+			}
+		}
+	})
+}
