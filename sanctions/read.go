@@ -299,3 +299,14 @@ func (s *set) add(id, issuer string, kind Kind, fail func(string, ...any) error)
 	s.content.Entries = append(s.content.Entries, e)
 	return e, nil
 }
+
+// Document returns the name and hash of a document, such as the PDF that a plain CSV was typed off, to be kept with the
+// version as one of its sources.
+func Document(ctx context.Context, f File) (SourceFile, error) {
+	in, err := openInput(ctx, f)
+	if err != nil {
+		return SourceFile{}, err
+	}
+	source, err := in.source()
+	return source, errors.Join(err, in.close())
+}

@@ -64,6 +64,7 @@ func withLists(cmd *cobra.Command, create bool, f func(*sanctions.Book) error) (
 
 func newListsImport() *cobra.Command {
 	var list, date, smaller string
+	var documents []string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "import PATH…",
@@ -74,6 +75,7 @@ directly in it are read, and those that are no list (a README) are left out.
 The version is of the day --date, or of the day that the file says it was made. Versions may be imported in any order of dates.`,
 		Example: `  ashiato lists import sdn.csv alt.csv add.csv sdn_comments.csv --list ofac-sdn --date 2024-09-27
   ashiato lists import UN_consolidated.xml
+  ashiato lists import enduser.csv --list japan-meti --date 2025-09-29 --document enduser.pdf
   ashiato lists import list.csv.gz --list uk --date 2026-04-30 --accept-smaller "the Belarus regime was merged, see the notice of 29 April"`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -92,7 +94,8 @@ The version is of the day --date, or of the day that the file says it was made. 
 				return err
 			}
 			return withLists(cmd, true, func(b *sanctions.Book) error {
-				done, err := importList(cmd.Context(), b, sanctions.ListID(list), files, sanctions.Import{Date: day, At: time.Now(), AcceptSmaller: smaller})
+				im := sanctions.Import{Date: day, At: time.Now(), AcceptSmaller: smaller}
+				done, err := importList(cmd.Context(), b, sanctions.ListID(list), files, documents, im)
 				if err != nil {
 					return err
 				}
@@ -105,6 +108,7 @@ The version is of the day --date, or of the day that the file says it was made. 
 	}
 	cmd.Flags().StringVar(&list, "list", "", "which list it is; may be left out where its form says so")
 	cmd.Flags().StringVar(&date, "date", "", "the day (YYYY-MM-DD) the list is of; may be left out where the file says it")
+	cmd.Flags().StringArrayVar(&documents, "document", nil, "a document (PDF) that a plain CSV was typed off: its hash is kept with the version")
 	cmd.Flags().StringVar(&smaller, "accept-smaller", "", "take a list that is suddenly small or lacks a part, for this reason, which is recorded")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print "+listImportFormat)
 	return cmd
@@ -125,7 +129,7 @@ type importedJSON struct {
 }
 
 // importList reads and stores one list. What is wrong with it is recorded, so that status can say why an older version is in force.
-func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, files []sanctions.File, im sanctions.Import) (sanctions.Imported, error) {
+func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, files []sanctions.File, documents []string, im sanctions.Import) (sanctions.Imported, error) {
 	content, err := sanctions.Read(ctx, list, false, files...)
 	if err != nil {
 		if content != nil && ctx.Err() == nil {
@@ -133,6 +137,19 @@ func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, f
 			err = errors.Join(err, b.Refuse(ctx, refusal))
 		}
 		return sanctions.Imported{}, withHint(err, "nothing was changed; the version before stays in force")
+	}
+	if len(documents) > 0 {
+		originals, err := sanctions.Files(documents...)
+		if err != nil {
+			return sanctions.Imported{}, err
+		}
+		for _, f := range originals {
+			source, err := sanctions.Document(ctx, f)
+			if err != nil {
+				return sanctions.Imported{}, err
+			}
+			content.Sources = append(content.Sources, source)
+		}
 	}
 	im.Content = content
 	done, err := b.Import(ctx, im)
