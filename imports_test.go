@@ -34,6 +34,7 @@ var importMap = map[string][]string{
 	"report":            {"chain", "casefile", "trace"},
 	"store/local":       {"chain", "ledger", "trace", "extsort"},
 	"screening":         {"address", "names", "sanctions"},
+	"server":            {"sanctions", "screening"},
 	"sim":               {"chain"},
 	"cmd/ashiato":       {"*"},
 }

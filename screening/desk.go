@@ -5,10 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"ashiato/sanctions"
 )
@@ -244,3 +247,35 @@ func (d *Desk) Warm(ctx context.Context, now time.Time) (*Screener, error) {
 
 // Head returns the number and hash of the record's last link.
 func (d *Desk) Head() (uint64, Hash) { return d.log.Head() }
+
+// AskAll answers questions side by side and records the answers in one step. errs holds, for each question without an answer, the QuestionError that says
+// why; any other failure is the last result and nothing is recorded.
+func (d *Desk) AskAll(ctx context.Context, questions []Question, now time.Time) (decisions []*Decision, errs []error, err error) {
+	decisions, errs = make([]*Decision, len(questions)), make([]error, len(questions))
+	entries := make([]*entry, len(questions))
+	group, inner := errgroup.WithContext(ctx)
+	workers := runtime.GOMAXPROCS(0)
+	for worker := range workers {
+		group.Go(func() error {
+			for i := worker; i < len(questions); i += workers {
+				entries[i], decisions[i], errs[i] = d.decide(inner, questions[i], now)
+				if bad := (*QuestionError)(nil); errs[i] != nil && !errors.As(errs[i], &bad) {
+					return errs[i]
+				}
+			}
+			return inner.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	if err := d.log.append(ctx, slices.DeleteFunc(slices.Clone(entries), func(e *entry) bool { return e == nil })...); err != nil {
+		return nil, nil, err
+	}
+	for i, e := range entries {
+		if e != nil {
+			decisions[i].Seq = e.link.Seq
+		}
+	}
+	return decisions, errs, nil
+}

@@ -1,0 +1,159 @@
+package server
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"ashiato/sanctions"
+	"ashiato/screening"
+)
+
+// questionFields are the parameters of GET /v1/screen, as in screening.Question.
+var questionFields = map[string]func(*screening.Question) *string{
+	"name":    func(q *screening.Question) *string { return &q.Name },
+	"imo":     func(q *screening.Question) *string { return &q.IMO },
+	"address": func(q *screening.Question) *string { return &q.Address },
+	"type":    func(q *screening.Question) *string { return &q.Type },
+	"birth":   func(q *screening.Question) *string { return &q.Birth },
+	"country": func(q *screening.Question) *string { return &q.Country },
+	"gender":  func(q *screening.Question) *string { return &q.Gender },
+	"asof":    func(q *screening.Question) *string { return (*string)(&q.AsOf) },
+}
+
+// badParameter is a QuestionError for a parameter.
+func badParameter(name, format string, args ...any) error {
+	return &screening.QuestionError{Field: name, Err: fmt.Errorf(format, args...)}
+}
+
+// parameters reads the query. A parameter that is unknown or there twice is an error: a misspelt "birht" would narrow nothing, silently.
+func parameters(r *http.Request, set func(name, value string) error) error {
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return badParameter("", "query: %v", err)
+	}
+	for name, values := range query {
+		if len(values) > 1 {
+			return badParameter(name, "parameter %.40q is there %d times", name, len(values))
+		}
+		if err := set(name, values[0]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readQuestion reads the parameters of GET /v1/screen.
+func readQuestion(r *http.Request) (screening.Question, error) {
+	var q screening.Question
+	return q, parameters(r, func(name, value string) (err error) {
+		if name == "threshold" {
+			if q.Threshold, err = screening.ParseScore(value); err != nil {
+				return badParameter(name, "%w", err)
+			}
+			return nil
+		}
+		field, known := questionFields[name]
+		if !known {
+			return badParameter(name, "parameter %.40q is not known", name)
+		}
+		*field(&q) = value
+		return nil
+	})
+}
+
+func (h *Handler) screen(w http.ResponseWriter, r *http.Request) {
+	q, err := readQuestion(r)
+	if err == nil {
+		err = h.answer(w, r, q)
+	}
+	if err != nil {
+		h.fail(w, r, err)
+	}
+}
+
+// answer asks and writes the decision.
+func (h *Handler) answer(w http.ResponseWriter, r *http.Request, q screening.Question) error {
+	decision, err := h.desk.Ask(r.Context(), q, h.options.Clock())
+	if err != nil {
+		return err
+	}
+	writeJSON(w, http.StatusOK, decision)
+	return nil
+}
+
+func (h *Handler) address(w http.ResponseWriter, r *http.Request) {
+	q := screening.Question{}
+	err := parameters(r, func(name, value string) error {
+		if name != "asof" {
+			return badParameter(name, "parameter %.40q is not known", name)
+		}
+		q.AsOf = sanctions.Day(value)
+		return nil
+	})
+	if q.Address = r.PathValue("address"); err == nil && strings.TrimSpace(q.Address) == "" {
+		err = badParameter("address", "there is no address")
+	}
+	if err == nil {
+		err = h.answer(w, r, q)
+	}
+	if err != nil {
+		h.fail(w, r, err)
+	}
+}
+
+// Questions is the body of POST /v1/screen.
+type Questions struct {
+	Questions []screening.Question `json:"questions"`
+}
+
+// Answers is the answer to it, in the same order.
+type Answers struct {
+	Answers []AnswerOrProblem `json:"answers"`
+}
+
+// AnswerOrProblem is a decision, or why there is none.
+type AnswerOrProblem struct {
+	*screening.Decision
+	Problem string `json:"error,omitempty"`
+	Field   string `json:"field,omitempty"`
+}
+
+func (h *Handler) screenMany(w http.ResponseWriter, r *http.Request) {
+	answers, err := h.many(r)
+	if err != nil {
+		h.fail(w, r, err)
+		return
+	}
+	writeJSON(w, http.StatusOK, answers)
+}
+
+func (h *Handler) many(r *http.Request) (*Answers, error) {
+	var body Questions
+	in := json.NewDecoder(r.Body)
+	in.DisallowUnknownFields()
+	if err := in.Decode(&body); err != nil {
+		return nil, badParameter("", "body: %w", err)
+	}
+	if in.More() {
+		return nil, badParameter("", "body: something follows the questions")
+	}
+	if n := len(body.Questions); n == 0 || n > maxQuestions {
+		return nil, badParameter("questions", "%d questions, want 1 to %d", n, maxQuestions)
+	}
+	decisions, errs, err := h.desk.AskAll(r.Context(), body.Questions, h.options.Clock())
+	if err != nil {
+		return nil, err
+	}
+	out := &Answers{make([]AnswerOrProblem, len(decisions))}
+	for i, d := range decisions {
+		out.Answers[i].Decision = d
+		if bad := (*screening.QuestionError)(nil); errors.As(errs[i], &bad) {
+			out.Answers[i].Problem, out.Answers[i].Field = bad.Error(), bad.Field
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,228 @@
+package server
+
+import (
+	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	_ "embed" // the description
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"ashiato/sanctions"
+	"ashiato/screening"
+)
+
+//go:embed openapi.yaml
+var description []byte
+
+// Description returns the server's OpenAPI description in YAML, as it serves it below /openapi.yaml.
+func Description() []byte { return description }
+
+// Options are what a Handler can be told.
+type Options struct {
+	// Token, if not empty, must come with each request, as "Authorization: Bearer TOKEN" or "X-API-Key: TOKEN".
+	Token string
+	// Hosts, if not empty, are the only names a request may be addressed to. A server on loopback needs them against pages of the web whose name
+	// turns into a loopback address.
+	Hosts []string
+	// Clock says what time it is.
+	Clock func() time.Time
+	// Log is told of errors that are not the asker's; nil: nobody is.
+	Log func(error)
+}
+
+// Bounds of a request.
+const (
+	maxBody      = 4 << 20 // bytes
+	maxQuestions = 1000    // of one POST
+	maxInFlight  = 512     // requests at a time; more are turned away with 503
+)
+
+// Handler answers requests from a desk.
+type Handler struct {
+	desk    *screening.Desk
+	options Options
+	mux     *http.ServeMux
+	slots   chan struct{}
+}
+
+// New returns a Handler over a desk.
+func New(desk *screening.Desk, o Options) *Handler {
+	h := &Handler{desk: desk, options: o, mux: http.NewServeMux(), slots: make(chan struct{}, maxInFlight)}
+	for _, r := range h.routes() {
+		h.mux.HandleFunc(r.method+" "+r.pattern, r.serve)
+	}
+	return h
+}
+
+// route is one operation of the description.
+type route struct {
+	method, pattern string
+	serve           http.HandlerFunc
+}
+
+func (h *Handler) routes() []route {
+	return []route{
+		{"GET", "/v1/screen", h.screen},
+		{"POST", "/v1/screen", h.screenMany},
+		{"GET", "/v1/address/{address}", h.address},
+		{"GET", "/api/v1/address/{address}", h.identifications},
+		{"GET", "/v2/search", h.search},
+		{"GET", "/openapi.yaml", h.describe},
+	}
+}
+
+// ServeHTTP turns away who may not ask, or comes when too many do, and answers the rest.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	header.Set("Cache-Control", "no-store")
+	header.Set("X-Content-Type-Options", "nosniff")
+	switch {
+	case len(h.options.Hosts) > 0 && !h.knownHost(r.Host):
+		writeError(w, http.StatusMisdirectedRequest, "", fmt.Errorf("this server is not called %.80q", r.Host))
+		return
+	case !h.admitted(r):
+		header.Set("WWW-Authenticate", "Bearer")
+		writeError(w, http.StatusUnauthorized, "", errors.New("a token is needed: Authorization: Bearer TOKEN"))
+		return
+	}
+	select {
+	case h.slots <- struct{}{}:
+		defer func() { <-h.slots }()
+	default:
+		header.Set("Retry-After", "1")
+		writeError(w, http.StatusServiceUnavailable, "", fmt.Errorf("more than %d requests at a time", maxInFlight))
+		return
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+	h.mux.ServeHTTP(w, r)
+}
+
+func (h *Handler) knownHost(hostport string) bool {
+	host := hostport
+	if name, _, err := net.SplitHostPort(hostport); err == nil {
+		host = name
+	}
+	host = strings.Trim(host, "[]")
+	for _, known := range h.options.Hosts {
+		if strings.EqualFold(host, known) {
+			return true
+		}
+	}
+	return false
+}
+
+// admitted compares digests, so that the time it takes says nothing about the token, not even its length.
+func (h *Handler) admitted(r *http.Request) bool {
+	if h.options.Token == "" {
+		return true
+	}
+	given := r.Header.Get("X-API-Key")
+	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		given = bearer
+	}
+	a, b := sha256.Sum256([]byte(given)), sha256.Sum256([]byte(h.options.Token))
+	return subtle.ConstantTimeCompare(a[:], b[:]) == 1
+}
+
+func (h *Handler) describe(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/yaml")
+	_, _ = w.Write(description) // the asker is gone
+}
+
+// Problem is the body of an answer that is none.
+type Problem struct {
+	Error string `json:"error"`
+	Field string `json:"field,omitempty"` // of the question, if one field is at fault
+}
+
+func writeJSON(w http.ResponseWriter, status int, v any) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		status, text = http.StatusInternalServerError, []byte(`{"error":"the answer cannot be written"}`)
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_, _ = w.Write(append(text, '\n')) // the asker is gone
+}
+
+func writeError(w http.ResponseWriter, status int, field string, err error) {
+	writeJSON(w, status, Problem{err.Error(), field})
+}
+
+// fail answers with what an error of the desk means: 400 for a question that must be changed, 503 for lists that cannot answer now, 500 for the rest,
+// which only the log is told.
+func (h *Handler) fail(w http.ResponseWriter, r *http.Request, err error) {
+	status, field := statusOf(err)
+	switch status {
+	case http.StatusInternalServerError:
+		if r.Context().Err() == nil && h.options.Log != nil {
+			h.options.Log(fmt.Errorf("%s %s: %w", r.Method, r.URL.Path, err))
+		}
+		err = errors.New("internal error")
+	case http.StatusServiceUnavailable:
+		w.Header().Set("Retry-After", "600")
+	}
+	writeError(w, status, field, err)
+}
+
+// statusOf is the one place that turns errors into statuses.
+func statusOf(err error) (status int, field string) {
+	var question *screening.QuestionError
+	var stale *sanctions.StaleError
+	switch {
+	case errors.As(err, &question):
+		return http.StatusBadRequest, question.Field
+	case errors.As(err, &stale), errors.Is(err, screening.ErrNoLists), errors.Is(err, sanctions.ErrNoVersion):
+		return http.StatusServiceUnavailable, ""
+	}
+	return http.StatusInternalServerError, ""
+}
+
+// Bounds in time. An asker that is slower is cut off.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 30 * time.Second
+	writeTimeout      = 2 * time.Minute
+	idleTimeout       = 2 * time.Minute
+	shutdownTimeout   = 10 * time.Second
+	maxHeader         = 16 << 10
+)
+
+// ErrTokenNeeded is returned where a server that others can reach would have no token.
+var ErrTokenNeeded = errors.New("an address that is not loopback needs a token")
+
+// Loopback reports whether only this machine can reach an address, host:port.
+func Loopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+}
+
+// LoopbackHosts are the names by which a server on loopback may be addressed.
+var LoopbackHosts = []string{"localhost", "127.0.0.1", "::1"}
+
+// Serve answers on a listener until the context ends, then lets running requests finish.
+func Serve(ctx context.Context, listener net.Listener, h http.Handler) error {
+	s := &http.Server{Handler: h, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		MaxHeaderBytes: maxHeader}
+	done := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		quiet, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+		defer cancel()
+		done <- s.Shutdown(quiet)
+	}()
+	if err := s.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-done
+}

@@ -1,0 +1,275 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"ashiato/sanctions"
+	"ashiato/screening"
+)
+
+// memory is a store on a map.
+type memory struct {
+	mu      sync.Mutex
+	records map[string][]byte
+}
+
+func (m *memory) Scan(ctx context.Context, prefix []byte, visit func(k, v []byte) error) error {
+	m.mu.Lock()
+	records := maps.Clone(m.records)
+	m.mu.Unlock()
+	for _, key := range slices.Sorted(maps.Keys(records)) {
+		if strings.HasPrefix(key, string(prefix)) {
+			if err := visit([]byte(key), records[key]); err != nil {
+				return err
+			}
+		}
+	}
+	return ctx.Err()
+}
+
+func (m *memory) Apply(_ context.Context, changes iter.Seq2[[]byte, []byte]) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for k, v := range changes {
+		if v == nil {
+			delete(m.records, string(k))
+			continue
+		}
+		m.records[string(k)] = bytes.Clone(v)
+	}
+	return nil
+}
+
+var noon = time.Date(2026, 8, 25, 12, 0, 0, 0, time.UTC)
+
+const listedAddress = "1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu"
+
+// newDesk returns a desk over one small list that has something of everything.
+func newDesk(t testing.TB) *screening.Desk {
+	t.Helper()
+	book, err := sanctions.Open(context.Background(), &memory{records: map[string][]byte{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry := func(id string, kind sanctions.Kind, name string) *sanctions.Entry {
+		return &sanctions.Entry{List: sanctions.OFACSDN, ID: id, Issuer: "OFAC", Kind: kind, Names: []sanctions.Name{{Text: name}}, Programmes: []string{"DPRK"}}
+	}
+	kim := entry("1", sanctions.Person, "KIM, Jong Un")
+	kim.Births, kim.Gender = []sanctions.Date{{Year: 1984, Month: 1, Day: 8}}, "male"
+	kim.Places = []sanctions.Place{{Type: sanctions.BirthPlace, Text: "Pyongyang"}, {Text: "Chung district", Country: "KP"}}
+	kim.Identifiers = []sanctions.Identifier{{Type: "Passport", Number: "1", Country: "KP"}}
+	kim.Names = append(kim.Names, sanctions.Name{Text: "Kim Chong-un", Quality: sanctions.Weak})
+	ship := entry("2", sanctions.Ship, "CHONG CHON GANG")
+	ship.IMOs, ship.Nationalities = []string{"7937317"}, []string{"KP"}
+	holder := entry("3", sanctions.Organisation, "CHATEX")
+	holder.Addresses = []sanctions.Address{{Ticker: "XBT", Text: listedAddress}}
+	optics := entry("4", sanctions.Organisation, "Zhonghang Optics Institute")
+	optics.ExportControl = true
+	_, err = book.Import(context.Background(), sanctions.Import{At: noon, Date: "2026-08-20", Content: &sanctions.Content{List: sanctions.OFACSDN,
+		Format: sanctions.FormatOFACCSV, Entries: []*sanctions.Entry{kim, ship, holder, optics, entry("5", sanctions.Aircraft, "EP-GOM")},
+		Sources: []sanctions.SourceFile{{Name: "test"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk, err := screening.Open(context.Background(), book, &memory{records: map[string][]byte{}}, screening.Options{Program: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return desk
+}
+
+func start(t testing.TB, o Options) (*Handler, *httptest.Server) {
+	t.Helper()
+	if o.Clock == nil {
+		o.Clock = func() time.Time { return noon }
+	}
+	o.Log = func(err error) { t.Error(err) }
+	h := New(newDesk(t), o)
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return h, s
+}
+
+// get returns status and body.
+func get(t testing.TB, address string, header ...string) (int, string) {
+	t.Helper()
+	r, err := http.NewRequest("GET", address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	return do(t, r)
+}
+
+func do(t testing.TB, r *http.Request) (int, string) {
+	t.Helper()
+	got, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer got.Body.Close()
+	body, err := io.ReadAll(got.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got.StatusCode, string(body)
+}
+
+func TestScreen(t *testing.T) {
+	_, s := start(t, Options{})
+	for path, want := range map[string]string{
+		"/v1/screen?name=Kim+Jong+Un&birth=1984&country=kp&type=person":       `"outcome":"listed"`,
+		"/v1/screen?name=" + url.QueryEscape("김정은"):                           `"id":"1"`,
+		"/v1/screen?imo=IMO+7937317":                                          `"relation":"imo"`,
+		"/v1/screen?name=Zhonghang+Optics+Institute":                          `"outcome":"export-control"`,
+		"/v1/screen?name=Nobody+Whatsoever":                                   `"outcome":"not-listed"`,
+		"/v1/address/" + listedAddress:                                        `"relation":"address"`,
+		"/v1/address/BTC:" + listedAddress:                                    `"relation":"address"`,
+		"/v1/address/" + url.PathEscape("bitcoin:"+listedAddress+"?amount=1"): `"relation":"address"`,
+		"/v1/address/" + listedAddress + "?asof=2026-08-21":                   `"asof":"2026-08-21"`,
+		"/api/v1/address/" + listedAddress:                                    `{"identifications":[{"category":"sanctions","name":"SANCTIONS: CHATEX"`,
+		"/api/v1/address/0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb":          `{"identifications":[]}`,
+		"/v2/search?name=kim+jong+un&limit=1":                                 `"entityType":"person","sourceList":"us_ofac","sourceID":"1","person":{"name":"KIM, Jong Un","altNames":["Kim Chong-un"],"gender":"male","birthDate":"1984-01-08T00:00:00Z"`,
+		"/v2/search?cryptoAddress=XBT:" + listedAddress:                       `"cryptoAddresses":[{"currency":"XBT","address":"` + listedAddress + `"}]`,
+		"/v2/search?cryptoAddress=" + listedAddress + "&type=business":        `"sourceID":"3"`,
+		"/v2/search?imoNumber=IMO7937317&type=vessel":                         `"vessel":{"name":"CHONG CHON GANG","altNames":[],"imoNumber":"7937317","flag":"KP"}`,
+		"/v2/search?name=chatex&type=business":                                `"entityType":"business"`,
+		"/v2/search?name=kim+jong+un&source=un_csl":                           `{"entities":[]}`,
+		"/v2/search?name=Nobody+Whatsoever&minMatch=0.99":                     `{"entities":[]}`,
+	} {
+		if status, body := get(t, s.URL+path); status != 200 || !strings.Contains(body, want) {
+			t.Errorf("%s: %d %s; want %s", path, status, body, want)
+		}
+	}
+}
+
+// What cannot be understood is never an empty answer.
+func TestRefused(t *testing.T) {
+	_, s := start(t, Options{})
+	for path, want := range map[string]string{
+		"/v1/screen":                               "the question is empty",
+		"/v1/screen?name=":                         "the question is empty",
+		"/v1/screen?name=Kim&birht=1984":           "not known",
+		"/v1/screen?name=Kim&name=Lee":             "2 times",
+		"/v1/screen?name=Kim&country=Korea":        "ISO 3166",
+		"/v1/screen?name=Kim&asof=yesterday":       "YYYY-MM-DD",
+		"/v1/screen?name=%ff":                      "UTF-8",
+		"/v1/screen?name=%zz":                      "query",
+		"/v1/screen?imo=1":                         "seven digits",
+		"/v1/address/nonsense":                     "no address",
+		"/v1/address/%20":                          "no address",
+		"/v1/address/" + listedAddress[:33] + "v":  "checksum",
+		"/v1/address/" + listedAddress + "?x=1":    "not known",
+		"/api/v1/address/nonsense":                 "no address",
+		"/v2/search":                               "the question is empty",
+		"/v2/search?cryptoAddress=":                "no address",
+		"/v2/search?cryptoAddress=XBT:nonsense":    "no address",
+		"/v2/search?name=Kim&minMatch=high":        "minMatch",
+		"/v2/search?name=Kim&limit=0":              "limit",
+		"/v2/search?imoNumber=9074728&type=vessel": "check digit",
+	} {
+		status, body := get(t, s.URL+path)
+		var p Problem
+		if err := json.Unmarshal([]byte(body), &p); err != nil || status != 400 || !strings.Contains(p.Error, want) {
+			t.Errorf("%s: %d %s; want %q", path, status, body, want)
+		}
+	}
+	post := func(body string) (int, string) {
+		r, err := http.NewRequest("POST", s.URL+"/v1/screen", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return do(t, r)
+	}
+	for _, body := range []string{"", "{", "[]", `{"questions":[]}`, `{"questions":[{"nam":"x"}]}`, `{"questions":[{"name":"x"}]} {}`,
+		`{"questions":[` + strings.Repeat(`{"name":"x"},`, maxQuestions) + `{"name":"x"}]}`, `{"questions":[{"name":"` + strings.Repeat("x", maxBody) + `"}]}`} {
+		if status, got := post(body); status != 400 {
+			t.Errorf("%.60s: %d %s", body, status, got)
+		}
+	}
+	status, got := post(`{"questions":[{"name":"Kim Jong Un"},{"address":"nonsense"},{"address":"` + listedAddress + `"}]}`)
+	var answers struct {
+		Answers []struct {
+			Seq     int
+			Outcome string
+			Error   string
+			Field   string
+		}
+	}
+	if err := json.Unmarshal([]byte(got), &answers); err != nil || status != 200 || len(answers.Answers) != 3 || answers.Answers[0].Outcome != "listed" ||
+		answers.Answers[1].Field != "address" || answers.Answers[2].Seq != answers.Answers[0].Seq+1 {
+		t.Errorf("%d %s, %v", status, got, err)
+	}
+	for path, want := range map[string]int{"/": 404, "/v1/address/": 404, "/v1/nothing": 404} {
+		if status, _ := get(t, s.URL+path); status != want {
+			t.Errorf("%s: %d, want %d", path, status, want)
+		}
+	}
+}
+
+func TestStale(t *testing.T) {
+	_, s := start(t, Options{Clock: func() time.Time { return noon.AddDate(0, 1, 0) }})
+	for _, path := range []string{"/v1/screen?name=x+y", "/v1/address/" + listedAddress, "/api/v1/address/" + listedAddress, "/v2/search?name=x+y"} {
+		if status, body := get(t, s.URL+path); status != 503 || !strings.Contains(body, "stale") {
+			t.Errorf("%s: %d %s", path, status, body)
+		}
+	}
+}
+
+func TestWhoMayAsk(t *testing.T) {
+	_, s := start(t, Options{Token: "a long random text", Hosts: LoopbackHosts})
+	for _, c := range []struct {
+		header []string
+		want   int
+	}{
+		{nil, 401}, {[]string{"Authorization", "Bearer a long random tex"}, 401}, {[]string{"Authorization", "a long random text"}, 401}, {[]string{"X-API-Key", ""}, 401},
+		{[]string{"Authorization", "Bearer a long random text"}, 200}, {[]string{"X-API-Key", "a long random text"}, 200},
+	} {
+		if status, body := get(t, s.URL+"/v1/address/"+listedAddress, c.header...); status != c.want {
+			t.Errorf("%q: %d %s", c.header, status, body)
+		}
+	}
+	r, err := http.NewRequest("GET", s.URL+"/v1/address/"+listedAddress, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Host = "rebound.example"
+	if status, _ := do(t, r); status != http.StatusMisdirectedRequest {
+		t.Errorf("another host: %d", status)
+	}
+	for address, want := range map[string]bool{"127.0.0.1:80": true, "[::1]:80": true, "localhost:80": true, "0.0.0.0:80": false, ":80": false, "10.0.0.1:80": false, "x": false} {
+		if Loopback(address) != want {
+			t.Errorf("Loopback(%q) = %v", address, !want)
+		}
+	}
+}
+
+func TestServeEnds(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	l := httptest.NewUnstartedServer(nil).Listener
+	done := make(chan error)
+	go func() { done <- Serve(ctx, l, New(newDesk(t), Options{Clock: func() time.Time { return noon }})) }()
+	if status, _ := get(t, fmt.Sprintf("http://%s/openapi.yaml", l.Addr())); status != 200 {
+		t.Error(status)
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
