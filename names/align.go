@@ -169,6 +169,9 @@ func (x *alignment) sounds(i, j int) (points, how) {
 		if x.a.said(i) == x.b.said(j) {
 			return whole, bySpelling
 		}
+		if x.a.tokens[i].script == scriptHan {
+			return hanAlike(x.a.said(i), x.b.said(j)), bySpelling
+		}
 		return writtenAlike(x.a.of(i), x.b.of(j)), bySpelling
 	}
 	return saidAlike(x.a.of(i), x.b.of(j)), bySound

@@ -114,6 +114,54 @@ func readHan(token string) []reading {
 		reading{latin: cantonese.String(), system: systemCantonese, sounds: jyutpingSounds.append(nil, cantonese.String())})
 }
 
+// maxHan is how many characters of two Han words are compared.
+const maxHan = 32
+
+// otherHan is the price of another character in a Han word, over the length of the longer word: it is another word,
+// however alike the characters sound.
+const otherHan = 13000
+
+// hanAlike compares two Han words character by character; variants of one character are the same.
+func hanAlike(v, w string) points {
+	var space [2][maxHan]rune
+	a, b := foldHan(space[0][:0], v), foldHan(space[1][:0], w)
+	longer := max(len(a), len(b))
+	if longer == 0 {
+		return 0
+	}
+	var row [maxHan + 1]int
+	for j := range b {
+		row[j+1] = j + 1
+	}
+	for i := range a {
+		before := row[0]
+		row[0] = i + 1
+		for j := range b {
+			change := before
+			if a[i] != b[j] {
+				change++
+			}
+			before = row[j+1]
+			row[j+1] = min(change, before+1, row[j]+1)
+		}
+	}
+	return max(0, whole-points(otherHan*row[len(b)]/longer))
+}
+
+// foldHan appends the characters of a word, each by the variant that stands for all.
+func foldHan(to []rune, word string) []rune {
+	for _, r := range word {
+		if len(to) == maxHan {
+			break
+		}
+		if c, ok := hanOf(r); ok {
+			r = c.folded(r)
+		}
+		to = append(to, r)
+	}
+	return to
+}
+
 // dropInitial applies the South Korean rule of initials (두음 법칙): ㄹ and ㄴ fall away before i and y at the start of
 // a word, ㄹ becomes ㄴ before other vowels.
 func dropInitial(r rune) rune {
