@@ -98,18 +98,18 @@ func (t *soundSets) define(text string) set {
 	return s
 }
 
-// sounds reads a line of a table: sets separated by spaces, each with ? or ~ behind it where it may be left out.
+// sounds reads a line of a table: sets separated by spaces, each with ?, ~ or + behind it where it may be left out.
 func sounds(text string) []sound {
 	var list []sound
 	for _, f := range strings.Fields(text) {
-		name := strings.TrimRight(f, "?~")
+		name := strings.TrimRight(f, "?~+")
 		s := sound{set: sets.define(name)}
 		switch {
 		case strings.HasSuffix(f, "?"):
 			s.kept = keepHint
 		case strings.HasSuffix(f, "~"):
 			s.kept = keepWeak
-		case sets.vowel[s.set]:
+		case strings.HasSuffix(f, "+"), sets.vowel[s.set]:
 			s.kept = keepVowel
 		case name == "h":
 			s.kept = keepWeak

@@ -64,11 +64,11 @@ un   = u/w/o? u/e/o/i? n/m
 uang = w/u? a/o n/ng
 v    = u/ue/i
 ve   = u/ue/y? e/o
-er   = l/r~
+er   = l/r+
 `)
 	// pinyinMute are syllables that stand for a consonant alone as often as not.
 	pinyinMute = soundTable(`
-er  = l/r/e~
+er  = l/r+
 te  = t/d10/th e/eo/o/a?
 de  = d/t10/dh e/eo/o/a?
 ke  = k/g15/kh/q e/eo/o/a?

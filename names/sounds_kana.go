@@ -40,7 +40,7 @@ o = o/eo10
 	kanaLong  = sounds("r/h/u/w/i/y?")[0]
 	kanaN     = sounds("n/ng/m25")[0]
 	kanaNM    = sounds("n/m")[0]  // before b, p, m
-	kanaLast  = sounds("r/h~")[0] // a long vowel at the end: -er
+	kanaLast  = sounds("r/h+")[0] // a long vowel at the end: -er
 	kanaGlide = sounds("y?")[0]
 	kanaStop  = sounds("t/k/p/s?")[0]
 )
