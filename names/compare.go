@@ -9,16 +9,17 @@ const Threshold = 0.80
 // Match is what Compare found.
 type Match struct {
 	Score float64 // 0 to 1, in steps of a ten-thousandth
-	Parts []Part  // what matched, what contradicts, what is left over, in the order of the first name
+	Parts []Part  // what matched, what contradicts, what is left over
+
+	beside []string // what is known beside the names and moved the score, in words
 }
 
 // Part is one finding of a comparison.
 type Part struct {
-	A, B    string  // the words as written; one is empty where only the other name has a word
-	Role    string  // what the words are: "name", "legal form" …
-	Shared  float64 // 0 to 1: what the two words share
-	how     how
-	through string // by which readings, in words
+	A, B   string  // the words as written; one is empty where only the other name has a word
+	Role   string  // what the words are: "name", "legal form" …
+	Shared float64 // 0 to 1: what the two words share
+	text   string  // the finding in words
 }
 
 // Score compares two subjects as Compare does, and returns the score alone. It allocates nothing.
@@ -30,7 +31,8 @@ func Score(a, b Subject) float64 {
 		a, b = b, a
 	}
 	var x alignment
-	return float64(x.compare(a, b)) / float64(whole)
+	score, _ := x.compare(nil, &a, &b)
+	return float64(score) / float64(whole)
 }
 
 // Compare lays two subjects beside each other. It is symmetric: exchanged arguments give the same score and the same
@@ -44,10 +46,22 @@ func Compare(a, b Subject) Match {
 		a, b = b, a
 	}
 	var x alignment
-	m := Match{Score: float64(x.compare(a, b)) / float64(whole)}
-	m.Parts = x.parts(swapped)
+	score, beside := x.compare(make([]circumstance, 0, maxCircumstances), &a, &b)
+	m := Match{Score: float64(score) / float64(whole), Parts: x.parts(swapped)}
+	if swapped {
+		a, b = b, a
+	}
+	if x.reordered() {
+		m.beside = append(m.beside, "the words stand in another order")
+	}
+	for _, c := range beside {
+		m.beside = append(m.beside, c.said(&a, &b))
+	}
 	return m
 }
+
+// maxCircumstances is how many circumstances a comparison has at most: birth, country, gender, weakness.
+const maxCircumstances = 4
 
 // later gives two names one order, so that a comparison does not depend on which came first.
 func later(a, b *Name) bool {
@@ -57,40 +71,20 @@ func later(a, b *Name) bool {
 	return a.kind > b.kind
 }
 
-// weakShare is what stands of a score against an alias that its list calls weak.
-const weakShare points = 9000
-
-func (x *alignment) compare(a, b Subject) points {
+// compare scores two names and what is known beside them; it appends what it found of the latter.
+func (x *alignment) compare(found []circumstance, a, b *Subject) (points, []circumstance) {
 	if len(a.Name.tokens) == 0 || len(b.Name.tokens) == 0 {
-		return 0
+		return 0, found
 	}
 	x.align(a.Name, b.Name)
 	score := x.scored()
-	if a.Weak || b.Weak {
-		score = weakShare.of(score)
+	var space [maxCircumstances]circumstance
+	list := circumstances(space[:0], a, b)
+	for _, c := range list {
+		score = c.move(score)
 	}
-	return score
-}
-
-// parts turns the pairs into findings in words.
-func (x *alignment) parts(swapped bool) []Part {
-	parts := make([]Part, 0, x.count)
-	for _, p := range x.pairs[:x.count] {
-		part := Part{how: p.how, through: x.through(p), Shared: float64(p.shared) / float64(whole)}
-		if p.aTo > p.aFrom {
-			part.A = x.a.text[x.a.tokens[p.aFrom].start:x.a.tokens[p.aTo-1].end]
-			part.Role = x.a.tokens[p.aFrom].role.String()
-		}
-		if p.bTo > p.bFrom {
-			part.B = x.b.text[x.b.tokens[p.bFrom].start:x.b.tokens[p.bTo-1].end]
-			if part.Role == "" {
-				part.Role = x.b.tokens[p.bFrom].role.String()
-			}
-		}
-		if swapped {
-			part.A, part.B = part.B, part.A
-		}
-		parts = append(parts, part)
+	if found != nil {
+		found = append(found, list...)
 	}
-	return parts
+	return score, found
 }

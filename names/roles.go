@@ -117,6 +117,9 @@ func (p *parser) personRoles() {
 			t.flags |= flagFather
 		}
 	}
+	if last := len(p.tokens) - 1; last > 0 && p.tokens[last].role == roleParticle && len(p.words[last]) > 2 {
+		p.tokens[last].role, p.tokens[last].class = rolePart, 0 // nothing follows that it could belong to: Das, Ben
+	}
 	if full < 3 {
 		return
 	}

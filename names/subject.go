@@ -1,5 +1,7 @@
 package names
 
+import "fmt"
+
 // Kind says what a name belongs to. The words around a name mean different things for each: "Major" is a title before
 // a person and a name for a firm.
 type Kind uint8
@@ -36,6 +38,19 @@ type Date struct {
 	Year  int16
 	Month uint8
 	Day   uint8
+}
+
+// String returns the date as far as it is known: 1984, 1984-01, 1984-01-08.
+func (d Date) String() string {
+	switch {
+	case d.Year == 0:
+		return "not known"
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
 // Subject is one side of a comparison: a name and what else is known of its bearer. Zero values are not known and move
