@@ -20,8 +20,11 @@ const (
 	soundN
 )
 
-// maxCode is how many sounds of a word its code has.
-const maxCode = 9
+// maxCode is how many sounds of a word its code has, and keyed how many of them decide its buckets.
+const (
+	maxCode = 15
+	keyed   = 9
+)
 
 var soundOf = [256]code{
 	'a': soundVowel, 'e': soundVowel, 'i': soundVowel, 'o': soundVowel, 'u': soundVowel, 'y': soundVowel, 'w': soundVowel,
@@ -95,6 +98,7 @@ const longCode = 6
 // neighbours appends the code and what is left of it when one sound is lost, or two of a long one: two words that
 // differ in as many sounds, lost, added, exchanged or swapped, have such a rest in common.
 func (c code) neighbours(to []code) []code {
+	c &= 1<<(4*keyed) - 1
 	to = append(to, c)
 	n := c.length()
 	for i := range n {
@@ -107,6 +111,60 @@ func (c code) neighbours(to []code) []code {
 		}
 	}
 	return to
+}
+
+// places tells for each sound where a code has it, one bit a place.
+type places struct {
+	of     [16]uint16
+	length int
+}
+
+func placesOf(c code) (p places) {
+	for ; c != 0; c >>= 4 {
+		p.of[c&15] |= 1 << p.length
+		p.length++
+	}
+	return p
+}
+
+// apart is how many sounds have to be lost, added or exchanged to turn one code into the other: Levenshtein's distance,
+// a column at a time (Myers 1999, in Hyyrö's form of 2003).
+func (p *places) apart(c code) int {
+	if p.length == 0 {
+		return c.length()
+	}
+	last := uint16(1) << (p.length - 1)
+	n := p.length
+	up, down := ^uint16(0), uint16(0)
+	for ; c != 0; c >>= 4 {
+		eq := p.of[c&15]
+		v := eq | down
+		h := (eq&up + up) ^ up | eq
+		rise := down | ^(h | up)
+		fall := up & h
+		if rise&last != 0 {
+			n++
+		} else if fall&last != 0 {
+			n--
+		}
+		rise = rise<<1 | 1
+		fall <<= 1
+		up = fall | ^(v | rise)
+		down = rise & v
+	}
+	return n
+}
+
+// near tells whether a code is so close that its word may be the same: one sound apart in a short word, two in
+// another, three in a long one.
+func (p *places) near(c code) bool {
+	switch {
+	case p.length <= 3:
+		return p.apart(c) <= 1
+	case p.length <= 9:
+		return p.apart(c) <= 2
+	}
+	return p.apart(c) <= 3
 }
 
 // buckets hold the words whose codes are neighbours.

@@ -2,6 +2,8 @@ package names
 
 import (
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 )
 
@@ -34,8 +36,10 @@ type Index struct {
 	words   []word
 	posted  []int32 // names, word after word
 	classes map[meaning][]int32
+	heads   []head  // of the words
 	spelled buckets // words with their vowels
-	bare    buckets // the same words without them, for queries in a script that leaves vowels out
+	joined  buckets // neighbours taken as one word, likewise
+	bare    buckets // all these words without vowels, for queries in a script that leaves them out
 	abjad   buckets // words in such a script
 	pool    sync.Pool
 }
@@ -58,10 +62,22 @@ type use struct {
 // word is what the index knows of all tokens that are written alike and mean alike.
 type word struct {
 	readings []reading
+	codes    []code // of the readings with their vowels, then of all readings bare of them
+	vowelled uint8  // how many of the codes are with vowels
 	letters  uint32
 	posted   int32 // where its names begin
 	script   script
+	exact    bool // a number or an initial, which is found as it is written or not at all
+	joined   bool // neighbours taken as one
 	meaning
+}
+
+// head is all that most searches look at in a word, side by side in memory. Of a word that is not in Latin letters, or
+// that is found exactly, it is empty.
+type head struct {
+	code    code // with vowels
+	latin   string
+	letters uint32
 }
 
 // NewIndex makes an index of the entries. It keeps none of their Names; one without a letter or digit is never found.
@@ -82,14 +98,24 @@ func NewIndex(entries []Entry) *Index {
 	})
 	x.collect()
 	x.post()
+	x.heads = make([]head, len(x.words))
+	for i := range x.words {
+		if w := &x.words[i]; w.script == scriptLatin && !w.exact {
+			x.heads[i] = head{code: w.codes[0], latin: w.readings[0].latin, letters: w.letters}
+		}
+	}
 	var wg sync.WaitGroup
 	for _, b := range []struct {
-		to          *buckets
-		bare, abjad bool
-	}{{&x.spelled, false, false}, {&x.bare, true, false}, {&x.abjad, true, true}} {
+		to            *buckets
+		joined, abjad bool
+	}{{&x.spelled, false, false}, {&x.joined, true, false}, {&x.bare, false, false}, {&x.abjad, false, true}} {
 		wg.Go(func() {
-			*b.to = newBuckets(len(x.words), func(w int32, to []code) []code {
-				return x.words[w].codes(to, b.bare, b.abjad)
+			bare := b.to == &x.bare || b.abjad
+			*b.to = newBuckets(len(x.words), func(i int32, to []code) []code {
+				if w := &x.words[i]; w.abjad() == b.abjad && (bare || w.joined == b.joined) {
+					to = w.keys(to, bare)
+				}
+				return to
 			})
 		})
 	}
@@ -119,6 +145,7 @@ func inParallel(n int, do func(i int)) {
 type identity struct {
 	text   string
 	script script
+	joined bool
 	meaning
 }
 
@@ -199,10 +226,12 @@ type stretch struct {
 	from, to uint8
 }
 
-// maxJoin is how many neighbours are also taken as one word, and maxJoined how many letters that may have.
+// maxJoin is how many neighbours are also taken as one word, and maxJoined how many letters that may have; one of
+// them has no more than shortJoin, for two long words are seldom written as one.
 const (
 	maxJoin   = 3
-	maxJoined = 14
+	maxJoined = 12
+	shortJoin = 5
 )
 
 // stretches appends the words of a name: each token, then neighbours of names proper and particles as one.
@@ -216,18 +245,23 @@ func (n *Name) stretches(to []stretch) []stretch {
 		if t.script != scriptLatin {
 			text = n.said(i)
 		}
-		to = append(to, stretch{identity{text, t.script, meaning{t.role, t.class}}, uint8(i), uint8(i + 1)})
+		to = append(to, stretch{identity{text: text, script: t.script, meaning: meaning{t.role, t.class}}, uint8(i), uint8(i + 1)})
 	}
 	for i := range n.tokens {
 		if !n.tokens[i].joins() {
 			continue
 		}
 		text := n.of(i)[0].latin
+		shortest := len(text)
 		for j := i + 1; j < len(n.tokens) && j < i+maxJoin && n.tokens[j].joins(); j++ {
-			if text += n.of(j)[0].latin; len(text) > maxJoined {
+			next := n.of(j)[0].latin
+			if text += next; len(text) > maxJoined {
 				break
 			}
-			to = append(to, stretch{identity{text: text, script: scriptLatin}, uint8(i), uint8(j + 1)})
+			if shortest = min(shortest, len(next)); shortest > shortJoin {
+				continue
+			}
+			to = append(to, stretch{identity{text: text, script: scriptLatin, joined: true}, uint8(i), uint8(j + 1)})
 		}
 	}
 	return to
@@ -244,28 +278,54 @@ func (t *token) joins() bool {
 
 // asWord returns the word of a stretch of a name.
 func (s stretch) asWord(n *Name) word {
-	w := word{script: s.script, meaning: s.meaning}
-	if s.to == s.from+1 {
+	w := word{script: s.script, joined: s.joined, meaning: s.meaning}
+	if !s.joined {
 		w.readings, w.letters = n.of(int(s.from)), n.tokens[s.from].letters
 	} else {
 		w.readings = []reading{{latin: s.text, system: systemLatin}}
 		w.letters = lettersOf(s.text)
 	}
+	w.encode()
 	return w
 }
 
-// codes appends the codes under which a word is found: those of its readings with their vowels, or bare; of a script
-// that leaves vowels out, or of any other.
-func (w *word) codes(to []code, bare, abjad bool) []code {
-	if w.role == roleNumber || w.role == roleInitial {
-		if !bare {
-			to = append(to, exactCode(w.readings[0].latin))
-		}
-		return to
+// encode fills in the codes.
+func (w *word) encode() {
+	w.exact = w.role == roleNumber || w.role == roleInitial || strings.ContainsAny(w.readings[0].latin, "0123456789")
+	if w.exact {
+		w.codes, w.vowelled = []code{exactCode(w.readings[0].latin)}, 1
+		return
 	}
-	for _, r := range w.readings {
-		if r.abjad == abjad {
-			to = coded(r.latin, bare).neighbours(to)
+	w.codes = make([]code, 0, 2*len(w.readings))
+	for _, bare := range []bool{false, true} {
+		from := len(w.codes)
+		for _, r := range w.readings {
+			if c := coded(r.latin, bare); (bare || !r.abjad) && !slices.Contains(w.codes[from:], c) {
+				w.codes = append(w.codes, c)
+			}
+		}
+		if !bare {
+			w.vowelled = uint8(len(w.codes))
+		}
+	}
+}
+
+// abjad tells of a word in a script that leaves vowels out.
+func (w *word) abjad() bool { return w.vowelled == 0 }
+
+// keys appends the codes under which a word is found, with its vowels or bare of them.
+func (w *word) keys(to []code, bare bool) []code {
+	switch {
+	case w.exact && bare:
+	case w.exact:
+		to = append(to, w.codes...)
+	case bare:
+		for _, c := range w.codes[w.vowelled:] {
+			to = c.neighbours(to)
+		}
+	default:
+		for _, c := range w.codes[:w.vowelled] {
+			to = c.neighbours(to)
 		}
 	}
 	return to

@@ -43,6 +43,7 @@ type search struct {
 	seen      []uint32
 	round     uint32
 	codes     []code
+	places    []places
 	visited   []uint32 // for each word, the stretch it was last compared with
 	visit     uint32
 
@@ -97,28 +98,72 @@ func (s *search) findWords() {
 				s.link(v, t, whole)
 			}
 		}
-		for _, b := range []struct {
-			from        *buckets
-			bare, abjad bool
-		}{{&s.x.spelled, false, false}, {&s.x.bare, true, true}, {&s.x.abjad, true, false}, {&s.x.abjad, true, true}} {
-			s.codes = w.codes(s.codes[:0], b.bare, b.abjad)
-			for _, c := range s.codes {
-				for _, v := range b.from.in(c) {
-					if s.visited[v] == s.visit {
-						continue
-					}
-					s.visited[v] = s.visit
-					if shared := w.alike(&s.x.words[v]); shared >= linkable {
-						s.link(v, t, shared)
-					}
+		s.compare(&w, t, &s.x.spelled, false)
+		if !t.joined {
+			s.compare(&w, t, &s.x.joined, false)
+		}
+		s.compare(&w, t, &s.x.abjad, true)
+		if w.abjad() {
+			s.compare(&w, t, &s.x.bare, true)
+		}
+	}
+}
+
+// compare links the words that share a bucket with the word, and are like it.
+func (s *search) compare(w *word, t *stretch, from *buckets, bare bool) {
+	if len(from.words) == 0 {
+		return
+	}
+	s.places = s.places[:0]
+	codes := w.codes[:w.vowelled]
+	if bare {
+		codes = w.codes[w.vowelled:]
+	}
+	for _, c := range codes {
+		s.places = append(s.places, placesOf(c))
+	}
+	plain := w.script == scriptLatin && !w.exact && !bare
+	s.codes = w.keys(s.codes[:0], bare)
+	for _, c := range s.codes {
+		for _, v := range from.in(c) {
+			if s.visited[v] == s.visit {
+				continue
+			}
+			s.visited[v] = s.visit
+			var shared points
+			switch h := &s.x.heads[v]; {
+			case plain && h.latin != "":
+				if s.places[0].near(h.code) {
+					shared = w.spelledLike(h)
 				}
+			case s.near(&s.x.words[v], bare):
+				shared = w.alike(&s.x.words[v])
+			}
+			if shared >= linkable {
+				s.link(v, t, shared)
 			}
 		}
 	}
 }
 
+// near tells whether a word has a code close enough to be looked at.
+func (s *search) near(w *word, bare bool) bool {
+	codes := w.codes[:w.vowelled]
+	if bare {
+		codes = w.codes[w.vowelled:]
+	}
+	for i := range s.places {
+		for _, c := range codes {
+			if s.places[i].near(c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // linkable is what two words must share at least to help a name over the threshold.
-const linkable = matchable
+const linkable points = 6700
 
 func (s *search) link(v int32, t *stretch, shared points) {
 	if s.first[v] == 0 {
@@ -130,27 +175,23 @@ func (s *search) link(v int32, t *stretch, shared points) {
 
 // alike is what two words share, as Compare would say.
 func (w *word) alike(v *word) points {
-	if w.role == roleInitial || v.role == roleInitial || w.role == roleNumber || v.role == roleNumber {
-		if w.readings[0].latin == v.readings[0].latin {
-			return whole
-		}
+	switch {
+	case !w.exact && !v.exact:
+		return saidAlike(w.readings, v.readings)
+	case w.readings[0].latin == v.readings[0].latin:
+		return whole
+	}
+	return 0
+}
+
+// spelledLike is what two words in Latin letters share; 0 if that is less than linkable.
+func (w *word) spelledLike(v *head) points {
+	a, b := w.readings[0].latin, v.latin
+	longer := max(len(a), len(b))
+	if 2*min(len(a), len(b)) < longer || bits.OnesCount32(w.letters^v.letters) > 3+longer/2 {
 		return 0
 	}
-	if w.script == scriptLatin && v.script == scriptLatin {
-		a, b := w.readings[0].latin, v.readings[0].latin
-		longer := max(len(a), len(b))
-		if 2*min(len(a), len(b)) < longer || bits.OnesCount32(w.letters^v.letters) > longer+1 {
-			return 0
-		}
-		return spelled(a, b)
-	}
-	var best points
-	for _, a := range w.readings {
-		for _, b := range v.readings {
-			best = max(best, spelled(a.latin, b.latin))
-		}
-	}
-	return best
+	return spelledFrom(a, b, linkable)
 }
 
 // findNames collects the names that can reach the least score.

@@ -13,7 +13,11 @@ const slip = 100
 // nothing in common. It is the distance of Damerau and Levenshtein (optimal string alignment), in which a difference
 // that writers of one name are known for costs less than a slip: a doubled letter, a vowel for a vowel, an h. The
 // price is set against the length of the longer word.
-func spelled(a, b string) points {
+func spelled(a, b string) points { return spelledFrom(a, b, 0) }
+
+// spelledFrom is spelled for a caller to whom words that share less than least share nothing: most pairs are told
+// apart before all of their letters are looked at.
+func spelledFrom(a, b string, least points) points {
 	if a == b {
 		return whole
 	}
@@ -23,7 +27,12 @@ func spelled(a, b string) points {
 	if len(b) > maxSpelled {
 		a, b = a[:min(len(a), maxSpelled)], b[:maxSpelled]
 	}
-	return shared(editPrice(a, b), len(b))
+	limit := int(whole-least) * max(len(b), 3) / 80
+	price := editPrice(a, b, limit)
+	if price > limit {
+		return 0
+	}
+	return shared(price, len(b))
 }
 
 // otherNameShare is what two names share at most that are each well known and told apart by more than a spelling.
@@ -98,29 +107,42 @@ func shared(price, length int) points {
 	return max(0, whole-points(80*price/max(length, 3)))
 }
 
-// editPrice is the least price of the edits that turn a into b.
-func editPrice(a, b string) int {
+// editPrice is the least price of the edits that turn a into b, which is not shorter; of more than the limit it says
+// only that it is more.
+func editPrice(a, b string, limit int) int {
 	var rows [3][maxSpelled + 1]int16
+	var extras [maxSpelled]int16 // the price of each letter of b that a lacks
 	before, above, row := &rows[0], &rows[1], &rows[2]
-	for j := 1; j <= len(b); j++ {
-		above[j] = above[j-1] + priceOfExtra(b, j-1)
+	b = b[:min(len(b), maxSpelled)]
+	for j := range len(b) {
+		extras[j] = priceOfExtra(b, j)
+		above[j+1] = above[j] + extras[j]
 	}
-	for i := 1; i <= len(a); i++ {
-		x := a[i-1]
-		extra := priceOfExtra(a, i-1)
-		row[0] = above[0] + extra
-		for j := 1; j <= len(b); j++ {
-			y := b[j-1]
-			best := above[j-1]
+	least := int16(0) // of the row above
+	for i := range len(a) {
+		x := a[i]
+		extra := priceOfExtra(a, i)
+		left := above[0] + extra
+		row[0] = left
+		leastHere := left
+		for j := range len(b) {
+			y := b[j]
+			best := above[j]
 			if x != y {
 				best += priceOfChange(x, y)
-				best = min(best, above[j]+extra, row[j-1]+priceOfExtra(b, j-1))
-				if i > 1 && j > 1 && x == b[j-2] && y == a[i-2] {
-					best = min(best, before[j-2]+priceOfSwap)
+				best = min(best, above[j+1]+extra, left+extras[j])
+				if i > 0 && j > 0 && x == b[j-1] && y == a[i-1] {
+					best = min(best, before[j-1]+priceOfSwap)
 				}
 			}
-			row[j] = best
+			row[j+1] = best
+			left = best
+			leastHere = min(leastHere, best)
 		}
+		if int(min(least, leastHere)) > limit { // a swap reaches back two rows
+			return limit + 1
+		}
+		least = leastHere
 		before, above, row = above, row, before
 	}
 	return int(above[len(b)])
@@ -153,14 +175,14 @@ func vowel(c byte) bool {
 // priceOfChange is the price of one letter for another.
 func priceOfChange(x, y byte) int16 {
 	i, j := x-'a', y-'a'
-	if i >= 26 || j >= 26 {
-		return slip + 50 // a digit is never a slip for a letter
+	if i < 26 && j < 26 {
+		return changes[i][j]
 	}
-	return changes[i][j]
+	return slip + 50 // a digit is never a slip for a letter
 }
 
 // changes holds the prices of one letter for another.
-var changes = newChanges()
+var changes = *newChanges()
 
 // confused are the letters that stand for one another in spellings of one name, with what that costs.
 var confused = []struct {
