@@ -54,9 +54,10 @@ func run() error {
 	only := flag.String("only", "", "measure only these sections, separated by commas: "+strings.Join(names, ", "))
 	errors := flag.String("errors", "", "write the cases of each set, the worst first, as CSV files into this folder")
 	large := flag.Int("large", 1_000_000, "entities of the largest generated list")
+	many := flag.Int("innocents", 100_000, "innocent names that are searched for")
 	flag.Parse()
-	if flag.NArg() > 0 || *large < 100_000 {
-		return fmt.Errorf("want -large of at least 100000 and no arguments; see -help")
+	if flag.NArg() > 0 || *large < 100_000 || *many < 1 {
+		return fmt.Errorf("want -large of at least 100000, -innocents of at least 1, and no arguments; see -help")
 	}
 	chosen := strings.Split(*only, ",")
 	for _, c := range chosen {
@@ -64,7 +65,7 @@ func run() error {
 			return fmt.Errorf("no section %q; there are %s", c, strings.Join(names, ", "))
 		}
 	}
-	b := &bench{data: dataFolder(), errors: *errors, large: *large, start: time.Now()}
+	b := &bench{data: dataFolder(), errors: *errors, large: *large, innocents: *many, start: time.Now()}
 	for _, s := range sections {
 		if *only != "" && !slices.Contains(chosen, s.name) {
 			continue
@@ -84,10 +85,11 @@ func run() error {
 
 // bench is one run: where the data are, and what was measured.
 type bench struct {
-	data   string
-	errors string // folder for the cases, or empty
-	large  int
-	start  time.Time
+	data      string
+	errors    string // folder for the cases, or empty
+	large     int
+	innocents int
+	start     time.Time
 
 	rows  []row
 	notes []string // under the table
