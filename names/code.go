@@ -1,11 +1,10 @@
 package names
 
-// code is a word as the index hears it, four bits a sound, the first sound lowest. Spellings that are often taken for
-// each other have one sound: all vowels, b and p, k and q and hard c and g. It only decides which words are looked at;
-// the score is Compare's affair.
+// code is a word as the index hears it, four bits a sound, the first sound lowest. It only decides which words are
+// looked at; what they share is for Compare to say.
 type code uint64
 
-// sounds of a code; 0 ends it.
+// The sounds of a code; 0 ends it. Digits follow.
 const (
 	soundVowel code = iota + 1
 	soundP
@@ -18,12 +17,13 @@ const (
 	soundR
 	soundM
 	soundN
+	soundDigit // and three more
 )
 
 // maxCode is how many sounds of a word its code has, and keyed how many of them decide its buckets.
 const (
 	maxCode = 15
-	keyed   = 9
+	keyed   = 8
 )
 
 var soundOf = [256]code{
@@ -31,43 +31,18 @@ var soundOf = [256]code{
 	'b': soundP, 'p': soundP, 'f': soundF, 'v': soundF,
 	'c': soundK, 'g': soundK, 'k': soundK, 'q': soundK, 'x': soundS, 's': soundS, 'z': soundS, 'j': soundC,
 	'd': soundT, 't': soundT, 'l': soundL, 'r': soundR, 'm': soundM, 'n': soundN,
+	'0': soundDigit, '1': soundDigit + 1, '2': soundDigit + 2, '3': soundDigit + 3, '4': soundDigit,
+	'5': soundDigit + 1, '6': soundDigit + 2, '7': soundDigit + 3, '8': soundDigit, '9': soundDigit + 1,
 }
 
-// coded returns the code of a reading, with its vowels or bare of them.
-func coded(latin string, bare bool) code {
+// spelledCode is the code of a word in Latin letters as it is spelled. Letters that are often taken for each other have
+// one sound, all vowels among them; a doubled consonant counts once and h not at all.
+func spelledCode(latin string) code {
 	var c, last code
 	length := 0
 	for i := 0; i < len(latin) && length < maxCode; i++ {
-		s := soundOf[latin[i]]
-		var next byte
-		if i+1 < len(latin) {
-			next = latin[i+1]
-		}
-		switch latin[i] {
-		case 'c':
-			switch next {
-			case 'h':
-				s = soundC
-			case 'e', 'i', 'y':
-				s = soundS
-			}
-		case 's', 'z':
-			if next == 'h' || next == 'c' && i+2 < len(latin) && latin[i+2] == 'h' {
-				s = soundC
-			}
-		case 'p':
-			if next == 'h' {
-				s = soundF
-			}
-		case 't', 'd':
-			if next == 's' || next == 'z' || next == 'j' || next == 'c' {
-				continue // heard in what follows
-			}
-		}
-		if s == 0 || s == last || bare && s == soundVowel {
-			if s == 0 && latin[i] != 'h' {
-				last = 0
-			}
+		s := soundAt(latin, i)
+		if s == 0 || s == last && s != soundVowel {
 			continue
 		}
 		c |= s << (4 * length)
@@ -76,6 +51,85 @@ func coded(latin string, bare bool) code {
 	}
 	return c
 }
+
+// soundAt is the sound of letter i; 0 if it has none or is heard in the next one.
+func soundAt(latin string, i int) code {
+	var next byte
+	if i+1 < len(latin) {
+		next = latin[i+1]
+	}
+	switch latin[i] {
+	case 'c':
+		switch next {
+		case 'h':
+			return soundC
+		case 'e', 'i', 'y':
+			return soundS
+		}
+	case 's', 'z':
+		if next == 'h' || next == 'c' && i+2 < len(latin) && latin[i+2] == 'h' {
+			return soundC
+		}
+	case 'p':
+		if next == 'h' {
+			return soundF
+		}
+	case 't', 'd':
+		if next == 's' || next == 'z' || next == 'j' || next == 'c' {
+			return 0
+		}
+	}
+	return soundOf[latin[i]]
+}
+
+// bare is what a code keeps between scripts: consonants by the place where they are made, without vowels, for
+// these are often not written, or written where nobody says them.
+func (c code) bare() code {
+	var b, last code
+	for length := 0; c != 0; c >>= 4 {
+		if s := bareSound[c&15]; s != last {
+			last = s
+			if s != 0 {
+				b |= s << (4 * length)
+				length++
+			}
+		}
+	}
+	return b
+}
+
+var bareSound = [16]code{
+	soundP: soundP, soundF: soundP, soundK: soundK, soundS: soundS, soundC: soundS, soundT: soundT,
+	soundL: soundL, soundR: soundL, soundM: soundM, soundN: soundN,
+}
+
+// heardCode is the bare code of sounds, each taken for the likeliest phone that it stands for, and w for the sound w.
+func heardCode(heard []sound, w code) code {
+	var c code
+	length := 0
+	for _, s := range heard {
+		if length == maxCode || s.kept <= keepHint {
+			continue
+		}
+		p := phoneSounds[sets.members[s.set][0].phone]
+		if w != 0 && phoneNames[sets.members[s.set][0].phone] == "w" {
+			p = w
+		}
+		if p != 0 {
+			c |= p << (4 * length)
+			length++
+		}
+	}
+	return c.bare()
+}
+
+// phoneSounds are the sounds of the phones.
+var phoneSounds = func() (table [64]code) {
+	for i, name := range phoneNames {
+		table[i] = soundAt(name, 0)
+	}
+	return table
+}()
 
 // length counts the sounds.
 func (c code) length() int {
@@ -155,11 +209,11 @@ func (p *places) apart(c code) int {
 	return n
 }
 
-// near tells whether a code is so close that its word may be the same: one sound apart in a short word, two in
+// near tells whether a code is so close that its word may be the same: one sound apart in the shortest, two in
 // another, three in a long one.
 func (p *places) near(c code) bool {
 	switch {
-	case p.length <= 3:
+	case p.length <= 2:
 		return p.apart(c) <= 1
 	case p.length <= 9:
 		return p.apart(c) <= 2

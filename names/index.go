@@ -16,7 +16,7 @@ type Alias struct {
 
 // Entry is somebody who can be found: one person, firm or ship under all its names.
 type Entry struct {
-	ID      int // the caller's; hits of equal score come in the order of their IDs
+	ID      int // the caller's
 	Names   []Alias
 	Birth   Date
 	Country string
@@ -37,10 +37,10 @@ type Index struct {
 	posted  []int32 // names, word after word
 	classes map[meaning][]int32
 	heads   []head  // of the words
-	spelled buckets // words with their vowels
+	spelled buckets // words in Latin letters by their spelling
 	joined  buckets // neighbours taken as one word, likewise
-	bare    buckets // all these words without vowels, for queries in a script that leaves them out
-	abjad   buckets // words in such a script
+	bare    buckets // all words by their consonants, for queries in another script
+	foreign buckets // words in another script by their consonants
 	pool    sync.Pool
 }
 
@@ -62,8 +62,8 @@ type use struct {
 // word is what the index knows of all tokens that are written alike and mean alike.
 type word struct {
 	readings []reading
-	codes    []code // of the readings with their vowels, then of all readings bare of them
-	vowelled uint8  // how many of the codes are with vowels
+	codes    []code // bare ones, of all readings
+	spelled  code   // of a word in Latin letters, or of one that is found exactly
 	letters  uint32
 	posted   int32 // where its names begin
 	script   script
@@ -101,24 +101,34 @@ func NewIndex(entries []Entry) *Index {
 	x.heads = make([]head, len(x.words))
 	for i := range x.words {
 		if w := &x.words[i]; w.script == scriptLatin && !w.exact {
-			x.heads[i] = head{code: w.codes[0], latin: w.readings[0].latin, letters: w.letters}
+			x.heads[i] = head{code: w.spelled, latin: w.readings[0].latin, letters: w.letters}
 		}
 	}
 	var wg sync.WaitGroup
-	for _, b := range []struct {
-		to            *buckets
-		joined, abjad bool
-	}{{&x.spelled, false, false}, {&x.joined, true, false}, {&x.bare, false, false}, {&x.abjad, false, true}} {
+	fill := func(b *buckets, keys func(w *word, to []code) []code) {
 		wg.Go(func() {
-			bare := b.to == &x.bare || b.abjad
-			*b.to = newBuckets(len(x.words), func(i int32, to []code) []code {
-				if w := &x.words[i]; w.abjad() == b.abjad && (bare || w.joined == b.joined) {
-					to = w.keys(to, bare)
-				}
-				return to
-			})
+			*b = newBuckets(len(x.words), func(i int32, to []code) []code { return keys(&x.words[i], to) })
 		})
 	}
+	fill(&x.spelled, func(w *word, to []code) []code {
+		if !w.joined {
+			to = w.spelledKeys(to)
+		}
+		return to
+	})
+	fill(&x.joined, func(w *word, to []code) []code {
+		if w.joined {
+			to = w.spelledKeys(to)
+		}
+		return to
+	})
+	fill(&x.bare, (*word).bareKeys)
+	fill(&x.foreign, func(w *word, to []code) []code {
+		if w.script != scriptLatin {
+			to = w.bareKeys(to)
+		}
+		return to
+	})
 	wg.Wait()
 	x.pool.New = func() any { return new(search) }
 	return x
@@ -230,7 +240,7 @@ type stretch struct {
 // them has no more than shortJoin, for two long words are seldom written as one.
 const (
 	maxJoin   = 3
-	maxJoined = 12
+	maxJoined = 14
 	shortJoin = 5
 )
 
@@ -270,7 +280,7 @@ func (n *Name) stretches(to []stretch) []stretch {
 // joins tells whether somebody may write the token as one word with its neighbour.
 func (t *token) joins() bool {
 	switch t.role {
-	case rolePart, roleParticle, rolePatronymic, roleGeneric:
+	case rolePart, roleParticle, rolePatronymic, roleGeneric, roleNumber:
 		return t.count > 0
 	}
 	return false
@@ -291,42 +301,47 @@ func (s stretch) asWord(n *Name) word {
 
 // encode fills in the codes.
 func (w *word) encode() {
-	w.exact = w.role == roleNumber || w.role == roleInitial || strings.ContainsAny(w.readings[0].latin, "0123456789")
-	if w.exact {
-		w.codes, w.vowelled = []code{exactCode(w.readings[0].latin)}, 1
+	latin := w.readings[0].latin
+	w.exact = w.role == roleNumber || w.role == roleInitial || strings.Trim(latin, "0123456789") == ""
+	switch {
+	case w.exact:
+		w.spelled = exactCode(latin)
+		return
+	case w.script == scriptLatin:
+		w.spelled = spelledCode(latin)
+		w.codes = []code{w.spelled.bare()}
 		return
 	}
-	w.codes = make([]code, 0, 2*len(w.readings))
-	for _, bare := range []bool{false, true} {
-		from := len(w.codes)
-		for _, r := range w.readings {
-			if c := coded(r.latin, bare); (bare || !r.abjad) && !slices.Contains(w.codes[from:], c) {
-				w.codes = append(w.codes, c)
-			}
-		}
-		if !bare {
-			w.vowelled = uint8(len(w.codes))
+	for _, r := range w.readings {
+		w.add(spelledCode(r.latin).bare())
+		if len(r.sounds) > 0 {
+			w.add(heardCode(r.sounds, 0))
+			w.add(heardCode(r.sounds, soundP)) // w may stand for v
 		}
 	}
 }
 
-// abjad tells of a word in a script that leaves vowels out.
-func (w *word) abjad() bool { return w.vowelled == 0 }
+func (w *word) add(c code) {
+	if !slices.Contains(w.codes, c) {
+		w.codes = append(w.codes, c)
+	}
+}
 
-// keys appends the codes under which a word is found, with its vowels or bare of them.
-func (w *word) keys(to []code, bare bool) []code {
+// spelledKeys appends the codes under which a word is found by its spelling.
+func (w *word) spelledKeys(to []code) []code {
 	switch {
-	case w.exact && bare:
 	case w.exact:
-		to = append(to, w.codes...)
-	case bare:
-		for _, c := range w.codes[w.vowelled:] {
-			to = c.neighbours(to)
-		}
-	default:
-		for _, c := range w.codes[:w.vowelled] {
-			to = c.neighbours(to)
-		}
+		to = append(to, w.spelled)
+	case w.script == scriptLatin:
+		to = w.spelled.neighbours(to)
+	}
+	return to
+}
+
+// bareKeys appends the codes under which a word is found by its consonants.
+func (w *word) bareKeys(to []code) []code {
+	for _, c := range w.codes {
+		to = c.neighbours(to)
 	}
 	return to
 }

@@ -14,7 +14,8 @@ func scan(entries []Entry, q Subject, k int, threshold float64) []Hit {
 		best := Hit{ID: e.ID, Alias: -1}
 		for i, a := range e.Names {
 			m := Compare(q, Subject{Name: Parse(a.Text, a.Kind), Weak: a.Weak, Birth: e.Birth, Country: e.Country, Gender: e.Gender})
-			if best.Alias < 0 || m.Score > best.Match.Score {
+			same := m.Score == best.Match.Score && written(a.Text, q) && !written(e.Names[max(best.Alias, 0)].Text, q)
+			if best.Alias < 0 || m.Score > best.Match.Score || same {
 				best.Alias, best.Match = i, m
 			}
 		}
@@ -23,9 +24,20 @@ func scan(entries []Entry, q Subject, k int, threshold float64) []Hit {
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Match.Score, a.Match.Score), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(b.Match.Score, a.Match.Score), cmp.Compare(rank(entries, a, q), rank(entries, b, q)), cmp.Compare(a.ID, b.ID))
 	})
 	return hits[:min(k, len(hits))]
+}
+
+func written(text string, q Subject) bool { return Parse(text, Any).String() == q.Name.String() }
+
+// rank is 0 for a hit that is written as the query, 1 for any other.
+func rank(entries []Entry, h Hit, q Subject) int {
+	i := slices.IndexFunc(entries, func(e Entry) bool { return e.ID == h.ID })
+	if written(entries[i].Names[h.Alias].Text, q) {
+		return 0
+	}
+	return 1
 }
 
 // few are entries of all kinds, in several scripts.

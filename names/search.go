@@ -13,8 +13,8 @@ type Hit struct {
 	Match Match
 }
 
-// Search returns the k entries that are most like q, the best first and by ID where scores are equal, as far as they
-// reach the threshold. An entry scores what its best name scores in Compare.
+// Search returns the k entries that are most like q, as far as they reach the threshold: the best first; where scores
+// are equal, those that are written as q, then by ID. An entry scores what its best name scores in Compare.
 //
 // From Threshold upwards nothing is lost that comparing q with all entries would find; docs/names-benchmarks.md has
 // the measurement. Below it the search finds less and less of what shares only a part with q.
@@ -98,62 +98,85 @@ func (s *search) findWords() {
 				s.link(v, t, whole)
 			}
 		}
-		s.compare(&w, t, &s.x.spelled, false)
-		if !t.joined {
-			s.compare(&w, t, &s.x.joined, false)
-		}
-		s.compare(&w, t, &s.x.abjad, true)
-		if w.abjad() {
-			s.compare(&w, t, &s.x.bare, true)
+		switch {
+		case w.exact:
+			s.compareExact(&w, t)
+		case w.script == scriptLatin:
+			s.compareSpelled(&w, t, &s.x.spelled)
+			if !t.joined {
+				s.compareSpelled(&w, t, &s.x.joined)
+			}
+			s.compareBare(&w, t, &s.x.foreign)
+		default:
+			s.compareBare(&w, t, &s.x.bare)
 		}
 	}
 }
 
-// compare links the words that share a bucket with the word, and are like it.
-func (s *search) compare(w *word, t *stretch, from *buckets, bare bool) {
+// fresh tells whether a word has not been compared with the present stretch.
+func (s *search) fresh(v int32) bool {
+	if s.visited[v] == s.visit {
+		return false
+	}
+	s.visited[v] = s.visit
+	return true
+}
+
+// compareExact links the words that are written the same.
+func (s *search) compareExact(w *word, t *stretch) {
+	for _, v := range s.x.spelled.in(w.spelled) {
+		if s.fresh(v) && s.x.words[v].readings[0].latin == w.readings[0].latin {
+			s.link(v, t, whole)
+		}
+	}
+}
+
+// compareSpelled links the words in Latin letters that share a bucket with one, and are spelled like it.
+func (s *search) compareSpelled(w *word, t *stretch, from *buckets) {
+	p := placesOf(w.spelled)
+	s.codes = w.spelled.neighbours(s.codes[:0])
+	for _, c := range s.codes {
+		for _, v := range from.in(c) {
+			if !s.fresh(v) {
+				continue
+			}
+			if h := &s.x.heads[v]; h.latin != "" && p.near(h.code) {
+				if shared := w.spelledLike(h); shared >= linkable {
+					s.link(v, t, shared)
+				}
+			}
+		}
+	}
+}
+
+// compareBare links the words that share a bucket by their consonants, and sound like the word.
+func (s *search) compareBare(w *word, t *stretch, from *buckets) {
 	if len(from.words) == 0 {
 		return
 	}
 	s.places = s.places[:0]
-	codes := w.codes[:w.vowelled]
-	if bare {
-		codes = w.codes[w.vowelled:]
-	}
-	for _, c := range codes {
+	for _, c := range w.codes {
 		s.places = append(s.places, placesOf(c))
 	}
-	plain := w.script == scriptLatin && !w.exact && !bare
-	s.codes = w.keys(s.codes[:0], bare)
+	s.codes = w.bareKeys(s.codes[:0])
 	for _, c := range s.codes {
 		for _, v := range from.in(c) {
-			if s.visited[v] == s.visit {
+			if !s.fresh(v) {
 				continue
 			}
-			s.visited[v] = s.visit
-			var shared points
-			switch h := &s.x.heads[v]; {
-			case plain && h.latin != "":
-				if s.places[0].near(h.code) {
-					shared = w.spelledLike(h)
+			if other := &s.x.words[v]; s.near(other) {
+				if shared := saidAlike(w.readings, other.readings); shared >= linkable {
+					s.link(v, t, shared)
 				}
-			case s.near(&s.x.words[v], bare):
-				shared = w.alike(&s.x.words[v])
-			}
-			if shared >= linkable {
-				s.link(v, t, shared)
 			}
 		}
 	}
 }
 
-// near tells whether a word has a code close enough to be looked at.
-func (s *search) near(w *word, bare bool) bool {
-	codes := w.codes[:w.vowelled]
-	if bare {
-		codes = w.codes[w.vowelled:]
-	}
+// near tells whether a word has a bare code close to one of the present places.
+func (s *search) near(w *word) bool {
 	for i := range s.places {
-		for _, c := range codes {
+		for _, c := range w.codes {
 			if s.places[i].near(c) {
 				return true
 			}
@@ -171,17 +194,6 @@ func (s *search) link(v int32, t *stretch, shared points) {
 	}
 	s.links = append(s.links, link{t.from, t.to, shared, s.first[v]})
 	s.first[v] = int32(len(s.links))
-}
-
-// alike is what two words share, as Compare would say.
-func (w *word) alike(v *word) points {
-	switch {
-	case !w.exact && !v.exact:
-		return saidAlike(w.readings, v.readings)
-	case w.readings[0].latin == v.readings[0].latin:
-		return whole
-	}
-	return 0
 }
 
 // spelledLike is what two words in Latin letters share; 0 if that is less than linkable.
@@ -316,10 +328,6 @@ func (s *search) best(k int) []Hit {
 	slices.SortFunc(s.candidates, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.bound, a.bound), cmp.Compare(a.name, b.name))
 	})
-	type found struct {
-		score points
-		name  int32
-	}
 	var hits []found
 	for _, c := range s.candidates {
 		if len(hits) == k && c.bound < hits[k-1].score {
@@ -330,18 +338,15 @@ func (s *search) best(k int) []Hit {
 		if score < s.need {
 			continue
 		}
-		better := func(a, b found) int {
-			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(s.x.id(a.name), s.x.id(b.name)), cmp.Compare(a.name, b.name))
-		}
 		one := found{score, c.name}
 		same := slices.IndexFunc(hits, func(h found) bool { return s.x.names[h.name].entry == at.entry })
 		if same >= 0 {
-			if better(hits[same], one) < 0 {
+			if s.better(hits[same], one) < 0 {
 				continue
 			}
 			hits = slices.Delete(hits, same, same+1)
 		}
-		place, _ := slices.BinarySearchFunc(hits, one, better)
+		place, _ := slices.BinarySearchFunc(hits, one, s.better)
 		if place < k {
 			hits = slices.Insert(hits, place, one)
 			hits = hits[:min(k, len(hits))]
@@ -353,6 +358,29 @@ func (s *search) best(k int) []Hit {
 		out[i] = Hit{ID: s.x.id(h.name), Alias: int(at.alias), Match: Compare(s.q, s.x.subject(at))}
 	}
 	return out
+}
+
+// found is a name with its score.
+type found struct {
+	score points
+	name  int32
+}
+
+// better orders what was found: by score; of equal scores first what is written as the query is, then by ID.
+func (s *search) better(a, b found) int {
+	return cmp.Or(
+		cmp.Compare(b.score, a.score),
+		cmp.Compare(s.written(a.name), s.written(b.name)),
+		cmp.Compare(s.x.id(a.name), s.x.id(b.name)),
+		cmp.Compare(a.name, b.name))
+}
+
+// written is 0 for a name that is written as the query, 1 for any other.
+func (s *search) written(name int32) int {
+	if s.x.names[name].name.text == s.q.Name.text {
+		return 0
+	}
+	return 1
 }
 
 func (x *Index) id(name int32) int { return x.entries[x.names[name].entry].ID }

@@ -70,8 +70,8 @@ type query struct {
 	want int
 }
 
-// findAll searches for all queries with the kind of their entries. An entry with the same normalised primary name
-// is as good. It returns the share whose entry came first, and the share whose entry reached the default threshold.
+// findAll searches for all queries with the kind of their entries. An entry that has the same normalised name is as
+// good. It returns the share whose entry came first, and the share whose entry reached the default threshold.
 func findAll(index *names.Index, list []listed, queries []query) (first, reached float64, cases []scored) {
 	cases = make([]scored, len(queries))
 	firsts, reaches := make([]bool, len(queries)), make([]bool, len(queries))
@@ -80,7 +80,7 @@ func findAll(index *names.Index, list []listed, queries []query) (first, reached
 		want := normal(list[q.want].names[0].text)
 		hits := index.Search(names.Subject{Name: names.Parse(q.text, list[q.want].kind)}, 10, rankFloor)
 		right := slices.IndexFunc(hits, func(h names.Hit) bool {
-			return h.ID == q.want || normal(list[h.ID].names[0].text) == want
+			return h.ID == q.want || slices.ContainsFunc(list[h.ID].names, func(a alias) bool { return normal(a.text) == want })
 		})
 		firsts[i] = right == 0
 		c := scored{group: fmt.Sprint(right + 1), a: q.text, b: list[q.want].names[0].text, match: true}
