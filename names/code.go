@@ -35,13 +35,22 @@ var soundOf = [256]code{
 	'5': soundDigit + 1, '6': soundDigit + 2, '7': soundDigit + 3, '8': soundDigit, '9': soundDigit + 1,
 }
 
-// spelledCode is the code of a word in Latin letters as it is spelled. Letters that are often taken for each other have
+// spelledCode is the code of a word in Latin letters, letter by letter. Letters that are often taken for each other have
 // one sound, all vowels among them; a doubled consonant counts once and h not at all.
 func spelledCode(latin string) code {
+	return codeOf(latin, func(i int) code { return soundOf[latin[i]] })
+}
+
+// saidCode is the code of a reading as it is said: sh, ch, ph and the like are one sound.
+func saidCode(latin string) code {
+	return codeOf(latin, func(i int) code { return soundAt(latin, i) })
+}
+
+func codeOf(latin string, sound func(i int) code) code {
 	var c, last code
 	length := 0
 	for i := 0; i < len(latin) && length < maxCode; i++ {
-		s := soundAt(latin, i)
+		s := sound(i)
 		if s == 0 || s == last && s != soundVowel {
 			continue
 		}
@@ -147,7 +156,7 @@ func (c code) without(i int) code {
 }
 
 // longCode is from how many sounds on a word is also found with two of them lost.
-const longCode = 6
+const longCode = 5
 
 // neighbours appends the code and what is left of it when one sound is lost, or two of a long one: two words that
 // differ in as many sounds, lost, added, exchanged or swapped, have such a rest in common.

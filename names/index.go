@@ -166,7 +166,7 @@ func (x *Index) collect() {
 	for i := range x.names {
 		n := &x.names[i]
 		n.uses = int32(len(x.uses))
-		stretches = n.name.stretches(stretches[:0])
+		stretches = n.name.stretches(stretches[:0], false)
 		for _, s := range stretches {
 			id, ok := known[s.identity]
 			if !ok {
@@ -236,16 +236,18 @@ type stretch struct {
 	from, to uint8
 }
 
-// maxJoin is how many neighbours are also taken as one word, and maxJoined how many letters that may have; one of
-// them has no more than shortJoin, for two long words are seldom written as one.
+// maxJoin is how many neighbours are also taken as one word. In an index such a word has at most maxJoined letters, and
+// one of its parts at most shortJoin, for two long words are seldom written as one; a query has any up to longJoined: a
+// legal form of several words, of which one is misspelled, is found as one.
 const (
-	maxJoin   = 3
-	maxJoined = 14
-	shortJoin = 5
+	maxJoin    = 3
+	maxJoined  = 14
+	shortJoin  = 5
+	longJoined = 28
 )
 
-// stretches appends the words of a name: each token, then neighbours of names proper and particles as one.
-func (n *Name) stretches(to []stretch) []stretch {
+// stretches appends the words of a name: each token, then neighbours as one.
+func (n *Name) stretches(to []stretch, query bool) []stretch {
 	for i := range n.tokens {
 		t := &n.tokens[i]
 		if t.count == 0 {
@@ -265,13 +267,14 @@ func (n *Name) stretches(to []stretch) []stretch {
 		shortest := len(text)
 		for j := i + 1; j < len(n.tokens) && j < i+maxJoin && n.tokens[j].joins(); j++ {
 			next := n.of(j)[0].latin
-			if text += next; len(text) > maxJoined {
+			text += next
+			shortest = min(shortest, len(next))
+			if len(text) > longJoined || !query && len(text) > maxJoined {
 				break
 			}
-			if shortest = min(shortest, len(next)); shortest > shortJoin {
-				continue
+			if query || shortest <= shortJoin {
+				to = append(to, stretch{identity{text: text, script: scriptLatin, joined: true}, uint8(i), uint8(j + 1)})
 			}
-			to = append(to, stretch{identity{text: text, script: scriptLatin, joined: true}, uint8(i), uint8(j + 1)})
 		}
 	}
 	return to
@@ -309,11 +312,11 @@ func (w *word) encode() {
 		return
 	case w.script == scriptLatin:
 		w.spelled = spelledCode(latin)
-		w.codes = []code{w.spelled.bare()}
+		w.codes = []code{saidCode(latin).bare()}
 		return
 	}
 	for _, r := range w.readings {
-		w.add(spelledCode(r.latin).bare())
+		w.add(saidCode(r.latin).bare())
 		if len(r.sounds) > 0 {
 			w.add(heardCode(r.sounds, 0))
 			w.add(heardCode(r.sounds, soundP)) // w may stand for v

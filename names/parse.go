@@ -196,6 +196,10 @@ func foldWord(word string) string {
 	return word
 }
 
+// manyReadings is how many readings the words of a name have together before each further word has only its likeliest:
+// no name has so many, and a text that is none shall not take long.
+const manyReadings = 64
+
 // read gives each token its readings and its letters. A Latin word is its own reading.
 func (p *parser) read() {
 	p.readings = make([]reading, 0, len(p.tokens))
@@ -211,7 +215,11 @@ func (p *parser) read() {
 			}
 			p.readings = append(p.readings, r)
 		} else {
-			p.readings = append(p.readings, readings(p.words[i], t.script)...)
+			all := readings(p.words[i], t.script)
+			if len(p.readings) >= manyReadings && len(all) > 1 {
+				all = all[:1]
+			}
+			p.readings = append(p.readings, all...)
 		}
 		t.count = uint8(len(p.readings) - int(t.first))
 		t.at = uint16(len(spelt))

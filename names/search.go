@@ -80,7 +80,7 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 		clear(s.seen)
 		s.round = 1
 	}
-	s.stretches = q.Name.stretches(s.stretches[:0])
+	s.stretches = q.Name.stretches(s.stretches[:0], true)
 }
 
 // findWords links the words of the index to the stretches of the query that they may be.
@@ -165,7 +165,11 @@ func (s *search) compareBare(w *word, t *stretch, from *buckets) {
 				continue
 			}
 			if other := &s.x.words[v]; s.near(other) {
-				if shared := saidAlike(w.readings, other.readings); shared >= linkable {
+				shared := saidAlike(w.readings, other.readings)
+				if w.script == other.script {
+					shared = max(shared, writtenAlike(w.readings, other.readings))
+				}
+				if shared >= linkable {
 					s.link(v, t, shared)
 				}
 			}
@@ -225,8 +229,10 @@ func (s *search) findNames() {
 	var left points
 	for i := range n.tokens {
 		if n.tokens[i].count > 0 {
-			order = append(order, i)
 			left += n.tokens[i].weight
+			if n.tokens[i].role != roleInitial { // an initial may be any word: no list of names has all of them
+				order = append(order, i)
+			}
 		}
 	}
 	total := left

@@ -1,0 +1,139 @@
+package names
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+// FuzzCompare holds the laws of a score on any two texts.
+func FuzzCompare(f *testing.F) {
+	for i, v := range lawNames {
+		f.Add(v, lawNames[(i+5)%len(lawNames)], uint8(i))
+	}
+	f.Add("\xff\xfe", "a\u0301\u200d\u202e", uint8(9))
+	f.Add(strings.Repeat("ab ", 600), strings.Repeat("محمد ", 300), uint8(1))
+	f.Fuzz(func(t *testing.T, v, w string, k uint8) {
+		a, b := Subject{Name: Parse(v, Kind(k))}, Subject{Name: Parse(w, Kind(k>>4))}
+		there, back := Compare(a, b), Compare(b, a)
+		if there.Score != back.Score || there.Score != Score(a, b) {
+			t.Errorf("%q, %q: %v there, %v back, %v alone", v, w, there.Score, back.Score, Score(a, b))
+		}
+		if !(0 <= there.Score && there.Score <= 1) {
+			t.Errorf("%q, %q: score %v", v, w, there.Score)
+		}
+		if same := Score(a, Subject{Name: Parse(v, Kind(k))}); same < there.Score {
+			t.Errorf("%q is more like %q than like itself: %v, %v", v, w, there.Score, same)
+		}
+		for _, r := range there.Reasons() {
+			if !utf8.ValidString(r) {
+				t.Errorf("%q, %q: reason %q is not UTF-8", v, w, r)
+			}
+		}
+	})
+}
+
+// FuzzSearch holds Search against a scan, on lists and queries of any text. What Search may miss is measured on real
+// names (TestSearchLosesNothing); here what it finds has to be what the scan finds.
+func FuzzSearch(f *testing.F) {
+	f.Add("Kim Jong Un\nKim Jong Il\n金正恩", "KIM Jongun")
+	f.Add("\n\n\xff\n...", "\u202e")
+	f.Fuzz(func(t *testing.T, list, query string) {
+		var entries []Entry
+		for line := range strings.SplitSeq(list, "\n") {
+			if len(entries) < 20 {
+				entries = append(entries, Entry{ID: len(entries), Names: []Alias{{Text: line}}})
+			}
+		}
+		q := Subject{Name: Parse(query, Any)}
+		all := scan(entries, q, len(entries), Threshold)
+		for _, h := range NewIndex(entries).Search(q, len(entries), Threshold) {
+			if !slices.ContainsFunc(all, func(s Hit) bool { return s.ID == h.ID && s.Match.Score == h.Match.Score }) {
+				t.Errorf("%q in %q: search finds %v, scan only %v", query, list, h, all)
+			}
+		}
+	})
+}
+
+// TestTypoNeverRaises: a slip makes a name no more like what it was, and a second slip elsewhere no more than the first.
+func TestTypoNeverRaises(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 3))
+	for _, name := range []string{"Sergey Viktorovich Lavrov", "Mohammed Hassan Akhund", "Kim Jong Un", "Сергей Лавров", "Goldman Sachs Capital Partners"} {
+		a := Subject{Name: Parse(name, Any)}
+		for range 200 {
+			one := slipped(name, rng)
+			if s := Score(a, Subject{Name: Parse(one, Any)}); s > Score(a, a) {
+				t.Errorf("%q against %q: %v", name, one, s)
+			}
+		}
+	}
+	for _, c := range [][]string{
+		{"Sergey Viktorovich Lavrov", "Sergei Viktorovich Lavrov", "Sergei Viktorovich Lavrof", "Zergei Viktorovich Lavrof"},
+		{"Mohammed Hassan Akhund", "Mohamed Hassan Akhund", "Mohamed Hasan Akhund", "Mohamed Hasan Akhunt", "Mohamed Kasan Akhunt"},
+	} {
+		before := 1.0
+		for _, slip := range c {
+			s := Score(Subject{Name: Parse(c[0], Any)}, Subject{Name: Parse(slip, Any)})
+			if s > before {
+				t.Errorf("%q against %q: %v, with one slip less %v", c[0], slip, s, before)
+			}
+			before = s
+		}
+	}
+}
+
+// TestOrderOfWords: the words of a person in another order stay the same person.
+func TestOrderOfWords(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"Sergey Viktorovich Lavrov", "LAVROV, Sergey Viktorovich"}, {"Kim Jong Un", "Jong Un Kim"},
+		{"Maria Garcia Lopez", "GARCIA LOPEZ, Maria"}, {"Сергей Лавров", "Лавров Сергей"}, {"Viktor Bout", "Bout Viktor"},
+	} {
+		if s := Score(Subject{Name: Parse(pair[0], Person)}, Subject{Name: Parse(pair[1], Person)}); s < 0.95 {
+			t.Errorf("%q against %q: %v, want 0.95 at least", pair[0], pair[1], s)
+		}
+	}
+}
+
+// slowest are texts that give the most work: as many words, readings and letters as a name may have.
+var slowest = map[string]string{
+	"one letter":      strings.Repeat("a ", 600),
+	"one long word":   strings.Repeat("abcdefgh", 200),
+	"long words":      strings.Repeat("abcdefghijklmnopqrstuvwxyzabcdefg ", 40),
+	"Han":             strings.Repeat("金", 400),
+	"Han, words":      strings.Repeat("金正恩 ", 40),
+	"Hangul":          strings.Repeat("김정은 ", 40),
+	"Hangul, joined":  strings.Repeat("김", 400),
+	"kana":            strings.Repeat("キムジョンウン・", 40),
+	"Arabic":          strings.Repeat("محمدحسنآخوند ", 40),
+	"Arabic, joined":  strings.Repeat("محمد", 120),
+	"Hebrew":          strings.Repeat("בנימין ", 40),
+	"Cyrillic":        strings.Repeat("Джугашвили ", 40),
+	"marks":           "a" + strings.Repeat("\u0301", 1000),
+	"ligatures":       strings.Repeat("\ufdfa", 340), // NFKC makes eighteen letters of one
+	"scripts changed": strings.Repeat("aб金ا", 200),
+	"digits":          strings.Repeat("12 ", 340),
+}
+
+// TestNoTextTakesLong compares the worst texts with each other; parsing both included, no pair may take 10 ms.
+func TestNoTextTakesLong(t *testing.T) {
+	const limit = 10 * time.Millisecond
+	for v, a := range slowest {
+		for w, b := range slowest {
+			if v > w {
+				continue
+			}
+			best := time.Hour
+			for try := 0; best > limit && try < 8; try++ { // others may be using the processor
+				start := time.Now()
+				sink += Score(Subject{Name: Parse(a, Any)}, Subject{Name: Parse(b, Any)})
+				best = min(best, time.Since(start))
+			}
+			if best > limit {
+				t.Errorf("%s against %s: %v, want %v at most", v, w, best, limit)
+			}
+		}
+	}
+}
