@@ -86,7 +86,11 @@ func (x *alignment) takeBest() bool {
 		if x.usedA&span(p.aFrom, p.aTo) != 0 || x.usedB&span(p.bFrom, p.bTo) != 0 {
 			continue
 		}
-		key := x.key(p.shared, x.a.weigh(p.aFrom, p.aTo)+x.b.weigh(p.bFrom, p.bTo), int(p.aFrom)-int(p.bFrom))
+		shared := p.shared
+		if x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script {
+			shared += longerShare // more that sounds alike is found by chance less often
+		}
+		key := x.key(shared, x.a.weigh(p.aFrom, p.aTo)+x.b.weigh(p.bFrom, p.bTo), int(p.aFrom)-int(p.bFrom))
 		if key > bestKey {
 			bestKey, best = key, *p
 		}
@@ -97,6 +101,9 @@ func (x *alignment) takeBest() bool {
 	x.take(best)
 	return true
 }
+
+// longerShare is the lead that several words said together have over one word alone, across scripts.
+const longerShare points = 600
 
 func (x *alignment) key(shared, weight points, apart int) int64 {
 	return int64(shared)<<32 + int64(weight)<<8 + int64(maxTokens-max(apart, -apart))
