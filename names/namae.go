@@ -28,7 +28,7 @@ func namaeOf(name string) (family, given []string) {
 }
 
 // maxNamae is how many readings of a Japanese name are kept.
-const maxNamae = 4
+const maxNamae = 6
 
 // readNamae reads a Han token as a Japanese name: a family name, a given name, or one after the other. A part that the
 // table lacks is read by the usual readings of its characters.
@@ -47,7 +47,7 @@ func readNamae(token string) []reading {
 	if n := utf8.RuneCountInString(token); n < 3 || n > 6 {
 		return rs
 	}
-	// The longest family name that leaves a given name; 小泉 before 小.
+	// The longest family name that leaves a given name: 小泉 before 小.
 	for cut := len(token); cut > 0; {
 		_, size := utf8.DecodeLastRuneInString(token[:cut])
 		cut -= size
@@ -56,11 +56,30 @@ func readNamae(token string) []reading {
 		}
 		family, _ := namaeOf(token[:cut])
 		_, given := namaeOf(token[cut:])
-		for _, f := range family[:min(len(family), 2)] {
+		if len(given) == 0 && len(family) > 0 && len(rs) == 0 {
+			rest := usualJapanese(token[cut:])
+			if k := spellKana(family[0]); rest != "" && len(rs) < maxNamae {
+				rs = append(rs, reading{
+					latin: k.hepburn() + rest, system: systemNamae, sounds: appendKana(nil, append(k.syllables, spellRomaji(rest)...)),
+				})
+			}
+		}
+		for _, f := range family[:min(len(family), 3)] {
 			for _, g := range given[:min(len(given), 2)] {
 				add(f + g)
 			}
 		}
 	}
 	return rs
+}
+
+// usualJapanese reads characters one by one, each by its most usual reading, in Hepburn.
+func usualJapanese(word string) string {
+	var b strings.Builder
+	for _, r := range word {
+		if c, ok := hanOf(r); ok && len(c.japanese) > 0 {
+			b.WriteString(c.japanese[0])
+		}
+	}
+	return b.String()
 }

@@ -117,6 +117,8 @@ func appendKana(list []sound, syllables []string) []sound {
 		}
 		long := i+1 < len(syllables) && syllables[i+1] == "-"
 		switch {
+		case consonant == "" && i > 0 && lengthens(syllables[i-1], vowel):
+			list = append(list, sound{kanaVowels[vowel][0].set, keepHint})
 		case long || consonant == "":
 			list = append(list, kanaVowels[vowel]...)
 		case vowel == "u":
@@ -130,4 +132,17 @@ func appendKana(list []sound, syllables []string) []sound {
 		}
 	}
 	return list
+}
+
+// lengthens tells whether a vowel only makes the one before it long: ou and oo are ō, uu is ū, ei is ē.
+func lengthens(before, vowel string) bool {
+	switch before[len(before)-1] {
+	case 'o':
+		return vowel == "u" || vowel == "o"
+	case 'u':
+		return vowel == "u"
+	case 'e':
+		return vowel == "i"
+	}
+	return false
 }
