@@ -212,6 +212,22 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// FuzzOFACSet gives any bytes as the four files of OFAC's set, which refer to each other.
+func FuzzOFACSet(f *testing.F) {
+	f.Add(sampleSDN, sampleAlt, sampleAdd, sampleComments)
+	f.Fuzz(func(t *testing.T, sdn, alt, add, comments string) {
+		c, err := Read(t.Context(), OFACSDN, false, text("sdn.csv", sdn), text("alt.csv", alt), text("add.csv", add), text("sdn_comments.csv", comments))
+		if err != nil {
+			return
+		}
+		for _, e := range c.Entries {
+			if got, err := decodeEntry(appendEntry(nil, e)); err != nil || got.Digest() != e.Digest() {
+				t.Errorf("entry %q: %v", e.ID, err)
+			}
+		}
+	})
+}
+
 // FuzzDecodeEntry: a damaged record is an error, and one that is not is its own encoding.
 func FuzzDecodeEntry(f *testing.F) {
 	c, err := Read(f.Context(), "", true, text("x", sampleUN))

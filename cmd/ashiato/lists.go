@@ -99,6 +99,9 @@ The version is of the day --date, or of the day that the file says it was made. 
 				if err != nil {
 					return err
 				}
+				if v := done.Version; v.Date > sanctions.DayOf(im.At) {
+					say("%s is dated in the future: until then the version before is in force", v.Name())
+				}
 				if asJSON {
 					return printJSON(cmd.OutOrStdout(), importedJSON{listImportFormat, done, done.Version.Format.Proven()})
 				}
