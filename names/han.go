@@ -15,9 +15,9 @@ var hanText string
 // hanChar is what han.txt says of one character.
 type hanChar struct {
 	korean    string // hangul syllables, one after the other
-	japanese  []string
-	mandarin  []string
-	cantonese []string
+	japanese  string // readings in Hepburn, separated by spaces, as in the next two
+	mandarin  string
+	cantonese string
 	variant   rune // the character that this one is folded to, or 0
 }
 
@@ -49,14 +49,20 @@ func hanOf(r rune) (c hanChar, ok bool) {
 		return f
 	}
 	c.korean = field()
-	c.japanese = strings.Fields(field())
-	c.mandarin = strings.Fields(field())
-	c.cantonese = strings.Fields(field())
+	c.japanese = field()
+	c.mandarin = field()
+	c.cantonese = field()
 	c.variant, _ = utf8.DecodeRuneInString(field())
 	if c.variant == utf8.RuneError {
 		c.variant = 0
 	}
 	return c, true
+}
+
+// usualOf returns the first of several readings.
+func usualOf(readings string) string {
+	first, _, _ := strings.Cut(readings, " ")
+	return first
 }
 
 // readHan reads a Han token in Korean, Japanese and Chinese at once.
@@ -73,10 +79,10 @@ func readHan(token string) []reading {
 			if c.korean == "" {
 				c.korean = v.korean
 			}
-			if len(c.japanese) == 0 {
+			if c.japanese == "" {
 				c.japanese = v.japanese
 			}
-			if len(c.cantonese) == 0 {
+			if c.cantonese == "" {
 				c.cantonese = v.cantonese
 			}
 		}
@@ -89,29 +95,28 @@ func readHan(token string) []reading {
 				initialRule.WriteRune(dropInitial(k))
 			}
 		}
-		if len(c.japanese) > 0 {
-			on.WriteString(c.japanese[0])
+		on.WriteString(usualOf(c.japanese))
+		if said := usualOf(c.mandarin); said != "" {
+			pinyin.WriteString(said)
+			wade.WriteString(wadeGiles(said))
+			heard = appendPinyin(heard, said)
 		}
-		if len(c.mandarin) > 0 {
-			pinyin.WriteString(c.mandarin[0])
-			wade.WriteString(wadeGiles(c.mandarin[0]))
-			heard = appendPinyin(heard, c.mandarin[0])
-		}
-		if len(c.cantonese) > 0 {
-			cantonese.WriteString(c.cantonese[0])
-		}
+		cantonese.WriteString(usualOf(c.cantonese))
 		n++
 	}
-	rs := []reading{
-		{latin: pinyin.String(), system: systemPinyin, sounds: heard},
-		{latin: wade.String(), system: systemWadeGiles},
-	}
+	rs := make([]reading, 0, maxReadings)
+	rs = append(rs,
+		reading{latin: pinyin.String(), system: systemPinyin, sounds: heard},
+		reading{latin: wade.String(), system: systemWadeGiles})
 	rs = append(rs, readNamae(token)...)
 	rs = append(rs, readHangul(korean.String())...)
-	rs = append(rs, readHangul(initialRule.String())...)
-	return append(rs,
+	rs = append(rs,
 		reading{latin: on.String(), system: systemOn, sounds: appendKana(nil, spellRomaji(on.String()))},
 		reading{latin: cantonese.String(), system: systemCantonese, sounds: jyutpingSounds.append(nil, cantonese.String())})
+	if initialRule.String() != korean.String() {
+		rs = append(rs, readHangul(initialRule.String())...)
+	}
+	return rs
 }
 
 // maxHan is how many characters of two Han words are compared.

@@ -90,6 +90,7 @@ var customary = romanization{
 // write spells syllables.
 func (z *romanization) write(ss []syllable) string {
 	var b strings.Builder
+	b.Grow(4 * len(ss))
 	for i, s := range ss {
 		initial, end := s.initial, closes[s.final]
 		var before uint8 // how the syllable before ends

@@ -77,8 +77,8 @@ func readNamae(token string) []reading {
 func usualJapanese(word string) string {
 	var b strings.Builder
 	for _, r := range word {
-		if c, ok := hanOf(r); ok && len(c.japanese) > 0 {
-			b.WriteString(c.japanese[0])
+		if c, ok := hanOf(r); ok {
+			b.WriteString(usualOf(c.japanese))
 		}
 	}
 	return b.String()

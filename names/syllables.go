@@ -152,7 +152,7 @@ func hanSyllables(words []string) *syllabic {
 				}
 			}
 			var m mandarinSyllable
-			for _, said := range c.mandarin {
+			for said := range strings.FieldsSeq(c.mandarin) {
 				m.add(mandarinLetters[strings.ReplaceAll(said, "v", "u")][0])
 			}
 			found.mandarin = append(found.mandarin, m)
