@@ -1,7 +1,7 @@
 package sanctions
 
 import (
-	"io"
+	"encoding/xml"
 	"strings"
 )
 
@@ -9,37 +9,22 @@ const issuerEU = "European Union"
 
 // readEU reads the EU's financial sanctions file, XML 1.1: a sanctionEntity for each, almost everything in attributes.
 func readEU(s *set) error {
-	f, _, err := s.only("")
-	if err != nil {
-		return err
-	}
-	return s.read(f, func(in *input) error {
-		x := newXML(in)
-		for {
-			start, err := x.start()
-			if err == io.EOF {
-				return nil
+	return s.readXML(func(x *xmlFile, start xml.StartElement) (err error) {
+		switch start.Name.Local {
+		case "export":
+			if day := attr(start, "generationDate"); len(day) >= 10 {
+				if s.content.Date, err = ParseDay(day[:10]); err != nil {
+					return x.fail("generationDate: %w", err)
+				}
 			}
+		case "sanctionEntity":
+			n, err := x.tree(start)
 			if err != nil {
 				return err
 			}
-			switch start.Name.Local {
-			case "export":
-				if day := attr(start, "generationDate"); len(day) >= 10 {
-					if s.content.Date, err = ParseDay(day[:10]); err != nil {
-						return x.fail("generationDate: %w", err)
-					}
-				}
-			case "sanctionEntity":
-				n, err := x.tree(start)
-				if err != nil {
-					return err
-				}
-				if err := s.euEntry(x, n); err != nil {
-					return err
-				}
-			}
+			return s.euEntry(x, n)
 		}
+		return nil
 	})
 }
 

@@ -1,7 +1,6 @@
 package sanctions
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -285,53 +284,4 @@ func (b *Book) compare(ctx context.Context, next stored, entries []*Entry) (Impo
 		}
 	}
 	return done, nil
-}
-
-// Change is one entry that two versions have not in the same form.
-type Change struct {
-	ID     string
-	Before *Entry // nil if it was added
-	After  *Entry // nil if it was removed
-}
-
-// changes yields the differences of two sets of entries that are in order of ids.
-func changes(before, after []*Entry) iter.Seq[Change] {
-	return func(yield func(Change) bool) {
-		for len(before) > 0 || len(after) > 0 {
-			switch {
-			case len(after) == 0 || len(before) > 0 && before[0].ID < after[0].ID:
-				if !yield(Change{before[0].ID, before[0], nil}) {
-					return
-				}
-				before = before[1:]
-			case len(before) == 0 || after[0].ID < before[0].ID:
-				if !yield(Change{after[0].ID, nil, after[0]}) {
-					return
-				}
-				after = after[1:]
-			default:
-				if !bytes.Equal(appendEntry(nil, before[0]), appendEntry(nil, after[0])) && !yield(Change{after[0].ID, before[0], after[0]}) {
-					return
-				}
-				before, after = before[1:], after[1:]
-			}
-		}
-	}
-}
-
-// Diff returns what changed from one version of a list to another, in order of ids. Versions are never deleted, so any
-// two can be compared at any time.
-func (b *Book) Diff(ctx context.Context, from, to Version) ([]Change, error) {
-	if from.List != to.List {
-		return nil, fmt.Errorf("%s and %s are versions of two lists", from.Name(), to.Name())
-	}
-	before, err := b.load(ctx, from)
-	if err != nil {
-		return nil, err
-	}
-	after, err := b.load(ctx, to)
-	if err != nil {
-		return nil, err
-	}
-	return slices.Collect(changes(before, after)), nil
 }

@@ -3,7 +3,6 @@ package sanctions
 import (
 	"bufio"
 	"bytes"
-	"io"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -75,10 +74,7 @@ func mofHeader(t *table) bool {
 		if err != nil {
 			return false
 		}
-		t.head = map[string]int{}
-		for i, c := range cells {
-			t.head[halfWidth(clean(c))] = i
-		}
+		t.named(cells, halfWidth)
 		if _, ok := t.head[mofID]; ok {
 			if _, ok := t.head[mofName+inJapanese]; ok {
 				return true
@@ -102,18 +98,7 @@ func readMOF(s *set) error {
 		if !mofHeader(t) {
 			return t.fail("there is no header with %s and %s%s", mofID, mofName, inJapanese)
 		}
-		for {
-			r, err := t.record()
-			if err == io.EOF {
-				return nil
-			}
-			if err == nil {
-				err = s.mofRow(r)
-			}
-			if err != nil {
-				return err
-			}
-		}
+		return t.each(s.mofRow)
 	})
 }
 

@@ -2,7 +2,6 @@ package sanctions
 
 import (
 	"encoding/xml"
-	"io"
 	"strings"
 )
 
@@ -23,31 +22,10 @@ type advanced struct {
 const maxReferences = 2_000_000
 
 func readAdvanced(s *set) error {
-	f, _, err := s.only("")
-	if err != nil {
-		return err
-	}
-	return s.read(f, func(in *input) error {
-		a := &advanced{set: s, x: newXML(in), refs: map[string]map[string]*node{}, places: map[string]Place{},
-			documents: map[string][]Identifier{}, profiles: map[string]*Entry{}}
-		for {
-			start, err := a.x.start()
-			if err == io.EOF {
-				break
-			}
-			if err == nil {
-				err = a.element(start)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		for _, e := range s.content.Entries {
-			if len(e.Names) == 0 {
-				return a.x.fail("party %s has no name", e.ID)
-			}
-		}
-		return nil
+	a := &advanced{set: s, refs: map[string]map[string]*node{}, places: map[string]Place{}, documents: map[string][]Identifier{}, profiles: map[string]*Entry{}}
+	return s.readXML(func(x *xmlFile, start xml.StartElement) error {
+		a.x = x
+		return a.element(start)
 	})
 }
 
@@ -206,6 +184,9 @@ func (a *advanced) party(n *node) error {
 			if err := a.feature(e, feature); err != nil {
 				return err
 			}
+		}
+		if len(e.Names) == 0 {
+			return a.x.fail("party %s has no name", e.ID)
 		}
 		e.addFact("Remark", n.get("Comment"))
 	}

@@ -1,7 +1,6 @@
 package sanctions
 
 import (
-	"io"
 	"slices"
 	"strings"
 )
@@ -34,18 +33,7 @@ func readPlain(s *set) error {
 		if err := t.header("name"); err != nil {
 			return err
 		}
-		for {
-			r, err := t.record()
-			if err == io.EOF {
-				return nil
-			}
-			if err == nil {
-				err = s.plainRow(r)
-			}
-			if err != nil {
-				return err
-			}
-		}
+		return t.each(s.plainRow)
 	})
 }
 

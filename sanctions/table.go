@@ -25,7 +25,9 @@ type table struct {
 	rows  int
 	cell  []byte
 	cells []string
-	head  map[string]int
+
+	head    map[string]int // the place of a column by its name
+	columns int
 }
 
 func newTable(in *input) *table {
@@ -159,12 +161,7 @@ func (t *table) header(wanted ...string) error {
 		}
 		return err
 	}
-	t.head = make(map[string]int, len(cells))
-	for i, c := range cells {
-		if _, twice := t.head[c]; !twice {
-			t.head[c] = i
-		}
-	}
+	t.named(cells, func(name string) string { return name })
 	for _, w := range wanted {
 		if _, ok := t.head[w]; !ok {
 			return t.fail("there is no column %q", w)
@@ -179,16 +176,38 @@ type record struct {
 	cells []string
 }
 
-// record reads the next row under the header. A row that is shorter or longer than the header is an error.
-func (t *table) record() (record, error) {
-	cells, err := t.next()
-	if err != nil {
-		return record{}, err
+// each gives the rows under the header to row, up to the end. A row that is shorter than the header, or has more than empty fields
+// beyond it, is an error.
+func (t *table) each(row func(record) error) error {
+	for {
+		cells, err := t.next()
+		if err == io.EOF {
+			return nil
+		}
+		for len(cells) > t.columns && cells[len(cells)-1] == "" {
+			cells = cells[:len(cells)-1]
+		}
+		if err == nil && len(cells) != t.columns {
+			err = t.fail("%d fields under %d columns: the file may not be whole", len(cells), t.columns)
+		}
+		if err == nil {
+			err = row(record{t, cells})
+		}
+		if err != nil {
+			return err
+		}
 	}
-	if len(cells) != len(t.head) {
-		return record{}, t.fail("%d fields under %d columns: the file may not be whole", len(cells), len(t.head))
+}
+
+// named makes the cells of a row the names of columns, as fold writes them. Of columns of one name the first counts.
+func (t *table) named(cells []string, fold func(string) string) {
+	t.head, t.columns = make(map[string]int, len(cells)), len(cells)
+	for i, c := range cells {
+		name := fold(clean(c))
+		if _, twice := t.head[name]; !twice {
+			t.head[name] = i
+		}
 	}
-	return record{t, cells}, nil
 }
 
 // get returns the cell of a column, empty where the file has no such column.

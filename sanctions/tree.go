@@ -102,6 +102,29 @@ func (x *xmlFile) start() (xml.StartElement, error) {
 	}
 }
 
+// readXML reads the one XML file of a list: handle gets each element that begins, and takes its tree or lets the file go on inside it.
+func (s *set) readXML(handle func(*xmlFile, xml.StartElement) error) error {
+	f, _, err := s.only("")
+	if err != nil {
+		return err
+	}
+	return s.read(f, func(in *input) error {
+		x := newXML(in)
+		for {
+			start, err := x.start()
+			if err == io.EOF {
+				return nil
+			}
+			if err == nil {
+				err = handle(x, start)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	})
+}
+
 // node is an element with all that is in it.
 type node struct {
 	name  string

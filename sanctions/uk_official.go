@@ -1,6 +1,7 @@
 package sanctions
 
 import (
+	"encoding/xml"
 	"fmt"
 	"io"
 	"regexp"
@@ -30,12 +31,7 @@ func ukHeader(t *table) (Day, error) {
 			}
 			continue
 		}
-		t.head = map[string]int{}
-		for i, c := range cells {
-			if name := strings.ToLower(clean(c)); name != "" {
-				t.head[name] = i
-			}
-		}
+		t.named(cells, strings.ToLower)
 		if _, ok := t.head["unique id"]; ok {
 			if _, ok := t.head["name 6"]; ok {
 				return day, nil
@@ -58,28 +54,12 @@ func readUKCSV(s *set) error {
 	if err != nil {
 		return err
 	}
-	return s.read(f, func(in *input) error {
+	return s.read(f, func(in *input) (err error) {
 		t := newTable(in)
 		if s.content.Date, err = ukHeader(t); err != nil {
 			return err
 		}
-		for {
-			cells, err := t.next()
-			if err == io.EOF {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			for _, i := range t.head {
-				if i >= len(cells) {
-					return t.fail("%d fields under %d columns: the file may not be whole", len(cells), len(t.head))
-				}
-			}
-			if err := s.ukOfficialRow(record{t, cells}); err != nil {
-				return err
-			}
-		}
+		return t.each(s.ukOfficialRow)
 	})
 }
 
@@ -188,39 +168,21 @@ func ukNumbered(s string) []string {
 }
 
 func readUKXML(s *set) error {
-	f, _, err := s.only("")
-	if err != nil {
-		return err
-	}
-	return s.read(f, func(in *input) error {
-		x := newXML(in)
-		for {
-			start, err := x.start()
-			if err == io.EOF {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			switch start.Name.Local {
-			case "DateGenerated":
-				n, err := x.tree(start)
-				if err != nil {
-					return err
-				}
-				if d := ukDate(n.text); d.Day > 0 {
-					s.content.Date = Day(d.String())
-				}
-			case "Designation":
-				n, err := x.tree(start)
-				if err != nil {
-					return err
-				}
-				if err := s.ukDesignation(x, n); err != nil {
-					return err
-				}
-			}
+	return s.readXML(func(x *xmlFile, start xml.StartElement) error {
+		if start.Name.Local != "DateGenerated" && start.Name.Local != "Designation" {
+			return nil
 		}
+		n, err := x.tree(start)
+		if err != nil {
+			return err
+		}
+		if n.name == "Designation" {
+			return s.ukDesignation(x, n)
+		}
+		if d := ukDate(n.text); d.Day > 0 {
+			s.content.Date = Day(d.String())
+		}
+		return nil
 	})
 }
 

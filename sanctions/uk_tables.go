@@ -1,9 +1,6 @@
 package sanctions
 
-import (
-	"io"
-	"strings"
-)
+import "strings"
 
 const issuerUK = "UK FCDO"
 
@@ -37,18 +34,7 @@ func readUKTables(s *set) error {
 			if err := t.header(table.columns...); err != nil {
 				return err
 			}
-			for {
-				r, err := t.record()
-				if err == io.EOF {
-					return nil
-				}
-				if err == nil {
-					err = table.read(s, r)
-				}
-				if err != nil {
-					return err
-				}
-			}
+			return t.each(func(r record) error { return table.read(s, r) })
 		})
 		if err != nil {
 			return err

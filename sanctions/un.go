@@ -1,7 +1,7 @@
 package sanctions
 
 import (
-	"io"
+	"encoding/xml"
 	"regexp"
 	"strings"
 )
@@ -16,37 +16,22 @@ var (
 
 // readUN reads the consolidated list: INDIVIDUAL and ENTITY elements under one root.
 func readUN(s *set) error {
-	f, _, err := s.only("")
-	if err != nil {
-		return err
-	}
-	return s.read(f, func(in *input) error {
-		x := newXML(in)
-		for {
-			start, err := x.start()
-			if err == io.EOF {
-				return nil
+	return s.readXML(func(x *xmlFile, start xml.StartElement) (err error) {
+		switch start.Name.Local {
+		case "CONSOLIDATED_LIST":
+			if day := attr(start, "dateGenerated"); len(day) >= 10 {
+				if s.content.Date, err = ParseDay(day[:10]); err != nil {
+					return x.fail("dateGenerated: %w", err)
+				}
 			}
+		case "INDIVIDUAL", "ENTITY":
+			n, err := x.tree(start)
 			if err != nil {
 				return err
 			}
-			switch start.Name.Local {
-			case "CONSOLIDATED_LIST":
-				if day := attr(start, "dateGenerated"); len(day) >= 10 {
-					if s.content.Date, err = ParseDay(day[:10]); err != nil {
-						return x.fail("dateGenerated: %w", err)
-					}
-				}
-			case "INDIVIDUAL", "ENTITY":
-				n, err := x.tree(start)
-				if err != nil {
-					return err
-				}
-				if err := s.unEntry(x, n); err != nil {
-					return err
-				}
-			}
+			return s.unEntry(x, n)
 		}
+		return nil
 	})
 }
 

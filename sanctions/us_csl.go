@@ -2,7 +2,6 @@ package sanctions
 
 import (
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,18 +22,7 @@ func readCSL(s *set) error {
 		if err := t.header(cslColumns...); err != nil {
 			return err
 		}
-		for {
-			r, err := t.record()
-			if err == io.EOF {
-				return nil
-			}
-			if err == nil {
-				err = s.cslRow(r)
-			}
-			if err != nil {
-				return err
-			}
-		}
+		return t.each(s.cslRow)
 	})
 }
 
