@@ -34,7 +34,7 @@ var phonePrices = []struct {
 	{70, "l-y r-y l-w d-n d-r t-r g-w k-p z-r"},
 }
 
-// maxPrice is the price of two unlike sounds: a little less than leaving out the one and putting in the other.
+// Prices of two sounds that no line above names: less than leaving out the one and putting in the other.
 const (
 	unlike     = 130 // consonant for consonant
 	unlikeKind = 160 // a vowel for a consonant
@@ -54,7 +54,7 @@ type sound struct {
 // Prices of leaving out a sound.
 const (
 	keepConsonant = 100
-	keepVowel     = 50
+	keepVowel     = 50 // also a consonant marked +
 	keepWeak      = 22 // marked ~ : a sound that is often not written or not heard
 	keepHint      = 8  // marked ? : a sound that is there as often as not
 )
