@@ -198,7 +198,7 @@ func foldWord(word string) string {
 
 // manyReadings is how many readings the words of a name have together before each further word has only its likeliest:
 // no name has so many, and a text that is none shall not take long.
-const manyReadings = 64
+const manyReadings = 40
 
 // read gives each token its readings and its letters. A Latin word is its own reading.
 func (p *parser) read() {

@@ -143,8 +143,12 @@ func latin(text string) bool {
 	return true
 }
 
+// apostrophes are left out of normal names: Mu'ammar, Ch’un.
+var apostrophes = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "", "ʻ", "", "ʼ", "")
+
 // normal is a name as two lists may both write it: lower case, letters and digits, one space between words.
 func normal(text string) string {
+	text = apostrophes.Replace(text)
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
