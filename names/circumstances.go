@@ -13,6 +13,7 @@ const (
 	farBirth        points = 2500 // of the score: ten years and more
 	otherCountry    points = 300  // of the score: people have several
 	otherGender     points = 1500 // of the score
+	otherKind       points = 1500 // of the score: a ship is no person, but a firm may bear its owner's name
 	yearsFar               = 10
 	weakAliasShare  points = 9000 // what stands of a score against an alias that its list calls weak
 	weakSingleShare points = 8000 // the same where that alias is a single word
@@ -44,6 +45,9 @@ func circumstances(to []circumstance, a, b *Subject) []circumstance {
 		} else {
 			to = append(to, circumstance{text: "another gender", lowers: otherGender})
 		}
+	}
+	if a.Name.told && b.Name.told && a.Name.kind != b.Name.kind {
+		to = append(to, circumstance{text: "another kind", lowers: otherKind})
 	}
 	if a.Weak || b.Weak {
 		share := weakAliasShare
@@ -92,6 +96,8 @@ func (c circumstance) said(a, b *Subject) string {
 		facts = fmt.Sprintf(" (%s, %s)", a.Country, b.Country)
 	case "the same gender", "another gender":
 		facts = fmt.Sprintf(" (%s, %s)", a.Gender, b.Gender)
+	case "another kind":
+		facts = fmt.Sprintf(" (%s, %s)", a.Name.kind, b.Name.kind)
 	case "a weak alias":
 	default:
 		facts = fmt.Sprintf(" (%s, %s)", a.Birth, b.Birth)

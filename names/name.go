@@ -4,6 +4,7 @@ package names
 type Name struct {
 	text     string // as written, in NFKC, cut to maxText
 	kind     Kind   // never Any
+	told     bool   // Parse was told the kind
 	tokens   []token
 	readings []reading // of all tokens, token after token
 	syllabic *syllabic // a Korean or Chinese name, nil for any other

@@ -19,7 +19,7 @@ func Parse(text string, kind Kind) *Name {
 	p.assignRoles()
 	p.read()
 	return &Name{
-		text: p.text, kind: p.kind, tokens: append([]token(nil), p.tokens...), readings: p.readings, spelt: p.spelt,
+		text: p.text, kind: p.kind, told: kind != Any, tokens: append([]token(nil), p.tokens...), readings: p.readings, spelt: p.spelt,
 		syllabic: p.syllabic,
 	}
 }
@@ -198,7 +198,7 @@ func foldWord(word string) string {
 
 // manyReadings is how many readings the words of a name have together before each further word has only its likeliest:
 // no name has so many, and a text that is none shall not take long.
-const manyReadings = 40
+const manyReadings = 32
 
 // read gives each token its readings and its letters. A Latin word is its own reading.
 func (p *parser) read() {

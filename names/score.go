@@ -184,6 +184,10 @@ func (x *alignment) leftPrice(p pair) points {
 		return 2200
 	case rolePlace:
 		return 500
+	case roleGeneric:
+		if n.kind == Organisation {
+			return 700
+		}
 	}
 	return 0
 }

@@ -32,9 +32,12 @@ func (x *Index) Search(q Subject, k int, threshold float64) []Hit {
 
 // search is the state of one Search, kept for the next one.
 type search struct {
-	x    *Index
-	q    Subject
-	need points // the least score
+	x        *Index
+	q        Subject
+	need     points // the least score
+	gap      points // what is left of the gap to the whole when all that is known of q besides its name agrees
+	base     points // the least score of the names alone
+	linkable points // what two words must share at least to help a name over the threshold
 
 	stretches []stretch
 	links     []link
@@ -67,6 +70,15 @@ type candidate struct {
 func (s *search) begin(x *Index, q Subject, threshold float64) {
 	s.x, s.q = x, q
 	s.need = points(max(0, min(threshold, 1)) * float64(whole))
+	s.gap = whole
+	if q.Birth.Year != 0 {
+		s.gap = (whole - sameBirthday).of(s.gap)
+	}
+	if q.Country != "" {
+		s.gap = (whole - sameCountry).of(s.gap)
+	}
+	s.base = whole - part(whole-s.need, s.gap)
+	s.linkable = max(0, s.base-slipAllowed)
 	if s.first == nil {
 		s.first = make([]int32, len(x.words))
 		s.visited = make([]uint32, len(x.words))
@@ -141,7 +153,7 @@ func (s *search) compareSpelled(w *word, t *stretch, from *buckets) {
 				continue
 			}
 			if h := &s.x.heads[v]; h.latin != "" && p.near(h.code) {
-				if shared := w.spelledLike(h); shared >= linkable {
+				if shared := w.spelledLike(h, s.linkable); shared >= s.linkable {
 					s.link(v, t, shared)
 				}
 			}
@@ -169,7 +181,7 @@ func (s *search) compareBare(w *word, t *stretch, from *buckets) {
 				if w.script == other.script {
 					shared = max(shared, writtenAlike(w.readings, other.readings))
 				}
-				if shared >= linkable {
+				if shared >= s.linkable {
 					s.link(v, t, shared)
 				}
 			}
@@ -189,8 +201,8 @@ func (s *search) near(w *word) bool {
 	return false
 }
 
-// linkable is what two words must share at least to help a name over the threshold.
-const linkable points = 6700
+// slipAllowed is how much less than the least score a single word of a name may share: its share of the name is small.
+const slipAllowed points = 1300
 
 func (s *search) link(v int32, t *stretch, shared points) {
 	if s.first[v] == 0 {
@@ -200,14 +212,14 @@ func (s *search) link(v int32, t *stretch, shared points) {
 	s.first[v] = int32(len(s.links))
 }
 
-// spelledLike is what two words in Latin letters share; 0 if that is less than linkable.
-func (w *word) spelledLike(v *head) points {
+// spelledLike is what two words in Latin letters share; 0 if that is less than least.
+func (w *word) spelledLike(v *head, least points) points {
 	a, b := w.readings[0].latin, v.latin
 	longer := max(len(a), len(b))
 	if 2*min(len(a), len(b)) < longer || bits.OnesCount32(w.letters^v.letters) > 3+longer/2 {
 		return 0
 	}
-	return spelledFrom(a, b, linkable)
+	return spelledFrom(a, b, least)
 }
 
 // findNames collects the names that can reach the least score.
@@ -238,7 +250,7 @@ func (s *search) findNames() {
 	total := left
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(posted[i], posted[j]) })
 	for _, i := range order {
-		if left < needed(s.need).of(total) {
+		if left < needed(s.base).of(total) {
 			break
 		}
 		left -= n.tokens[i].weight
@@ -294,7 +306,7 @@ func (s *search) bound(name int32) points {
 	if matched == 0 {
 		return 0
 	}
-	return whole - leftoverPrice.of(part(left, left+matched))
+	return whole - s.gap.of(leftoverPrice.of(part(left, left+matched)))
 }
 
 // initials lets the initials of a name match words of the other that begin so.

@@ -82,7 +82,7 @@ func (b *bench) page() string {
 	line("")
 	line("- Date: %s, %s of wall time", b.start.UTC().Format("2006-01-02"), time.Since(b.start).Round(time.Second))
 	line("- Machine: %s, %d cores, %s/%s, %s; load average at the end %s", cpuModel(), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version(), loadAverage())
-	line("- Command: `make bench-names`; default threshold %.3f", float64(names.Threshold))
+	line("- Command: `go run ./names/bench %s`; default threshold %.3f", strings.Join(os.Args[1:], " "), float64(names.Threshold))
 	line("")
 	line("| set | figure | measured | must | aim | | others |")
 	line("|---|---|---|---|---|---|---|")
