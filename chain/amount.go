@@ -124,11 +124,32 @@ func (t Total) Less(u Total) bool {
 // Add returns t+u. It panics on overflow of 320 bits, which no sum of at most 2^64 Amounts reaches; input
 // that could is to be added with CheckedAdd.
 func (t Total) Add(u Total) Total {
-	s, err := t.CheckedAdd(u)
-	if err != nil {
+	t.Increase(&u)
+	return t
+}
+
+// Increase adds u to t in place. It panics as Add does.
+func (t *Total) Increase(u *Total) {
+	var c uint64
+	t[0], c = bits.Add64(t[0], u[0], 0)
+	t[1], c = bits.Add64(t[1], u[1], c)
+	t[2], c = bits.Add64(t[2], u[2], c)
+	t[3], c = bits.Add64(t[3], u[3], c)
+	if t[4], c = bits.Add64(t[4], u[4], c); c != 0 {
 		panic("chain: total overflows 320 bits")
 	}
-	return s
+}
+
+// Decrease takes u off t in place. It panics as Sub does.
+func (t *Total) Decrease(u *Total) {
+	var b uint64
+	t[0], b = bits.Sub64(t[0], u[0], 0)
+	t[1], b = bits.Sub64(t[1], u[1], b)
+	t[2], b = bits.Sub64(t[2], u[2], b)
+	t[3], b = bits.Sub64(t[3], u[3], b)
+	if t[4], b = bits.Sub64(t[4], u[4], b); b != 0 {
+		panic("chain: total below zero")
+	}
 }
 
 // CheckedAdd returns t+u, or ErrOverflow.
@@ -146,11 +167,8 @@ func (t Total) CheckedAdd(u Total) (s Total, err error) {
 
 // Sub returns t-u. It panics if u > t: a balance below zero is a broken invariant.
 func (t Total) Sub(u Total) Total {
-	d, neg := t.Diff(u)
-	if neg {
-		panic("chain: total below zero")
-	}
-	return d
+	t.Decrease(&u)
+	return t
 }
 
 // Diff returns |t-u| and whether t < u.

@@ -15,7 +15,8 @@ func (t Total) MulDiv(num, den Total) (quo, rem Total) {
 		return t, Total{}
 	}
 	if isPair(t) && isPair(num) && isPair(den) && den[1] != 0 {
-		return mulDivPair(t, num, den)
+		quo[0], quo[1], quo[2], rem[0], rem[1] = mulDivPair(t[0], t[1], num[0], num[1], den[0], den[1])
+		return quo, rem
 	}
 	n := len(den)
 	for n > 0 && den[n-1] == 0 {
@@ -32,13 +33,34 @@ func (t Total) MulDiv(num, den Total) (quo, rem Total) {
 	return divide(&p, den, n)
 }
 
+// Nearest returns t·num/den rounded to the nearest unit, halves up. It panics as MulDiv does. It takes pointers, since a walk
+// asks it millions of times for numbers that it has just written.
+func (t *Total) Nearest(num, den *Total) (q Total) {
+	if isPair(*t) && isPair(*num) && isPair(*den) && den[1] != 0 {
+		var r0, r1 uint64
+		q[0], q[1], q[2], r0, r1 = mulDivPair(t[0], t[1], num[0], num[1], den[0], den[1])
+		rest0, b := bits.Sub64(den[0], r0, 0)
+		rest1, _ := bits.Sub64(den[1], r1, b)
+		_, b = bits.Sub64(r0, rest0, 0)
+		if _, b = bits.Sub64(r1, rest1, b); b == 0 {
+			q.Increase(&Total{1})
+		}
+		return q
+	}
+	q, r := t.MulDiv(*num, *den)
+	if !r.Less(den.Sub(r)) {
+		q.Increase(&Total{1})
+	}
+	return q
+}
+
 // mulDivPair is MulDiv for numbers of at most two words, a divisor of two: amounts in wei. It is algorithm D, as
 // divide below, without its loops. A divisor of two words is all that estimate looks at, so each quotient word is right.
-func mulDivPair(t, num, den Total) (quo, rem Total) {
-	h0, p0 := bits.Mul64(t[0], num[0])
-	h1, l1 := bits.Mul64(t[0], num[1])
-	h2, l2 := bits.Mul64(t[1], num[0])
-	p3, l3 := bits.Mul64(t[1], num[1])
+func mulDivPair(t0, t1, n0, n1, d0, d1 uint64) (q0, q1, q2, r0, r1 uint64) {
+	h0, p0 := bits.Mul64(t0, n0)
+	h1, l1 := bits.Mul64(t0, n1)
+	h2, l2 := bits.Mul64(t1, n0)
+	p3, l3 := bits.Mul64(t1, n1)
 	p1, c := bits.Add64(h0, l1, 0)
 	p2, c := bits.Add64(h1, h2, c)
 	p3 += c
@@ -46,14 +68,14 @@ func mulDivPair(t, num, den Total) (quo, rem Total) {
 	p2, c = bits.Add64(p2, l3, c)
 	p3 += c
 
-	shift := bits.LeadingZeros64(den[1])
-	v1, v0 := shiftPair(den[1], den[0], shift), den[0]<<shift
+	shift := bits.LeadingZeros64(d1)
+	v1, v0 := shiftPair(d1, d0, shift), d0<<shift
 	p4 := shiftPair(0, p3, shift)
 	p3, p2, p1, p0 = shiftPair(p3, p2, shift), shiftPair(p2, p1, shift), shiftPair(p1, p0, shift), p0<<shift
-	quo[2], p3, p2 = dividePair(p4, p3, p2, v1, v0)
-	quo[1], p2, p1 = dividePair(p3, p2, p1, v1, v0)
-	quo[0], p1, p0 = dividePair(p2, p1, p0, v1, v0)
-	return quo, Total{p0>>shift | p1<<(64-shift), p1 >> shift}
+	q2, p3, p2 = dividePair(p4, p3, p2, v1, v0)
+	q1, p2, p1 = dividePair(p3, p2, p1, v1, v0)
+	q0, p1, p0 = dividePair(p2, p1, p0, v1, v0)
+	return q0, q1, q2, p0>>shift | p1<<(64-shift), p1 >> shift
 }
 
 // shiftPair returns the high word of hi:lo shifted to the left.

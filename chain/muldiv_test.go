@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// checkMulDiv holds MulDiv against math/big, where the quotient fits.
+// checkMulDiv holds MulDiv and Nearest against math/big, where the quotient fits.
 func checkMulDiv(t *testing.T, a, num, den Total) {
 	t.Helper()
 	if den.IsZero() {
@@ -19,6 +19,15 @@ func checkMulDiv(t *testing.T, a, num, den Total) {
 	}
 	if quo, rem := a.MulDiv(num, den); quo.Big().Cmp(q) != 0 || rem.Big().Cmp(r) != 0 {
 		t.Fatalf("%s·%s/%s = %s rest %s, want %s rest %s", a, num, den, quo, rem, q, r)
+	}
+	if r.Lsh(r, 1); r.Cmp(den.Big()) >= 0 {
+		q.Add(q, big.NewInt(1))
+	}
+	if q.BitLen() > 320 {
+		return
+	}
+	if near := a.Nearest(&num, &den); near.Big().Cmp(q) != 0 {
+		t.Fatalf("%s·%s/%s is about %s, want %s", a, num, den, near, q)
 	}
 }
 

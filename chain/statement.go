@@ -48,6 +48,3 @@ type Line struct {
 	TotalIn  Total
 	TotalOut Total
 }
-
-// Before returns the running totals as they stood before the line.
-func (l Line) Before() (in, out Total) { return l.TotalIn.Sub(l.In), l.TotalOut.Sub(l.Out) }

@@ -17,8 +17,10 @@ type account struct {
 	told    bool   // the opening is one that the caller knows
 	carried bool   // whether a part of a seed ever stayed here
 	opening chain.Total
-	at      state      // where time meets the line it waits for, if it is in the queue
-	part    chain.Part // of that line
+	at      state         // where time meets the line it waits for, if it is in the queue
+	pos     chain.LinePos // of the first of lines
+	kind    Kind          // what the trace ends as here, "" if it goes on
+	ends    *end          // what ended here, nil for nothing
 	purse   purse
 	lines   []chain.Line // it waits for the first if it is in the queue; the others are read ahead
 	credits []credit     // from outside the ledger, in order
@@ -39,7 +41,7 @@ func (w *walk) newAccount(h chain.Holding) *account {
 		a = &both.account
 		a.purse, both.pool.value = &both.pool, both.pool.room[:0]
 	}
-	a.holding, a.trails, a.credits = h, a.room[:0], w.credits[h]
+	a.holding, a.kind, a.trails, a.credits = h, w.endAt(h.Address), a.room[:0], w.credits[h]
 	return a
 }
 
@@ -55,30 +57,43 @@ func (a *account) outside(h chain.Height) chain.Total {
 	var sum chain.Total
 	for _, c := range a.credits {
 		if c.at <= h {
-			sum = sum.Add(c.amount)
+			sum.Increase(&c.amount)
 		}
 	}
 	return sum
 }
 
 // before returns where the statement stood before a line.
-func (a *account) before(l *chain.Line) state {
-	in, out := l.Before()
+func (a *account) before(l *chain.Line) (s state) {
+	s.in, s.out = l.TotalIn, l.TotalOut
+	s.in.Decrease(&l.In)
+	s.out.Decrease(&l.Out)
+	s.in.Increase(&a.opening)
 	if len(a.credits) > 0 {
-		in = in.Add(a.outside(l.Pos.Tx.Height))
+		came := a.outside(l.Pos.Tx.Height)
+		s.in.Increase(&came)
 	}
-	return state{in: a.opening.Add(in), out: out}
+	return s
 }
 
 // answer keeps the lines that answer a question. Fewer than were asked for are the last.
 func (a *account) answer(ask *Ask, lines []chain.Line) {
-	a.lines, a.drained = lines, len(lines) < ask.Limit
+	a.drained = len(lines) < ask.Limit
+	a.setLines(lines)
 }
 
-// dropLines leaves out the first lines as long as they are over.
-func (a *account) dropLines(over func(*chain.Line) bool) {
-	for len(a.lines) > 0 && over(&a.lines[0]) {
-		a.lines = a.lines[1:]
+func (a *account) setLines(lines []chain.Line) {
+	a.lines = lines
+	if len(lines) > 0 {
+		a.pos = lines[0].Pos
+	}
+}
+
+// dropLines leaves out the first lines as long as they are over. It does not look at the line that the account waited
+// for, which may be far in memory by now.
+func (a *account) dropLines(over func(chain.LinePos) bool) {
+	for len(a.lines) > 0 && over(a.pos) {
+		a.setLines(a.lines[1:])
 	}
 }
 
@@ -126,7 +141,7 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 			continue
 		}
 		if w.method.everyDebit() {
-			a.dropLines(func(l *chain.Line) bool { return l.Pos.Compare(from) < 0 })
+			a.dropLines(func(p chain.LinePos) bool { return p.Compare(from) < 0 })
 			if len(a.lines) > 0 || a.drained {
 				w.wait(a)
 				continue
@@ -154,7 +169,7 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 func (w *walk) wait(a *account) {
 	if len(a.lines) > 0 {
 		l := &a.lines[0]
-		a.at, a.part = a.before(l), l.Pos.Part
+		a.at = a.before(l)
 		if w.queue.reverse {
 			a.at = state{a.at.in.Add(l.In), a.at.out.Add(l.Out)}
 		}

@@ -23,17 +23,17 @@ func (b *backLots) next(opening chain.Total) Ask {
 	return Ask{Find: InAbove, V: top.Sub(opening).Sub(chain.TotalOf(1))}
 }
 
-func (b *backLots) fits(at state) bool { return len(b.list) == 0 || !b.top(at).Less(b.list[0].end()) }
+func (b *backLots) fits(at *state) bool { return len(b.list) == 0 || !b.top(at).Less(b.list[0].end()) }
 
 // top returns where the newest unit stands.
-func (b *backLots) top(at state) chain.Total {
+func (b *backLots) top(at *state) chain.Total {
 	if b.levels {
 		return at.balance()
 	}
 	return at.in
 }
 
-func (b *backLots) debit(at state, x chain.Total) []piece {
+func (b *backLots) debit(at *state, x chain.Total) []piece {
 	base := b.top(at).Sub(x)
 	var out []piece
 	for i := range b.list {
@@ -52,7 +52,7 @@ func (b *backLots) debit(at state, x chain.Total) []piece {
 	return out
 }
 
-func (b *backLots) credit(at state, pieces []piece) bool {
+func (b *backLots) credit(at *state, pieces []piece) bool {
 	for _, p := range pieces {
 		start := at.out.Add(p.lo)
 		if b.levels {
@@ -84,7 +84,7 @@ func (w *walk) awaitBack(accounts []*account, to chain.LinePos) error {
 		}
 		w.queue.set(a, false)
 		if w.method.everyDebit() {
-			a.dropLines(func(l *chain.Line) bool { return l.Pos.Compare(to) >= 0 })
+			a.dropLines(func(p chain.LinePos) bool { return p.Compare(to) >= 0 })
 			if len(a.lines) > 0 || a.drained {
 				w.wait(a)
 				continue
@@ -142,11 +142,11 @@ func (w *walk) endOpenings() {
 		if len(shares) == 0 {
 			continue
 		}
-		place := &end{trails: a.trails, value: slices.Clone(shares)}
+		place := w.record.endOf(a, KindOpening)
+		place.trails, place.value = a.trails, slices.Clone(shares)
 		for _, v := range shares {
 			place.amount = append(place.amount, SeedValue{v.Seed, a.purse.units(v.Seed)})
 		}
-		w.record.ends[endKey{a.id, KindOpening}] = place
 		a.purse.clear()
 	}
 }

@@ -181,7 +181,7 @@ func BenchmarkHaircutHeavy(b *testing.B) {
 	first := r.txs[0].Transfers[0]
 	rules := trace.Rules{
 		Methods: []trace.Method{trace.Haircut},
-		Seeds:   []trace.Seed{{ID: "a", Holding: chain.Holding{Address: first.To}, Amount: chain.Amount{0, 0, 1}}},
+		Seeds:   []trace.Seed{{ID: "a", Holding: chain.Holding{Address: first.To}, Amount: chain.Amount{0, 1 << 36}}},
 		Stop:    func(a chain.Address) (trace.Stop, bool) { return trace.Stop{}, a != first.To },
 	}
 	r.seen = 0

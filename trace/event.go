@@ -61,11 +61,11 @@ func (w *walk) step(ref chain.TxRef) error {
 }
 
 // advance moves a state past a draw of x units; backward a draw undoes a credit.
-func (w *walk) advance(s *state, x chain.Total) {
+func (w *walk) advance(s *state, x *chain.Total) {
 	if w.queue.reverse {
-		s.in = s.in.Sub(x)
+		s.in.Decrease(x)
 	} else {
-		s.out = s.out.Add(x)
+		s.out.Increase(x)
 	}
 }
 
@@ -82,7 +82,7 @@ func (w *walk) drawFee(e *event) error {
 		part = chain.TipPart
 	}
 	for i, a := range e.due {
-		if a.part != part {
+		if a.pos.Part != part {
 			continue
 		}
 		if a.holding != native || native.Address.IsZero() {
@@ -161,8 +161,8 @@ func (w *walk) receive(e *event, arrivals []arrival) ([]*account, error) {
 		}
 		p := &e.layout.takers[t]
 		a := w.account(&p.holding)
-		if kind := w.endAt(p.holding.Address); kind != "" {
-			w.endPieces(e, list, a, kind)
+		if a.kind != "" {
+			w.endPieces(e, list, a, a.kind)
 			continue
 		}
 		stay, units, takers = append(stay, a), append(units, p.units), append(takers, t)
@@ -178,7 +178,7 @@ func (w *walk) receive(e *event, arrivals []arrival) ([]*account, error) {
 			continue
 		}
 		a.carried = true
-		if a.purse.credit(states[i], pieces) {
+		if a.purse.credit(&states[i], pieces) {
 			e.stale = append(e.stale, a)
 		}
 		credited = append(credited, a)
@@ -220,7 +220,7 @@ func (w *walk) stateBefore(ref chain.TxRef, a *account, answer Answer, units cha
 		if w.queue.reverse {
 			took = l[0].Out
 		}
-		if s := a.before(&l[0]); took == units && s.covers(l[0].Out) {
+		if s := a.before(&l[0]); took == units && s.covers(&l[0].Out) {
 			return s, nil
 		}
 	}
@@ -326,11 +326,10 @@ func (w *walk) creditOutside(c credit) error {
 	w.seeds[c.seed].stolen = c.amount
 	p := piece{hi: c.amount, shares: []SeedValue{{c.seed, value}}}
 	x := &arrival{carrier: BySeed, pieces: []piece{p}}
-	kind := w.stops.at(h.Address)
 	from, a := w.account(&chain.Holding{}), w.account(&h)
-	w.recordEdge(e, x, from.id, nil, a.id, kind)
-	if kind != "" {
-		w.endPieces(e, []*arrival{x}, a, kind)
+	w.recordEdge(e, x, from.id, nil, a.id, a.kind)
+	if a.kind != "" {
+		w.endPieces(e, []*arrival{x}, a, a.kind)
 		return nil
 	}
 	s, err := w.stateOutside(a, c)
@@ -338,7 +337,7 @@ func (w *walk) creditOutside(c credit) error {
 		return err
 	}
 	a.carried = true
-	stale := a.purse.credit(s, w.arrive(e, []*arrival{x}, &a.trails, true))
+	stale := a.purse.credit(&s, w.arrive(e, []*arrival{x}, &a.trails, true))
 	if w.limit(a) || stale {
 		e.stale = append(e.stale, a)
 	}

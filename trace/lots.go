@@ -79,9 +79,9 @@ type fifoLots struct{ lots }
 
 func (f *fifoLots) next(chain.Total) Ask { return Ask{Find: OutAbove, V: f.list[0].first()} }
 
-func (f *fifoLots) fits(at state) bool { return len(f.list) == 0 || !f.list[0].first().Less(at.out) }
+func (f *fifoLots) fits(at *state) bool { return len(f.list) == 0 || !f.list[0].first().Less(at.out) }
 
-func (f *fifoLots) debit(at state, x chain.Total) []piece {
+func (f *fifoLots) debit(at *state, x chain.Total) []piece {
 	end := at.out.Add(x)
 	var out []piece
 	for i := range f.list {
@@ -101,7 +101,7 @@ func (f *fifoLots) debit(at state, x chain.Total) []piece {
 	return out
 }
 
-func (f *fifoLots) credit(at state, pieces []piece) bool {
+func (f *fifoLots) credit(at *state, pieces []piece) bool {
 	fresh := len(f.list) == 0
 	f.add(at.in, pieces)
 	slices.SortStableFunc(f.list, func(a, b lot) int { return a.first().Cmp(b.first()) })
@@ -116,11 +116,11 @@ func (f *lifoLots) next(add chain.Total) Ask {
 	return Ask{Find: Below, Add: add, V: f.list[0].end()}
 }
 
-func (f *lifoLots) fits(at state) bool {
+func (f *lifoLots) fits(at *state) bool {
 	return len(f.list) == 0 || !at.balance().Less(f.list[0].end())
 }
 
-func (f *lifoLots) debit(at state, x chain.Total) []piece {
+func (f *lifoLots) debit(at *state, x chain.Total) []piece {
 	top := at.balance()
 	floor := top.Sub(x)
 	var out []piece
@@ -140,7 +140,7 @@ func (f *lifoLots) debit(at state, x chain.Total) []piece {
 	return out
 }
 
-func (f *lifoLots) credit(at state, pieces []piece) bool {
+func (f *lifoLots) credit(at *state, pieces []piece) bool {
 	f.add(at.balance(), pieces)
 	slices.SortStableFunc(f.list, func(a, b lot) int { return b.end().Cmp(a.end()) })
 	return true

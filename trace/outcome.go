@@ -114,19 +114,35 @@ func (w *walk) clock() (*clock, error) {
 }
 
 func (w *walk) endPlaces(seeds []SeedResult, times *clock) {
-	for key, e := range w.record.ends {
-		h := w.accounts[key.holding].holding
-		for _, t := range e.trails {
+	ends := w.record.ends
+	slices.SortFunc(ends, func(a, b *end) int {
+		if c := a.at.holding.Compare(b.at.holding); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.kind, b.kind)
+	})
+	sizes := make([]int, len(seeds))
+	for _, e := range ends {
+		for i := range e.trails {
+			sizes[e.trails[i].seed]++
+		}
+	}
+	for i := range seeds {
+		seeds[i].TerminalPlaces = slices.Grow(seeds[i].TerminalPlaces, sizes[i])
+	}
+	for _, e := range ends {
+		for i := range e.trails {
+			t := &e.trails[i]
 			value, _ := valueOf(e.value, int(t.seed))
 			if value.IsZero() && w.method != Poison {
 				continue
 			}
 			s := &seeds[t.seed]
-			p := w.placeOf(h, key.kind, t, times)
+			p := w.placeOf(e.at, e.kind, t, times)
 			p.Amount, _ = valueOf(e.amount, int(t.seed))
 			p.Value = value
 			s.TerminalPlaces = append(s.TerminalPlaces, p)
-			switch key.kind {
+			switch e.kind {
 			case KindFee:
 				s.Fees = s.Fees.Add(value)
 			case KindBurn:
@@ -136,34 +152,31 @@ func (w *walk) endPlaces(seeds []SeedResult, times *clock) {
 			}
 		}
 	}
-	for i := range seeds {
-		slices.SortFunc(seeds[i].TerminalPlaces, comparePlaces)
-	}
 }
 
 func (w *walk) frontierPlaces(seeds []SeedResult, times *clock) {
+	var tainted []*account
 	for _, a := range w.accounts {
+		if len(a.purse.shares()) > 0 {
+			tainted = append(tainted, a)
+		}
+	}
+	slices.SortFunc(tainted, func(a, b *account) int { return a.holding.Compare(b.holding) })
+	for _, a := range tainted {
 		for _, v := range a.purse.shares() {
 			i, _ := a.trails.find(v.Seed)
-			p := w.placeOf(a.holding, KindFrontier, a.trails[i], times)
+			p := w.placeOf(a, KindFrontier, &a.trails[i], times)
 			p.Amount, p.Value = a.purse.units(v.Seed), v.Value
 			s := &seeds[v.Seed]
 			s.FrontierPlaces = append(s.FrontierPlaces, p)
 			s.Frontier = s.Frontier.Add(v.Value)
 		}
 	}
-	for i := range seeds {
-		slices.SortFunc(seeds[i].FrontierPlaces, comparePlaces)
-	}
 }
 
-func comparePlaces(a, b Place) int {
-	return cmp.Or(a.Address.Compare(b.Address), a.Asset.Compare(b.Asset), cmp.Compare(a.Kind, b.Kind))
-}
-
-func (w *walk) placeOf(h chain.Holding, kind Kind, t trail, times *clock) Place {
+func (w *walk) placeOf(a *account, kind Kind, t *trail, times *clock) Place {
 	return Place{
-		Address: h.Address, Asset: h.Asset, Kind: kind,
+		Address: a.holding.Address, Asset: a.holding.Asset, Kind: kind,
 		First: t.first, Last: t.last, FirstTime: times.at(t.first.Height), LastTime: times.at(t.last.Height), Transactions: t.txs,
 		ShortestPath: w.path(t.seed, t.short, func(s *edgeShare) int32 { return s.short }),
 		LargestPath:  w.path(t.seed, t.large, func(s *edgeShare) int32 { return s.large }),

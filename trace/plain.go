@@ -15,7 +15,7 @@ func (w *walk) plain(ref chain.TxRef, a *account, tx *chain.Tx) (bool, error) {
 	}
 	e := &w.scratch
 	*e = event{ref: ref, tx: tx, item: -1, due: append(e.due[:0], a), states: append(e.states[:0], a.at)}
-	if a.part == chain.FeePart {
+	if a.pos.Part == chain.FeePart {
 		if err := w.drawFee(e); err != nil {
 			return true, err
 		}
@@ -63,13 +63,12 @@ func carrying(pieces []piece) []piece {
 // if the trace ends there, and whether it has to be asked for its next line.
 func (w *walk) payPlain(e *event, a *account, x *chain.Transfer, pieces []piece) (*account, bool, error) {
 	h := chain.Holding{Address: x.To, Asset: x.Asset}
-	kind := w.endAt(x.To)
 	w.bringing = arrival{carrier: ByTransfer, pieces: pieces}
 	w.list[0] = &w.bringing
 	to := w.account(&h)
-	w.recordEdge(e, &w.bringing, a.id, a.trails, to.id, kind)
-	if kind != "" {
-		w.endPieces(e, w.list[:], to, kind)
+	w.recordEdge(e, &w.bringing, a.id, a.trails, to.id, to.kind)
+	if to.kind != "" {
+		w.endPieces(e, w.list[:], to, to.kind)
 		return nil, false, nil
 	}
 	w.to[0], w.units[0] = to, x.Amount.Total()
@@ -82,5 +81,5 @@ func (w *walk) payPlain(e *event, a *account, x *chain.Transfer, pieces []piece)
 		return nil, false, nil
 	}
 	to.carried = true
-	return to, to.purse.credit(states[0], arrived), nil
+	return to, to.purse.credit(&states[0], arrived), nil
 }

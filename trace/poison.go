@@ -12,9 +12,9 @@ type marks struct {
 
 func (m *marks) next(chain.Total) Ask { return Ask{Find: NextOut} }
 
-func (m *marks) fits(state) bool { return true }
+func (m *marks) fits(*state) bool { return true }
 
-func (m *marks) debit(_ state, x chain.Total) []piece {
+func (m *marks) debit(_ *state, x chain.Total) []piece {
 	if x.IsZero() || len(m.set) == 0 {
 		return nil
 	}
@@ -22,7 +22,7 @@ func (m *marks) debit(_ state, x chain.Total) []piece {
 	return m.piece[:]
 }
 
-func (m *marks) credit(_ state, pieces []piece) bool {
+func (m *marks) credit(_ *state, pieces []piece) bool {
 	fresh := len(m.set) == 0
 	for _, c := range pieces {
 		m.set = sumMarks(m.set, c.shares)

@@ -39,10 +39,11 @@ func (p *pool) next(add chain.Total) Ask {
 	return Ask{Find: NextOut}
 }
 
-func (p *pool) fits(at state) bool { return !at.balance().Less(p.tainted) }
+func (p *pool) fits(at *state) bool { return !at.balance().Less(p.tainted) }
 
-func (p *pool) debit(at state, x chain.Total) []piece {
-	t := p.drawn(at.balance(), x)
+func (p *pool) debit(at *state, x chain.Total) []piece {
+	balance := at.balance()
+	t := p.drawn(&balance, &x)
 	if t.IsZero() {
 		return nil
 	}
@@ -51,46 +52,50 @@ func (p *pool) debit(at state, x chain.Total) []piece {
 		p.draft.taken = append(p.draft.taken, p.value...)
 		p.clear()
 	} else {
-		p.take(t)
+		p.take(&t)
 	}
 	return p.draft.piece(t, n)
 }
 
-// take moves what t of the tainted units carry to the draft.
-func (p *pool) take(t chain.Total) {
-	kept := p.value[:0]
-	for _, v := range p.value {
-		if s := nearest(v.Value, t, p.tainted); !s.IsZero() {
+// take moves what t of the tainted units carry to the draft. Each seed's value is divided by largest remainder, what leaves
+// being the earlier part, as the tainted units are.
+func (p *pool) take(t *chain.Total) {
+	spent := false
+	for i := range p.value {
+		v := &p.value[i]
+		if s := v.Value.Nearest(t, &p.tainted); !s.IsZero() {
 			p.draft.taken = append(p.draft.taken, SeedValue{v.Seed, s})
-			v.Value = v.Value.Sub(s)
-		}
-		if !v.Value.IsZero() {
-			kept = append(kept, v)
+			v.Value.Decrease(&s)
+			spent = spent || v.Value.IsZero()
 		}
 	}
-	p.value = kept
-	p.tainted = p.tainted.Sub(t)
+	if spent {
+		p.value = slices.DeleteFunc(p.value, func(v SeedValue) bool { return v.Value.IsZero() })
+	}
+	p.tainted.Decrease(t)
 	p.settle()
 }
 
-func (p *pool) drawn(balance, x chain.Total) chain.Total {
+// drawn returns how many tainted units are among x that leave a balance.
+func (p *pool) drawn(balance, x *chain.Total) chain.Total {
 	switch p.method {
 	case TaintFirst:
-		return p.tainted.Min(x)
+		return p.tainted.Min(*x)
 	case CleanFirst:
-		if kept := balance.Sub(x); kept.Less(p.tainted) {
+		if kept := balance.Sub(*x); kept.Less(p.tainted) {
 			return p.tainted.Sub(kept)
 		}
 		return chain.Total{}
 	default:
-		return nearest(p.tainted, x, balance)
+		return p.tainted.Nearest(x, balance)
 	}
 }
 
-func (p *pool) credit(_ state, pieces []piece) bool {
+func (p *pool) credit(_ *state, pieces []piece) bool {
 	fresh := p.tainted.IsZero()
 	for _, c := range pieces {
-		p.tainted = p.tainted.Add(c.units())
+		units := c.units()
+		p.tainted.Increase(&units)
 		p.value = addShares(p.value, c.shares)
 	}
 	return fresh || p.method == CleanFirst

@@ -36,21 +36,29 @@ func portion(shares []SeedValue, n, i, j chain.Total) []SeedValue {
 // and all that left.
 type state struct{ in, out chain.Total }
 
-func (s state) balance() chain.Total { return s.in.Sub(s.out) }
+func (s *state) balance() chain.Total {
+	b := s.in
+	b.Decrease(&s.out)
+	return b
+}
 
 // short reports whether more left than ever was there, which only a ledger that contradicts itself says.
-func (s state) short() bool { return s.in.Less(s.out) }
+func (s *state) short() bool { return s.in.Less(s.out) }
 
 // covers reports whether the balance is enough for a draw.
-func (s state) covers(x chain.Total) bool { return !s.short() && !s.balance().Less(x) }
+func (s *state) covers(x *chain.Total) bool {
+	out := s.out
+	out.Increase(x)
+	return !s.in.Less(out)
+}
 
 // draw takes x units out of an account's purse where its statement stands, and returns the tainted ones.
 func (w *walk) draw(a *account, s *state, x chain.Total) ([]piece, error) {
-	if !s.covers(x) || !a.purse.fits(*s) {
+	if !s.covers(&x) || !a.purse.fits(s) {
 		return nil, noBalance(a.holding, x)
 	}
-	pieces := a.purse.debit(*s, x)
-	w.advance(s, x)
+	pieces := a.purse.debit(s, x)
+	w.advance(s, &x)
 	return pieces, nil
 }
 
@@ -60,11 +68,11 @@ type purse interface {
 	next(add chain.Total) Ask
 	// fits reports whether the tainted units can be where a statement stands. If they cannot, the statement told
 	// otherwise before.
-	fits(at state) bool
+	fits(at *state) bool
 	// debit takes x units out and returns the tainted ones among them.
-	debit(at state, x chain.Total) []piece
+	debit(at *state, x chain.Total) []piece
 	// credit puts the tainted pieces of a credit in. It reports whether next has changed.
-	credit(at state, pieces []piece) bool
+	credit(at *state, pieces []piece) bool
 	// shares returns the value per seed.
 	shares() []SeedValue
 	// forget takes a seed's value away, for good.

@@ -70,9 +70,9 @@ func (q *queue) set(a *account, waits bool) {
 	switch {
 	case waits && i < 0:
 		q.list = append(q.list, waiting{})
-		q.settle(len(q.list)-1, q.waiting(a.lines[0].Pos.Tx, a.id))
+		q.settle(len(q.list)-1, q.waiting(a.pos.Tx, a.id))
 	case waits:
-		q.settle(i, q.waiting(a.lines[0].Pos.Tx, a.id))
+		q.settle(i, q.waiting(a.pos.Tx, a.id))
 	case i >= 0:
 		q.places[a.id] = 0
 		last := q.list[len(q.list)-1]

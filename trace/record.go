@@ -16,7 +16,7 @@ type record struct {
 	shares chunks[edgeShare]
 	labels []label
 	passed map[uint32][]chain.Holding // by item: who only passed on what
-	ends   map[endKey]*end
+	ends   []*end
 }
 
 // item is a transaction that has edges.
@@ -143,14 +143,11 @@ func (t *trails) keep(shares []SeedValue) {
 	*t = slices.DeleteFunc(*t, func(r trail) bool { _, ok := valueOf(shares, int(r.seed)); return !ok })
 }
 
-// endKey is a place where the trace ends.
-type endKey struct {
-	holding uint32
-	kind    Kind
-}
-
-// end is what such a place has: how it came, and by seed the value and the units that carry it.
+// end is what ended at an account in one way: how it came, and by seed the value and the units that carry it.
 type end struct {
+	at            *account
+	kind          Kind
+	next          *end // of the same account: the zero account ends fees, burns and mints
 	trails        trails
 	value, amount []SeedValue
 	room          struct { // for one seed
@@ -159,9 +156,17 @@ type end struct {
 	}
 }
 
-func newEnd() *end {
-	e := &end{}
+// endOf returns what ended at an account in one way, nothing as yet if it is asked for the first time.
+func (r *record) endOf(a *account, kind Kind) *end {
+	for e := a.ends; e != nil; e = e.next {
+		if e.kind == kind {
+			return e
+		}
+	}
+	e := &end{at: a, kind: kind, next: a.ends}
 	e.trails, e.value, e.amount = e.room.trails[:0], e.room.shares[0:0:1], e.room.shares[1:1:2]
+	a.ends = e
+	r.ends = append(r.ends, e)
 	return e
 }
 
@@ -222,11 +227,12 @@ func (w *walk) recordMove(e *event, x *arrival) {
 	if i := e.dueAt(from); i >= 0 {
 		past = e.due[i].trails
 	}
-	end := w.endAt(to.Address)
+	giver, taker := w.account(&from), w.account(&to)
+	end := taker.kind
 	if w.queue.reverse {
-		from, to = to, from
+		giver, taker = taker, giver
 	}
-	w.recordEdge(e, x, w.account(&from).id, past, w.account(&to).id, end)
+	w.recordEdge(e, x, giver.id, past, taker.id, end)
 }
 
 // recordEdge writes an edge and sets its number in the arrival.
@@ -352,12 +358,7 @@ func (w *walk) endFee(e *event, a *account, pieces []piece) {
 
 // endPieces adds arrivals to the place where they end. Fees, burns and mints know no hop limit.
 func (w *walk) endPieces(e *event, list []*arrival, at *account, kind Kind) {
-	key := endKey{at.id, kind}
-	place := w.record.ends[key]
-	if place == nil {
-		place = newEnd()
-		w.record.ends[key] = place
-	}
+	place := w.record.endOf(at, kind)
 	limited := !at.holding.Address.IsZero()
 	pieces := w.arrive(e, list, &place.trails, limited)
 	var shares []SeedValue
@@ -373,8 +374,11 @@ func (w *walk) endPieces(e *event, list []*arrival, at *account, kind Kind) {
 	w.draft.taken = amounts
 }
 
-// ofSeed returns the pieces that carry a seed.
+// ofSeed returns the pieces that carry a seed, which one of them does.
 func ofSeed(pieces []piece, seed int) []piece {
+	if len(pieces) == 1 {
+		return pieces
+	}
 	lacks := func(p piece) bool { _, ok := valueOf(p.shares, seed); return !ok }
 	if !slices.ContainsFunc(pieces, lacks) {
 		return pieces

@@ -44,7 +44,7 @@ func addShares(a, b []SeedValue) []SeedValue {
 	case len(a) == 0:
 		return append(a, b...)
 	case len(a) == 1 && len(b) == 1 && a[0].Seed == b[0].Seed:
-		a[0].Value = a[0].Value.Add(b[0].Value)
+		a[0].Value.Increase(&b[0].Value)
 		return a
 	case len(b) == 0:
 		return a
@@ -86,15 +86,6 @@ func without(shares []SeedValue, drop func(SeedValue) bool) []SeedValue {
 		return shares
 	}
 	return slices.DeleteFunc(slices.Clone(shares), drop)
-}
-
-// nearest returns t·num/den by largest remainder of two parts, the returned one being the earlier.
-func nearest(t, num, den chain.Total) chain.Total {
-	q, r := t.MulDiv(num, den)
-	if rest := den.Sub(r); !r.IsZero() && !r.Less(rest) {
-		q = q.Add(chain.TotalOf(1))
-	}
-	return q
 }
 
 // split divides t by weights that add up to sum, by largest remainder, ties to the earlier part.

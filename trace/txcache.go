@@ -9,7 +9,7 @@ import (
 
 const (
 	// readAhead is how many transactions are read with one that is needed, of those that will be soon.
-	readAhead = 64
+	readAhead = 256
 	cached    = 8 * readAhead
 )
 
@@ -24,7 +24,7 @@ type txCache struct {
 type txSlot struct {
 	ref  chain.TxRef
 	full bool
-	tx   chain.Tx
+	tx   *chain.Tx
 }
 
 func (c *txCache) slot(ref chain.TxRef) *txSlot {
@@ -40,7 +40,7 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 	}
 	if s := c.slot(ref); s.full && s.ref == ref {
 		s.full = false
-		return &s.tx, nil
+		return s.tx, nil
 	}
 	c.wanted = append(c.wanted[:0], ref)
 	for i := range min(len(w.queue.list), readAhead) {
@@ -65,7 +65,7 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 		}
 	}
 	for i, r := range c.wanted[1:] {
-		*c.slot(r) = txSlot{ref: r, full: true, tx: txs[i+1]}
+		*c.slot(r) = txSlot{ref: r, full: true, tx: &txs[i+1]}
 	}
 	return &txs[0], nil
 }

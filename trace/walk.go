@@ -57,7 +57,7 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method, stops *
 		seeds: make([]tally, len(rules.Seeds)),
 	}
 	w.queue.reverse = rules.Direction == Backward
-	w.record.ends, w.record.passed = map[endKey]*end{}, map[uint32][]chain.Holding{}
+	w.record.passed = map[uint32][]chain.Holding{}
 	for i := range rules.Seeds {
 		s := &rules.Seeds[i]
 		if s.InLedger {
