@@ -181,7 +181,26 @@ func (x *alignment) sounds(i, j int) (points, how) {
 		}
 		return writtenAlike(x.a.of(i), x.b.of(j)), bySpelling
 	}
-	return saidAlike(x.a.of(i), x.b.of(j)), bySound
+	return fewSounds(x.a.of(i)[0], x.b.of(j)[0]).of(saidAlike(x.a.of(i), x.b.of(j))), bySound
+}
+
+// fewSounds is what a match by sound is worth at most where one side writes consonants only: two or three of them are
+// like those of many a name.
+func fewSounds(v, w reading) points {
+	written := maxSpelled
+	if v.abjad {
+		written = len(v.latin)
+	}
+	if w.abjad {
+		written = min(written, len(w.latin))
+	}
+	switch {
+	case written <= 2:
+		return 9000
+	case written == 3:
+		return 9500
+	}
+	return whole
 }
 
 // initialShare is what an initial shares with a name that begins with it.

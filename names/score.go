@@ -59,6 +59,9 @@ func (x *alignment) scored() points {
 	if x.reordered() {
 		score = orderShare.of(score)
 	}
+	if x.fathersSwapped() {
+		score = otherFatherShare.of(score)
+	}
 	return (whole - x.chance()).of(score)
 }
 
@@ -203,6 +206,35 @@ func (x *alignment) reordered() bool {
 				(p.aFrom < q.aFrom) != (p.bFrom < q.bFrom) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// otherFatherShare is what stands when the father of the one is the son of the other: Ahmad bin Hasan, Hasan bin Ahmad.
+const otherFatherShare points = 6500
+
+// fathersSwapped tells whether, of two names that both name a father, a father matches somebody who is none.
+func (x *alignment) fathersSwapped() bool {
+	if !x.a.namesFather() || !x.b.namesFather() {
+		return false
+	}
+	for _, p := range x.pairs[:x.count] {
+		if p.how == byNothing || p.aTo != p.aFrom+1 || p.bTo != p.bFrom+1 {
+			continue
+		}
+		s, t := &x.a.tokens[p.aFrom], &x.b.tokens[p.bFrom]
+		if s.role == rolePart && t.role == rolePart && (s.flags^t.flags)&flagFather != 0 && int(p.aFrom) != int(p.bFrom) {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *Name) namesFather() bool {
+	for i := range n.tokens {
+		if n.tokens[i].flags&flagFather != 0 {
+			return true
 		}
 	}
 	return false
