@@ -87,7 +87,7 @@ func (x *alignment) takeBest() bool {
 			continue
 		}
 		shared := p.shared
-		if x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script {
+		if s, t := x.a.tokens[p.aFrom].script, x.b.tokens[p.bFrom].script; s != t && s != scriptNone && t != scriptNone {
 			shared += longerShare // more that sounds alike is found by chance less often
 		}
 		key := x.key(shared, x.a.weigh(p.aFrom, p.aTo)+x.b.weigh(p.bFrom, p.bTo), int(p.aFrom)-int(p.bFrom))

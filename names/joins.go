@@ -30,7 +30,7 @@ func (x *alignment) joinsOf(one, several *Name, swapped bool) {
 			for to := from; to < len(several.tokens); to++ {
 				together := several.together(from, to+1)
 				letters |= several.tokens[to].letters
-				if len(together) > len(word)+2 {
+				if len(together) > len(word)+2 || several.tokens[to].role == roleNumber {
 					break
 				}
 				if to == from || len(together)+2 < len(word) || bits.OnesCount32(letters^one.tokens[i].letters) > 2 {
