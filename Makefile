@@ -7,7 +7,7 @@ LDFLAGS := -X main.version=$(VERSION)
 PORT_PACKAGES := ./ingest/... ./source/... ./attribution/... ./price/...
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test race lint fuzz soak bench bench-names vuln man clean tools
+.PHONY: build demo test race lint fuzz soak bench bench-names bench-screen vuln man clean tools
 
 build: bin/ashiato
 
@@ -67,6 +67,11 @@ bench:
 bench-names: tools
 	$(GO) run ./names/bench -out docs/names-benchmarks.md
 	@cat docs/names-benchmarks.md
+
+# Start, memory, names and addresses a second: with the real lists, and with 100,000 entities.
+bench-screen: tools
+	$(GO) run ./server/bench
+	$(GO) run ./server/bench --entities 100000
 
 man: build
 	./bin/ashiato man man

@@ -35,6 +35,7 @@ var importMap = map[string][]string{
 	"store/local":       {"chain", "ledger", "trace", "extsort"},
 	"screening":         {"address", "names", "sanctions"},
 	"server":            {"sanctions", "screening"},
+	"server/bench":      {"*"},
 	"sim":               {"chain"},
 	"cmd/ashiato":       {"*"},
 }

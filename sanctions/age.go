@@ -106,6 +106,7 @@ func (b *Book) remember(c Check) {
 		checks = slices.Insert(checks, i, c)
 	}
 	b.checks[c.List] = checks
+	b.changes++
 }
 
 func compareDays(a, b Day) int {

@@ -22,6 +22,15 @@ type Book struct {
 	mu       sync.RWMutex // protects what follows; never held while the store is asked
 	versions map[ListID][]stored
 	checks   map[ListID][]Check
+	changes  uint64
+}
+
+// Changes counts what was imported and checked since the Book was opened: while it stays the same, so does every answer about versions and
+// checks.
+func (b *Book) Changes() uint64 {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.changes
 }
 
 // stored is a version as its record has it.

@@ -222,6 +222,7 @@ func (b *Book) add(ctx context.Context, next Version, records [][]byte, im Impor
 	i, _ := b.place(next)
 	b.mu.Lock()
 	b.versions[next.List] = slices.Insert(slices.Clone(b.versions[next.List]), i, entry)
+	b.changes++
 	b.mu.Unlock()
 	if checkValue != nil {
 		b.remember(checked)

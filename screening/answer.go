@@ -76,7 +76,7 @@ type AddressRead struct {
 }
 
 // Answer is what the lists say to a question. The same question to the same versions with the same excuses has the same answer, byte for
-// byte in JSON.
+// byte in JSON. Which versions they were stands beside it, in Decision.
 type Answer struct {
 	Outcome   Outcome       `json:"outcome"`
 	AsOf      sanctions.Day `json:"asof"`
@@ -87,11 +87,7 @@ type Answer struct {
 	// ExportControls are hits on export-control lists, which are not sanctions.
 	ExportControls []Hit `json:"export_controls"`
 	// More counts the hits beyond the limit, which are the worst ones.
-	More  int        `json:"more,omitempty"`
-	Lists []ListUsed `json:"lists"`
-	// Missing are lists that are known here but have no version of that day or before.
-	Missing []sanctions.ListID `json:"missing,omitempty"`
-	Terms   string             `json:"terms"`
+	More int `json:"more,omitempty"`
 }
 
 // Terms are what every answer is under.

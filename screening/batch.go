@@ -47,11 +47,10 @@ type Batch struct {
 
 // batchState is the stored form of a Batch.
 type batchState struct {
-	AsOf    sanctions.Day      `json:"asof"`
-	Lists   []ListUsed         `json:"lists"`
-	Missing []sanctions.ListID `json:"missing,omitempty"`
-	Started time.Time          `json:"started"`
-	Done    int                `json:"done"` // rows
+	AsOf sanctions.Day `json:"asof"`
+	ListSet
+	Started time.Time `json:"started"`
+	Done    int       `json:"done"` // rows
 }
 
 func (id BatchID) key(part byte) []byte { return append(append([]byte{batchSpace}, id[:]...), part) }
@@ -78,25 +77,21 @@ func (d *Desk) OpenBatch(ctx context.Context, id BatchID, asOf sanctions.Day, no
 	if b.day, err = d.day(asOf, now); err != nil {
 		return nil, err
 	}
-	b.state = batchState{AsOf: b.day.asOf, Missing: b.day.missing, Started: now.UTC()}
-	for _, v := range b.day.versions {
-		b.state.Lists = append(b.state.Lists, ListUsed{List: v.List, Date: v.Date, Revision: v.Revision, Digest: v.Digest, Stale: b.day.stale[v.List]})
-	}
+	b.state = batchState{AsOf: b.day.asOf, ListSet: b.day.ListSet, Started: now.UTC()}
 	return b, nil
 }
 
 // resume makes the day that the batch began with.
 func (b *Batch) resume() error {
-	b.day = &day{asOf: b.state.AsOf, missing: b.state.Missing, stale: map[sanctions.ListID]string{}}
+	b.day = &day{asOf: b.state.AsOf, ListSet: b.state.ListSet}
 	for _, used := range b.state.Lists {
 		v, err := b.desk.book.Version(used.List, used.Date, used.Revision)
 		if err != nil {
 			return fmt.Errorf("the batch of %s cannot go on: %w", b.state.Started.Format(time.DateTime), err)
 		}
 		b.day.versions = append(b.day.versions, v)
-		b.day.stale[used.List] = used.Stale
 	}
-	return nil
+	return b.day.finish()
 }
 
 // Done returns how many rows are asked and stored.

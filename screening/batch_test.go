@@ -96,7 +96,7 @@ func TestBatchResumes(t *testing.T) {
 				}
 			}
 		}
-		if seq, _ := d.Head(); len(lines) != n || uint64(links) != seq {
+		if seq, _ := d.Head(); len(lines) != n || uint64(links)+1 != seq {
 			t.Fatalf("stop %d: %d lines, %d decisions, %d links; want %d lines", stop, len(lines), links, seq, n)
 		}
 		verified(t, d)

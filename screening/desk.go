@@ -2,11 +2,14 @@ package screening
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -35,8 +38,12 @@ type Desk struct {
 	log     *Log
 	options Options
 
-	mu        sync.Mutex
-	screeners []*keyed // the last used first
+	mu        sync.Mutex // protects what follows
+	screeners []*keyed   // the last used first
+	days      map[sanctions.Day]*day
+
+	naming sync.Mutex // protects named, and is held while a set is named
+	named  map[Hash]uint64
 }
 
 // keyed is a Screener with the versions it is of.
@@ -59,13 +66,48 @@ func Open(ctx context.Context, book *sanctions.Book, store Store, o Options) (*D
 	return &Desk{book: book, log: log, options: o}, nil
 }
 
-// Decision is an answer with its place in the record.
+// Decision is an answer with its place in the record and the versions that were asked.
 type Decision struct {
 	Seq      uint64    `json:"seq"`
 	At       time.Time `json:"at"`
 	Question Question  `json:"question"` // as it was understood
 	*Answer
+	*ListSet
+	Terms string `json:"terms"`
+
+	// The texts that are recorded, for AppendJSON.
+	question, answer, asked []byte
 }
+
+// AppendJSON appends what json.Marshal makes of d, from the texts that were made for the record.
+func (d *Decision) AppendJSON(b []byte) ([]byte, error) {
+	if d.answer == nil {
+		text, err := json.Marshal(d)
+		return append(b, text...), err
+	}
+	b = append(b, `{"seq":`...)
+	b = strconv.AppendUint(b, d.Seq, 10)
+	b = append(b, `,"at":"`...)
+	b = d.At.AppendFormat(b, time.RFC3339Nano)
+	b = append(b, `","question":`...)
+	b = append(b, d.question...)
+	b = append(b, ',')
+	b = append(b, d.answer[1:len(d.answer)-1]...) // both texts are objects with at least one field
+	b = append(b, ',')
+	b = append(b, d.asked[1:len(d.asked)-1]...)
+	b = append(b, `,"terms":`...)
+	b = append(b, termsText...)
+	return append(b, '}'), nil
+}
+
+// termsText is Terms in JSON.
+var termsText = func() []byte {
+	text, err := json.Marshal(Terms)
+	if err != nil {
+		panic(err) // a constant text always marshals
+	}
+	return text
+}()
 
 // Ask answers a question and records the answer, which is durable when Ask returns. A QuestionError says that the question must be changed, a
 // sanctions.StaleError that a list is too old for a question of today; neither is an answer.
@@ -95,29 +137,66 @@ func (d *Desk) decide(ctx context.Context, q Question, now time.Time) (*entry, *
 }
 
 func (d *Desk) decideOn(ctx context.Context, a *asked, day *day, now time.Time) (*entry, *Decision, error) {
-	s, err := d.screener(ctx, day.versions)
+	s, err := d.screener(ctx, day)
 	if err != nil {
 		return nil, nil, err
 	}
 	known, _ := d.log.Head()
-	answer, err := s.ask(a, day.asOf, d.options.Thresholds, d.log.excusesFor(a.subject(), known, now))
+	answer, err := s.ask(a, day.asOf, d.options.Thresholds, d.log.excusesFor(a.subject, known, now))
 	if err != nil {
 		return nil, nil, err
 	}
-	answer.Missing = day.missing
-	for i := range answer.Lists {
-		answer.Lists[i].Stale = day.stale[answer.Lists[i].List]
-	}
-	e := &entry{link: Link{At: now.UTC(), Kind: Decided, Program: d.options.Program, Lists: answer.Lists, Outcome: answer.Outcome, Known: known,
-		Thresholds: d.options.Thresholds.named()}}
-	if err := e.seal(a.Question, answer, d.options.Private); err != nil {
+	at, err := d.listsLink(ctx, day, now)
+	if err != nil {
 		return nil, nil, err
 	}
-	return e, &Decision{At: e.link.At, Question: a.Question, Answer: answer}, nil
+	e := &entry{link: Link{At: now.UTC(), Kind: Decided, Program: d.options.Program, ListsAt: at, Outcome: answer.Outcome, Known: known,
+		Thresholds: d.options.Thresholds.named()}}
+	if err := e.seal(a.Question, answer); err != nil {
+		return nil, nil, err
+	}
+	decision := &Decision{At: e.link.At, Question: a.Question, Answer: answer, ListSet: &day.ListSet, Terms: Terms,
+		question: e.sealed.Question, answer: e.sealed.Answer, asked: day.text}
+	if d.options.Private {
+		e.sealed.Question, e.sealed.Answer = nil, nil
+	}
+	return e, decision, nil
 }
 
+// listsLink returns the link of the record that names the day's versions; it is made when they are asked for the first time.
+func (d *Desk) listsLink(ctx context.Context, day *day, now time.Time) (uint64, error) {
+	d.naming.Lock()
+	defer d.naming.Unlock()
+	sum := Hash(sha256.Sum256(day.text))
+	if at, ok := d.named[sum]; ok {
+		return at, nil
+	}
+	at, err := d.log.named(ctx, sum, day.text)
+	if err != nil {
+		return 0, err
+	}
+	if at == 0 {
+		e := &entry{link: Link{At: now.UTC(), Kind: Named, Program: d.options.Program, Set: &day.ListSet}}
+		e.more = func(seq uint64) ([]change, error) {
+			return []change{{append([]byte{listsSpace}, sum[:]...), binary.BigEndian.AppendUint64(nil, seq)}}, nil
+		}
+		if err := d.log.append(ctx, e); err != nil {
+			return 0, err
+		}
+		at = e.link.Seq
+	}
+	if d.named == nil || len(d.named) >= maxNamed {
+		d.named = map[Hash]uint64{}
+	}
+	d.named[sum] = at
+	return at, nil
+}
+
+// maxNamed bounds the sets of versions whose links are held in memory.
+const maxNamed = 1024
+
 // seal puts question and answer under the seals of an entry.
-func (e *entry) seal(question, answer any, private bool) error {
+func (e *entry) seal(question, answer any) error {
 	q, err := json.Marshal(question)
 	if err != nil {
 		return err
@@ -129,9 +208,6 @@ func (e *entry) seal(question, answer any, private bool) error {
 			return err
 		}
 		e.link.Answer = seal("answer", e.sealed.Salt, e.sealed.Answer)
-	}
-	if private {
-		e.sealed.Question, e.sealed.Answer = nil, nil
 	}
 	return nil
 }
@@ -147,22 +223,58 @@ func (t Thresholds) named() map[string]Score {
 	return out
 }
 
-// day is the state of the lists that a question is judged by.
+// day is the state of the lists that a question is judged by. It is immutable.
 type day struct {
+	ListSet
 	asOf     sanctions.Day
 	versions []sanctions.Version
-	missing  []sanctions.ListID
-	stale    map[sanctions.ListID]string
+	key      string // of the versions
+	text     []byte // ListSet in JSON
+
+	changes uint64    // of the book, when it was made
+	until   time.Time // until when it holds, if the book does not change
 }
 
-// day returns the versions in force on a day; empty: today. For today each list must be fresh. For a past day what is stale is said
-// in the answer, beside each version's date.
+// holdsFor is how long a day is used before it is looked whether a list has become stale meanwhile.
+const holdsFor = time.Second
+
+// maxDays bounds the days that are held in memory.
+const maxDays = 64
+
+// day returns the versions in force on a day; empty: today.
 func (d *Desk) day(asOf sanctions.Day, now time.Time) (*day, error) {
+	d.mu.Lock()
+	held := d.days[asOf]
+	d.mu.Unlock()
+	changes := d.book.Changes()
+	if held != nil && held.changes == changes && now.Before(held.until) && !now.Before(held.until.Add(-holdsFor)) {
+		return held, nil
+	}
+	made, err := d.makeDay(asOf, now)
+	if err != nil {
+		return nil, err
+	}
+	made.changes, made.until = changes, now.Add(holdsFor)
+	if midnight := sanctions.DayOf(now).Time().Add(24 * time.Hour); midnight.Before(made.until) {
+		return made, nil // today is soon another day
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.days == nil || len(d.days) >= maxDays {
+		d.days = map[sanctions.Day]*day{}
+	}
+	d.days[asOf] = made
+	return made, nil
+}
+
+// makeDay looks up the versions of a day. For today each list must be fresh. For a past day what is stale is said in the answer, beside
+// each version's date.
+func (d *Desk) makeDay(asOf sanctions.Day, now time.Time) (*day, error) {
 	today := sanctions.DayOf(now)
 	if asOf > today {
 		return nil, badQuestion("asof", "day %s is in the future", asOf)
 	}
-	out := &day{asOf: asOf, stale: map[sanctions.ListID]string{}}
+	out := &day{asOf: asOf}
 	if asOf == "" {
 		out.asOf = today
 	}
@@ -177,37 +289,58 @@ func (d *Desk) day(asOf sanctions.Day, now time.Time) (*day, error) {
 			if len(d.options.Lists) > 0 {
 				return nil, fmt.Errorf("list %s by %s: %w", list, out.asOf, sanctions.ErrNoVersion)
 			}
-			out.missing = append(out.missing, list)
+			out.Missing = append(out.Missing, list)
 			continue
 		}
-		out.versions = append(out.versions, inForce[i])
+		used := listUsed(inForce[i])
 		err := d.book.Fresh(list, asOf, now, d.options.Ages)
 		var stale *sanctions.StaleError
 		switch {
 		case err == nil:
 		case errors.As(err, &stale) && out.asOf < today:
-			out.stale[list] = fmt.Sprintf("its last known state is %d days older than the day asked about", int(stale.Age/(24*time.Hour)))
+			used.Stale = fmt.Sprintf("its last known state is %d days older than the day asked about", int(stale.Age/(24*time.Hour)))
 		default:
 			return nil, err
 		}
+		out.versions = append(out.versions, inForce[i])
+		out.Lists = append(out.Lists, used)
 	}
 	if len(out.versions) == 0 {
 		return nil, fmt.Errorf("as of %s: %w", out.asOf, ErrNoLists)
 	}
-	return out, nil
+	return out, out.finish()
+}
+
+// finish makes what follows from the versions.
+func (d *day) finish() (err error) {
+	d.key = versionsKey(d.versions)
+	d.text, err = json.Marshal(d.ListSet)
+	return err
+}
+
+func listUsed(v sanctions.Version) ListUsed {
+	return ListUsed{List: v.List, Date: v.Date, Revision: v.Revision, Digest: v.Digest}
+}
+
+func versionsKey(versions []sanctions.Version) string {
+	var names strings.Builder
+	for _, v := range versions {
+		names.WriteString(v.Name() + " ")
+	}
+	return names.String()
 }
 
 // maxScreeners bounds how many sets of versions are held in memory.
 const maxScreeners = 3
 
-// screener returns the index of a set of versions, from memory or built. Two that ask for the same set wait for one building.
-func (d *Desk) screener(ctx context.Context, versions []sanctions.Version) (*Screener, error) {
-	var name strings.Builder
-	for _, v := range versions {
-		name.WriteString(v.Name() + " ")
-	}
+// screener returns the index of a day's versions, from memory or built. Two that ask for the same set wait for one building.
+func (d *Desk) screener(ctx context.Context, on *day) (*Screener, error) {
+	return d.screenerOf(ctx, on.key, on.versions)
+}
+
+func (d *Desk) screenerOf(ctx context.Context, key string, versions []sanctions.Version) (*Screener, error) {
 	d.mu.Lock()
-	i := slices.IndexFunc(d.screeners, func(k *keyed) bool { return k.key == name.String() })
+	i := slices.IndexFunc(d.screeners, func(k *keyed) bool { return k.key == key })
 	var k *keyed
 	if i >= 0 {
 		k = d.screeners[i]
@@ -215,7 +348,7 @@ func (d *Desk) screener(ctx context.Context, versions []sanctions.Version) (*Scr
 			d.screeners = slices.Insert(slices.Delete(d.screeners, i, i+1), 0, k)
 		}
 	} else {
-		k = &keyed{key: name.String()}
+		k = &keyed{key: key}
 		d.screeners = slices.Insert(d.screeners, 0, k)
 		d.screeners = d.screeners[:min(maxScreeners, len(d.screeners))]
 	}
@@ -238,7 +371,7 @@ func (d *Desk) Warm(ctx context.Context, now time.Time) (*Screener, error) {
 	if len(versions) == 0 {
 		return nil, fmt.Errorf("as of %s: %w", sanctions.DayOf(now), ErrNoLists)
 	}
-	s, err := d.screener(ctx, versions)
+	s, err := d.screenerOf(ctx, versionsKey(versions), versions)
 	if err == nil {
 		s.Warm()
 	}

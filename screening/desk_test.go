@@ -205,6 +205,21 @@ func TestAsk(t *testing.T) {
 	}
 }
 
+// What AppendJSON puts together is what json.Marshal makes.
+func TestAppendJSON(t *testing.T) {
+	for _, private := range []bool{false, true} {
+		d, _ := open(t, newMemory(), Options{Private: private}, "2024-09-27", "2026-08-20")
+		for _, q := range []Question{{Name: "Kim Jong Un", Birth: "1984"}, {Address: legacy}, {Address: cleanly}, {Address: router, AsOf: "2024-09-30"}, {Name: "<&>\u2028 x"}} {
+			got := ask(t, d, q)
+			want, err1 := json.Marshal(got)
+			text, err2 := got.AppendJSON([]byte("before"))
+			if err1 != nil || err2 != nil || "before"+string(want) != string(text) {
+				t.Errorf("%s\nwant %s", text, want)
+			}
+		}
+	}
+}
+
 func TestQuestionErrors(t *testing.T) {
 	d, _ := open(t, newMemory(), Options{}, "2026-08-20")
 	for _, c := range []struct {
@@ -373,7 +388,7 @@ func TestVerify(t *testing.T) {
 	d, book := open(t, record, Options{Thresholds: Thresholds{sanctions.Person: 8500}}, "2024-09-27", "2026-08-20")
 	someQuestions(t, d)
 	v := verified(t, d)
-	if v.Decisions != 8 || v.Replayed != 8 || v.Links != 8 {
+	if v.Decisions != 8 || v.Replayed != 8 || v.Links != 10 {
 		t.Errorf("%+v", v)
 	}
 	// Other options now change nothing: the record says which ones were used.
@@ -459,7 +474,7 @@ func TestForget(t *testing.T) {
 		t.Errorf("forgot %d, %v", n, err)
 	}
 	verified(t, d)
-	delete(record.records, string(numbered(sealedSpace, 12)))
+	delete(record.records, string(numbered(sealedSpace, 14)))
 	ask(t, d, Question{Name: "Kim Jong Un"})
 	seq, _ := d.Head()
 	delete(record.records, string(numbered(sealedSpace, seq)))
@@ -525,7 +540,7 @@ func TestConcurrentAsking(t *testing.T) {
 	record := newMemory()
 	d, _ := open(t, record, Options{}, "2026-08-20")
 	var wg sync.WaitGroup
-	seen := make([]bool, 401)
+	seen := make([]bool, 402)
 	var mu sync.Mutex
 	for i := range 8 {
 		wg.Go(func() {
@@ -549,7 +564,7 @@ func TestConcurrentAsking(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if v := verified(t, d); v.Links != 400 || v.Replayed != 400 {
+	if v := verified(t, d); v.Links != 401 || v.Replayed != 400 {
 		t.Errorf("%+v", v)
 	}
 	record.fail = errors.New("disk full")

@@ -88,7 +88,7 @@ func (d *Desk) Allow(ctx context.Context, w Allow, now time.Time) (*Excuse, erro
 	excuse := &Excuse{Question: decision.Question, List: w.List, Entry: w.Entry, Digest: decision.Hits[i].Digest, Reason: w.Reason, Author: w.Author,
 		Made: now.UTC(), Expires: expires}
 	e := &entry{link: Link{At: now.UTC(), Kind: Allowed, Program: d.options.Program}, excuse: excuse}
-	if err := e.seal(*excuse, nil, false); err != nil {
+	if err := e.seal(*excuse, nil); err != nil {
 		return nil, err
 	}
 	if err := d.log.append(ctx, e); err != nil {

@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"ashiato/sanctions"
 )
 
 // Hash is a SHA-256 in JSON's hexadecimal.
@@ -34,6 +36,7 @@ type LinkKind string
 // The kinds of links.
 const (
 	Decided  LinkKind = "decision" // a question and its answer
+	Named    LinkKind = "lists"    // a set of list versions that decisions name by this link
 	Allowed  LinkKind = "allow"    // an excuse was made
 	Revoked  LinkKind = "revoke"   // an excuse was ended
 	Reviewed LinkKind = "review"   // the lists changed and what was asked before was asked again
@@ -43,13 +46,16 @@ const (
 // Link is what the chain keeps for ever of one act. It holds no personal data: question and answer are there as salted hashes, their
 // texts in Sealed, which may be deleted.
 type Link struct {
-	Seq     uint64     `json:"seq"`
-	Prev    Hash       `json:"prev"` // of the link before; zero for the first
-	At      time.Time  `json:"at"`
-	Kind    LinkKind   `json:"kind"`
-	Program string     `json:"program"`
-	Lists   []ListUsed `json:"lists,omitempty"`
-	Outcome Outcome    `json:"outcome,omitempty"`
+	Seq     uint64    `json:"seq"`
+	Prev    Hash      `json:"prev"` // of the link before; zero for the first
+	At      time.Time `json:"at"`
+	Kind    LinkKind  `json:"kind"`
+	Program string    `json:"program"`
+	// ListsAt is the link that names the versions that were asked.
+	ListsAt uint64  `json:"lists_at,omitempty"`
+	Outcome Outcome `json:"outcome,omitempty"`
+	// Set is, in a link that names them, the versions.
+	Set *ListSet `json:"set,omitempty"`
 	// Question and Answer are SHA-256 over the salt and the JSON text. The salt is 32 random bytes that are deleted with the texts, after
 	// which nobody can test a guess against them.
 	Question Hash `json:"question,omitzero"`
@@ -65,6 +71,13 @@ type Link struct {
 	Through uint64 `json:"through,omitempty"`
 	Count   int    `json:"count,omitempty"`
 	Changed int    `json:"changed,omitempty"`
+}
+
+// ListSet is a set of list versions, and what is said of them for a day.
+type ListSet struct {
+	Lists []ListUsed `json:"lists"`
+	// Missing are lists that are known here but have no version of that day or before.
+	Missing []sanctions.ListID `json:"missing,omitempty"`
 }
 
 // Sealed is what the seals of a link cover.

@@ -1,7 +1,9 @@
 package screening
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -71,7 +73,7 @@ func (l *Log) remember(e *Excuse) error {
 	if err != nil {
 		return fmt.Errorf("excuse %d: %w", e.ID, err)
 	}
-	key := q.subject()
+	key := q.subject
 	l.excuses[key] = append(l.excuses[key], e)
 	return nil
 }
@@ -214,6 +216,40 @@ func (l *Log) sealed(ctx context.Context, link *Link) (*Sealed, error) {
 		return err
 	})
 	return s, err
+}
+
+// named returns the link that names a set of versions, 0 if none does. What the store says is held against the chain.
+func (l *Log) named(ctx context.Context, sum Hash, text []byte) (uint64, error) {
+	var at uint64
+	err := l.store.Scan(ctx, append([]byte{listsSpace}, sum[:]...), func(_, value []byte) error {
+		if len(value) == 8 {
+			at = binary.BigEndian.Uint64(value)
+		}
+		return nil
+	})
+	if err != nil || at == 0 {
+		return 0, err
+	}
+	link, err := l.link(ctx, at)
+	if err != nil {
+		return 0, err
+	}
+	if have, err := json.Marshal(link.Set); err != nil || !bytes.Equal(have, text) {
+		return 0, &DamageError{at, "it does not name the lists that it is kept for"}
+	}
+	return at, nil
+}
+
+// askedBy returns the versions that a decision names.
+func (l *Log) askedBy(ctx context.Context, decision *Link) (*ListSet, error) {
+	link, err := l.link(ctx, decision.ListsAt)
+	if err == nil && link.Set == nil {
+		err = &DamageError{decision.Seq, fmt.Sprintf("link %d, which it names, does not name lists", decision.ListsAt)}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return link.Set, nil
 }
 
 // errNoLink is returned where a link is asked for that the record does not have.

@@ -62,6 +62,7 @@ type asked struct {
 	imo      []string // keys to look up
 	imoFault error    // why the number is no IMO number, nil if it is one
 	address  *address.Address
+	subject  SubjectKey
 	fold     string // of an address whose case may be lost; empty: not to be looked up
 }
 
@@ -104,12 +105,16 @@ func (q Question) understand() (*asked, error) {
 		if q.Name != "" || q.IMO != "" {
 			return nil, badQuestion("address", "an address is asked alone, without a name or an IMO number")
 		}
-		return a, a.readAddress()
+		err := a.readAddress()
+		a.subject = a.subjectKey()
+		return a, err
 	}
 	if q.Name == "" && q.IMO == "" {
 		return nil, badQuestion("name", "the question is empty: give a name, an IMO number or an address")
 	}
-	return a, errors.Join(a.readFacts(), a.readIMO(), a.readName())
+	err := errors.Join(a.readFacts(), a.readIMO(), a.readName())
+	a.subject = a.subjectKey()
+	return a, err
 }
 
 // readAddress parses the address. A text that does not parse but has lost its case may still equal what a list has kept in lower case.
@@ -243,8 +248,8 @@ func namesKind(k sanctions.Kind) names.Kind {
 // Unicode form only.
 type SubjectKey [sha256.Size]byte
 
-// subject returns the key of what was understood.
-func (a *asked) subject() SubjectKey {
+// subjectKey returns the key of what was understood.
+func (a *asked) subjectKey() SubjectKey {
 	q := a.Question
 	q.AsOf, q.Threshold = "", 0
 	q.Name = strings.ToLower(norm.NFKC.String(q.Name))

@@ -49,7 +49,6 @@ func (d *Desk) Review(ctx context.Context, now time.Time, progress func(done, al
 		return nil, err
 	}
 	r := &Review{Changes: []Change{}}
-	var lists []ListUsed
 	for i, seq := range last {
 		if err := d.again(ctx, r, seq, today, now); err != nil {
 			return nil, err
@@ -61,10 +60,11 @@ func (d *Desk) Review(ctx context.Context, now time.Time, progress func(done, al
 	if r.Asked == 0 {
 		return r, nil
 	}
-	for _, v := range today.versions {
-		lists = append(lists, ListUsed{List: v.List, Date: v.Date, Revision: v.Revision, Digest: v.Digest})
+	at, err := d.listsLink(ctx, today, now)
+	if err != nil {
+		return nil, err
 	}
-	return r, d.log.append(ctx, &entry{link: Link{At: now.UTC(), Kind: Reviewed, Program: d.options.Program, Lists: lists, Count: r.Asked, Changed: len(r.Changes)}})
+	return r, d.log.append(ctx, &entry{link: Link{At: now.UTC(), Kind: Reviewed, Program: d.options.Program, ListsAt: at, Count: r.Asked, Changed: len(r.Changes)}})
 }
 
 // lastBySubject returns the last kept decision of each subject, in order.
@@ -86,7 +86,7 @@ func (d *Desk) lastBySubject(ctx context.Context) ([]uint64, error) {
 			return nil
 		}
 		if a, err := q.understand(); err == nil {
-			bySubject[a.subject()] = l.Seq
+			bySubject[a.subject] = l.Seq
 		}
 		return nil
 	})
@@ -107,7 +107,11 @@ func (d *Desk) again(ctx context.Context, r *Review, seq uint64, today *day, now
 	if err != nil {
 		return err
 	}
-	if sameLists(l.Lists, today) {
+	asked, err := d.log.askedBy(ctx, l)
+	if err != nil {
+		return err
+	}
+	if sameLists(asked.Lists, today) {
 		return nil
 	}
 	s, err := d.log.sealed(ctx, l)

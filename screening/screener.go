@@ -29,7 +29,6 @@ const maxHits = 100
 
 // Screener is an index over a set of list versions. It is immutable: any number of goroutines may ask it.
 type Screener struct {
-	versions  []sanctions.Version
 	entries   []*sanctions.Entry
 	addresses *addressIndex
 	imos      map[string][]*sanctions.Entry
@@ -40,7 +39,7 @@ type Screener struct {
 
 // NewScreener reads the entries of the versions.
 func NewScreener(ctx context.Context, book *sanctions.Book, versions []sanctions.Version) (*Screener, error) {
-	s := &Screener{versions: slices.Clone(versions), addresses: newAddressIndex(), imos: map[string][]*sanctions.Entry{}}
+	s := &Screener{addresses: newAddressIndex(), imos: map[string][]*sanctions.Entry{}}
 	for _, v := range versions {
 		for e, err := range book.Entries(ctx, v) {
 			if err != nil {
@@ -122,8 +121,7 @@ func (s *Screener) findIMO(q *asked) []Hit {
 	return hits
 }
 
-// Ask answers a question from the indexed versions. The caller says what day it is judged at, which of the lists are stale then and which
-// excuses hold.
+// ask answers a question from the indexed versions. The caller says what day it is judged at and which excuses hold.
 func (s *Screener) ask(q *asked, asOf sanctions.Day, thresholds Thresholds, excuses []Excuse) (*Answer, error) {
 	if q.Threshold > 0 {
 		thresholds = Thresholds{}
@@ -135,7 +133,7 @@ func (s *Screener) ask(q *asked, asOf sanctions.Day, thresholds Thresholds, excu
 	if err != nil {
 		return nil, err
 	}
-	a := &Answer{AsOf: asOf, Address: read, Hits: []Hit{}, ExportControls: []Hit{}, Terms: Terms}
+	a := &Answer{AsOf: asOf, Address: read, Hits: []Hit{}, ExportControls: []Hit{}}
 	if q.name != nil {
 		a.Threshold = thresholds.of(q.kind)
 	}
@@ -153,9 +151,6 @@ func (s *Screener) ask(q *asked, asOf sanctions.Day, thresholds Thresholds, excu
 		a.Hits = append(a.Hits, h)
 	}
 	a.Outcome = a.outcome()
-	for _, v := range s.versions {
-		a.Lists = append(a.Lists, ListUsed{List: v.List, Date: v.Date, Revision: v.Revision, Digest: v.Digest})
-	}
 	return a, nil
 }
 

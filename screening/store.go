@@ -22,6 +22,7 @@ const (
 	sealedSpace = 's' // s + number: what the link's seals cover, with their salt; may be deleted
 	headSpace   = 'h' // h: the last link's number and hash
 	excuseSpace = 'e' // e + number: an excuse, for reading without the record
+	listsSpace  = 'v' // v + SHA-256 of a set of versions: the link that names it
 	batchSpace  = 'b' // b + batch: its state; b + batch + row: a line of output
 )
 

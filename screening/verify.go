@@ -44,7 +44,7 @@ const maxFindings = 1000
 // thresholds and excuses that it names. known, if not zero, is a hash of Head that was kept elsewhere: the chain must still have it, which
 // shows that its end was not cut off. progress, if not nil, is told the number of links done.
 func (d *Desk) Verify(ctx context.Context, known Hash, progress func(done uint64)) (*Verification, error) {
-	c := &checker{d: d, v: &Verification{Damage: []string{}, Differences: []Difference{}}, known: known, versions: map[string]error{}}
+	c := &checker{d: d, v: &Verification{Damage: []string{}, Differences: []Difference{}}, known: known, versions: map[string]error{}, asked: map[uint64]*ListSet{}}
 	last, head := d.log.Head()
 	err := d.log.store.Scan(ctx, []byte{linkSpace}, func(key, value []byte) error {
 		err := c.link(ctx, key, value)
@@ -75,6 +75,7 @@ type checker struct {
 	through  uint64   // up to which texts were deleted, as the record says
 	versions map[string]error
 	allowed  []Excuse
+	asked    map[uint64]*ListSet
 	revoked  map[uint64]uint64
 }
 
@@ -116,9 +117,30 @@ func (c *checker) link(ctx context.Context, key, value []byte) error {
 		c.revoked[l.Excuse] = seq
 	case Forgot:
 		c.through = max(c.through, l.Through)
+	case Named:
+		c.asked[seq] = l.Set
+		return c.namedOnce(ctx, l)
 	case Reviewed:
 	default:
 		c.damage("%v", &DamageError{seq, fmt.Sprintf("its kind %q is not known", l.Kind)})
+	}
+	return nil
+}
+
+// namedOnce tests that the set of versions which a link names is found by that link.
+func (c *checker) namedOnce(ctx context.Context, l *Link) error {
+	text, err := json.Marshal(l.Set)
+	if err != nil || l.Set == nil {
+		c.damage("%v", &DamageError{l.Seq, "it names no lists"})
+		return nil
+	}
+	at, err := c.d.log.named(ctx, sha256.Sum256(text), text)
+	var damaged *DamageError
+	switch {
+	case err != nil && !errors.As(err, &damaged):
+		return err
+	case err != nil || at != l.Seq:
+		c.damage("%v", &DamageError{l.Seq, fmt.Sprintf("the lists that it names are looked for in link %d", at)})
 	}
 	return nil
 }
@@ -166,17 +188,19 @@ func (c *checker) replay(ctx context.Context, l *Link, s *Sealed) (string, error
 	if err := errors.Join(json.Unmarshal(s.Question, &q), json.Unmarshal(s.Answer, &was)); err != nil {
 		return "", fmt.Errorf("link %d: %w", l.Seq, err)
 	}
-	versions := make([]sanctions.Version, 0, len(l.Lists))
-	stale := map[sanctions.ListID]string{}
-	for _, used := range l.Lists {
+	asked, ok := c.asked[l.ListsAt]
+	if !ok {
+		return fmt.Sprintf("link %d, which should name the lists, does not", l.ListsAt), nil
+	}
+	versions := make([]sanctions.Version, 0, len(asked.Lists))
+	for _, used := range asked.Lists {
 		v, err := c.version(ctx, used)
 		if err != nil {
 			return err.Error(), nil
 		}
 		versions = append(versions, v)
-		stale[used.List] = used.Stale
 	}
-	screener, err := c.d.screener(ctx, versions)
+	screener, err := c.d.screenerOf(ctx, versionsKey(versions), versions)
 	if err != nil {
 		return "", err
 	}
@@ -192,13 +216,9 @@ func (c *checker) replay(ctx context.Context, l *Link, s *Sealed) (string, error
 	if err != nil {
 		return "the question is not understood: " + err.Error(), nil
 	}
-	now, err := screener.ask(a, was.AsOf, thresholds, c.d.log.excusesFor(a.subject(), l.Known, l.At))
+	now, err := screener.ask(a, was.AsOf, thresholds, c.d.log.excusesFor(a.subject, l.Known, l.At))
 	if err != nil {
 		return "the question is not answered: " + err.Error(), nil
-	}
-	now.Missing = was.Missing
-	for i := range now.Lists {
-		now.Lists[i].Stale = stale[now.Lists[i].List]
 	}
 	text, err := json.Marshal(now)
 	if err != nil || bytes.Equal(text, s.Answer) {

@@ -2,7 +2,6 @@ package server
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -81,8 +80,11 @@ func (h *Handler) answer(w http.ResponseWriter, r *http.Request, q screening.Que
 	if err != nil {
 		return err
 	}
-	writeJSON(w, http.StatusOK, decision)
-	return nil
+	text, err := decision.AppendJSON(nil)
+	if err == nil {
+		writeText(w, append(text, '\n'))
+	}
+	return err
 }
 
 func (h *Handler) address(w http.ResponseWriter, r *http.Request) {
@@ -110,28 +112,17 @@ type Questions struct {
 	Questions []screening.Question `json:"questions"`
 }
 
-// Answers is the answer to it, in the same order.
-type Answers struct {
-	Answers []AnswerOrProblem `json:"answers"`
-}
-
-// AnswerOrProblem is a decision, or why there is none.
-type AnswerOrProblem struct {
-	*screening.Decision
-	Problem string `json:"error,omitempty"`
-	Field   string `json:"field,omitempty"`
-}
-
+// screenMany answers {"answers":[…]} in the order of the questions, each a decision or a Problem.
 func (h *Handler) screenMany(w http.ResponseWriter, r *http.Request) {
-	answers, err := h.many(r)
+	text, err := h.many(r)
 	if err != nil {
 		h.fail(w, r, err)
 		return
 	}
-	writeJSON(w, http.StatusOK, answers)
+	writeText(w, text)
 }
 
-func (h *Handler) many(r *http.Request) (*Answers, error) {
+func (h *Handler) many(r *http.Request) ([]byte, error) {
 	var body Questions
 	in := json.NewDecoder(r.Body)
 	in.DisallowUnknownFields()
@@ -148,12 +139,24 @@ func (h *Handler) many(r *http.Request) (*Answers, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Answers{make([]AnswerOrProblem, len(decisions))}
+	text := []byte(`{"answers":[`)
 	for i, d := range decisions {
-		out.Answers[i].Decision = d
-		if bad := (*screening.QuestionError)(nil); errors.As(errs[i], &bad) {
-			out.Answers[i].Problem, out.Answers[i].Field = bad.Error(), bad.Field
+		if i > 0 {
+			text = append(text, ',')
+		}
+		if text, err = appendAnswer(text, d, errs[i]); err != nil {
+			return nil, err
 		}
 	}
-	return out, nil
+	return append(text, "]}\n"...), nil
+}
+
+// appendAnswer appends a decision, or why there is none.
+func appendAnswer(text []byte, d *screening.Decision, unanswered error) ([]byte, error) {
+	if d != nil {
+		return d.AppendJSON(text)
+	}
+	_, field := statusOf(unanswered)
+	problem, err := json.Marshal(Problem{unanswered.Error(), field})
+	return append(text, problem...), err
 }

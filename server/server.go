@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -139,6 +140,13 @@ func (h *Handler) describe(w http.ResponseWriter, _ *http.Request) {
 type Problem struct {
 	Error string `json:"error"`
 	Field string `json:"field,omitempty"` // of the question, if one field is at fault
+}
+
+// writeText writes a JSON text that is ready.
+func writeText(w http.ResponseWriter, text []byte) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
+	_, _ = w.Write(text) // the asker is gone
 }
 
 func writeJSON(w http.ResponseWriter, status int, v any) {
