@@ -35,7 +35,6 @@ var importMap = map[string][]string{
 	"store/local":       {"chain", "ledger", "trace", "extsort"},
 	"screening":         {"address", "names", "sanctions"},
 	"server":            {"sanctions", "screening"},
-	"server/bench":      {"*"},
 	"sim":               {"chain"},
 	"cmd/ashiato":       {"*"},
 }
