@@ -171,6 +171,9 @@ func (b *Book) Fresh(list ListID, asOf Day, now time.Time, limit Ages) error {
 
 // Refuse records that a list was not taken.
 func (b *Book) Refuse(ctx context.Context, r Refusal) error {
+	if err := checkListID(r.List); err != nil {
+		return err
+	}
 	r.At = r.At.UTC()
 	day, number := DayOf(r.At), 0
 	err := b.store.Scan(ctx, append(listPrefix(refusalSpace, r.List), day...), func(_, _ []byte) error {

@@ -157,7 +157,6 @@ func TestErrorsNameFileLineAndValue(t *testing.T) {
 		want  string
 	}{
 		{[]File{text("sdn.csv", strings.Replace(sampleSDN, "individual", "robot", 1))}, `sdn.csv:1: type "robot"`},
-		{[]File{text("sdn.csv", sampleSDN), text("alt.csv", "9009,1,\"aka\",\"X\",-0- \n")}, "alt.csv:1: there is no entry 9009"},
 		{[]File{text("sdn.csv", sampleSDN), text("alt.csv", "9001,1,\"aka\",\"X\",-0- \n9001,2,\"aka\"\n")}, "alt.csv:2: 3 fields"},
 		{[]File{text("sdn.csv", strings.Replace(sampleSDN, "9002", "9001", 1))}, `sdn.csv:2: the id "9001" is there twice`},
 		{[]File{text("u.xml", strings.Replace(sampleUKXML, "<IndividualEntityShip>Ship", "<IndividualEntityShip>Train", 1))}, `"Train"`},
@@ -172,6 +171,35 @@ func TestErrorsNameFileLineAndValue(t *testing.T) {
 		}
 		if _, err := Read(t.Context(), list, true, c.files...); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v; want %q", err, c.want)
+		}
+	}
+}
+
+// TestFilesOfTwoDays: a few rows about entries that are not there are counted; many mean that the set does not belong together.
+func TestFilesOfTwoDays(t *testing.T) {
+	alt := sampleAlt[:len(sampleAlt)-1]
+	for _, c := range []struct {
+		orphans, rows int
+		refused       bool
+	}{{0, 3, false}, {1, 17, false}, {1, 15, true}, {17, 20, true}} {
+		more := ""
+		for i := range c.rows {
+			id := 9001
+			if i < c.orphans {
+				id = 9009
+			}
+			more += fmt.Sprintf("%d,%d,\"aka\",\"X %d\",-0- \r\n", id, 100+i, i)
+		}
+		got, err := Read(t.Context(), "", true, sampleSet[0], text("alt.csv", alt+more), sampleSet[2], sampleSet[3])
+		if err != nil || got.Orphans != c.orphans || got.Related != c.rows+4 {
+			t.Fatalf("%+v: %v, %d of %d", c, err, got.Orphans, got.Related)
+		}
+		for _, reason := range []string{"", "they changed it while we fetched"} {
+			im := Import{Content: got, Date: "2026-01-01", At: at("2026-01-02T00:00:00Z"), AcceptSmaller: reason}
+			_, err = open(t, newMemory()).Import(t.Context(), im)
+			if refused := new(RefusedError); errors.As(err, &refused) != (c.refused && reason == "") {
+				t.Errorf("%+v, reason %q: %v", c, reason, err)
+			}
 		}
 	}
 }

@@ -21,6 +21,9 @@ type Content struct {
 	Entries []*Entry
 	// Missing names the files of a set that did not come: without them entries lack names or numbers.
 	Missing []string
+	// Orphans counts rows about entries that the main file of the set does not have, of Related rows in all. A few are there
+	// when the issuer changed the files while they were fetched.
+	Orphans, Related int
 }
 
 // Import asks for one version to be stored.
@@ -86,7 +89,7 @@ func (b *Book) Import(ctx context.Context, im Import) (Imported, error) {
 func (im Import) version() (Version, [][]byte, error) {
 	c := im.Content
 	v := Version{List: c.List, Date: im.Date, Revision: 1, Imported: im.At.UTC(), Format: c.Format, Sources: c.Sources,
-		Entries: len(c.Entries), Override: im.AcceptSmaller}
+		Entries: len(c.Entries), Orphans: c.Orphans, Override: im.AcceptSmaller}
 	if v.Date == "" {
 		v.Date = c.Date
 	}
@@ -155,6 +158,10 @@ func (b *Book) refusal(next Version, im Import) *RefusedError {
 	}
 	if len(im.Content.Missing) > 0 {
 		refused.Reason = "its set of files lacks " + strings.Join(im.Content.Missing, ", ")
+		return refused
+	}
+	if c := im.Content; c.Orphans*100 > c.Related*maxShrink {
+		refused.Reason = fmt.Sprintf("%d of %d rows about its entries are about entries that are not there: its files are not of one day, or not whole", c.Orphans, c.Related)
 		return refused
 	}
 	i, versions := b.place(next)

@@ -125,27 +125,19 @@ func programmes(s string) []string {
 	return split(strings.Trim(strings.ReplaceAll(s, "] [", ";"), "[]"), ";")
 }
 
-func (s *set) entry(t *table, id string) (*Entry, error) {
-	e := s.byID[id]
+func (s *set) ofacComment(_ *table, c []string) error {
+	e := s.about(c[0])
 	if e == nil {
-		return nil, t.fail("there is no entry %s: the files are not of one day", id)
-	}
-	return e, nil
-}
-
-func (s *set) ofacComment(t *table, c []string) error {
-	e, err := s.entry(t, c[0])
-	if err != nil {
-		return err
+		return nil
 	}
 	e.Remarks += c[1] // it goes on within a word
 	return nil
 }
 
 func (s *set) ofacAlias(t *table, c []string) error {
-	e, err := s.entry(t, c[0])
-	if err != nil {
-		return err
+	e := s.about(c[0])
+	if e == nil {
+		return nil
 	}
 	if !slices.Contains([]string{"aka", "fka", "nka"}, strings.ToLower(c[2])) {
 		return t.fail("type %.40q of an alias: want aka, fka or nka", c[2])
@@ -154,10 +146,10 @@ func (s *set) ofacAlias(t *table, c []string) error {
 	return nil
 }
 
-func (s *set) ofacPlace(t *table, c []string) error {
-	e, err := s.entry(t, c[0])
-	if err != nil {
-		return err
+func (s *set) ofacPlace(_ *table, c []string) error {
+	e := s.about(c[0])
+	if e == nil {
+		return nil
 	}
 	e.addPlace(Place{Type: Residence, Text: join(", ", c[2], c[3], c[4]), Country: country(c[4])})
 	return nil

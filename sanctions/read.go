@@ -300,6 +300,16 @@ func (s *set) add(id, issuer string, kind Kind, fail func(string, ...any) error)
 	return e, nil
 }
 
+// about returns the entry that a row of another file of the set is about, nil if the main file does not have it.
+func (s *set) about(id string) *Entry {
+	s.content.Related++
+	e := s.byID[id]
+	if e == nil {
+		s.content.Orphans++
+	}
+	return e
+}
+
 // Document returns the name and hash of a document, such as the PDF that a plain CSV was typed off, to be kept with the
 // version as one of its sources.
 func Document(ctx context.Context, f File) (SourceFile, error) {

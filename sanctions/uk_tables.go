@@ -67,18 +67,10 @@ func (e *Entry) ukNumbers(un, ofsi string) {
 	e.addIdentifier(Identifier{Type: "OFSI group ID", Number: ofsi})
 }
 
-func (s *set) ukRow(r record) (*Entry, error) {
-	e := s.byID[r.get("unique_id")]
-	if e == nil {
-		return nil, r.t.fail("there is no subject %.40q: the files are not of one day", r.get("unique_id"))
-	}
-	return e, nil
-}
-
 func (s *set) ukName(r record) error {
-	e, err := s.ukRow(r)
-	if err != nil {
-		return err
+	e := s.about(r.get("unique_id"))
+	if e == nil {
+		return nil
 	}
 	q, note := ukQuality(strings.ReplaceAll(r.get("name_type"), "_", " "), strings.ReplaceAll(r.get("alias_strength"), "_", " "))
 	e.addName(r.get("full_name"), q, note)
@@ -100,9 +92,9 @@ func ukQuality(nameType, strength string) (Quality, string) {
 }
 
 func (s *set) ukBirth(r record) error {
-	e, err := s.ukRow(r)
-	if err != nil {
-		return err
+	e := s.about(r.get("unique_id"))
+	if e == nil {
+		return nil
 	}
 	if d, ok := date(r.get("year"), r.get("month"), r.get("day")); ok {
 		e.addBirth(d)
@@ -115,9 +107,9 @@ func (s *set) ukBirth(r record) error {
 var ukIdentifierTypes = map[string]string{"passport": "Passport", "national": "National ID", "business_registration_numbers": "Business registration number"}
 
 func (s *set) ukIdentifier(r record) error {
-	e, err := s.ukRow(r)
-	if err != nil {
-		return err
+	e := s.about(r.get("unique_id"))
+	if e == nil {
+		return nil
 	}
 	kind := r.get("identifier_type")
 	if kind == "imo" {
@@ -132,9 +124,9 @@ func (s *set) ukIdentifier(r record) error {
 }
 
 func (s *set) ukCountry(r record) error {
-	e, err := s.ukRow(r)
-	if err != nil {
-		return err
+	e := s.about(r.get("unique_id"))
+	if e == nil {
+		return nil
 	}
 	land := r.get("iso")
 	if land == "" {

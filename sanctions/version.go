@@ -26,6 +26,8 @@ type Version struct {
 	Entries   int    `json:"entries"`
 	IMOs      int    `json:"imos"`      // IMO numbers of all entries
 	Addresses int    `json:"addresses"` // crypto addresses of all entries
+	// Orphans counts rows of a set of files that are about entries which its main file does not have; they are left out.
+	Orphans int `json:"orphans,omitempty"`
 	// Override is the reason that was given to accept a list that had become suddenly small; mostly empty.
 	Override string `json:"override,omitempty"`
 }

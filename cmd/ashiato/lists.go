@@ -135,8 +135,11 @@ type importedJSON struct {
 func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, files []sanctions.File, documents []string, im sanctions.Import) (sanctions.Imported, error) {
 	content, err := sanctions.Read(ctx, list, false, files...)
 	if err != nil {
-		if content != nil && ctx.Err() == nil {
-			refusal := sanctions.Refusal{List: content.List, Date: im.Date, At: im.At, Reason: err.Error(), Sources: content.Sources}
+		refusal := sanctions.Refusal{List: list, Date: im.Date, At: im.At, Reason: err.Error()}
+		if content != nil {
+			refusal.List, refusal.Sources = content.List, content.Sources
+		}
+		if refusal.List != "" && ctx.Err() == nil {
 			err = errors.Join(err, b.Refuse(ctx, refusal))
 		}
 		return sanctions.Imported{}, withHint(err, "nothing was changed; the version before stays in force")
@@ -172,6 +175,9 @@ func printImported(w io.Writer, done sanctions.Imported) error {
 	fmt.Fprintf(w, "%s: %d entries, %d IMO numbers, %d addresses, from %d files of the form %s\n", v.Name(), v.Entries, v.IMOs, v.Addresses, len(v.Sources), v.Format)
 	if !v.Format.Proven() {
 		fmt.Fprintf(w, "the reader of %s is unproven on a real file: compare some entries with the issuer's own search\n", v.Format)
+	}
+	if v.Orphans > 0 {
+		fmt.Fprintf(w, "%d rows are about entries that the list does not have, and were left out\n", v.Orphans)
 	}
 	if done.Against == nil {
 		_, err := fmt.Fprintln(w, "it has no version before it to compare with")
