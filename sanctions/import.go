@@ -160,10 +160,6 @@ func (b *Book) refusal(next Version, im Import) *RefusedError {
 		refused.Reason = "its set of files lacks " + strings.Join(im.Content.Missing, ", ")
 		return refused
 	}
-	if c := im.Content; c.Orphans*100 > c.Related*maxShrink {
-		refused.Reason = fmt.Sprintf("%d of %d rows about its entries are about entries that are not there: its files are not of one day, or not whole", c.Orphans, c.Related)
-		return refused
-	}
 	i, versions := b.place(next)
 	for _, before := range slices.Backward(versions[:i]) {
 		if before.Format != next.Format {
@@ -174,6 +170,10 @@ func (b *Book) refusal(next Version, im Import) *RefusedError {
 			return refused
 		}
 		break
+	}
+	if c := im.Content; c.Orphans*100 > c.Related*maxShrink {
+		refused.Reason = fmt.Sprintf("%d of %d rows about its entries are about entries that are not there: its files are not of one day, or not whole", c.Orphans, c.Related)
+		return refused
 	}
 	return nil
 }
