@@ -18,6 +18,10 @@ var contradictionPrices = [...]points{
 	rolePrefix:     100,
 }
 
+// soundPrice is, in halves, the price of a difference in sound against the same in spelling: sounds are alike by chance
+// more often than letters.
+const soundPrice = 3
+
 // contradictionFloor is what a pair may share at most to count as a full contradiction; between it and slipFloor the
 // price falls from the contradiction's to the slip's.
 const (
@@ -134,6 +138,9 @@ func (x *alignment) pairPrice(p pair, together points) points {
 		share = part(x.weight(p), together)
 	}
 	slips := share.of(whole - p.shared)
+	if p.how == bySound {
+		slips = min(whole, soundPrice*slips/2)
+	}
 	if p.how == byInitial {
 		return slips
 	}
@@ -160,7 +167,7 @@ func (x *alignment) leftWeight(p pair) points {
 	switch t.role {
 	case rolePatronymic:
 		return t.weight / 3
-	case roleGeneric, roleTitle, roleParticle, roleLegal, roleLink, rolePrefix:
+	case roleTitle, roleParticle, roleLegal, roleLink, rolePrefix:
 		return t.weight / 2
 	case roleInitial:
 		return t.weight
