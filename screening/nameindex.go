@@ -44,13 +44,17 @@ func (x *nameIndex) find(q *asked, thresholds Thresholds) []Hit {
 		least -= min(least, margin)
 	}
 	var hits []Hit
-	for _, candidate := range x.index.Search(names.Subject{Name: q.name}, found, least.fraction()) {
-		e := x.entries[candidate.ID]
-		if q.kind != sanctions.Unknown && e.Kind != sanctions.Unknown && e.Kind != q.kind {
-			continue
-		}
-		if h, ok := best(q, e, thresholds.of(e.Kind)); ok {
-			hits = append(hits, h)
+	seen := map[int]bool{}
+	for _, name := range q.asKinds {
+		for _, candidate := range x.index.Search(names.Subject{Name: name}, found, least.fraction()) {
+			e := x.entries[candidate.ID]
+			if seen[candidate.ID] || q.kind != sanctions.Unknown && e.Kind != sanctions.Unknown && e.Kind != q.kind {
+				continue
+			}
+			seen[candidate.ID] = true
+			if h, ok := best(q, e, thresholds.of(e.Kind)); ok {
+				hits = append(hits, h)
+			}
 		}
 	}
 	return hits
@@ -70,15 +74,17 @@ func (t Thresholds) least(asked sanctions.Kind) Score {
 
 // best compares the question with all names and births of an entry.
 func best(q *asked, e *sanctions.Entry, threshold Score) (Hit, bool) {
-	subject := names.Subject{Name: q.name, Birth: q.birth, Country: q.Country, Gender: q.gender}
-	var top names.Subject
+	var subject, top names.Subject
 	topName, topScore := -1, -1.0
 	births := birthsOf(e, q.birth)
 	for j, n := range e.Names {
 		other := names.Subject{Name: names.Parse(n.Text, namesKind(e.Kind)), Weak: n.Quality == sanctions.Weak, Country: countryOf(e, q.Country), Gender: genderOf(e)}
 		for _, other.Birth = range births {
-			if score := names.Score(subject, other); score > topScore {
-				top, topName, topScore = other, j, score
+			for _, name := range q.asKinds {
+				asked := names.Subject{Name: name, Birth: q.birth, Country: q.Country, Gender: q.gender}
+				if score := names.Score(asked, other); score > topScore {
+					subject, top, topName, topScore = asked, other, j, score
+				}
 			}
 		}
 	}

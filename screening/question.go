@@ -57,6 +57,7 @@ type asked struct {
 	Question
 	kind     sanctions.Kind // Unknown: any
 	name     *names.Name
+	asKinds  []*names.Name // the name as it would be of each kind that it may be of, name first
 	birth    names.Date
 	gender   names.Gender
 	imo      []string // keys to look up
@@ -161,7 +162,34 @@ func (a *asked) readName() error {
 		return badQuestion("name", "name %q has neither letter nor digit", a.Name)
 	}
 	a.name = names.Parse(a.Name, namesKind(a.kind))
+	a.asKinds = []*names.Name{a.name}
+	if a.kind == sanctions.Unknown && hasLoneLetter(a.Name) {
+		for _, kind := range [...]names.Kind{names.Person, names.Organisation, names.Ship} {
+			if kind != a.name.Kind() {
+				a.asKinds = append(a.asKinds, names.Parse(a.Name, kind))
+			}
+		}
+	}
 	return nil
+}
+
+// hasLoneLetter reports whether a word of the name is one letter of an alphabet. Such words mean other things in other kinds of names: I is an initial or a
+// ship's number, E.U. two initials or a legal form.
+func hasLoneLetter(name string) bool {
+	n := 0
+	for _, r := range name + " " {
+		switch {
+		case unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek):
+			n++
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
+			n += 2
+		case n == 1:
+			return true
+		default:
+			n = 0
+		}
+	}
+	return false
 }
 
 // readFacts reads what narrows a name.
