@@ -89,7 +89,9 @@ func lists(day sanctions.Day) map[sanctions.ListID][]*sanctions.Entry {
 	kim.Births = []sanctions.Date{{Year: 1984, Month: 1, Day: 8}}
 	kim.Nationalities, kim.Gender = []string{"KP"}, "male"
 	smith := person("2", "SMITH Jonathan Albert")
-	un := []*sanctions.Entry{kim, smith, person("3", "ORTEGA Beatriz Luz")}
+	ortega := person("3", "ORTEGA Beatriz Luz")
+	ortega.Births, ortega.Nationalities, ortega.Gender = []sanctions.Date{{Year: 1971, Month: 3, Day: 9}}, []string{"CU"}, "female"
+	un := []*sanctions.Entry{kim, smith, ortega}
 	ship := &sanctions.Entry{List: "ofac-sdn", ID: "11", Issuer: "OFAC", Kind: sanctions.Ship, Names: []sanctions.Name{{Text: "CHONG CHON GANG"}}, IMOs: []string{"7937317"}}
 	odd := &sanctions.Entry{List: "ofac-sdn", ID: "12", Issuer: "OFAC", Kind: sanctions.Ship, Names: []sanctions.Name{{Text: "SEA OF PEARLS"}}, IMOs: []string{"918762"}}
 	sdn := []*sanctions.Entry{ship, odd}
@@ -202,6 +204,39 @@ func TestAsk(t *testing.T) {
 				t.Errorf("lists %v", got.Lists)
 			}
 		})
+	}
+}
+
+// Birth, country and gender speak for and against a name.
+func TestFacts(t *testing.T) {
+	d, _ := open(t, newMemory(), Options{}, "2026-08-20")
+	score := func(q Question) Score {
+		t.Helper()
+		got := ask(t, d, q)
+		if len(got.Hits) == 0 {
+			return 0
+		}
+		return got.Hits[0].Score
+	}
+	alone := score(Question{Name: "Beatriz Ortega"})
+	same := score(Question{Name: "Beatriz Ortega", Birth: "1971-03-09", Country: "cu", Gender: "f"})
+	other := score(Question{Name: "Beatriz Ortega", Birth: "1950"})
+	if same <= alone || other >= alone {
+		t.Errorf("alone %s, with the same facts %s, with another birth %s", alone, same, other)
+	}
+	got := ask(t, d, Question{Name: "Kim Jong Un", Birth: "1984", Country: "KP"})
+	if reasons := strings.Join(got.Hits[0].Reasons, "; "); !strings.Contains(reasons, "1984") || !strings.Contains(reasons, "KP") {
+		t.Errorf("the reasons do not say what the facts did: %s", reasons)
+	}
+	for asked, want := range map[string]int16{"1955": 1955, "1957": 1957, "1950": 1955, "1970": 1958} {
+		birth, err := parseBirth(asked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		span := &sanctions.Entry{Births: []sanctions.Date{{Year: 1955, ToYear: 1958}}}
+		if got := birthsOf(span, birth); len(got) != 1 || got[0].Year != want {
+			t.Errorf("1955/1958 beside %s is %v, want %d", asked, got, want)
+		}
 	}
 }
 
