@@ -1,5 +1,14 @@
 package claims
 
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+)
+
 // Source is one file to read: its name, and its bytes in any encoding and format that Read knows.
 type Source struct {
 	Name string
@@ -10,4 +19,215 @@ type Source struct {
 type Options struct {
 	// Published gives publication dates by file name, over what the text says.
 	Published map[string]Date
+}
+
+// Read reads the claims of a set of files. Files are taken in order of name, so that the order they come in does not
+// matter; a file that is no text is an error that names it.
+func Read(sources []Source, opts Options) (*Ledger, error) {
+	sources = slices.Clone(sources)
+	slices.SortFunc(sources, func(a, b Source) int { return strings.Compare(a.Name, b.Name) })
+	l := &Ledger{Format: Format, Claims: []Claim{}, Facts: []Fact{}, Conflicts: []Conflict{}}
+	for i, src := range sources {
+		if i > 0 && src.Name == sources[i-1].Name {
+			return nil, fmt.Errorf("%s is given twice", src.Name)
+		}
+		pages, err := decode(src)
+		if err != nil {
+			return nil, err
+		}
+		for p := range pages {
+			found := readPage(&pages[p], opts.Published[src.Name])
+			slices.SortStableFunc(found, func(a, b Claim) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+			l.Claims = append(l.Claims, found...)
+		}
+		if len(pages) > 0 {
+			l.Texts = append(l.Texts, pages[0].Text)
+		}
+	}
+	return l, nil
+}
+
+// reader reads one text.
+type reader struct {
+	text     *Text
+	folded   []rune
+	lex      lexicon
+	time     timeline
+	item     item
+	speakers []string // who spoke last in this article
+	actors   []string // who was told to act last
+	topic    int      // sentences that the subject of the article still holds for
+	claims   []Claim
+}
+
+// topicReach is for how many sentences without a word of the subject an article still counts as speaking of it.
+const topicReach = 2
+
+func readPage(p *page, given Date) []Claim {
+	text := &p.Text
+	folded := fold(text.Runes)
+	r := &reader{text: text, folded: folded, lex: builtin()}
+	its := p.items
+	if its == nil {
+		its = items(text, folded)
+	}
+	for _, it := range its {
+		r.readItem(it, given)
+	}
+	return r.claims
+}
+
+func (r *reader) readItem(it item, given Date) {
+	if given != "" && it.published.Date == "" {
+		it.published = Published{Date: given, Basis: "given"}
+	}
+	if it.published.Date == "" {
+		it.published = inferPublished(r.text, r.folded, it)
+	}
+	r.item, r.speakers, r.actors, r.topic = it, nil, nil, 0
+	r.time = timeline{published: it.published.Date}
+	for _, l := range it.lines {
+		for _, span := range sentences(r.folded, l.Span) {
+			if l.role == related {
+				r.topic = 0
+			}
+			s := r.analyse(span, l.role)
+			r.readSentence(&s)
+		}
+	}
+}
+
+func (r *reader) readSentence(s *sentence) {
+	chain := r.chain(s)
+	for _, f := range r.findings(s) {
+		r.claims = append(r.claims, r.claim(s, f, chain))
+	}
+	if s.tags&(asset|attack|launder|hacker) != 0 {
+		r.topic = topicReach
+	} else if r.topic > 0 {
+		r.topic--
+	}
+}
+
+// claim dresses a finding.
+func (r *reader) claim(s *sentence, f finding, chain []string) Claim {
+	span := r.trim(f.Span)
+	c := Claim{
+		File: r.text.File, Item: r.item.number, Kind: f.kind, Modality: f.modality, SourceChain: chain, Outlet: r.item.outlet, Published: r.item.published,
+		Amounts: []Amount{}, Counts: []Count{}, Targets: []string{}, Mentions: []Mention{}, Notes: []string{},
+		Mention: Mention{Quote: r.text.Quote(span), Start: span.Start, End: span.End},
+	}
+	for _, fig := range f.figures {
+		c.Amounts = append(c.Amounts, fig.Amount)
+		c.Notes = append(c.Notes, fig.notes...)
+	}
+	for _, n := range s.counts {
+		if n.Start >= span.Start && n.End <= span.End {
+			c.Counts = append(c.Counts, n.Count)
+		}
+	}
+	w := f.when
+	if w == nil && len(f.figures) == 0 && f.kind != TheftTotal && f.kind != TheftIncident {
+		w = r.softPeriod(s, span, f.kind)
+	}
+	if w != nil {
+		c.Period = w.Period
+		c.Notes = append(c.Notes, w.notes...)
+	}
+	for i := range s.whens {
+		if r.isSurvey(s, &s.whens[i]) {
+			c.Survey = Survey{From: s.whens[i].From, To: s.whens[i].To}
+		}
+	}
+	r.parties(s, &c, span)
+	c.ID = r.id(c)
+	return c
+}
+
+func (r *reader) softPeriod(s *sentence, span Span, kind Kind) *when {
+	if kind == Forecast {
+		return nil
+	}
+	for i := range s.whens {
+		w := &s.whens[i]
+		if w.Start >= span.Start && w.End <= span.End && !r.isTitle(w) && !r.isSurvey(s, w) && (kind == Countermeasure || kind == Designation || !r.isStatement(s, w)) {
+			return w
+		}
+	}
+	return nil
+}
+
+// parties fills in who, whom, where and how from the words of the claim, and the actor from what stands before it.
+func (r *reader) parties(s *sentence, c *Claim, span Span) {
+	pick := func(tags tag, in Span) []string {
+		out := []string{}
+		for _, tok := range s.tokens {
+			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End {
+				continue
+			}
+			if name := r.text.Quote(tok.Span); !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+		return out
+	}
+	c.Actors = pick(group|state, span)
+	if len(c.Actors) == 0 {
+		c.Actors = pick(hacker, span)
+	}
+	if len(c.Actors) == 0 && s.role == body {
+		if c.Actors = pick(group|state|hacker, s.Span); len(c.Actors) == 0 && c.Kind != Designation && c.Kind != Countermeasure {
+			c.Actors = slices.Clone(r.actors)
+		}
+	} else if s.role == body {
+		r.actors = c.Actors
+	}
+	if c.Actors == nil {
+		c.Actors = []string{}
+	}
+	if c.Victims = pick(victim, span); len(c.Victims) == 0 {
+		c.Victims = pick(victims, span)
+	}
+	c.Regions, c.Methods = pick(region, span), pick(method, span)
+	c.Means, c.Places = []string{}, []string{}
+	switch c.Kind {
+	case Laundering:
+		c.Means, c.Places = pick(means|service, span), pick(region, span)
+	case Designation:
+		if who := pick(official, span); len(who) > 0 {
+			c.Designator = who[0]
+		} else if who := pick(official, s.Span); len(who) > 0 {
+			c.Designator = who[0]
+		}
+		c.Targets = pick(service|group, span)
+	case Forecast:
+		for i := range s.whens {
+			if s.whens[i].Start >= s.Start {
+				c.Horizon = string(s.whens[i].To)
+			}
+		}
+	}
+}
+
+// trim leaves white space, quotation marks that are not closed and the comma of a clause out of a quote.
+func (r *reader) trim(s Span) Span {
+	for s.Start < s.End && isOneOf(r.folded[s.Start], " 、,。」』") {
+		s.Start++
+	}
+	for s.End > s.Start+1 && isOneOf(r.folded[s.End-1], " 、,") {
+		s.End--
+	}
+	return s
+}
+
+// id names a claim by what it rests on.
+func (r *reader) id(c Claim) ClaimID {
+	n := 0
+	for _, o := range r.claims {
+		if o.Kind == c.Kind && o.Start == c.Start && o.End == c.End {
+			n++
+		}
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %s %d %d %d", r.text.File, r.text.Hash, c.Kind, c.Start, c.End, n))
+	return ClaimID("c" + hex.EncodeToString(sum[:6]))
 }

@@ -71,7 +71,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return withHint(usageError(err), `run "`+cmd.CommandPath()+` --help" for its flags`)
 	})
-	root.AddCommand(newDemo(), newIngest(), newLedger(), newStatement(), newTags(), newLists(), newPrices(), newNames(), newScreen(), newServe(), newTrace(), newVerify(),
+	root.AddCommand(newDemo(), newIngest(), newLedger(), newStatement(), newTags(), newLists(), newPrices(), newNames(), newClaims(), newScreen(), newServe(), newTrace(), newVerify(),
 		newVersion(), newMan())
 	return root
 }

@@ -1,0 +1,256 @@
+package claims
+
+import "slices"
+
+// figure is an amount at its place in the text.
+type figure struct {
+	Amount
+	Span
+	core   Span // the number and its unit, without the words around it
+	notes  []string
+	parens bool // stands in parentheses after another figure
+}
+
+// unitsAfter are the names of currencies behind a figure, longer ones first.
+var unitsAfter = []struct {
+	word string
+	code Currency
+}{
+	{"カナダドル", "CAD"}, {"豪ドル", "AUD"}, {"オーストラリアドル", "AUD"}, {"香港ドル", "HKD"}, {"シンガポールドル", "SGD"}, {"台湾ドル", "TWD"},
+	{"アメリカドル", "USD"}, {"米ドル", "USD"}, {"米弗", "USD"}, {"ドル", "USD"}, {"弗", "USD"}, {"日本円", "JPY"}, {"円", "JPY"},
+	{"韓国ウォン", "KRW"}, {"ウォン", "KRW"}, {"人民元", "CNY"}, {"元", "CNY"}, {"ユーロ", "EUR"}, {"ポンド", "GBP"}, {"ルーブル", "RUB"},
+	{"イーサリアム", "ETH"}, {"イーサ", "ETH"}, {"ビットコイン", "BTC"}, {"ネム", "XEM"}, {"テザー", "USDT"}, {"リップル", "XRP"},
+	{"미국 달러", "USD"}, {"미 달러", "USD"}, {"달러", "USD"}, {"불", "USD"}, {"원", "KRW"}, {"엔", "JPY"}, {"위안", "CNY"}, {"유로", "EUR"}, {"파운드", "GBP"},
+	{"이더리움", "ETH"}, {"이더", "ETH"}, {"비트코인", "BTC"}, {"테더", "USDT"}, {"리플", "XRP"},
+	{"u.s. dollars", "USD"}, {"us dollars", "USD"}, {"dollars", "USD"}, {"dollar", "USD"}, {"canadian dollars", "CAD"}, {"japanese yen", "JPY"}, {"yen", "JPY"},
+	{"south korean won", "KRW"}, {"korean won", "KRW"}, {"won", "KRW"}, {"euros", "EUR"}, {"euro", "EUR"}, {"pounds sterling", "GBP"}, {"pounds", "GBP"},
+	{"yuan", "CNY"}, {"renminbi", "CNY"}, {"bitcoins", "BTC"}, {"bitcoin", "BTC"}, {"ethereum", "ETH"}, {"ethers", "ETH"}, {"ether", "ETH"}, {"monero", "XMR"},
+	{"usd", "USD"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"eur", "EUR"}, {"gbp", "GBP"}, {"cny", "CNY"}, {"usdt", "USDT"}, {"usdc", "USDC"}, {"eth", "ETH"},
+	{"btc", "BTC"}, {"xem", "XEM"}, {"nem", "XEM"}, {"xrp", "XRP"}, {"bnb", "BNB"}, {"sol", "SOL"}, {"dai", "DAI"}, {"weth", "WETH"}, {"mona", "MONA"}, {"bch", "BCH"},
+	{"ltc", "LTC"}, {"xmr", "XMR"}, {"trx", "TRX"}, {"busd", "BUSD"}, {"steth", "STETH"}, {"ada", "ADA"}, {"doge", "DOGE"},
+}
+
+// unitsBefore are signs and codes in front of a figure.
+var unitsBefore = []struct {
+	word string
+	code Currency
+}{
+	{"us$", "USD"}, {"u.s.$", "USD"}, {"c$", "CAD"}, {"a$", "AUD"}, {"hk$", "HKD"}, {"s$", "SGD"}, {"usd ", "USD"}, {"usd", "USD"}, {"$", "USD"},
+	{"jpy ", "JPY"}, {"¥", "JPY"}, {"krw ", "KRW"}, {"₩", "KRW"}, {"eur ", "EUR"}, {"€", "EUR"}, {"gbp ", "GBP"}, {"£", "GBP"},
+}
+
+var (
+	aboutBefore = []string{"おおよそ", "およそ", "約", "ほぼ", "推定", "概算", "推計", "ざっと", "日本円で", "日本円にして", "日本円換算で", "時価",
+		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "nearly ", "almost ", "close to ", "circa ", "an approximate "}
+	leastBefore = []string{"少なくとも", "最低でも", "最低", "優に", "ゆうに", "최소한 ", "최소 ", "적어도 ", "at least ", "more than ", "over ", "upwards of ", "in excess of ", "exceeding ", "no less than ",
+		"a minimum of ", "above ", "greater than "}
+	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "as many as ", "a maximum of "}
+
+	leastAfter = []string{"以上", "を超える", "を超え", "を超す", "を超し", "を上回る", "を上回り", "を上回っ", "超え", "超", "余り", "あまり", "余", "強",
+		"이상", "을 넘", "를 넘", "넘는", "이 넘", "가 넘", "를 웃도", "을 웃도", "여 달러", " or more", "-plus", "+", " plus"}
+	mostAfter  = []string{"以下", "未満", "以内", "弱", "足らず", "に満たない", "を下回", "이하", "미만", "에 못 미", " or less"}
+	aboutAfter = []string{"程度", "前後", "ほど", "ぐらい", "くらい", "近く", "近い", "見当", "정도", "가량", "안팎", "쯤", "내외", "에 달하는 것으로 추정"}
+	// worth stands between a figure and what bounds it, and changes nothing.
+	worth = []string{"相当額", "相当", "分", "規模", "어치", "상당", " 상당", " 규모", "규모", " worth", "(当時のレート)", "の"}
+)
+
+// parseAmount reads a figure of money that starts at place i: its sign or its digits.
+func parseAmount(text *Text, t []rune, i int) (figure, bool) {
+	pos, code, sign := i, Currency(""), false
+	for _, u := range unitsBefore {
+		if hasAt(t, i, u.word) && (i == 0 || !isLatin(t[i-1])) {
+			pos, code, sign = skipSpaces(t, i+runeLen(u.word)), u.code, true
+			break
+		}
+	}
+	if !sign && i > 0 && (isDigit(t[i-1]) || isLatin(t[i-1]) && isLatin(t[i])) {
+		return figure{}, false
+	}
+	n := parseNumber(t, pos)
+	if n.isZero() || n.hi.Sign() == 0 {
+		return figure{}, false
+	}
+	if !sign && i > 1 && isDigit(t[i]) && t[i-1] == '.' && isDigit(t[i-2]) {
+		return figure{}, false
+	}
+	first := n
+	end, to, isRange := n.end, number{}, false
+	if second, ok := rangeEnd(t, n.end, sign, code); ok {
+		to, isRange, end = second, true, second.end
+	}
+	if !sign || isRange {
+		if c, e, ok := unitAt(t, end); ok {
+			code, end = c, e
+		} else if !sign {
+			return figure{}, false
+		}
+	}
+	fig := figure{Amount: Amount{Currency: code, Bound: Exact}, core: Span{i, end}}
+	switch {
+	case isRange:
+		lo := shareScale(first, to)
+		if lo.Cmp(to.hi) >= 0 {
+			return figure{}, false
+		}
+		fig.Bound, fig.Min, fig.Max = Range, decimal(lo), decimal(to.hi)
+	case n.vague:
+		fig.Bound, fig.Min, fig.Max = Vague, decimal(n.lo), decimal(n.hi)
+	default:
+		fig.Value = decimal(n.lo)
+	}
+	if n.repair != "" {
+		fig.notes = append(fig.notes, n.repair)
+	}
+	fig.bind(t)
+	fig.AsWritten = text.Quote(fig.Span)
+	return fig, true
+}
+
+// unitAt reads the name of a currency at place i, past a hyphen or a space and the counters of coins.
+func unitAt(t []rune, i int) (Currency, int, bool) {
+	for _, gap := range []string{"", " ", "-", "余", "余り", "여 ", "여", " of ", " million ", "개의 ", "個の", "枚の"} {
+		if !hasAt(t, i, gap) {
+			continue
+		}
+		at := i + runeLen(gap)
+		for _, u := range unitsAfter {
+			if !hasAt(t, at, u.word) {
+				continue
+			}
+			end := at + runeLen(u.word)
+			last := t[end-1]
+			if isLatin(last) && end < len(t) && isLatin(t[end]) {
+				continue
+			}
+			if slices.Contains(notMoney[u.word], runeAt(t, end)) {
+				continue
+			}
+			return u.code, end, true
+		}
+	}
+	return "", 0, false
+}
+
+// notMoney are the letters after which the name of a currency is a part of another word: 元旦, 원인, 円安.
+var notMoney = map[string][]rune{
+	"元": {'旦', '年', '日', '首', '大'}, "円": {'高', '安', '形', '卓', '周'}, "원": {'인', '소', '년', '칙', '래', '정', '장', '격'}, "엔": {'진', '드'}, "불": {'법', '구', '만'},
+	"ドル": {'箱', '高', '安'},
+}
+
+func runeAt(t []rune, i int) rune {
+	if i < 0 || i >= len(t) {
+		return 0
+	}
+	return t[i]
+}
+
+var rangeMarks = []string{"から", "~", "-", "ないし", "乃至", "에서 ", "에서", " to ", " and "}
+
+// rangeEnd reads the second figure of a range whose first ends at place i.
+func rangeEnd(t []rune, i int, sign bool, code Currency) (number, bool) {
+	at := i
+	if _, e, ok := unitAt(t, at); ok && !sign { // 3億ドルから5億ドル
+		at = e
+	}
+	mark, l := firstAt(t, at, rangeMarks)
+	if l == 0 || mark == " and " && !between(t, i) {
+		return number{}, false
+	}
+	at = skipSpaces(t, at+l)
+	for _, q := range []string{"約", "およそ"} {
+		if hasAt(t, at, q) {
+			at += runeLen(q)
+		}
+	}
+	for _, u := range unitsBefore {
+		if u.code == code && hasAt(t, at, u.word) {
+			at += runeLen(u.word)
+			break
+		}
+	}
+	n := parseNumber(t, at)
+	if n.isZero() || n.vague {
+		return number{}, false
+	}
+	if _, _, ok := unitAt(t, n.end); !ok && !sign {
+		return number{}, false
+	}
+	return n, true
+}
+
+// between reports whether the word "between" stands shortly before place i.
+func between(t []rune, i int) bool {
+	for j := i; j > i-30 && j > 0; j-- {
+		if hasAt(t, j, "between ") {
+			return true
+		}
+	}
+	return false
+}
+
+// bind widens the figure by the words that bound it and sets its bound: before it, and behind it past what only says
+// that it is worth so much.
+func (f *figure) bind(t []rune) {
+	f.Span = f.core
+	about, least, most := false, false, false
+	for {
+		_, l := firstBefore(t, f.Start, aboutBefore)
+		if l > 0 {
+			about = about || !slices.Contains([]string{"日本円で", "時価"}, string(t[f.Start-l:f.Start]))
+		} else if _, l = firstBefore(t, f.Start, leastBefore); l > 0 {
+			least = true
+		} else if _, l = firstBefore(t, f.Start, mostBefore); l > 0 {
+			most = true
+		} else {
+			break
+		}
+		if r := t[f.Start-l]; isLatin(r) && f.Start-l > 0 && isLatin(t[f.Start-l-1]) {
+			break
+		}
+		f.Start -= l
+	}
+	for f.Start < f.core.Start && t[f.Start] == ' ' {
+		f.Start++
+	}
+	after := skipWorth(t, f.End)
+	if l, yes := boundAt(t, after, leastAfter); yes {
+		least, f.End = true, after+l
+	} else if l, yes := boundAt(t, after, mostAfter); yes {
+		most, f.End = true, after+l
+	} else if l, yes := boundAt(t, after, aboutAfter); yes {
+		about, f.End = true, after+l
+	}
+	f.setBound(about, least, most)
+}
+
+func (f *figure) setBound(about, least, most bool) {
+	switch {
+	case f.Bound == Range || f.Bound == Vague:
+	case least:
+		f.Bound = AtLeast
+	case most:
+		f.Bound = AtMost
+	case about:
+		f.Bound = About
+	}
+}
+
+func skipWorth(t []rune, i int) int {
+	if _, l := firstAt(t, i, worth); l > 0 {
+		return i + l
+	}
+	return i
+}
+
+func boundAt(t []rune, i int, words []string) (int, bool) {
+	_, l := firstAt(t, i, words)
+	if l == 0 {
+		if i < len(t) && t[i] == ' ' {
+			if _, l = firstAt(t, i+1, words); l > 0 {
+				return l + 1, true
+			}
+		}
+		return 0, false
+	}
+	return l, true
+}

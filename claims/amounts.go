@@ -1,0 +1,122 @@
+package claims
+
+import "math/big"
+
+// figures reads all amounts of money of a range, in order, and says which of them convert which.
+func figures(text *Text, t []rune, s Span) []figure {
+	var out []figure
+	for i := s.Start; i < s.End; i++ {
+		if !mayStartFigure(t, i) {
+			continue
+		}
+		f, ok := parseAmount(text, t[:s.End], i)
+		if !ok {
+			if isDigit(t[i]) {
+				for i+1 < s.End && (isDigit(t[i+1]) || (t[i+1] == ',' || t[i+1] == '.') && i+2 < s.End && isDigit(t[i+2])) {
+					i++
+				}
+			}
+			continue
+		}
+		out = append(out, f)
+		i = f.core.End - 1
+	}
+	linkConversions(text, t[:s.End], out)
+	return out
+}
+
+func mayStartFigure(t []rune, i int) bool {
+	r := t[i]
+	switch {
+	case isDigit(r), r == '$', r == '¥', r == '₩', r == '€', r == '£', r == '数', r == '수', smallUnits[r] != 0:
+		return true
+	case isLatin(r):
+		return i == 0 || !isLatin(t[i-1])
+	}
+	_, kanji := kanjiDigits[r]
+	return kanji
+}
+
+// conversionWords stand between a figure and its conversion where no parenthesis does.
+var conversionWords = []string{"、日本円で", "、日本円にして", "、日本円換算で", "、日本円に換算して", "、", "(日本円で", "(", "(当時のレートで", ", 한화로 ", ", 한화 ", ", 우리 돈 ", ", 우리 돈으로 ", "(한화 ", "(우리 돈 ",
+	"(한화로 ", " (", " (worth ", ", or ", ", worth ", " (equivalent to ", "(한국 돈 ", "=", "、時価", "(時価", "(当時の価格で"}
+
+// linkConversions marks a figure that repeats the one before it in another currency: in parentheses, or behind words
+// such as 日本円で. A bound that stands behind the closing parenthesis holds for both.
+func linkConversions(text *Text, t []rune, figs []figure) {
+	for i := 1; i < len(figs); i++ {
+		prev, cur := &figs[i-1], &figs[i]
+		if prev.Currency == cur.Currency || cur.Start < prev.End {
+			continue
+		}
+		gap := string(t[prev.End:cur.Start])
+		if !isConversion(gap, cur, t) {
+			continue
+		}
+		cur.ConvertedFrom = prev.AsWritten
+		if prev.ConvertedFrom != "" {
+			cur.ConvertedFrom = prev.ConvertedFrom
+		}
+		if cur.End < len(t) && t[cur.End] == ')' {
+			cur.parens = true
+			outerBound(text, t, prev, cur)
+		}
+	}
+}
+
+func isConversion(gap string, cur *figure, t []rune) bool {
+	for _, w := range worth {
+		if len(gap) > len(w) && gap[:len(w)] == w {
+			gap = gap[len(w):]
+			break
+		}
+	}
+	for _, w := range conversionWords {
+		if gap != w {
+			continue
+		}
+		// A bare comma converts only into the reader's own money, named or marked as worth.
+		if w == "、" {
+			return hasAt(t, cur.Start, "日本円") || hasAt(t, cur.End, "相当")
+		}
+		return true
+	}
+	return false
+}
+
+func outerBound(text *Text, t []rune, prev, cur *figure) {
+	after := skipWorth(t, cur.End+1)
+	about, least, most := false, false, false
+	if _, yes := boundAt(t, after, leastAfter); yes {
+		least = true
+	} else if _, yes := boundAt(t, after, mostAfter); yes {
+		most = true
+	} else if _, yes := boundAt(t, after, aboutAfter); yes {
+		about = true
+	}
+	if least || most || about {
+		prev.setBound(about, least, most)
+		cur.setBound(about, least, most)
+	}
+}
+
+// shareScale reads the first figure of a range in the scale of the second where it has none of its own: 3~5億.
+func shareScale(first, second number) *big.Rat {
+	if first.lo.Cmp(second.lo) >= 0 || first.lo.Cmp(big.NewRat(10000, 1)) >= 0 {
+		return first.lo
+	}
+	scale := big.NewRat(1, 1)
+	for _, unit := range []int64{1e12, 1e9, 1e8, 1e6, 1e4, 1e3} {
+		u := big.NewRat(unit, 1)
+		q := new(big.Rat).Quo(second.lo, u)
+		if q.Cmp(big.NewRat(1, 1)) >= 0 && q.IsInt() || q.Cmp(big.NewRat(1, 1)) >= 0 && q.Cmp(big.NewRat(1000, 1)) < 0 {
+			scale = u
+			break
+		}
+	}
+	scaled := new(big.Rat).Mul(first.lo, scale)
+	if scaled.Cmp(second.lo) < 0 {
+		return scaled
+	}
+	return first.lo
+}

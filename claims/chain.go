@@ -1,0 +1,135 @@
+package claims
+
+import "slices"
+
+// voice is a source at its place in a sentence. The rank orders a chain: who is quoted, who reports, who relays.
+type voice struct {
+	Span
+	name string
+	rank int
+}
+
+const (
+	quoted = iota
+	reporter
+	relay
+)
+
+// voices finds who speaks in a sentence: names of the lexicon that stand where speakers stand.
+func (r *reader) voices(s *sentence) []voice {
+	if s.tags&tell == 0 && s.role != headline && s.role != reference {
+		return nil
+	}
+	var out []voice
+	for i := 0; i < len(s.tokens); i++ {
+		tok := s.tokens[i]
+		if tok.tags&(source|media|anonymous) == 0 {
+			continue
+		}
+		v := voice{Span: r.nameAround(s, tok), rank: reporter}
+		for i+1 < len(s.tokens) && s.tokens[i+1].Start < v.End {
+			i++
+			if s.tokens[i].tags&source != 0 {
+				tok.tags |= source
+			}
+		}
+		switch {
+		case tok.tags&media != 0:
+			v.rank = relay
+		case tok.tags&anonymous != 0:
+			v.rank = quoted
+		}
+		if !r.speaks(s, v.Span) {
+			continue
+		}
+		v.name = r.text.Quote(v.Span)
+		if !slices.ContainsFunc(out, func(o voice) bool { return o.name == v.name }) {
+			out = append(out, v)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b voice) int { return a.rank - b.rank })
+	return out
+}
+
+// nameAround widens a name over the run of letters it stands in: 匿名 to 匿名のサイバーセキュリティ企業.
+func (r *reader) nameAround(s *sentence, tok token) Span {
+	out := tok.Span
+	if s.lang == english {
+		if tok.tags&anonymous == 0 {
+			return out
+		}
+		for _, o := range s.tokens {
+			if o.tags&(source|media) != 0 && o.Start >= out.End && o.Start-out.End <= 20 {
+				return Span{out.Start, o.End}
+			}
+		}
+		return out
+	}
+	for out.End < s.End {
+		c := r.folded[out.End]
+		if isKanji(c) || isKatakana(c) || isHangul(c) && s.lang == korean && r.letterOfName(s, out.End) || c == 'の' && tok.tags&anonymous != 0 && out.End-tok.End < 2 {
+			out.End++
+			continue
+		}
+		break
+	}
+	return out
+}
+
+// letterOfName reports whether a hangul syllable belongs to the source that a token at this place names.
+func (r *reader) letterOfName(s *sentence, i int) bool {
+	for _, o := range s.tokens {
+		if o.tags&source != 0 && i >= o.Start && i < o.End {
+			return true
+		}
+	}
+	return false
+}
+
+var speakerMarks = map[language][]string{
+	japanese: {"によると", "によりますと", "によれば", "は", "が", "も", "を引用", "の報告", "の発言を引用", "の供述を引用", "の調べ", "の分析", "の推計", "の発表", "の集計", "」は", "(", "で、", "では", "を通じ", "などを通じ"},
+	korean:   {"에 따르면", "에 의하면", "은 ", "는 ", "이 ", "가 ", "을 인용", "를 인용", "도 ", "의 ", "(", "에서"},
+}
+
+// speaks reports whether the mark of a speaker follows a name.
+func (r *reader) speaks(s *sentence, v Span) bool {
+	if s.role != body || s.lang == english {
+		return true
+	}
+	i := v.End
+	if runeAt(r.folded, i) == '(' { // an alias in parentheses
+		for k := i; k < s.End && k < i+20; k++ {
+			if r.folded[k] == ')' {
+				i = k + 1
+				break
+			}
+		}
+	}
+	_, l := firstAt(r.folded, i, speakerMarks[s.lang])
+	return l > 0
+}
+
+// chain is the source chain of a sentence, outermost last. Where the sentence names nobody, who spoke last still does.
+func (r *reader) chain(s *sentence) []string {
+	vs := r.voices(s)
+	if len(vs) > 0 {
+		r.speakers = nil
+		for _, v := range vs {
+			r.speakers = append(r.speakers, v.name)
+		}
+	} else if s.role == related {
+		return r.withOutlet(nil)
+	}
+	return r.withOutlet(r.speakers)
+}
+
+func (r *reader) withOutlet(chain []string) []string {
+	out := slices.Clone(chain)
+	if out == nil {
+		out = []string{}
+	}
+	if o := r.item.outlet; o != "" && !slices.Contains(out, o) {
+		out = append(out, o)
+	}
+	return out
+}

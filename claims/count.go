@@ -1,0 +1,93 @@
+package claims
+
+// count is a number of things at its place.
+type count struct {
+	Count
+	Span
+	plural bool
+}
+
+// many reports whether it counts several thefts or several victims.
+func (c count) many() bool {
+	if c.Value == "1" {
+		return false
+	}
+	switch c.What {
+	case "attacks", "victims", "exchanges", "things":
+		return true
+	}
+	return false
+}
+
+// counters are the words behind a number that say what is counted.
+var counters = []struct {
+	word string
+	what string
+}{
+	{"回", "attacks"}, {"件", "attacks"}, {"つの仮想通貨取引所", "exchanges"}, {"つの暗号資産取引所", "exchanges"}, {"つの", "things"}, {"か所", "victims"}, {"カ所", "victims"}, {"ヵ所", "victims"}, {"社", "victims"}, {"団体", "organisations"}, {"個人", "individuals"}, {"人", "people"}, {"名", "people"},
+	{"台", "computers"}, {"隻", "ships"}, {"口座", "accounts"}, {"アドレス", "addresses"}, {"カ国", "countries"}, {"か国", "countries"},
+	{"차례", "attacks"}, {"건", "attacks"}, {"곳", "victims"}, {"명", "people"}, {"개 거래소", "exchanges"}, {"개사", "victims"}, {"개국", "countries"}, {"회", "attacks"},
+	{" attacks", "attacks"}, {" cyberattacks", "attacks"}, {" hacks", "attacks"}, {" intrusions", "attacks"}, {" heists", "attacks"}, {" thefts", "attacks"}, {" incidents", "attacks"}, {" suspected cyberattacks", "attacks"},
+	{" exchanges", "exchanges"}, {" cryptocurrency exchanges", "exchanges"}, {" crypto exchanges", "exchanges"}, {" companies", "victims"}, {" firms", "victims"}, {" platforms", "victims"}, {" victims", "victims"}, {" people", "people"},
+	{" individuals", "individuals"}, {" entities", "organisations"}, {" countries", "countries"}, {" wallets", "addresses"}, {" addresses", "addresses"}, {" hackers", "people"}, {" members", "people"},
+}
+
+// counts reads the numbers of a sentence that are neither money nor dates.
+func counts(text *Text, t []rune, s Span, lang language, figs []figure, whens []when) []count {
+	var out []count
+	for i := s.Start; i < s.End; i++ {
+		if !mayStartFigure(t, i) || inside(i, figs, whens) || i > 0 && (isDigit(t[i-1]) || t[i-1] == '第') {
+			continue
+		}
+		n := parseNumber(t[:s.End], i)
+		if n.isZero() || n.vague && n.lo.Sign() == 0 {
+			continue
+		}
+		c, ok := countAt(text, t[:s.End], i, n)
+		if !ok {
+			continue
+		}
+		out = append(out, c)
+		i = c.End - 1
+	}
+	return out
+}
+
+func inside(i int, figs []figure, whens []when) bool {
+	for _, f := range figs {
+		if i >= f.Start && i < f.End {
+			return true
+		}
+	}
+	for _, w := range whens {
+		if i >= w.Start && i < w.End {
+			return true
+		}
+	}
+	return false
+}
+
+func countAt(text *Text, t []rune, i int, n number) (count, bool) {
+	for _, k := range counters {
+		if !hasAt(t, n.end, k.word) {
+			continue
+		}
+		end := n.end + runeLen(k.word)
+		if last := t[end-1]; isLatin(last) && end < len(t) && isLatin(t[end]) {
+			continue
+		}
+		if hasAt(t, end, "目") || hasAt(t, end, "째") {
+			return count{}, false
+		}
+		f := figure{core: Span{i, end}, Amount: Amount{Bound: Exact}}
+		f.bind(t)
+		c := count{Span: f.Span, Count: Count{What: k.what, Bound: f.Bound, AsWritten: text.Quote(f.Span)}}
+		if n.vague {
+			c.Bound = Vague
+		} else {
+			c.Value = decimal(n.lo)
+		}
+		return c, true
+	}
+	return count{}, false
+}

@@ -1,0 +1,472 @@
+package claims
+
+import "fmt"
+
+// calendar is a date as a text writes it: what it does not say is zero. relYear and relMonth count from the day of
+// publication; hasRel says that one of them holds.
+type calendar struct {
+	Span
+	y, m, d  int
+	relYear  int
+	relMonth int
+	hasRelY  bool
+	hasRelM  bool
+	back     int  // years up to publication: 過去3年間
+	same     bool // the period named before: 同時期
+	prevYear bool // the year before the one named before: 前年
+	sameYear bool // 同年
+	part     part
+	notes    []string
+}
+
+// part is a part of a year or of a month.
+type part int
+
+const (
+	wholePart part = iota
+	firstHalf
+	secondHalf
+	quarter1
+	quarter2
+	quarter3
+	quarter4
+	early
+	middle
+	late
+	end
+)
+
+// months gives the first and last month of a part of a year. Early and late are the first and last three months, the
+// middle is the sixth: the texts say no more, and the words stay in the basis.
+func (p part) months() (int, int) {
+	switch p {
+	case firstHalf:
+		return 1, 6
+	case secondHalf:
+		return 7, 12
+	case quarter1, early:
+		return 1, 3
+	case quarter2:
+		return 4, 6
+	case quarter3:
+		return 7, 9
+	case quarter4, late:
+		return 10, 12
+	case middle:
+		return 6, 6
+	case end:
+		return 12, 12
+	}
+	return 0, 0
+}
+
+type datePart struct {
+	word string
+	part part
+}
+
+var partsAfter = []datePart{
+	{"の上半期", firstHalf}, {"上半期", firstHalf}, {"上期", firstHalf}, {"の前半", firstHalf}, {"前半", firstHalf}, {"の下半期", secondHalf}, {"下半期", secondHalf}, {"下期", secondHalf},
+	{"の後半", secondHalf}, {"後半", secondHalf}, {"第1四半期", quarter1}, {"第2四半期", quarter2}, {"第3四半期", quarter3}, {"第4四半期", quarter4},
+	{"初頭", early}, {"初め", early}, {"の初め", early}, {"はじめ", early}, {"の半ば", middle}, {"半ば", middle}, {"なかば", middle}, {"の暮れ", end}, {"末", end}, {"の終わり", end},
+	{" 상반기", firstHalf}, {"상반기", firstHalf}, {" 하반기", secondHalf}, {"하반기", secondHalf}, {" 전반기", firstHalf}, {" 후반기", secondHalf}, {" 1분기", quarter1}, {" 2분기", quarter2},
+	{" 3분기", quarter3}, {" 4분기", quarter4}, {" 초", early}, {"초", early}, {" 중반", middle}, {" 말", end}, {"말", end},
+}
+
+var relativeYears = []struct {
+	word string
+	off  int
+}{
+	{"今年", 0}, {"ことし", 0}, {"本年", 0}, {"去年", -1}, {"昨年", -1}, {"おととし", -2}, {"一昨年", -2}, {"来年", 1}, {"再来年", 2}, {"今年度", 0}, {"昨年度", -1},
+	{"올해", 0}, {"금년", 0}, {"올 ", 0}, {"지난해", -1}, {"작년", -1}, {"재작년", -2}, {"지지난해", -2}, {"내년", 1},
+	{"earlier this year", 0}, {"later this year", 0}, {"this year", 0}, {"last year", -1}, {"next year", 1}, {"the year before last", -2},
+}
+
+var relativeMonths = []struct {
+	word string
+	off  int
+}{
+	{"今月", 0}, {"先月", -1}, {"先々月", -2}, {"来月", 1}, {"이달", 0}, {"이번 달", 0}, {"지난달", -1}, {"지난 달", -1}, {"다음 달", 1}, {"다음달", 1},
+	{"this month", 0}, {"last month", -1}, {"next month", 1},
+}
+
+var englishMonths = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
+// parseDate reads a date that starts at place i.
+func parseDate(t []rune, i int) (calendar, bool) {
+	if i > 0 && (isDigit(t[i]) && (isDigit(t[i-1]) || t[i-1] == '.' || t[i-1] == ',' && i > 1 && isDigit(t[i-2]) && !hasYearMark(t, i)) || isLatin(t[i]) && isLatin(t[i-1])) {
+		return calendar{}, false
+	}
+	if c, ok := easternDate(t, i); ok {
+		return c, true
+	}
+	if c, ok := relativeDate(t, i); ok {
+		return c, true
+	}
+	return westernDate(t, i)
+}
+
+func hasYearMark(t []rune, i int) bool { return runeAt(t, i+4) == '年' || runeAt(t, i+4) == '년' }
+
+// digitsAt reads up to six digits, half-width or positional kanji, and returns their value and number.
+func digitsAt(t []rune, i int) (int, int) {
+	v, n := 0, 0
+	for i+n < len(t) && n < 7 && isDigit(t[i+n]) {
+		v = v*10 + int(t[i+n]-'0')
+		n++
+	}
+	if n > 0 {
+		return v, n
+	}
+	for i+n < len(t) && n < 5 {
+		d, ok := kanjiDigits[t[i+n]]
+		if !ok {
+			break
+		}
+		v = v*10 + int(d)
+		n++
+	}
+	if i+n < len(t) && t[i+n] == '十' && n <= 1 { // 十二月, 二十三日
+		if n == 0 {
+			v = 1
+		}
+		v, n = v*10, n+1
+		if d, ok := kanjiDigits[runeAt(t, i+n)]; ok {
+			v, n = v+int(d), n+1
+		}
+	}
+	return v, n
+}
+
+func isYear(v int) bool { return 1970 <= v && v <= 2099 }
+
+func isOneOf(r rune, set string) bool {
+	for _, s := range set {
+		if r == s {
+			return true
+		}
+	}
+	return false
+}
+
+// easternDate reads Japanese and Korean dates: 2022年3月23日, 3月8日, 23日, 令和4年3月 and the defects 20171月 and 38日.
+func easternDate(t []rune, i int) (calendar, bool) {
+	c := calendar{Span: Span{i, i}}
+	pos := i
+	if hasAt(t, pos, "令和") || hasAt(t, pos, "平成") {
+		base := 2018
+		if t[pos] == '平' {
+			base = 1988
+		}
+		v, n := digitsAt(t, pos+2)
+		if runeAt(t, pos+2) == '元' {
+			v, n = 1, 1
+		}
+		if n == 0 || n > 2 || runeAt(t, pos+2+n) != '年' {
+			return c, false
+		}
+		c.y, c.End = base+v, pos+3+n
+		return monthAndDay(t, c), true
+	}
+	v, n := digitsAt(t, pos)
+	if n == 0 {
+		return c, false
+	}
+	next := runeAt(t, pos+n)
+	at := pos + n
+	if next == ' ' && isOneOf(runeAt(t, at+1), "年月日년월일") {
+		next, at = runeAt(t, at+1), at+1
+	}
+	switch {
+	case n == 4 && isYear(v) && isOneOf(next, "年년"):
+		if isOneOf(runeAt(t, at+1), "間간") {
+			return c, false
+		}
+		c.y, c.End = v, at+1
+		if runeAt(t, at+1) == '度' {
+			c.End++
+		}
+		return monthAndDay(t, c), true
+	case (n == 5 || n == 6) && isOneOf(next, "月월") && isYear(v/pow10(n-4)):
+		c.y, c.m, c.End = v/pow10(n-4), v%pow10(n-4), at+1
+		if c.m < 1 || c.m > 12 {
+			return c, false
+		}
+		c.notes = append(c.notes, fmt.Sprintf("%s read as %d年%d月", string(t[i:c.End]), c.y, c.m))
+		return dayOf(t, c), true
+	case n <= 2 && isOneOf(next, "月월") && 1 <= v && v <= 12:
+		if isOneOf(runeAt(t, at+1), "間") || runeAt(t, pos-1) == 'か' || hasAt(t, at+1, "間") {
+			return c, false
+		}
+		c.m, c.End = v, at+1
+		return dayOf(t, c), true
+	case n <= 2 && isOneOf(next, "日일") && 1 <= v && v <= 31:
+		if notADay(t, at+1) {
+			return c, false
+		}
+		c.d, c.End = v, at+1
+		return c, true
+	case (n == 2 || n == 3 || n == 4) && next == '日' && v > 31 && !notADay(t, at+1):
+		for _, k := range []int{1, 2} { // digits of the month
+			if k >= n {
+				break
+			}
+			m, d := v/pow10(n-k), v%pow10(n-k)
+			if 1 <= m && m <= 12 && 1 <= d && d <= 31 {
+				c.m, c.d, c.End = m, d, at+1
+				c.notes = append(c.notes, fmt.Sprintf("%s read as %d月%d日", string(t[i:c.End]), m, d))
+				return c, true
+			}
+		}
+	case n == 4 && isYear(v) && isOneOf(next, "-/.") && next != 0:
+		m, k := digitsAt(t, at+1)
+		if k == 0 || k > 2 || m < 1 || m > 12 || runeAt(t, at+1+k) != next {
+			break
+		}
+		d, l := digitsAt(t, at+2+k)
+		if l == 0 || l > 2 || d < 1 || d > 31 {
+			break
+		}
+		c.y, c.m, c.d, c.End = v, m, d, at+2+k+l
+		return c, true
+	}
+	return c, false
+}
+
+func notADay(t []rune, i int) bool {
+	return isOneOf(runeAt(t, i), "間目後前連ぶ本曜간") || hasAt(t, i, "以内") || hasAt(t, i, "以上") || hasAt(t, i, " 연속") || hasAt(t, i, "째") || hasAt(t, i, "치")
+}
+
+func pow10(n int) int {
+	v := 1
+	for ; n > 0; n-- {
+		v *= 10
+	}
+	return v
+}
+
+// monthAndDay reads what follows a year.
+func monthAndDay(t []rune, c calendar) calendar {
+	at := c.End
+	if runeAt(t, at) == ' ' {
+		at++
+	}
+	if runeAt(t, at) == 'の' {
+		at++
+	}
+	if v, n := digitsAt(t, at); n >= 1 && n <= 2 && isOneOf(runeAt(t, at+n), "月월") && 1 <= v && v <= 12 {
+		c.m, c.End = v, at+n+1
+		return dayOf(t, c)
+	}
+	return yearPart(t, c)
+}
+
+func yearPart(t []rune, c calendar) calendar {
+	for _, p := range partsAfter {
+		if !hasAt(t, c.End, p.word) {
+			continue
+		}
+		e := c.End + runeLen(p.word)
+		if last := t[e-1]; isHangul(last) && isHangul(runeAt(t, e)) && !isOneOf(runeAt(t, e), "에부까의엔은기") {
+			continue
+		}
+		c.part, c.End = p.part, e
+		return c
+	}
+	return c
+}
+
+// dayOf reads what follows a month.
+func dayOf(t []rune, c calendar) calendar {
+	at := c.End
+	if runeAt(t, at) == ' ' {
+		at++
+	}
+	v, n := digitsAt(t, at)
+	if n >= 1 && n <= 2 && isOneOf(runeAt(t, at+n), "日일") && 1 <= v && v <= 31 && !notADay(t, at+n+1) {
+		c.d, c.End = v, at+n+1
+		return c
+	}
+	for _, w := range []string{"上旬", "中旬", "下旬", "初め", "初旬", "半ば", "末", " 초", " 중순", " 말", "말", "초"} {
+		if hasAt(t, c.End, w) {
+			c.End += runeLen(w)
+			break
+		}
+	}
+	return c
+}
+
+// relativeDate reads 昨年11月, 今月11日, 지난해 3월, last year, 過去3年間, 同時期.
+func relativeDate(t []rune, i int) (calendar, bool) {
+	c := calendar{Span: Span{i, i}}
+	for _, w := range relativeYears {
+		if hasAt(t, i, w.word) && (!isLatin(t[i]) || !isLatin(runeAt(t, i+runeLen(w.word)))) {
+			c.relYear, c.hasRelY, c.End = w.off, true, i+runeLen(w.word)
+			return monthAndDay(t, c), true
+		}
+	}
+	for _, w := range relativeMonths {
+		if hasAt(t, i, w.word) {
+			c.relMonth, c.hasRelM, c.End = w.off, true, i+runeLen(w.word)
+			return dayOf(t, c), true
+		}
+	}
+	for _, w := range []string{"前年", "전년"} {
+		if hasAt(t, i, w) && !hasAt(t, i+2, "比") && !hasAt(t, i+2, "同") && !hasAt(t, i+2, "より") {
+			c.prevYear, c.End = true, i+2
+			return monthAndDay(t, c), true
+		}
+	}
+	for _, w := range []string{"同年", "같은 해"} {
+		if hasAt(t, i, w) {
+			c.sameYear, c.End = true, i+runeLen(w)
+			return monthAndDay(t, c), true
+		}
+	}
+	for _, w := range []string{"同時期", "同期間", "同じ期間", "この間", "같은 기간", "이 기간", "the same period", "that period"} {
+		if hasAt(t, i, w) {
+			c.same, c.End = true, i+runeLen(w)
+			return c, true
+		}
+	}
+	for _, w := range []string{"過去", "この", "ここ", "直近", "最近", "지난 ", "최근 ", "the past ", "the last ", "past ", "the previous "} {
+		if !hasAt(t, i, w) {
+			continue
+		}
+		n := parseNumber(t, i+runeLen(w))
+		if n.isZero() || n.vague || !n.lo.IsInt() || n.lo.Num().Int64() > 50 {
+			continue
+		}
+		for _, u := range []string{"年間", "年で", "年余り", "カ年", "か年", "년간", "년 동안", "년 사이", " years"} {
+			if hasAt(t, n.end, u) {
+				c.back, c.End = int(n.lo.Num().Int64()), n.end+runeLen(u)
+				return c, true
+			}
+		}
+	}
+	return c, false
+}
+
+var englishParts = []datePart{
+	{"the first half of ", firstHalf}, {"first half of ", firstHalf}, {"the second half of ", secondHalf}, {"second half of ", secondHalf}, {"h1 ", firstHalf}, {"h2 ", secondHalf},
+	{"the first quarter of ", quarter1}, {"the second quarter of ", quarter2}, {"the third quarter of ", quarter3}, {"the fourth quarter of ", quarter4},
+	{"q1 ", quarter1}, {"q2 ", quarter2}, {"q3 ", quarter3}, {"q4 ", quarter4}, {"early in ", early}, {"early ", early}, {"late ", late}, {"mid-", middle}, {"the end of ", end}, {"the middle of ", middle},
+}
+
+// westernDate reads March 23, 2022; 23 March 2022; March 2022; 2022; the first half of 2022.
+func westernDate(t []rune, i int) (calendar, bool) {
+	c := calendar{Span: Span{i, i}}
+	for _, p := range englishParts {
+		if !hasAt(t, i, p.word) {
+			continue
+		}
+		inner, ok := westernYear(t, i+runeLen(p.word))
+		if !ok {
+			inner, ok = relativeDate(t, i+runeLen(p.word))
+		}
+		if ok {
+			inner.Start, inner.part = i, p.part
+			return inner, true
+		}
+	}
+	if v, n := digitsAt(t, i); n > 0 && n <= 2 && isDigit(t[i]) && runeAt(t, i+n) == ' ' && 1 <= v && v <= 31 {
+		if m, e := monthName(t, i+n+1); m > 0 {
+			c.d, c.m, c.End = v, m, e
+			return yearBehind(t, c), true
+		}
+	}
+	if m, e := monthName(t, i); m > 0 {
+		c.m, c.End = m, e
+		if v, n := digitsAt(t, skipSpaces(t, e)); n > 0 && n <= 2 && 1 <= v && v <= 31 && e < len(t) && t[e] == ' ' {
+			c.d, c.End = v, skipSpaces(t, e)+n
+			for _, suffix := range []string{"st", "nd", "rd", "th"} {
+				if hasAt(t, c.End, suffix) {
+					c.End += 2
+				}
+			}
+		}
+		c = yearBehind(t, c)
+		// "may" and "march" are words of their own.
+		if c.y == 0 && c.d == 0 && (m == 5 || m == 3) && !precededByIn(t, i) {
+			return c, false
+		}
+		return c, true
+	}
+	return westernYear(t, i)
+}
+
+func precededByIn(t []rune, i int) bool {
+	_, l := firstBefore(t, i, []string{"in ", "since ", "until ", "by ", "from ", "last ", "late ", "early ", "of "})
+	return l > 0
+}
+
+func westernYear(t []rune, i int) (calendar, bool) {
+	if i > 0 && i < len(t) && (isDigit(t[i-1]) || t[i-1] == '$') {
+		return calendar{}, false
+	}
+	v, n := digitsAt(t, i)
+	if n != 4 || i >= len(t) || !isDigit(t[i]) || !isYear(v) {
+		return calendar{}, false
+	}
+	e := i + 4
+	r := runeAt(t, e)
+	if isDigit(r) || isLatin(r) || isKanji(r) || isHangul(r) || r == ',' && isDigit(runeAt(t, e+1)) || r == '.' && isDigit(runeAt(t, e+1)) || r == ' ' && unitFollows(t, e+1) {
+		return calendar{}, false
+	}
+	if !yearContext(t, i) {
+		return calendar{}, false
+	}
+	return calendar{Span: Span{i, e}, y: v}, true
+}
+
+// yearContext reports whether four digits without a mark stand where a year stands.
+func yearContext(t []rune, i int) bool {
+	_, l := firstBefore(t, i, []string{"in ", "since ", "from ", "to ", "and ", "of ", "by ", "during ", "between ", "early ", "late ", "mid-", "until ", "through ", "for ", "throughout ", "-", "~", "before ", "after ", "q1 ", "q2 ", "q3 ", "q4 ", "h1 ", "h2 ", "half ", ", "})
+	return l > 0 || isOneOf(runeAt(t, i+4), "~-")
+}
+
+func unitFollows(t []rune, i int) bool {
+	_, l := firstAt(t, i, []string{"eth", "btc", "xem", "coins", "tokens", "people", "million", "billion", "accounts", "users", "victims", "wallets", "addresses"})
+	return l > 0
+}
+
+func monthName(t []rune, i int) (int, int) {
+	for m, name := range englishMonths {
+		if hasAt(t, i, name) && !isLatin(runeAt(t, i+len(name))) {
+			return m + 1, i + len(name)
+		}
+		if short := name[:3]; hasAt(t, i, short) {
+			e := i + 3
+			if hasAt(t, e, "t") && m == 8 {
+				e++
+			}
+			if runeAt(t, e) == '.' {
+				e++
+			} else if m == 4 || m == 2 {
+				continue
+			}
+			if r := runeAt(t, e); !isLatin(r) && r == ' ' && isDigit(runeAt(t, e+1)) {
+				return m + 1, e
+			}
+		}
+	}
+	return 0, 0
+}
+
+func yearBehind(t []rune, c calendar) calendar {
+	for _, gap := range []string{", ", " ", " of "} {
+		if hasAt(t, c.End, gap) {
+			if v, n := digitsAt(t, c.End+len(gap)); n == 4 && isYear(v) && !isDigit(runeAt(t, c.End+len(gap)+4)) {
+				c.y, c.End = v, c.End+len(gap)+4
+				return c
+			}
+			for _, w := range relativeYears {
+				if isLatin(rune(w.word[0])) && hasAt(t, c.End+len(gap), w.word) {
+					c.relYear, c.hasRelY, c.End = w.off, true, c.End+len(gap)+len(w.word)
+					return c
+				}
+			}
+		}
+	}
+	return c
+}

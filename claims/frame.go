@@ -1,0 +1,165 @@
+package claims
+
+// sentence is a sentence with all that the lexers found in it.
+type sentence struct {
+	Span
+	lang    language
+	role    role
+	tags    tag // of all its tokens
+	tokens  []token
+	figures []figure
+	whens   []when
+	counts  []count
+	clauses []clause
+	topic   bool // what stands before it in the article speaks of attacks or cryptoassets
+}
+
+// clause is a part of a sentence with one thought.
+type clause struct {
+	Span
+	tags   tag
+	tokens []token
+}
+
+// subject are the tags that make a sentence one about attacks on cryptoassets.
+const subject = attack | asset | launder | hacker | group | service
+
+// finding is a claim in the making: its kind, its place, what it is made of.
+type finding struct {
+	kind     Kind
+	modality Modality
+	Span
+	anchor  Span // the word that makes it a claim
+	figures []figure
+	when    *when
+	notes   []string
+}
+
+// analyse reads a sentence.
+func (r *reader) analyse(s Span, ro role) sentence {
+	out := sentence{Span: s, role: ro, lang: languageOf(r.folded, s), topic: r.topic > 0}
+	out.tokens = r.lex.tokens(r.folded, s)
+	out.figures = figures(r.text, r.folded, s)
+	out.whens = r.time.periods(r.text, r.folded, s)
+	out.counts = counts(r.text, r.folded, s, out.lang, out.figures, out.whens)
+	for _, tok := range out.tokens {
+		out.tags |= tok.tags
+	}
+	for _, c := range clauses(r.folded, s, out.lang) {
+		cl := clause{Span: c}
+		for _, tok := range out.tokens {
+			if tok.Start >= c.Start && tok.Start < c.End {
+				cl.tokens = append(cl.tokens, tok)
+				cl.tags |= tok.tags
+			}
+		}
+		out.clauses = append(out.clauses, cl)
+	}
+	return out
+}
+
+// findings applies the frames: first those of figures and hard words, then, to clauses that gave nothing yet, the soft
+// ones.
+func (r *reader) findings(s *sentence) []finding {
+	var out []finding
+	taken := make([]bool, len(s.clauses))
+	add := func(f finding) {
+		if f.kind == "" {
+			return
+		}
+		out = append(out, f)
+		for i, c := range s.clauses {
+			if c.Start < f.End && f.Start < c.End {
+				taken[i] = true
+			}
+		}
+	}
+	for _, f := range r.thefts(s) {
+		add(f)
+	}
+	for i := range s.clauses {
+		add(r.designation(s, &s.clauses[i]))
+	}
+	for _, f := range r.launderings(s, out) {
+		add(f)
+	}
+	for i := range s.clauses {
+		add(r.groupClaim(s, &s.clauses[i], taken[i]))
+	}
+	return append(out, r.soft(s, taken)...)
+}
+
+// clauseAt returns the clause that place i is in.
+func (s *sentence) clauseAt(i int) *clause {
+	for k := range s.clauses {
+		if i >= s.clauses[k].Start && i < s.clauses[k].End {
+			return &s.clauses[k]
+		}
+	}
+	return &s.clauses[len(s.clauses)-1]
+}
+
+// around returns the range of the clauses from one place to another.
+func (s *sentence) around(from, to int) Span {
+	if from > to {
+		from, to = to, from
+	}
+	return Span{s.clauseAt(from).Start, s.clauseAt(to).End}
+}
+
+// endsIn reports whether the last word with one of two tags has the first.
+func (c *clause) endsIn(last, other tag) bool {
+	for i := len(c.tokens) - 1; i >= 0; i-- {
+		if c.tokens[i].tags&(last|other) != 0 {
+			return c.tokens[i].tags&last != 0
+		}
+	}
+	return false
+}
+
+// soft applies the frames that need no figure: forecasts, countermeasures, campaigns and the rest. Clauses side by
+// side that say the same kind of thing are one claim.
+func (r *reader) soft(s *sentence, taken []bool) []finding {
+	if s.role == related || s.tags&subject == 0 && !(s.topic && s.tags&(funding|sanction) != 0) {
+		return nil
+	}
+	var out []finding
+	for i := range s.clauses {
+		c := &s.clauses[i]
+		if taken[i] {
+			continue
+		}
+		kind, modality := r.softKind(s, c)
+		if kind == "" {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].kind == kind && out[n-1].modality == modality {
+			out[n-1].End = c.End
+			continue
+		}
+		out = append(out, finding{kind: kind, modality: modality, Span: c.Span, anchor: c.Span})
+	}
+	return out
+}
+
+func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
+	modality := r.modality(s, c, c.Span)
+	about := c.tags & (subject &^ group)
+	switch {
+	case c.tags&rumour != 0 && s.tags&subject != 0:
+		return Other, Rumour
+	case c.tags&deny != 0 && s.tags&(subject|steal) != 0:
+		return Other, Denied
+	case c.tags&foresee != 0 && (about != 0 || s.tags&(asset|attack) != 0 && c.tags&(counter|funding) != 0) && c.tags&counter == 0:
+		return Forecast, ForecastModal
+	case c.tags&(counter|recover) != 0, c.tags&sanction != 0 && c.tags&designate != 0:
+		return Countermeasure, modality
+	case c.tags&funding != 0 && s.tags&(asset|attack|launder) != 0 && !c.endsIn(attack, funding):
+		return Other, modality
+	case c.tags&(attack|method) != 0 && s.tags&(attack|asset|hacker) != 0:
+		return Campaign, modality
+	case c.tags&steal != 0 && about != 0 && c.tags&prevent == 0:
+		return Campaign, modality
+	}
+	return "", ""
+}

@@ -1,0 +1,215 @@
+package claims
+
+// designation finds who was put on a list or before a court in a clause. What is only considered or planned is a
+// countermeasure.
+func (r *reader) designation(s *sentence, c *clause) finding {
+	var at *token
+	listed := false
+	for i := range c.tokens {
+		tok := &c.tokens[i]
+		if tok.tags&listing != 0 {
+			listed = true
+		}
+		switch {
+		case tok.tags&indict != 0 && s.tags&(subject|state|steal|listing) != 0 && !r.considered(s, c, tok):
+			at = tok
+		case s.lang == english && tok.tags&designate != 0 && r.englishDesignates(s, c, tok):
+			at = tok
+		case s.lang != english && tok.tags&designate != 0 && listed && !r.considered(s, c, tok):
+			at = tok
+		case s.lang != english && tok.tags&designate != 0 && tok.tags&sanction == 0 && c.tags&sanction != 0 && r.imposes(tok) && c.tags&(victims|service|group|victim|hacker) != 0 && !r.considered(s, c, tok):
+			at = tok
+		}
+		if at != nil {
+			break
+		}
+	}
+	if at == nil || s.role == related {
+		return finding{}
+	}
+	f := finding{kind: Designation, Span: c.Span, anchor: at.Span, modality: Asserted}
+	if c.tags&deny != 0 {
+		f.modality = Denied
+	}
+	f.when = r.eventPeriod(s, c.Span)
+	return f
+}
+
+// imposes reports whether the word says that sanctions were imposed.
+func (r *reader) imposes(tok *token) bool {
+	_, l := firstAt(r.folded, tok.Start, []string{"科し", "発動", "부과", "제재했", "제재를"})
+	return l > 0
+}
+
+// considered reports whether the act lies ahead or is only weighed.
+func (r *reader) considered(s *sentence, c *clause, tok *token) bool {
+	end := min(c.End, tok.End+16)
+	for i := tok.End; i < end; i++ {
+		if _, l := firstAt(r.folded, i, []string{"検討", "予定", "方針", "求め", "可能性", "見通し", "よう促", "검토", "예정", "방침", "촉구", "가능성", "할 것"}); l > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var strongDesignations = []string{"sanctioned", "designated", "blacklisted", "designates", "blacklists", "sanctions "}
+
+// englishDesignates reports whether a word puts somebody on a list: sanctioned X, or added X to a list, imposed
+// sanctions on X.
+func (r *reader) englishDesignates(s *sentence, c *clause, tok *token) bool {
+	if _, l := firstBefore(r.folded, tok.Start, []string{"will be ", "could be ", "should be ", "to be ", "may be "}); l > 0 {
+		return false
+	}
+	word := string(r.folded[tok.Start:tok.End])
+	for _, w := range strongDesignations {
+		if hasAt(r.folded, tok.Start, w) && word != "sanctions" {
+			_, adj := firstBefore(r.folded, tok.Start, []string{"a ", "the ", "of ", "for ", "u.n.-", "heavily ", "to "})
+			return adj == 0 || hasBefore(r.folded, tok.Start, "of ")
+		}
+	}
+	if word == "sanctions" { // Treasury sanctions mixer: a verb where a name stands right before it
+		return c.tags&official != 0 && s.role == headline && c.tags&(service|means|group|hacker) != 0
+	}
+	for _, o := range c.tokens {
+		if o.tags&(listing|sanction) == 0 || o.Start <= tok.Start || o.Start-tok.End > 90 {
+			continue
+		}
+		if hasAt(r.folded, tok.Start, "announce") && !hasAt(r.folded, o.End, " on") && !hasAt(r.folded, o.End, " against") && o.tags&listing == 0 {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// launderings finds money moved, mixed or cashed out. A moved amount is never a stolen one.
+func (r *reader) launderings(s *sentence, found []finding) []finding {
+	if s.role == related || s.tags&(launder|move) == 0 {
+		return nil
+	}
+	gs := r.governors(s)
+	var out []finding
+	for i := range s.figures {
+		g := r.governor(s, gs, i)
+		if g == nil || g.tags&(launder|move) == 0 || g.tags&steal != 0 || !r.isLaundering(s, g, true) {
+			continue
+		}
+		f := s.figures[i]
+		if n := len(out); n > 0 && r.joins(s, out[n-1], f, g) {
+			out[n-1].figures = append(out[n-1].figures, f)
+			continue
+		}
+		out = append(out, finding{kind: Laundering, Span: s.around(f.Start, g.Start), anchor: g.Span, figures: []figure{f}})
+	}
+	if len(out) == 0 {
+		for i := range gs {
+			g := &gs[i]
+			c := s.clauseAt(g.Start)
+			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !r.isLaundering(s, g, false) || designated(found, c.Span) {
+				continue
+			}
+			out = append(out, finding{kind: Laundering, Span: c.Span, anchor: g.Span})
+			break
+		}
+	}
+	for i := range out {
+		f := &out[i]
+		c := s.clauseAt(f.anchor.Start)
+		f.when = r.periodOf(s, f)
+		f.modality = r.modality(s, c, f.anchor)
+	}
+	return out
+}
+
+func designated(found []finding, s Span) bool {
+	for _, f := range found {
+		if f.kind == Designation && f.Start < s.End && s.Start < f.End {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
+	c := s.clauseAt(g.Start)
+	if r.prevented(s, g) || r.topical(s, g) {
+		return false
+	}
+	if !figure && r.hindered(s, c, g) {
+		return false
+	}
+	if g.tags&launder != 0 {
+		return s.topic || s.tags&(asset|attack|stolenGoods|steal|hacker|group|service) != 0
+	}
+	if c.tags&(stolenGoods) != 0 {
+		return true
+	}
+	if c.tags&(service|means) != 0 {
+		return s.tags&(steal|stolenGoods|hacker|group|state) != 0
+	}
+	return figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
+}
+
+// hindered reports whether what follows the word says that it is expected, fought or hard to do.
+func (r *reader) hindered(s *sentence, c *clause, g *token) bool {
+	for _, tok := range c.tokens {
+		if tok.tags&(foresee|counter) != 0 && (tok.Start >= g.End || s.lang == english && tok.tags&counter != 0) {
+			return true
+		}
+	}
+	for i := g.End; i < min(c.End, g.End+24); i++ {
+		if _, l := firstAt(r.folded, i, []string{"容易でな", "容易では", "難し", "困難", "できな", "쉽지", "어려", "못하"}); l > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// topical reports whether laundering is only named as a subject: about laundering, laundering rules.
+func (r *reader) topical(s *sentence, g *token) bool {
+	if s.lang == english {
+		_, before := firstBefore(r.folded, g.Start, []string{"anti-", "anti-money ", "money ", "against "})
+		_, after := firstAt(r.folded, g.End, []string{" rules", " prevention", " regulation", " laws", " law", " risk", " compliance", " charges", " standards", " conspiracy"})
+		return after > 0 || before > 0 && hasBefore(r.folded, g.Start, "anti-money ")
+	}
+	_, after := firstAt(r.folded, g.End, []string{"をめぐ", "を巡", "に関する", "について", "防止", "対策", "への対", "に利用するという", "規制", "に対する", "の疑い", "방지", " 방지", "대응", " 관련", " 우려", " 규제", "に加担"})
+	return after > 0
+}
+
+// groupClaim finds who a group is: an alias beside its name, or whom it belongs to.
+func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
+	if s.role == related || c.tags&(group|hacker) == 0 {
+		return finding{}
+	}
+	for i := range c.tokens {
+		tok := &c.tokens[i]
+		if tok.tags&group != 0 && r.aliasBehind(tok) {
+			return finding{kind: ThreatGroup, modality: r.modality(s, c, tok.Span), Span: c.Span, anchor: tok.Span}
+		}
+	}
+	if taken || c.tags&relation == 0 || c.tags&(counter|foresee|sanction) != 0 {
+		return finding{}
+	}
+	strong := 0
+	for i := range c.tokens {
+		if c.tokens[i].tags&relation != 0 {
+			strong++
+		}
+	}
+	if strong >= 2 || c.tags&group != 0 && c.tags&(state|source|official) != 0 {
+		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
+	}
+	return finding{}
+}
+
+// aliasBehind reports whether another name of the group stands behind it in parentheses.
+func (r *reader) aliasBehind(tok *token) bool {
+	i := tok.End
+	if runeAt(r.folded, i) == ' ' {
+		i++
+	}
+	if runeAt(r.folded, i) != '(' && runeAt(r.folded, i) != '（' {
+		return false
+	}
+	return isLatin(runeAt(r.folded, i+1)) && !hasAt(r.folded, i+1, "仮想")
+}

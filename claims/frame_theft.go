@@ -1,0 +1,311 @@
+package claims
+
+import "slices"
+
+// thefts finds what is told as stolen. A figure belongs to the word that governs it; one that belongs to damages, to
+// seizures or to a transfer is no theft. Without a figure a theft is told if it names its victim, or is a record.
+func (r *reader) thefts(s *sentence) []finding {
+	if !s.topic && s.tags&subject == 0 && s.tags&(victim) == 0 {
+		return nil
+	}
+	var out []finding
+	governors := r.governors(s)
+	for i := 0; i < len(s.figures); i++ {
+		f := s.figures[i]
+		g := r.governor(s, governors, i)
+		if g == nil {
+			g = r.attackBefore(s, f)
+		}
+		if g == nil || !r.isTheft(s, g, f) {
+			continue
+		}
+		if n := len(out); n > 0 && r.joins(s, out[n-1], f, g) {
+			out[n-1].figures = append(out[n-1].figures, f)
+			continue
+		}
+		span := s.around(f.Start, g.Start)
+		out = append(out, finding{Span: span, anchor: g.Span, figures: []figure{f}})
+	}
+	if len(out) == 0 {
+		out = r.theftsWithoutFigure(s)
+	}
+	for i := range out {
+		f := &out[i]
+		f.when = r.periodOf(s, f)
+		f.kind = r.totalOrIncident(s, f)
+		f.modality = r.modality(s, s.clauseAt(f.anchor.Start), f.anchor)
+	}
+	return out
+}
+
+// governs are the tags of words that say what happened to a figure.
+const governs = steal | gain | loss | launder | move | recover | foreign
+
+func (r *reader) governors(s *sentence) []token {
+	var out []token
+	for _, tok := range s.tokens {
+		if tok.tags&governs == 0 {
+			continue
+		}
+		if tok.tags&move != 0 && tok.tags&(steal|launder|loss|gain) == 0 && s.tags&(steal|stolenGoods|launder|means|hacker|group) == 0 {
+			continue
+		}
+		out = append(out, tok)
+	}
+	return out
+}
+
+// governor returns the word that the i-th figure belongs to, or nil.
+func (r *reader) governor(s *sentence, gs []token, i int) *token {
+	f := s.figures[i]
+	for f.ConvertedFrom != "" && i > 0 {
+		i--
+		f.core.Start, f.Start, f.ConvertedFrom = s.figures[i].core.Start, s.figures[i].Start, s.figures[i].ConvertedFrom
+	}
+	var left, right *token
+	for k := range gs {
+		g := &gs[k]
+		if g.End <= f.Start {
+			left = g
+		} else if g.Start >= f.End && right == nil {
+			right = g
+		}
+	}
+	if s.lang == english {
+		return r.englishGovernor(s, f, left, right)
+	}
+	c := s.clauseAt(f.Start)
+	partOf := hasAt(r.folded, f.End, "のうち") || hasAt(r.folded, f.End, "相当のうち") || hasAt(r.folded, f.End, " 중") || hasAt(r.folded, f.End, "のうちの")
+	inClause := func(g *token) bool { return g != nil && g.Start >= c.Start && g.Start < c.End }
+	switch {
+	case partOf && left != nil:
+		return left
+	case inClause(right):
+		return right
+	case inClause(left):
+		return left
+	case right != nil && right.tags&(steal|loss|launder|recover) != 0:
+		return right
+	}
+	return left
+}
+
+// englishGovernor prefers the verb before a figure; a participle or a noun right behind it wins over a verb farther
+// away, and another figure between them bars both.
+func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *token {
+	barred := func(from, to int) bool {
+		for _, o := range s.figures {
+			if o.Start >= from && o.End <= to && o.core != f.core && o.ConvertedFrom == "" && !r.listed(o, f) {
+				return true
+			}
+		}
+		return false
+	}
+	if left != nil && barred(left.End, f.Start) {
+		left = nil
+	}
+	if right != nil && barred(f.End, right.Start) {
+		right = nil
+	}
+	switch {
+	case left == nil:
+		return right
+	case right == nil:
+		return left
+	}
+	l, rt := f.Start-left.End, right.Start-f.End
+	if s.clauseAt(left.Start) != s.clauseAt(f.Start) {
+		l += 60
+	}
+	if s.clauseAt(right.Start) != s.clauseAt(f.Start) {
+		rt += 60
+	}
+	if right.tags&steal == 0 && right.tags&(foreign|recover) == 0 {
+		rt *= 3
+	}
+	if l <= 12 && left.tags&(steal|launder|recover|foreign) != 0 || l <= rt {
+		return left
+	}
+	return right
+}
+
+// attackBefore returns the attack that a figure without a verb follows at once, as headlines write: 攻撃で6億ドル.
+func (r *reader) attackBefore(s *sentence, f figure) *token {
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		if tok.tags&attack == 0 || tok.End > f.Start || f.Start-tok.End > 3 {
+			continue
+		}
+		if _, l := firstAt(r.folded, tok.End, []string{"で", "により", "으로", "로 "}); l > 0 {
+			return tok
+		}
+	}
+	return nil
+}
+
+// listed reports whether two figures stand side by side in a list of what was taken: 173,600 ETH and 25.5m USDC.
+func (r *reader) listed(a, b figure) bool {
+	if a.Start > b.Start {
+		a, b = b, a
+	}
+	if a.Currency == b.Currency || b.Start < a.End || b.Start-a.End > 8 {
+		return false
+	}
+	gap := string(r.folded[a.End:b.Start])
+	return slices.Contains([]string{" and ", ", ", ", and ", "と", "、", "および", "及び", "과 ", "와 ", " 및 ", ", 그리고 "}, gap)
+}
+
+func (r *reader) joins(s *sentence, f finding, fig figure, g *token) bool {
+	if fig.ConvertedFrom != "" {
+		return true
+	}
+	if f.anchor != g.Span {
+		return false
+	}
+	return r.listed(f.figures[len(f.figures)-1], fig)
+}
+
+// isTheft reports whether a figure under this word was stolen.
+func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
+	hacked := s.tags&(attack|hacker|group) != 0 || s.topic && s.tags&(asset|state|victim) != 0
+	switch {
+	case g.tags&foreign != 0 && g.tags&steal == 0:
+		return false
+	case g.tags&steal != 0:
+		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder) != 0 || s.topic)
+	case g.tags&(recover|launder) != 0:
+		return false
+	case g.tags&(loss|gain|attack) != 0:
+		return hacked && !r.prevented(s, g)
+	}
+	return false
+}
+
+// prevented reports whether the theft is one to be hindered, tried or taught, and not one that happened.
+func (r *reader) prevented(s *sentence, g *token) bool {
+	const reach = 6
+	for _, tok := range s.tokens {
+		if tok.tags&prevent == 0 {
+			continue
+		}
+		if s.lang == english {
+			if tok.End <= g.Start && g.Start-tok.End <= 12 {
+				return true
+			}
+			if tok.Start >= g.End && tok.Start-g.End <= 2 && hasAt(r.folded, tok.Start, "prevention") {
+				return true
+			}
+			continue
+		}
+		if tok.Start >= g.End && tok.Start-g.End <= reach && s.clauseAt(tok.Start) == s.clauseAt(g.Start) {
+			return true
+		}
+	}
+	if s.lang == japanese {
+		if _, l := firstAt(r.folded, g.End, []string{"だり", "たり", "を続け", "対応", "手法", "などに対する", "ために", "する目的", "するため", "資金化"}); l > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// takesData reports whether what is taken is information.
+func (r *reader) takesData(s *sentence, g *token) bool {
+	for _, tok := range s.tokens {
+		if tok.tags&data == 0 || tok.tags&(steal|victims) != 0 {
+			continue
+		}
+		if s.lang == english && tok.Start >= g.End && tok.Start-g.End <= 20 && s.figureNear(g) == nil {
+			return true
+		}
+		if s.lang != english && tok.End <= g.Start && g.Start-tok.End <= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) figureNear(g *token) *figure {
+	for i := range s.figures {
+		if f := &s.figures[i]; f.Start >= g.End && f.Start-g.End <= 25 {
+			return f
+		}
+	}
+	return nil
+}
+
+// theftsWithoutFigure finds thefts told without one: of a named victim, or as a record.
+func (r *reader) theftsWithoutFigure(s *sentence) []finding {
+	if s.role == related {
+		return nil
+	}
+	for i := range s.tokens {
+		g := &s.tokens[i]
+		if g.tags&steal == 0 || g.tags&stolenGoods != 0 || r.prevented(s, g) || r.takesData(s, g) {
+			continue
+		}
+		c := s.clauseAt(g.Start)
+		switch {
+		case c.tags&(foresee|counter|prevent|method|recover|launder|move) != 0:
+			continue
+		case c.tags&record != 0 && c.tags&asset != 0:
+		case c.tags&victim != 0 && c.tags&(asset|attack) != 0:
+		case c.tags&victim != 0 && c.tags&(hacker|group|state) != 0:
+		default:
+			continue
+		}
+		return []finding{{Span: c.Span, anchor: g.Span}}
+	}
+	return nil
+}
+
+// totalOrIncident tells one theft from several by what stands around it.
+func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
+	sum, named := 0, 0
+	seen := Span{f.Start, f.End}
+	for _, tok := range s.tokens {
+		if tok.Start < seen.Start || tok.Start >= seen.End {
+			continue
+		}
+		switch {
+		case tok.tags&total != 0:
+			sum += 2
+		case tok.tags&single != 0:
+			sum -= 2
+		case tok.tags&victim != 0:
+			sum -= 3
+			if named++; named > 1 || tok.tags&victims != 0 {
+				sum += 6
+			}
+		case tok.tags&victims != 0 && named > 0:
+			sum += 4
+		case tok.tags&record != 0:
+			sum++
+		case tok.tags&state != 0:
+			sum++
+		case tok.tags&group != 0:
+			sum--
+		}
+	}
+	if f.when != nil {
+		switch {
+		case f.when.day && f.when.From == f.when.To:
+			sum -= 3
+		case f.when.From != f.when.To:
+			sum += 3
+		case len(f.when.From) == 4:
+			sum += 1
+		default:
+			sum--
+		}
+	}
+	for _, c := range s.counts {
+		if c.Start >= seen.Start && c.Start < seen.End && c.many() {
+			sum += 2
+		}
+	}
+	if sum > 0 {
+		return TheftTotal
+	}
+	return TheftIncident
+}

@@ -1,0 +1,271 @@
+package claims
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// when is a period at its place in the text.
+type when struct {
+	Period
+	Span
+	day    bool // to the day: a day is often the day of a statement
+	future bool
+	notes  []string
+}
+
+// timeline resolves dates against the day of publication and against what was named before.
+type timeline struct {
+	published Date
+	last      when
+	year      int // of the last date that named one in this sentence
+}
+
+func parts(d Date) (y, m, day int) {
+	s := string(d)
+	if len(s) >= 4 {
+		y, _ = strconv.Atoi(s[:4])
+	}
+	if len(s) >= 7 {
+		m, _ = strconv.Atoi(s[5:7])
+	}
+	if len(s) >= 10 {
+		day, _ = strconv.Atoi(s[8:10])
+	}
+	return y, m, day
+}
+
+func newDate(y, m, d int) Date {
+	switch {
+	case y == 0:
+		return ""
+	case m == 0:
+		return Date(fmt.Sprintf("%04d", y))
+	case d == 0:
+		return Date(fmt.Sprintf("%04d-%02d", y, m))
+	}
+	return Date(fmt.Sprintf("%04d-%02d-%02d", y, m, d))
+}
+
+// periods reads the periods of a range in order.
+func (tl *timeline) periods(text *Text, t []rune, s Span) []when {
+	tl.year = 0
+	t = t[:s.End]
+	var out []when
+	for i := s.Start; i < s.End; i++ {
+		if !mayStartDate(t, i) {
+			continue
+		}
+		w, ok := tl.periodAt(text, t, i)
+		if !ok {
+			continue
+		}
+		out = append(out, w)
+		if w.From != "" || w.To != "" {
+			tl.last = w
+		}
+		i = w.End - 1
+	}
+	return out
+}
+
+func mayStartDate(t []rune, i int) bool {
+	r := t[i]
+	if isDigit(r) || isLatin(r) && (i == 0 || !isLatin(t[i-1])) {
+		return true
+	}
+	if _, ok := kanjiDigits[r]; ok {
+		return true
+	}
+	return isOneOf(r, "今こ去昨お一来再本当先前同過直最令平十올금지작재내이다전같최")
+}
+
+var rangeFrom = []string{"から", "より", "~", "-", "부터 ", "부터", "에서 ", " to ", " through ", " and ", " until ", "、"}
+
+func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
+	if w, ok := tl.shortRange(text, t, i); ok {
+		return w, true
+	}
+	c, ok := parseDate(t, i)
+	if !ok {
+		return when{}, false
+	}
+	w := when{Span: c.Span, day: c.d > 0, notes: c.notes}
+	w.From, w.To = tl.resolve(c)
+	unresolved := w.From == ""
+	if mark, l := firstAt(t, c.End, rangeFrom); l > 0 {
+		second, ok := parseDate(t, skipSpaces(t, c.End+l))
+		closed := ok && closesRange(t, second.End)
+		switch {
+		case ok && mark == "、" && !closed, ok && mark == " and " && !between(t, i), ok && (mark == "から" || mark == "より" || mark == "에서 ") && !closed && second.d == 0 && second.m == 0 && second.y == 0:
+		case ok:
+			if second.y == 0 && !second.hasRelY && c.y > 0 && second.m > 0 {
+				second.y = c.y
+				if second.m < c.m {
+					second.y++
+				}
+			} else if second.y == 0 && second.hasRelY == false && c.hasRelY && second.m > 0 {
+				second.hasRelY, second.relYear = true, c.relYear
+			}
+			if second.m == 0 && second.d > 0 {
+				second.y, second.m, second.hasRelY, second.relYear = c.y, c.m, c.hasRelY, c.relYear
+			}
+			_, w.To = tl.resolve(second)
+			w.End = second.End
+			w.notes = append(w.notes, second.notes...)
+		case (mark == "から" || mark == "부터 " || mark == "부터") && !hasAt(t, c.End, "からの"):
+			w.To = ""
+		}
+	}
+	if _, l := firstAt(t, c.End, []string{"以降", "以来", " 이후", " 이래"}); l > 0 {
+		w.To, w.End = "", c.End+l
+	}
+	if _, l := firstBefore(t, i, []string{"since ", "Since "}); l > 0 && w.End == c.End {
+		w.To, w.Start = "", i-l
+	}
+	if w.From != "" && w.To != "" && w.End == c.End {
+		if _, l := firstAt(t, c.End, []string{"までに", "까지"}); l > 0 {
+			w.From = ""
+		}
+	}
+	w.future = c.hasRelY && c.relYear > 0 || c.hasRelM && c.relMonth > 0
+	quote := text.Quote(w.Span)
+	w.Basis = quote
+	switch {
+	case unresolved:
+		w.Basis = ""
+		w.notes = append(w.notes, fmt.Sprintf("period %s is relative and the day of publication is not known", quote))
+		w.From, w.To = "", ""
+	case c.hasRelY || c.hasRelM || c.back > 0 || c.y == 0 && !c.same:
+		w.Basis = fmt.Sprintf("%s, published %s", quote, tl.published)
+	case c.same:
+		w.Basis = fmt.Sprintf("%s = %s", quote, tl.last.Basis)
+	}
+	return w, true
+}
+
+func closesRange(t []rune, i int) bool {
+	_, l := firstAt(t, i, []string{"まで", "にかけて", "の間", "にわたって", "かけて", "까지", "사이"})
+	return l > 0
+}
+
+// shortRange reads the ranges whose first end lacks its mark: 2017~2018年, 1~9月.
+func (tl *timeline) shortRange(text *Text, t []rune, i int) (when, bool) {
+	if i > 0 && isDigit(t[i-1]) || !isDigit(t[i]) {
+		return when{}, false
+	}
+	v, n := digitsAt(t, i)
+	if n != 4 && n > 2 {
+		return when{}, false
+	}
+	mark, l := firstAt(t, i+n, []string{"~", "-", "から", "、", "/"})
+	if l == 0 {
+		return when{}, false
+	}
+	v2, n2 := digitsAt(t, i+n+l)
+	unit := runeAt(t, i+n+l+n2)
+	w := when{Span: Span{i, i + n + l + n2 + 1}}
+	switch {
+	case n == 4 && n2 == 4 && isYear(v) && isYear(v2) && v < v2 && isOneOf(unit, "年년"):
+		w.From, w.To = newDate(v, 0, 0), newDate(v2, 0, 0)
+	case n == 4 && n2 == 2 && isYear(v) && v%100 < v2 && isOneOf(unit, "年년"):
+		w.From, w.To = newDate(v, 0, 0), newDate(v/100*100+v2, 0, 0)
+	case n == 4 && n2 == 4 && isYear(v) && isYear(v2) && v < v2 && mark == "-":
+		w.From, w.To = newDate(v, 0, 0), newDate(v2, 0, 0)
+		w.End--
+	case n <= 2 && n2 >= 1 && n2 <= 2 && isOneOf(unit, "月월") && 1 <= v && v < v2 && v2 <= 12 && mark != "/":
+		y := tl.yearFor(v2, i, t)
+		if y == 0 {
+			return when{}, false
+		}
+		w.From, w.To = newDate(y, v, 0), newDate(y, v2, 0)
+	default:
+		return when{}, false
+	}
+	w.Basis = text.Quote(w.Span)
+	return w, true
+}
+
+// yearFor says which year a month without a year is in: the one named right before it, else the last such month
+// before publication.
+func (tl *timeline) yearFor(month, at int, t []rune) int {
+	if v, n := 0, 0; at >= 5 {
+		v, n = digitsAt(t, at-5)
+		if n >= 4 && runeAt(t, at-1) == '年' && isYear(v) {
+			return v
+		}
+	}
+	py, pm, _ := parts(tl.published)
+	if py == 0 || pm > 0 && month > pm {
+		if py == 0 {
+			return 0
+		}
+		return py - 1
+	}
+	return py
+}
+
+// resolve gives the first and last date of a calendar date. Both are empty if it is relative to a day that is not
+// known.
+func (tl *timeline) resolve(c calendar) (Date, Date) {
+	py, pm, pd := parts(tl.published)
+	switch {
+	case c.same:
+		return tl.last.From, tl.last.To
+	case c.back > 0:
+		if py == 0 {
+			return "", ""
+		}
+		return newDate(py-c.back, pm, pd), tl.published
+	case c.prevYear:
+		if y, _, _ := parts(tl.last.From); y > 0 {
+			c.y = y - 1
+		} else if py > 0 {
+			c.y = py - 1
+		}
+	case c.sameYear:
+		if y, _, _ := parts(tl.last.To); y > 0 {
+			c.y = y
+		} else if y, _, _ := parts(tl.last.From); y > 0 {
+			c.y = y
+		}
+	case c.hasRelY && py > 0:
+		c.y = py + c.relYear
+	case c.hasRelM && pm > 0:
+		months := py*12 + pm - 1 + c.relMonth
+		c.y, c.m = months/12, months%12+1
+	}
+	if c.y == 0 && c.m > 0 && !c.hasRelY && !c.hasRelM {
+		c.y = tl.yearOfMonth(c.m, c.d)
+	}
+	if c.y == 0 && c.m == 0 && c.d > 0 && pm > 0 {
+		c.y, c.m = py, pm
+		if pd > 0 && c.d > pd {
+			months := py*12 + pm - 2
+			c.y, c.m = months/12, months%12+1
+		}
+	}
+	if c.y == 0 {
+		return "", ""
+	}
+	tl.year = c.y
+	if c.part != wholePart && c.m == 0 {
+		from, to := c.part.months()
+		return newDate(c.y, from, 0), newDate(c.y, to, 0)
+	}
+	return newDate(c.y, c.m, c.d), newDate(c.y, c.m, c.d)
+}
+
+func (tl *timeline) yearOfMonth(m, d int) int {
+	if tl.year > 0 {
+		return tl.year
+	}
+	py, pm, pd := parts(tl.published)
+	switch {
+	case py == 0:
+		return 0
+	case pm > 0 && (m > pm || m == pm && pd > 0 && d > pd):
+		return py - 1
+	}
+	return py
+}

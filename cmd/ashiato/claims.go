@@ -1,0 +1,21 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+)
+
+const claimsHelp = `Claims reads reports of thefts (news, vendors' reports, notices; Japanese, English, Korean) and keeps what they say: who says
+who stole what, when, on whose word, with the very words and their place in the text. Rules and dictionaries do it, offline.`
+
+func newClaims() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "claims",
+		Short:   "read reports into claims: who says who stole what",
+		Long:    claimsHelp,
+		Example: "  ashiato claims read articles/*.txt --published articles/notice.txt=2023-01-08",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newClaimsRead())
+	return cmd
+}
