@@ -77,7 +77,7 @@ type entry struct {
 // lexicon finds words by their first letter, longest first.
 type lexicon map[rune][]entry
 
-var builtin = sync.OnceValue(func() lexicon {
+var words = sync.OnceValue(func() lexicon {
 	return newLexicon(japaneseWords, englishWords, koreanWords, sharedWords)
 })
 

@@ -66,7 +66,7 @@ const topicReach = 2
 func readPage(p *page, given Date) []Claim {
 	text := &p.Text
 	folded := fold(text.Runes)
-	r := &reader{text: text, folded: folded, lex: builtin()}
+	r := &reader{text: text, folded: folded, lex: words()}
 	its := p.items
 	if its == nil {
 		its = items(text, folded)

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// articles returns the real texts, or skips.
-func articles(t testing.TB) []Source {
+// sources returns the real texts, or skips.
+func sources(t testing.TB) []Source {
 	dir := os.Getenv("ASHIATO_DATA")
 	if dir == "" {
 		dir = filepath.Join("..", "..", "shared", "data")
@@ -49,7 +49,7 @@ func checkQuotes(t testing.TB, l *Ledger) {
 }
 
 func TestEvidenceIsExact(t *testing.T) {
-	l, err := Read(articles(t), Options{})
+	l, err := Read(sources(t), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,10 +60,10 @@ func TestEvidenceIsExact(t *testing.T) {
 }
 
 func TestSameInputSameBytes(t *testing.T) {
-	sources := articles(t)
+	texts := sources(t)
 	var first bytes.Buffer
 	for i := range 3 {
-		l, err := Read(sources, Options{})
+		l, err := Read(texts, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,6 +76,6 @@ func TestSameInputSameBytes(t *testing.T) {
 		} else if !bytes.Equal(first.Bytes(), b.Bytes()) {
 			t.Fatal("two readings of the same texts differ")
 		}
-		sources[0], sources[len(sources)-1] = sources[len(sources)-1], sources[0]
+		texts[0], texts[len(texts)-1] = texts[len(texts)-1], texts[0]
 	}
 }
