@@ -2,8 +2,8 @@ package claims
 
 import "math/big"
 
-// figures reads all amounts of money of a range, in order, and says which of them convert which.
-func figures(text *Text, t []rune, s Span) []figure {
+// readFigures reads all amounts of money of a range, in order, and says which of them convert which.
+func readFigures(text *Text, t []rune, s Span) []figure {
 	var out []figure
 	for i := s.Start; i < s.End; i++ {
 		if !mayStartFigure(t, i) {

@@ -23,7 +23,7 @@ func (r *reader) voices(s *sentence) []voice {
 	var out []voice
 	for i := 0; i < len(s.tokens); i++ {
 		tok := s.tokens[i]
-		if tok.tags&(source|media|anonymous) == 0 {
+		if tok.tags&(source|media|nameless) == 0 {
 			continue
 		}
 		v := voice{Span: r.nameAround(s, tok), rank: reporter}
@@ -36,7 +36,7 @@ func (r *reader) voices(s *sentence) []voice {
 		switch {
 		case tok.tags&media != 0:
 			v.rank = relay
-		case tok.tags&anonymous != 0:
+		case tok.tags&nameless != 0:
 			v.rank = quoted
 		}
 		if !r.speaks(s, v.Span) {
@@ -55,7 +55,7 @@ func (r *reader) voices(s *sentence) []voice {
 func (r *reader) nameAround(s *sentence, tok token) Span {
 	out := tok.Span
 	if s.lang == english {
-		if tok.tags&anonymous == 0 {
+		if tok.tags&nameless == 0 {
 			return out
 		}
 		for _, o := range s.tokens {
@@ -67,7 +67,7 @@ func (r *reader) nameAround(s *sentence, tok token) Span {
 	}
 	for out.End < s.End {
 		c := r.folded[out.End]
-		if isKanji(c) || isKatakana(c) || isHangul(c) && s.lang == korean && r.letterOfName(s, out.End) || c == 'の' && tok.tags&anonymous != 0 && out.End-tok.End < 2 {
+		if isKanji(c) || isKatakana(c) || isHangul(c) && s.lang == korean && r.letterOfName(s, out.End) || c == 'の' && tok.tags&nameless != 0 && out.End-tok.End < 2 {
 			out.End++
 			continue
 		}

@@ -193,13 +193,13 @@ func easternDate(t []rune, i int) (calendar, bool) {
 			return c, false
 		}
 		c.notes = append(c.notes, fmt.Sprintf("%s read as %d年%d月", string(t[i:c.End]), c.y, c.m))
-		return dayOf(t, c), true
+		return readDay(t, c), true
 	case n <= 2 && isOneOf(next, "月월") && 1 <= v && v <= 12:
 		if isOneOf(runeAt(t, at+1), "間") || runeAt(t, pos-1) == 'か' || hasAt(t, at+1, "間") {
 			return c, false
 		}
 		c.m, c.End = v, at+1
-		return dayOf(t, c), true
+		return readDay(t, c), true
 	case n <= 2 && isOneOf(next, "日일") && 1 <= v && v <= 31:
 		if notADay(t, at+1) {
 			return c, false
@@ -256,7 +256,7 @@ func monthAndDay(t []rune, c calendar) calendar {
 	}
 	if v, n := digitsAt(t, at); n >= 1 && n <= 2 && isOneOf(runeAt(t, at+n), "月월") && 1 <= v && v <= 12 {
 		c.m, c.End = v, at+n+1
-		return dayOf(t, c)
+		return readDay(t, c)
 	}
 	return yearPart(t, c)
 }
@@ -276,8 +276,8 @@ func yearPart(t []rune, c calendar) calendar {
 	return c
 }
 
-// dayOf reads what follows a month.
-func dayOf(t []rune, c calendar) calendar {
+// readDay reads what follows a month.
+func readDay(t []rune, c calendar) calendar {
 	at := c.End
 	if runeAt(t, at) == ' ' {
 		at++
@@ -308,7 +308,7 @@ func relativeDate(t []rune, i int) (calendar, bool) {
 	for _, w := range relativeMonths {
 		if hasAt(t, i, w.word) {
 			c.relMonth, c.hasRelM, c.End = w.off, true, i+runeLen(w.word)
-			return dayOf(t, c), true
+			return readDay(t, c), true
 		}
 	}
 	for _, w := range []string{"前年", "전년"} {

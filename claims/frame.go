@@ -39,7 +39,7 @@ type finding struct {
 func (r *reader) analyse(s Span, ro role) sentence {
 	out := sentence{Span: s, role: ro, lang: languageOf(r.folded, s), topic: r.topic > 0}
 	out.tokens = r.lex.tokens(r.folded, s)
-	out.figures = figures(r.text, r.folded, s)
+	out.figures = readFigures(r.text, r.folded, s)
 	out.whens = r.time.periods(r.text, r.folded, s)
 	out.counts = counts(r.text, r.folded, s, out.lang, out.figures, out.whens)
 	for _, tok := range out.tokens {

@@ -32,7 +32,7 @@ const (
 	tell                        // says, reports
 	source                      // who says so: bodies, firms, experts
 	media                       // news agencies, papers, stations
-	anonymous                   // somebody without a name
+	nameless                   // somebody without a name
 	state                       // a state that acts
 	group                       // a named group
 	hacker                      // hackers without a name
@@ -57,7 +57,7 @@ var tagNames = map[string]tag{
 	"steal": steal, "gain": gain, "loss": loss, "attack": attack, "asset": asset, "launder": launder, "move": move, "stolen": stolenGoods,
 	"listing": listing, "designate": designate, "sanction": sanction, "indict": indict, "counter": counter, "recover": recover,
 	"foreign": foreign, "foresee": foresee, "suspect": suspect, "rumour": rumour, "deny": deny, "tell": tell, "source": source,
-	"media": media, "anonymous": anonymous, "state": state, "group": group, "hacker": hacker, "victim": victim, "victims": victims,
+	"media": media, "nameless": nameless, "state": state, "group": group, "hacker": hacker, "victim": victim, "victims": victims,
 	"region": region, "method": method, "means": means, "total": total, "single": single, "relation": relation, "funding": funding,
 	"data": data, "record": record, "survey": survey, "service": service, "official": official, "prevent": prevent,
 }
