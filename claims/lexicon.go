@@ -32,7 +32,7 @@ const (
 	tell                        // says, reports
 	source                      // who says so: bodies, firms, experts
 	media                       // news agencies, papers, stations
-	nameless                   // somebody without a name
+	nameless                    // somebody without a name
 	state                       // a state that acts
 	group                       // a named group
 	hacker                      // hackers without a name
