@@ -16,8 +16,8 @@ import (
 type walked struct {
 	Theft        span // fifo, to exchanges and mixers: the same work in a ledger of any size
 	TheftHaircut span // likewise
-	Haircut      span // without stops and least value, up to a height at which up to 100,000 lines are read
-	Heavy        span // haircut along the busiest statement alone: whoever it pays is a stop; up to 300,000 lines
+	Haircut      span // without stops and least value, up to a height at which up to 100,000 debits are read
+	Heavy        span // haircut along the busiest statement alone: whoever it pays is a stop; up to 300,000 debits
 	Token        span // fifo of a token's mint without stops, up to a height at which about 10,000 lines are read
 	TokenUntil   chain.Height
 	TokenEnds    map[string]uint64 // units by address
@@ -26,6 +26,7 @@ type walked struct {
 // span is the work and the time of one trace.
 type span struct {
 	Lines        int // read from the ledger
+	Passed       int // of haircut, see lineCounter.passed
 	Txs          int // walked
 	Seconds, CPU float64
 }
@@ -36,7 +37,11 @@ type lineCounter struct {
 	lines   int
 	limit   int // 0: none
 	reached chain.Height
+	along   map[chain.Holding]stretch // nil: not noted
 }
+
+// stretch is the part of a statement that a walk goes along.
+type stretch struct{ from, to chain.LinePos }
 
 // errEnough ends a trace that has read as many lines as were wanted.
 var errEnough = errors.New("enough lines are read")
@@ -45,11 +50,59 @@ func (c *lineCounter) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answe
 	answers, err := c.Snapshot.Seek(ctx, asks)
 	for i := range answers {
 		c.lines += len(answers[i].Lines)
+		if c.along != nil {
+			c.note(&asks[i], answers[i].Lines)
+		}
 	}
 	if err == nil && c.limit > 0 && c.lines >= c.limit {
 		err = errEnough
 	}
 	return answers, err
+}
+
+// note keeps what an answer tells of the debits of a tainted holding: there is none other up to its last line or, if it has
+// fewer lines than were asked for, to the end of the question.
+func (c *lineCounter) note(ask *trace.Ask, lines []chain.Line) {
+	if ask.Find != trace.NextOut {
+		return
+	}
+	s := stretch{ask.From, ask.To}
+	if len(lines) == ask.Limit {
+		s.to = lines[len(lines)-1].Pos
+		s.to.Part++
+	}
+	if before, ok := c.along[ask.Holding]; ok {
+		if before.from.Compare(s.from) < 0 {
+			s.from = before.from
+		}
+		if before.to.Compare(s.to) > 0 {
+			s.to = before.to
+		}
+	}
+	c.along[ask.Holding] = s
+}
+
+// passed counts the lines that a haircut accounts for: those of each statement that it goes along, from where taint first
+// came (that credit itself not counted) to where the trace ends. Of each debit it takes a share, each credit changes the balance.
+// It traces once more, so that counting costs the measured runs nothing.
+func (c *lineCounter) passed(ctx context.Context, rules trace.Rules) (n int, err error) {
+	c.along = make(map[chain.Holding]stretch)
+	defer func() { c.along = nil }()
+	if _, err := trace.Run(ctx, c, rules); err != nil {
+		return 0, err
+	}
+	for h, s := range c.along {
+		for l, err := range c.Lines(ctx, h, s.from) {
+			if err != nil {
+				return 0, err
+			}
+			if l.Pos.Compare(s.to) >= 0 {
+				break
+			}
+			n++
+		}
+	}
+	return n, nil
 }
 
 func (c *lineCounter) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error) {
@@ -158,11 +211,19 @@ func (c *lineCounter) spread(ctx context.Context, truth *sim.Truth, tip chain.He
 	if err != nil {
 		return span{}, err
 	}
-	_, s, err := c.run(ctx, rules, 1)
+	return c.haircut(ctx, rules)
+}
+
+// haircut traces and counts the lines it goes past.
+func (c *lineCounter) haircut(ctx context.Context, rules trace.Rules) (span, error) {
+	_, s, err := c.run(ctx, rules, 3)
+	if err == nil {
+		s.Passed, err = c.passed(ctx, rules)
+	}
 	return s, err
 }
 
-// heavy gives the busiest hot wallet more native coins than it ever pays, and traces them to everybody it pays.
+// heavy gives the busiest hot wallet more native coins than it ever pays, 2^100 wei, and traces them to everybody it pays.
 func (c *lineCounter) heavy(ctx context.Context, n int, tip chain.Height) (span, error) {
 	made, err := chainOf(n, false)
 	if err != nil {
@@ -171,14 +232,13 @@ func (c *lineCounter) heavy(ctx context.Context, n int, tip chain.Height) (span,
 	hot := chain.Holding{Address: made.HotWallet(0)}
 	rules := trace.Rules{
 		Direction: trace.Forward, Methods: []trace.Method{trace.Haircut},
-		Seeds: []trace.Seed{{ID: "hot", Holding: hot, Amount: chain.Amount{0, 0, 1}}},
+		Seeds: []trace.Seed{{ID: "hot", Holding: hot, Amount: chain.Amount{0, 1 << 36}}},
 		Stop:  func(a chain.Address) (trace.Stop, bool) { return trace.Stop{}, a != hot.Address },
 	}
 	if rules, err = c.until(ctx, rules, tip, 300_000); err != nil {
 		return span{}, err
 	}
-	_, s, err := c.run(ctx, rules, 1)
-	return s, err
+	return c.haircut(ctx, rules)
 }
 
 // rulesOf returns the rules of a trace of all stolen transfers by one method.

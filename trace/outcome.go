@@ -2,6 +2,7 @@ package trace
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
 
@@ -115,12 +116,7 @@ func (w *walk) clock() (*clock, error) {
 
 func (w *walk) endPlaces(seeds []SeedResult, times *clock) {
 	ends := w.record.ends
-	slices.SortFunc(ends, func(a, b *end) int {
-		if c := a.at.holding.Compare(b.at.holding); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.kind, b.kind)
-	})
+	sortPlaces(ends, func(e *end) (*account, Kind) { return e.at, e.kind })
 	sizes := make([]int, len(seeds))
 	for _, e := range ends {
 		for i := range e.trails {
@@ -161,7 +157,7 @@ func (w *walk) frontierPlaces(seeds []SeedResult, times *clock) {
 			tainted = append(tainted, a)
 		}
 	}
-	slices.SortFunc(tainted, func(a, b *account) int { return a.holding.Compare(b.holding) })
+	sortPlaces(tainted, func(a *account) (*account, Kind) { return a, KindFrontier })
 	for _, a := range tainted {
 		for _, v := range a.purse.shares() {
 			i, _ := a.trails.find(v.Seed)
@@ -171,6 +167,34 @@ func (w *walk) frontierPlaces(seeds []SeedResult, times *clock) {
 			s.FrontierPlaces = append(s.FrontierPlaces, p)
 			s.Frontier = s.Frontier.Add(v.Value)
 		}
+	}
+}
+
+// sortPlaces sorts by holding and kind. Accounts lie all over the memory; most comparisons are decided by the first bytes
+// of an address, which stand beside.
+func sortPlaces[T any](list []T, of func(T) (*account, Kind)) {
+	type place struct {
+		first uint64
+		v     T
+	}
+	places := make([]place, len(list))
+	for i, v := range list {
+		a, _ := of(v)
+		places[i] = place{binary.BigEndian.Uint64(a.holding.Address[:]), v}
+	}
+	slices.SortFunc(places, func(x, y place) int {
+		if c := cmp.Compare(x.first, y.first); c != 0 {
+			return c
+		}
+		a, kind := of(x.v)
+		b, other := of(y.v)
+		if c := a.holding.Compare(b.holding); c != 0 {
+			return c
+		}
+		return cmp.Compare(kind, other)
+	})
+	for i := range places {
+		list[i] = places[i].v
 	}
 }
 

@@ -8,9 +8,11 @@ import (
 )
 
 const (
-	// readAhead is how many transactions are read with one that is needed, of those that will be soon.
-	readAhead = 256
-	cached    = 8 * readAhead
+	// readAhead is how many transactions are read with one that is needed, of those that will be soon: those that accounts
+	// wait for or, where few do, as many again and more that stand in the statement of the first of them.
+	readAhead     = 64
+	readAheadLong = 256
+	cached        = 8 * readAheadLong
 )
 
 // txCache reads transactions ahead of the walk. Each has one place it can be in, so that old ones need no
@@ -46,9 +48,9 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 	for i := range min(len(w.queue.list), readAhead) {
 		c.want(w.queue.at(i))
 	}
-	if len(w.queue.list) > 0 {
+	if n := len(w.queue.list); n > 0 && n < readAhead {
 		ahead := w.accounts[w.queue.list[0].id()].lines
-		for i := range ahead[:min(len(ahead), readAhead)] {
+		for i := range ahead[:min(len(ahead), readAheadLong)] {
 			c.want(ahead[i].Pos.Tx)
 		}
 	}
@@ -72,7 +74,7 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 
 // want asks for a transaction too, unless it is there or asked for.
 func (c *txCache) want(ref chain.TxRef) {
-	if s := c.slot(ref); ref != c.wanted[0] && len(c.wanted) < readAhead && (!s.full || s.ref != ref) {
+	if s := c.slot(ref); ref != c.wanted[0] && len(c.wanted) < readAheadLong && (!s.full || s.ref != ref) {
 		s.ref, s.full = ref, true
 		c.wanted = append(c.wanted, ref)
 	}

@@ -27,7 +27,7 @@ const (
 
 // caches are what a reader of a snapshot keeps for the calls to come: a trace comes back to the same statements and
 // transactions again and again, and to look one up in the store costs some 3 µs if its block is in memory, some 30
-// if it is not. One reader serves a snapshot that is used by one goroutine.
+// if it is not. One reader serves a snapshot that is used by one goroutine, but for large batches of transactions.
 type caches struct {
 	roots  *cache[chain.Holding, *root]
 	pages  *cache[pageID, *page]

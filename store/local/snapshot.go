@@ -3,7 +3,9 @@ package local
 import (
 	"context"
 	"errors"
+	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/cockroachdb/pebble/v2"
 
@@ -96,24 +98,45 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 	return answers, nil
 }
 
+// txsAPart is how many transactions are worth a reader of their own, some 100 µs of work.
+const txsAPart = 32
+
 // Txs reads the transactions in the order of the chain, so that neighbours are read together, whatever the order asked.
+// Where they are many, each core reads a part of them.
 func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error) {
 	txs := make([]chain.Tx, len(refs))
-	err := s.with(func(r *reader) (err error) {
-		r.order = r.order[:0]
-		for i := range refs {
-			r.order = append(r.order, i)
+	order := make([]int, len(refs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return refs[i].Compare(refs[j]) })
+	parts := max(1, min(runtime.GOMAXPROCS(0), len(refs)/txsAPart))
+	errs := make([]error, parts)
+	var others sync.WaitGroup
+	for n := range parts {
+		part := order[n*len(order)/parts : (n+1)*len(order)/parts]
+		read := func() {
+			errs[n] = s.with(func(r *reader) error {
+				for _, i := range part {
+					var err error
+					if txs[i], err = s.tx(r, refs[i], &r.room); err != nil {
+						return err
+					}
+				}
+				return ctx.Err()
+			})
 		}
-		slices.SortFunc(r.order, func(i, j int) int { return refs[i].Compare(refs[j]) })
-		for _, i := range r.order {
-			if txs[i], err = s.tx(r, refs[i], &r.room); err != nil {
-				return err
-			}
+		if n < parts-1 {
+			others.Go(read)
+		} else {
+			read()
 		}
-		return ctx.Err()
-	})
-	if err != nil {
-		return nil, err
+	}
+	others.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
 	}
 	return txs, nil
 }

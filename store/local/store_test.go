@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -160,6 +163,47 @@ func TestReader(t *testing.T) {
 		if err := bounded.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestTxsInParts asks for so many transactions that several readers share the work: they come in the order asked, and of
+// those that do not exist the earliest is named.
+func TestTxsInParts(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	blocks := ledgertest.NewRandom(6).Blocks(400)
+	c := openChain(t, storedShape)
+	if err := c.Load(t.Context(), ledgertest.Sequence(blocks)); err != nil {
+		t.Fatal(err)
+	}
+	snap := c.Snapshot()
+	defer snap.Close()
+	var refs []chain.TxRef
+	var want []chain.Tx
+	for _, b := range blocks {
+		for i, tx := range b.Txs {
+			refs, want = append(refs, chain.TxRef{Height: b.Height, Index: uint32(i)}), append(want, tx)
+		}
+	}
+	rng := rand.New(rand.NewPCG(6, 6))
+	rng.Shuffle(len(refs), func(i, j int) {
+		refs[i], refs[j] = refs[j], refs[i]
+		want[i], want[j] = want[j], want[i]
+	})
+	for _, n := range []int{0, 1, txsAPart - 1, 2*txsAPart - 1, 2 * txsAPart, 4*txsAPart + 1, len(refs)} {
+		got, err := snap.Txs(t.Context(), refs[:n])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range got {
+			if !reflect.DeepEqual(got[i], want[i]) {
+				t.Fatalf("transaction %v of %d is %+v, want %+v", refs[i], n, got[i], want[i])
+			}
+		}
+	}
+	refs[7].Index, refs[90].Index = 1<<20, 1<<20
+	missing := slices.MinFunc([]chain.TxRef{refs[7], refs[90]}, chain.TxRef.Compare)
+	if _, err := snap.Txs(t.Context(), refs); !errors.Is(err, ledger.ErrNotFound) || err.Error() != txNotFound(missing).Error() {
+		t.Errorf("two transactions that do not exist: %v, want %v", err, txNotFound(missing))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"sync"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -31,20 +32,22 @@ type view struct {
 // used by one call at a time.
 type reader struct {
 	it        *pebble.Iterator
+	number    int // in the pool
 	statement statement
 	chunk     chunk
 	caches    *caches      // of a snapshot's reader, else nil
 	ask       trace.Ask    // that Seek is at
 	found     []chain.Line // by Seek
-	order     []int        // in which Txs reads
 	ends      []int        // of the answers in found
 	room      transfers
 }
 
-// readerPool keeps the readers of a snapshot: to make one costs more than most calls.
+// readerPool keeps the readers of a snapshot: to make one costs more than most calls. It lends the one made first that is
+// free, so that a caller of one goroutine comes back to the same caches.
 type readerPool struct {
 	mu     sync.Mutex
-	free   []*reader
+	free   []*reader // the one made first is the last
+	made   int
 	closed bool
 }
 
@@ -69,6 +72,8 @@ func (v *view) open() (*reader, error) {
 	if v.readers != nil {
 		r.caches = newCaches()
 		r.statement.caches = r.caches
+		v.readers.made++
+		r.number = v.readers.made
 	}
 	return r, nil
 }
@@ -78,7 +83,8 @@ func (v *view) close(r *reader) error {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		if !p.closed {
-			p.free = append(p.free, r)
+			i, _ := slices.BinarySearchFunc(p.free, r, func(a, b *reader) int { return b.number - a.number })
+			p.free = slices.Insert(p.free, i, r)
 			return nil
 		}
 	}
