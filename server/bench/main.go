@@ -79,6 +79,7 @@ func run(ctx context.Context, lists string, entities int, seconds time.Duration,
 			return err
 		}
 		figure("start with %d entries", "%.2f s", "2 s", time.Since(begin).Seconds(), s.Entries())
+		figure("memory after the start", "%s", "400 MB", peakMemory())
 		texts, err := sample(ctx, b)
 		if err != nil {
 			return err
