@@ -159,6 +159,9 @@ func (p *parser) add(start, end int, word string, s script, g gap) {
 	}
 	if s == scriptLatin {
 		word = foldWord(word)
+		if hasDigit(word) {
+			word = lettersForDigits(word)
+		}
 	}
 	if word == "" {
 		return

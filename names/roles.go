@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // assignRoles tells what each token does in the name, and how much of the name's identity it carries.
 func (p *parser) assignRoles() {
@@ -102,6 +105,7 @@ func (p *parser) assign(x *lexicon) {
 // personRoles finds what no table can hold: initials, patronymics, fathers.
 func (p *parser) personRoles() {
 	full := 0
+	p.splitInitials()
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if single(p.words[i]) && t.script != scriptHan && t.script != scriptHangul {
@@ -120,6 +124,9 @@ func (p *parser) personRoles() {
 	if last := len(p.tokens) - 1; last > 0 && p.tokens[last].role == roleParticle && len(p.words[last]) > 2 {
 		p.tokens[last].role, p.tokens[last].class = rolePart, 0 // nothing follows that it could belong to: Das, Ben
 	}
+	if full < 2 {
+		p.nameTitles()
+	}
 	if full < 3 {
 		return
 	}
@@ -130,9 +137,46 @@ func (p *parser) personRoles() {
 	}
 }
 
+// splitInitials makes initials of capitals that stand together: JC Juncker, J.B. is written so too. Only letters without
+// a vowel among them are taken for initials, for a short word with one may be a name: AL, LI.
+func (p *parser) splitInitials() {
+	for i := 0; i < len(p.tokens) && len(p.tokens) > 1; i++ {
+		t, word := p.tokens[i], p.words[i]
+		n := len(word)
+		if t.role != rolePart || t.script != scriptLatin || n < 2 || n > 3 || int(t.end-t.start) != n || len(p.tokens)+n-1 > maxTokens ||
+			strings.ContainsAny(word, "aeiouy") || p.text[t.start:t.end] != strings.ToUpper(word) || commonNames()[word] > 0 {
+			continue
+		}
+		for k := 1; k < n; k++ {
+			p.tokens = slices.Insert(p.tokens, i+k, token{start: t.start + uint16(k), end: t.start + uint16(k) + 1, script: scriptLatin})
+			p.words = slices.Insert(p.words, i+k, word[k:k+1])
+			p.breaks = slices.Insert(p.breaks, i+k, gapNone)
+		}
+		p.tokens[i].end, p.words[i] = t.start+1, word[:1]
+	}
+}
+
+// nameTitles makes a name of a title that parents give as a name, where the rest is one word: Hamza Sheikh, Mohammad Sayed,
+// Amir Hamza. A title that stands before the name stays one, but for those that are among the commonest given names.
+func (p *parser) nameTitles() {
+	last := len(p.tokens) - 1
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.role != roleTitle || last < 1 {
+			continue
+		}
+		if i == last && p.breaks[i] != gapComma && givenTitles[t.class] || i == 0 && alsoGiven[t.class] {
+			t.role, t.class = rolePart, 0
+		}
+	}
+}
+
+// patronymicEndings are those of East Slavic and South Slavic patronymics, in Cyrillic and as the usual systems write them.
+// An Icelandic patronymic is all the family name there is: it is a name like others.
 var patronymicEndings = []string{
-	"ovich", "evich", "ovitch", "evitch", "ovych", "evych", "ovna", "evna", "ivna", "ichna", "inichna",
-	"ович", "евич", "йович", "овна", "евна", "ївна", "івна", "ична", "інічна",
+	"ovich", "evich", "ovitch", "evitch", "ovych", "evych", "ovna", "evna", "ivna", "ichna", "inichna", "ovic", "evic", "yevich", "iyevich",
+	"owicz", "ewicz", "auna", "iouna", "eevich", "eevna", "ievna",
+	"ович", "евич", "йович", "овна", "евна", "ївна", "івна", "ична", "інічна", "авіч", "евіч", "аўна", "еўна",
 }
 
 func patronymic(word string) bool {

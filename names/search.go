@@ -262,6 +262,26 @@ func (s *search) findNames() {
 				}
 			}
 		}
+		s.considerInitials(i)
+	}
+}
+
+// considerInitials adds the names in which an initial stands for word i of the query.
+func (s *search) considerInitials(i int) {
+	if !s.q.Name.tokens[i].role.names() {
+		return
+	}
+	var tried uint32
+	for _, r := range s.q.Name.of(i) {
+		first := r.latin[:1]
+		if letter := lettersOf(first); letter != 0 && tried&letter == 0 {
+			tried |= letter
+			for _, v := range s.x.spelled.in(exactCode(first)) {
+				if w := &s.x.words[v]; w.role == roleInitial && w.readings[0].latin == first {
+					s.consider(s.x.namesOf(v))
+				}
+			}
+		}
 	}
 }
 

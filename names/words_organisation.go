@@ -94,26 +94,5 @@ and: and, und, et, y, e, og, och, ve, va, и, with
 of: of, de, del, des, du, da, do, di, der, von, van, for, fur, para, pour, in, en, im, on, at, by, to, al, el
 the: the, die, das, le, la, les, los, las, el, il, lo, a, an
 `,
-	roleNumber: `
-1: 1, first, 1st, one, i, primera, erste
-2: 2, second, 2nd, two, ii
-3: 3, third, 3rd, three, iii
-4: 4, fourth, 4th, four, iv
-5: 5, fifth, 5th, five, v
-6: 6, sixth, 6th, six, vi
-7: 7, seventh, 7th, seven, vii
-8: 8, eighth, 8th, eight, viii
-9: 9, ninth, 9th, nine, ix
-10: 10, tenth, 10th, ten, x
-11: 11, eleventh, 11th, eleven, xi
-12: 12, twelfth, 12th, twelve, xii
-13: 13, thirteenth, 13th, thirteen, xiii
-14: 14, fourteenth, 14th, fourteen, xiv
-15: 15, fifteenth, 15th, fifteen, xv
-16: 16, sixteenth, 16th, sixteen, xvi
-17: 17, seventeenth, 17th, seventeen, xvii
-18: 18, eighteenth, 18th, eighteen, xviii
-19: 19, nineteenth, 19th, nineteen, xix
-20: 20, twentieth, 20th, twenty, xx
-`,
+	roleNumber: numberTable(romanUntil),
 })

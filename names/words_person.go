@@ -40,32 +40,49 @@ comrade: comrade, tovarishch, товарищ
 `,
 	roleParticle: `
 the: al, el, ul, ur, ud, ad, as, az, ash, ar, at, an, ed, es, ez, er, il, ال
-son of: bin, ibn, ben, b, bn, bini, binn, بن, ابن, бин, ибн
-daughter of: bint, binti, bte, بنت
+son of: bin, ibn, ben, b, bn, bini, binn, ould, oueld, wuld, weld, walad, بن, ابن, ولد, бин, ибн, בן
+daughter of: bint, binti, bte, mint, بنت, בת, بنت
 son: oglu, ogly, ogli, oglou, uly, uulu, kyzy, kizi, qizi, gyzy, оглы, кызы, улы
 of: de, di, da, do, dos, das, del, della, dello, degli, dei, du, des, d, von, van, vom, zu, zum, zur, af, av, of
 the European: der, den, dem, la, le, les, las, los, lo, ter, ten, te, het, t
 and: y, e, i, und, and, et
 `,
 	roleNumber: `
-I: i., first, 1st
+I: first, 1st
 II: ii, 2nd, second
 III: iii, 3rd, third
-IV: iv, 4th
-V: 5th
-VI: vi
-VII: vii
-VIII: viii
-IX: ix
-XI: xi
-XII: xii
-XIII: xiii
-XIV: xiv
-XVI: xvi
+IV: iv, 4th, fourth
+V: 5th, fifth
+VI: vi, 6th, sixth
+VII: vii, 7th, seventh
+VIII: viii, 8th, eighth
+IX: ix, 9th, ninth
+X: 10th, tenth
+XI: xi, 11th, eleventh
+XII: xii, 12th, twelfth
+XIII: xiii, 13th, thirteenth
+XIV: xiv, 14th, fourteenth
+XV: xv, 15th, fifteenth
+XVI: xvi, 16th, sixteenth
 junior: jr, junior, jnr, filho, hijo
 senior: snr, senior
 `,
 })
+
+// titles returns the classes of titles, by a word of each.
+func titles(words ...string) map[class]bool {
+	classes := make(map[class]bool, len(words))
+	for _, w := range words {
+		classes[personLexicon.words[w].class] = true
+	}
+	return classes
+}
+
+// givenTitles are the titles that are names too, behind one other name: Hamza Sheikh.
+var givenTitles = titles("sheikh", "haji", "mullah", "sayyid", "imam", "qari", "mufti", "emir", "king", "prince", "major", "marshal", "bishop", "sir")
+
+// alsoGiven are those that are names before one other name as well: Amir Hamza, Sayed Mohammad.
+var alsoGiven = titles("emir", "sayyid")
 
 // sonOf is the class of the particles that make the next word the name of the father.
 var sonOf, daughterOf = personLexicon.words["bin"].class, personLexicon.words["bint"].class

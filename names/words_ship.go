@@ -17,18 +17,5 @@ vessel: vessel, ship, mts
 number: no, nr, num, number
 the: the
 `,
-	roleNumber: `
-1: 1, one, i, first
-2: 2, two, ii, second
-3: 3, three, iii, third
-4: 4, four, iv
-5: 5, five, v
-6: 6, six, vi
-7: 7, seven, vii
-8: 8, eight, viii
-9: 9, nine, ix
-10: 10, ten, x
-11: 11, eleven, xi
-12: 12, twelve, xii
-`,
+	roleNumber: numberTable(romanUntil),
 })
