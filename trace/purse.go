@@ -9,10 +9,14 @@ type piece struct {
 	shares []SeedValue
 }
 
-func (p piece) units() chain.Total { return p.hi.Sub(p.lo) }
+func (p *piece) units() chain.Total {
+	n := p.hi
+	n.Decrease(&p.lo)
+	return n
+}
 
 // on returns what the piece carries on the units [lo, hi), a part of it, reckoned from the piece's start.
-func (p piece) on(lo, hi chain.Total) []SeedValue {
+func (p *piece) on(lo, hi chain.Total) []SeedValue {
 	if lo == p.lo && hi == p.hi {
 		return p.shares
 	}

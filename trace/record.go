@@ -240,8 +240,8 @@ func (w *walk) recordEdge(e *event, x *arrival, from uint32, past trails, to uin
 	r := &w.record
 	g := edge{item: uint32(w.itemOf(e)), from: from, to: to, label: r.label(label{x.carrier, end, x.note}), shares: uint32(r.shares.n)}
 	var shares []SeedValue
-	for _, p := range x.pieces {
-		shares = sumShares(shares, p.shares)
+	for i := range x.pieces {
+		shares = sumShares(shares, x.pieces[i].shares)
 	}
 	for _, v := range shares {
 		s := edgeShare{seed: int32(v.Seed), value: v.Value, short: -1, large: -1}
@@ -362,8 +362,8 @@ func (w *walk) endPieces(e *event, list []*arrival, at *account, kind Kind) {
 	limited := !at.holding.Address.IsZero()
 	pieces := w.arrive(e, list, &place.trails, limited)
 	var shares []SeedValue
-	for _, p := range pieces {
-		shares = sumShares(shares, p.shares)
+	for i := range pieces {
+		shares = sumShares(shares, pieces[i].shares)
 	}
 	place.value = addShares(place.value, shares)
 	amounts := w.draft.taken
