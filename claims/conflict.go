@@ -89,7 +89,7 @@ func overlapping(facts []*fact) []Conflict {
 		for end < len(facts) && facts[end].win().equal(facts[start].win()) {
 			end++
 		}
-		out = append(out, figures(facts[start:end])...)
+		out = append(out, differing(facts[start:end])...)
 		ids = append(ids, facts[start].first().ID)
 		windows = append(windows, windowText(facts[start].win()))
 		start = end
@@ -104,8 +104,8 @@ func windowText(w window) string {
 	return w.from.Format("2006-01-02") + " to " + w.to.Format("2006-01-02")
 }
 
-// figures compares the figures of facts of one window in each currency.
-func figures(facts []*fact) []Conflict {
+// differing compares the figures of facts of one window in each currency.
+func differing(facts []*fact) []Conflict {
 	type figure struct {
 		*weighed
 		Amount

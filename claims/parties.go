@@ -37,7 +37,7 @@ func (a *actors) weigh(c *Claim) *weighed {
 		}
 	}
 	for i, source := range c.SourceChain {
-		if anonymous(source) {
+		if unnamed(source) {
 			w.hidden = w.hidden || i == 0
 		} else {
 			w.named = append(w.named, nameKey(source))
@@ -87,11 +87,11 @@ func (p *parties) climb(r *Register, id GroupID) {
 	}
 }
 
-// anonymousWords mark a source that a text does not name.
-var anonymousWords = []string{"匿名", "関係者", "消息筋", "ある加盟国", "ある国", "某", "anonymous", "unnamed", "undisclosed", "source familiar",
+// unnamedWords mark a source that a text does not name.
+var unnamedWords = []string{"匿名", "関係者", "消息筋", "ある加盟国", "ある国", "某", "anonymous", "unnamed", "undisclosed", "source familiar",
 	"sources familiar", "a member state", "익명", "관계자", "소식통"}
 
-func anonymous(source string) bool {
+func unnamed(source string) bool {
 	source = strings.ToLower(source)
-	return slices.ContainsFunc(anonymousWords, func(w string) bool { return strings.Contains(source, w) })
+	return slices.ContainsFunc(unnamedWords, func(w string) bool { return strings.Contains(source, w) })
 }

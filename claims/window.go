@@ -8,10 +8,10 @@ type window struct{ from, to time.Time }
 // newWindow widens dates of any precision to whole days: 2022 is from its first to its last day. A date that is not one
 // counts as missing.
 func newWindow(from, to Date) window {
-	return window{dayOf(from, false), dayOf(to, true)}
+	return window{edgeOf(from, false), edgeOf(to, true)}
 }
 
-func dayOf(d Date, last bool) time.Time {
+func edgeOf(d Date, last bool) time.Time {
 	for _, form := range []struct {
 		layout       string
 		months, days int
