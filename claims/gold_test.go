@@ -46,7 +46,7 @@ type goldClaim struct {
 type goldSum struct {
 	currency Currency
 	bound    Bound
-	value    string // of a vague sum the unit
+	value    string // of a vague sum the unit, of a range both ends
 	maybe    bool
 }
 
@@ -123,10 +123,10 @@ func goldDetail(c *goldClaim, w []string) error {
 		for sum := range strings.SplitSeq(rest, "|") {
 			sum, maybe := strings.CutPrefix(sum, "maybe ")
 			p := strings.Fields(sum)
-			if len(p) != 3 {
-				return fmt.Errorf("amount %q: want currency, bound and value", sum)
+			if len(p) != 3 && (len(p) != 4 || p[1] != string(Range)) {
+				return fmt.Errorf("amount %q: want currency, bound and value, of a range both ends", sum)
 			}
-			right = append(right, goldSum{Currency(p[0]), Bound(p[1]), p[2], maybe})
+			right = append(right, goldSum{Currency(p[0]), Bound(p[1]), strings.Join(p[2:], " "), maybe})
 		}
 		c.amounts = append(c.amounts, right)
 	case "period":

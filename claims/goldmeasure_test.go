@@ -205,6 +205,9 @@ func (s goldSum) is(a Amount) bool {
 	if a.Currency != s.currency || a.Bound != s.bound {
 		return false
 	}
+	if s.bound == Range {
+		return string(a.Min)+" "+string(a.Max) == s.value
+	}
 	if s.bound != Vague {
 		return string(a.Value) == s.value
 	}
