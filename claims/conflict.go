@@ -159,7 +159,7 @@ func (r *reconciler) leads() []Conflict {
 	}
 	var order []item
 	leads := map[item]*weighed{}
-	parts := map[item][]*weighed{}
+	parts, told := map[item][]*weighed{}, map[item][]string{}
 	for _, f := range r.facts {
 		for _, c := range f.claims {
 			if !isTheft(c.Kind) || c.Modality == Denied || len(c.Amounts) == 0 {
@@ -173,8 +173,11 @@ func (r *reconciler) leads() []Conflict {
 					leads[at] = c
 					order = append(order, at)
 				}
-			case c.Start > lead.Start && c.who.fit(lead.who) && (lead.win.open() || c.win.within(lead.win)) && below(lead, c):
-				parts[at] = append(parts[at], c)
+			case c.Start > lead.Start && c.who.fit(lead.who) && len(c.who.own) >= min(len(lead.who.own), 1) && (lead.win.open() || c.win.within(lead.win)):
+				if whole, part, less := below(lead, c); less {
+					parts[at] = append(parts[at], c)
+					told[at] = append(told[at], whole+" is less than "+part)
+				}
 			}
 		}
 	}
@@ -184,28 +187,28 @@ func (r *reconciler) leads() []Conflict {
 			continue
 		}
 		lead := leads[at]
-		ids, told := []ClaimID{lead.ID}, []string{}
+		ids := []ClaimID{lead.ID}
 		for _, part := range parts[at] {
 			ids = append(ids, part.ID)
-			told = append(told, part.Amounts[0].AsWritten)
 		}
-		out = append(out, Conflict{Claims: ids, What: fmt.Sprintf("%s is less than %s", lead.Amounts[0].AsWritten, strings.Join(told, ", ")), Verdict: BelowItsParts})
+		out = append(out, Conflict{Claims: ids, What: strings.Join(told[at], "; "), Verdict: BelowItsParts})
 	}
 	return out
 }
 
-// below tells whether the whole, at its most, is below the part at its least, in a currency that both name.
-func below(whole, part *weighed) bool {
+// below tells whether the whole, at its most, is below the part at its least, in a currency that both name, and how both
+// are written.
+func below(whole, part *weighed) (wrote, wrotePart string, less bool) {
 	for _, a := range whole.Amounts {
 		for _, b := range part.Amounts {
 			_, hi, ok := ends(a)
 			lo, _, ok2 := ends(b)
 			if ok && ok2 && a.Currency == b.Currency && a.Bound != AtLeast && hi.Cmp(lo) < 0 {
-				return true
+				return a.AsWritten, b.AsWritten, true
 			}
 		}
 	}
-	return false
+	return "", "", false
 }
 
 // denials puts each denial beside what it denies: the nearest claim before it in its item, else after it, that is about

@@ -157,6 +157,12 @@ func TestConflicts(t *testing.T) {
 		{"a lead below its parts", []Claim{
 			told("a", "f", TheftTotal, "USD", "exact", "5000000"), in(told("b", "f", TheftTotal, "USD", "at_least", "50000000"), "2020", "2020")},
 			[]string{"lead smaller than its part [a b]"}},
+		{"a headline about another theft, which names nobody, is no part", []Claim{
+			told("a", "f", TheftTotal, "USD", "exact", "5000000"), func() Claim {
+				c := told("b", "f", TheftIncident, "USD", "exact", "615000000")
+				c.Actors = nil
+				return c
+			}()}, nil},
 		{"a lead of at least so much", []Claim{
 			told("a", "f", TheftTotal, "USD", "at_least", "5000000"), in(told("b", "f", TheftTotal, "USD", "at_least", "50000000"), "2020", "2020")}, nil},
 		{"a record that holds", []Claim{
