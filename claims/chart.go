@@ -35,8 +35,8 @@ type chartLine struct {
 }
 
 type chartMark struct {
-	X1, X2, Y, LabelX, LabelY, Error, Label, Title string
-	Converted, Old                                 bool
+	X1, X2, Y, LabelX, LabelY, Anchor, Error, Label, Title string
+	Converted, Old                                         bool
 }
 
 // newChart draws totals; nil if there is none. Of many the greatest are drawn.
@@ -84,14 +84,14 @@ func newMark(t Total, x func(time.Time) float64, y func(*big.Rat) float64) chart
 	x1, x2, at := x(t.win.from), x(t.win.to.AddDate(0, 0, 1)), y(middle)
 	x2 = max(x2, x1+3)
 	m := chartMark{
-		X1: place(x1), X2: place(x2), Y: place(at), LabelX: place((x1 + x2) / 2), LabelY: place(at - 9), Label: dollars(t.hi),
+		X1: place(x1), X2: place(x2), Y: place(at), LabelX: place((x1 + x2) / 2), LabelY: place(at - 9), Anchor: "middle", Label: dollars(t.hi),
 		Title: timeText(t.From, t.To) + ": " + t.valueText(), Converted: t.Converted, Old: t.Status == Superseded,
 	}
 	mid, lo, hi := (x1+x2)/2, y(t.lo), y(t.hi)
 	switch {
 	case t.AtLeast:
 		m.Label = "≥ " + m.Label
-		m.LabelX, m.LabelY = place(mid+34), place(at-9)
+		m.LabelX, m.LabelY, m.Anchor = place(mid+9), place(at-9), "start"
 		m.Error = fmt.Sprintf("M%s %sV%sm-4 6l4 -6l4 6", place(mid), place(at), place(at-20))
 	case t.lo.Cmp(t.hi) != 0:
 		m.Label = dollars(t.lo) + " to " + dollars(t.hi)

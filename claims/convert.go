@@ -69,7 +69,7 @@ func checkConversion(c *Claim, from, to Amount, rates *Rates) (verdict, why stri
 		return Unchecked, "a figure has no value"
 	}
 	rate := new(big.Rat).Quo(a, b) // units of the second currency for one of the first
-	want := fmt.Sprintf("at the mean rate of %s it is %s %s", basis, roundRat(new(big.Rat).Mul(lo, rate)), to.Currency)
+	want := fmt.Sprintf("at the mean rate of %s it is %s %s", basis, grouped(Decimal(roundRat(new(big.Rat).Mul(lo, rate)))), to.Currency)
 	// The stated figure may lie anywhere between its ends, as the expected one.
 	expectLo, expectHi := new(big.Rat).Mul(lo, rate), new(big.Rat).Mul(hi, rate)
 	off := new(big.Rat).SetInt64(1)

@@ -152,13 +152,25 @@ type comparisonLine struct {
 }
 
 func (p *pageView) comparisons(conflicts []Conflict) {
+	conflicts = slices.Clone(conflicts)
+	slices.SortStableFunc(conflicts, func(a, b Conflict) int { return fits(a) - fits(b) })
 	p.MoreComparisons = max(0, len(conflicts)-shownComparisons)
 	for _, c := range conflicts[:len(conflicts)-p.MoreComparisons] {
-		line := comparisonLine{Verdict: c.Verdict, What: short(c.What)}
-		line.Warn = slices.Contains([]string{ConversionSuspect, UnitSlip, BelowItsParts, RecordBroken, ForecastUnmet}, c.Verdict)
+		line := comparisonLine{Verdict: c.Verdict, What: short(c.What), Warn: fits(c) == 0}
 		line.Quotes, line.More = p.quotes(c.Claims)
 		p.Comparisons = append(p.Comparisons, line)
 	}
+}
+
+// fits ranks a comparison: 0 for what does not fit, 2 for what does, 1 for what is to be known.
+func fits(c Conflict) int {
+	switch c.Verdict {
+	case ConversionSuspect, UnitSlip, BelowItsParts, RecordBroken, ForecastUnmet:
+		return 0
+	case ConversionOK, Unchecked, Rounding, LowerBound, RecordHolds, RecordAlone, ForecastMet:
+		return 2
+	}
+	return 1
 }
 
 type pageSection struct {

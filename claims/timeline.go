@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // Total is one line of the timeline of stolen totals: a fact with a period and a value in dollars. Totals are never
@@ -47,7 +48,7 @@ func (l *Ledger) Timeline(rates *Rates) []Total {
 			}
 		}
 		if t.lo != nil {
-			t.Min, t.Max = decimalOf(t.lo), decimalOf(t.hi)
+			t.Min, t.Max = t.decimal(t.lo), t.decimal(t.hi)
 			out = append(out, t)
 		}
 	}
@@ -94,5 +95,11 @@ func (t *Total) take(c *Claim, rates *Rates) {
 	}
 }
 
-// decimalOf writes a value: whole dollars.
-func decimalOf(r *big.Rat) Decimal { return Decimal(r.FloatString(0)) }
+// decimal writes an end in whole dollars. A converted one has three significant digits, for a mean rate gives no more.
+func (t *Total) decimal(r *big.Rat) Decimal {
+	if t.Converted {
+		whole, _, _ := strings.Cut(roundRat(r), ".")
+		return Decimal(whole)
+	}
+	return Decimal(r.FloatString(0))
+}

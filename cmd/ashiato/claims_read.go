@@ -23,7 +23,7 @@ Start and end of a quote count the characters of the decoded text, end not inclu
 
 func newClaimsRead() *cobra.Command {
 	var published []string
-	var asJSON bool
+	var asJSON, save bool
 	cmd := &cobra.Command{
 		Use:   "read FILES…",
 		Short: "find the claims of texts",
@@ -45,6 +45,14 @@ func newClaimsRead() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := reconcile(cmd, l); err != nil {
+				return err
+			}
+			if save {
+				if err := withClaims(cmd, true, func(b *claims.Book) error { return b.Save(cmd.Context(), l) }); err != nil {
+					return err
+				}
+			}
 			if asJSON {
 				return l.WriteJSON(cmd.OutOrStdout())
 			}
@@ -52,6 +60,8 @@ func newClaimsRead() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringArrayVar(&published, "published", nil, "FILE=DATE, the day a file was published; may be repeated")
+	reconcileFlags(cmd)
+	cmd.Flags().BoolVar(&save, "save", false, "keep the claims and their texts in the data folder; what was kept of the same files is replaced")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the ledger of claims as JSON (format "+claims.Format+")")
 	return cmd
 }

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"ashiato/claims"
+)
+
+func newClaimsExport() *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "export --out FOLDER",
+		Short: "write the kept claims as JSON, CSV tables and one page for people",
+		Long: `Export reconciles the kept claims and writes claims.json, claims.csv, facts.csv, conflicts.csv and claims.html. The page stands alone, runs no
+script, loads nothing and prints on A4. The same claims give the same bytes.`,
+		Example: "  ashiato claims export --out claims/ --rates monthly.csv",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if out == "" {
+				return withHint(usageError(errors.New("no folder to write to")), "name one with --out")
+			}
+			l, err := keptClaims(cmd)
+			if err != nil {
+				return err
+			}
+			rates, register, err := ratesAndGroups(cmd)
+			if err != nil {
+				return err
+			}
+			page, err := l.HTML(rates, register)
+			if err != nil {
+				return err
+			}
+			if err := os.MkdirAll(out, 0o755); err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(out, "claims.html"), page, 0o644); err != nil {
+				return err
+			}
+			for _, file := range []struct {
+				name  string
+				write func(*claims.Ledger, io.Writer) error
+			}{
+				{"claims.json", (*claims.Ledger).WriteJSON}, {"claims.csv", (*claims.Ledger).WriteClaimsCSV},
+				{"facts.csv", (*claims.Ledger).WriteFactsCSV}, {"conflicts.csv", (*claims.Ledger).WriteConflictsCSV},
+			} {
+				var b bytes.Buffer
+				if err := file.write(l, &b); err != nil {
+					return err
+				}
+				if err := os.WriteFile(filepath.Join(out, file.name), b.Bytes(), 0o644); err != nil {
+					return err
+				}
+			}
+			say("%d claims, %d facts and %d comparisons are in %s; open claims.html\n", len(l.Claims), len(l.Facts), len(l.Conflicts), out)
+			return nil
+		},
+	}
+	reconcileFlags(cmd)
+	cmd.Flags().StringVar(&out, "out", "", "the folder to write to")
+	return cmd
+}
