@@ -117,10 +117,23 @@ func (r *reader) chain(s *sentence) []string {
 		for _, v := range vs {
 			r.speakers = append(r.speakers, v.name)
 		}
-	} else if s.role == related {
-		return r.withOutlet(nil)
+	} else if s.role == related || r.newLine && !r.hearsay(s) {
+		r.speakers = nil
 	}
+	r.newLine = false
 	return r.withOutlet(r.speakers)
+}
+
+// hearsay reports whether a sentence tells what somebody named before said: it ends on という, としている, or begins with
+// the report.
+func (r *reader) hearsay(s *sentence) bool {
+	for i := max(s.Start, s.End-14); i < s.End; i++ {
+		if _, l := firstAt(r.folded, i, []string{"という", "とされ", "とのこと", "として", "としています", "といい", "指摘し", "とした", "것으로", "고 했", "고 덧붙", "다는"}); l > 0 {
+			return true
+		}
+	}
+	_, l := firstAt(r.folded, s.Start, []string{"それによ", "同報告書", "報告書", "また", "さらに", "the report", "it said", "it added", "they said", "이에 따르면", "보고서"})
+	return l > 0
 }
 
 func (r *reader) withOutlet(chain []string) []string {

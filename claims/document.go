@@ -38,7 +38,7 @@ var referenceHeads = []string{"参考:", "参考：", "出典:", "出所:", "引
 // items cuts a text into articles. An attribution line of a clippings page, a dash with a name, a handle in
 // parentheses and a date, belongs to the line above it and to all that follows it up to the next headline.
 func items(text *Text, t []rune) []item {
-	lines := splitLines(t)
+	lines := splitLines(t, Span{0, len(t)})
 	starts := []int{}
 	credits := map[int]item{}
 	for i, l := range lines {
@@ -54,11 +54,11 @@ func items(text *Text, t []rune) []item {
 		credits[start] = item{outlet: outlet, published: Published{Date: date, Basis: "item: " + text.Quote(l.Span)}}
 	}
 	if len(starts) == 0 {
-		return []item{{number: 1, lines: assignRoles(text, t, lines)}}
+		return []item{{number: 1, lines: assignRoles(t, lines)}}
 	}
 	var out []item
 	if starts[0] > 0 {
-		out = append(out, item{number: 1, lines: assignRoles(text, t, lines[:starts[0]])})
+		out = append(out, item{number: 1, lines: assignRoles(t, lines[:starts[0]])})
 	}
 	for k, s := range starts {
 		e := len(lines)
@@ -67,17 +67,18 @@ func items(text *Text, t []rune) []item {
 		}
 		it := credits[s]
 		it.number = len(out) + 1
-		it.lines = assignRoles(text, t, lines[s:e])
+		it.lines = assignRoles(t, lines[s:e])
 		out = append(out, it)
 	}
 	return out
 }
 
-func splitLines(t []rune) []line {
+// splitLines gives the lines of a range that are not empty.
+func splitLines(t []rune, in Span) []line {
 	var out []line
-	for i := 0; i <= len(t); {
+	for i := in.Start; i < in.End; {
 		e := i
-		for e < len(t) && t[e] != '\n' && t[e] != '\u2028' && t[e] != '\f' {
+		for e < in.End && t[e] != '\n' && t[e] != '\u2028' && t[e] != '\f' {
 			e++
 		}
 		s := Span{i, e}
@@ -120,7 +121,7 @@ func creditLine(text *Text, t []rune, s Span) (string, Date, bool) {
 	return name, newDate(c.y, c.m, c.d), true
 }
 
-func assignRoles(text *Text, t []rune, lines []line) []line {
+func assignRoles(t []rune, lines []line) []line {
 	out := make([]line, len(lines))
 	inRelated := false
 	for i, l := range lines {

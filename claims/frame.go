@@ -83,6 +83,9 @@ func (r *reader) findings(s *sentence) []finding {
 	for _, f := range r.launderings(s, out) {
 		add(f)
 	}
+	for _, f := range r.recoveries(s) {
+		add(f)
+	}
 	for i := range s.clauses {
 		add(r.groupClaim(s, &s.clauses[i], taken[i]))
 	}
@@ -107,6 +110,45 @@ func (s *sentence) around(from, to int) Span {
 	return Span{s.clauseAt(from).Start, s.clauseAt(to).End}
 }
 
+// earns reports whether a clause says that attacks bring in money, and not what money comes from.
+func (r *reader) earns(c *clause) bool {
+	if c.tags&attack == 0 {
+		return false
+	}
+	for _, tok := range c.tokens {
+		if tok.tags&funding != 0 && (hasBefore(r.folded, tok.End, "源") || hasBefore(r.folded, tok.End, "줄") || hasAt(r.folded, tok.Start, "source")) {
+			return false
+		}
+	}
+	return true
+}
+
+// opposes reports whether a clause doubts that something can be done.
+func (r *reader) opposes(c *clause) bool {
+	for i := c.Start; i < c.End; i++ {
+		if _, l := firstAt(r.folded, i, []string{"容易でない", "容易ではない", "困難とみ", "쉽지 않"}); l > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hackersWork reports whether it is hackers who work together in a clause, and nobody against them.
+func (r *reader) hackersWork(c *clause) bool {
+	if c.tags&hacker == 0 {
+		return false
+	}
+	for _, tok := range c.tokens {
+		if tok.tags&(counter|recover) == 0 {
+			continue
+		}
+		if _, l := firstAt(r.folded, tok.Start, []string{"連携", "協力", "対応", "共有", "cooperat", "coordinat", "협력", "공조"}); l == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // endsIn reports whether the last word with one of two tags has the first.
 func (c *clause) endsIn(last, other tag) bool {
 	for i := len(c.tokens) - 1; i >= 0; i-- {
@@ -120,7 +162,7 @@ func (c *clause) endsIn(last, other tag) bool {
 // soft applies the frames that need no figure: forecasts, countermeasures, campaigns and the rest. Clauses side by
 // side that say the same kind of thing are one claim.
 func (r *reader) soft(s *sentence, taken []bool) []finding {
-	if s.role == related || s.tags&subject == 0 && !(s.topic && s.tags&(funding|sanction) != 0) {
+	if s.role == related || s.tags&subject == 0 && !(s.topic && (s.tags&(funding|sanction) != 0 || s.tags&foresee != 0 && s.tags&counter != 0)) && !(s.tags&deny != 0 && s.tags&(state|group) != 0) && !(s.tags&steal != 0 && s.tags&foresee != 0 && s.tags&physical == 0) {
 		return nil
 	}
 	var out []finding
@@ -133,8 +175,8 @@ func (r *reader) soft(s *sentence, taken []bool) []finding {
 		if kind == "" {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].kind == kind && out[n-1].modality == modality {
-			out[n-1].End = c.End
+		if n := len(out); n > 0 && (out[n-1].kind == kind || out[n-1].kind == Other && out[n-1].modality == Asserted && kind == Countermeasure && out[n-1].End == c.Start) {
+			out[n-1].kind, out[n-1].modality, out[n-1].End = kind, modality, c.End
 			continue
 		}
 		out = append(out, finding{kind: kind, modality: modality, Span: c.Span, anchor: c.Span})
@@ -148,13 +190,17 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 	switch {
 	case c.tags&rumour != 0 && s.tags&subject != 0:
 		return Other, Rumour
-	case c.tags&deny != 0 && s.tags&(subject|steal) != 0:
+	case c.tags&deny != 0 && s.tags&attack != 0 && s.tags&(state|group|hacker) != 0:
+		return Campaign, Denied
+	case c.tags&deny != 0 && s.tags&(subject|steal|state) != 0:
 		return Other, Denied
-	case c.tags&foresee != 0 && (about != 0 || s.tags&(asset|attack) != 0 && c.tags&(counter|funding) != 0) && c.tags&counter == 0:
+	case c.tags&foresee != 0 && (about != 0 || c.tags&steal != 0 || s.tags&(asset|attack) != 0 && c.tags&(counter|funding) != 0) && c.tags&counter == 0:
 		return Forecast, ForecastModal
-	case c.tags&(counter|recover) != 0, c.tags&sanction != 0 && c.tags&designate != 0:
+	case c.tags&foresee != 0 && s.topic && about == 0 && c.tags&(counter|sanction) != 0 && r.opposes(c):
+		return Forecast, ForecastModal
+	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), (s.tags&subject != 0 || s.topic) && c.tags&sanction != 0 && c.tags&designate != 0:
 		return Countermeasure, modality
-	case c.tags&funding != 0 && s.tags&(asset|attack|launder) != 0 && !c.endsIn(attack, funding):
+	case c.tags&funding != 0 && s.tags&(asset|attack|launder) != 0 && !c.endsIn(attack, funding) && !r.earns(c):
 		return Other, modality
 	case c.tags&(attack|method) != 0 && s.tags&(attack|asset|hacker) != 0:
 		return Campaign, modality

@@ -11,7 +11,7 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 			listed = true
 		}
 		switch {
-		case tok.tags&indict != 0 && s.tags&(subject|state|steal|listing) != 0 && !r.considered(s, c, tok):
+		case tok.tags&indict != 0 && s.tags&(subject|state|listing) != 0 && !r.considered(s, c, tok):
 			at = tok
 		case s.lang == english && tok.tags&designate != 0 && r.englishDesignates(s, c, tok):
 			at = tok
@@ -31,7 +31,7 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 	if c.tags&deny != 0 {
 		f.modality = Denied
 	}
-	f.when = r.eventPeriod(s, c.Span)
+	f.when = r.eventPeriod(s, c.Span, at.Span)
 	return f
 }
 
@@ -158,7 +158,7 @@ func (r *reader) hindered(s *sentence, c *clause, g *token) bool {
 		}
 	}
 	for i := g.End; i < min(c.End, g.End+24); i++ {
-		if _, l := firstAt(r.folded, i, []string{"容易でな", "容易では", "難し", "困難", "できな", "쉽지", "어려", "못하"}); l > 0 {
+		if _, l := firstAt(r.folded, i, []string{"ていない", "れていな", "容易でな", "容易では", "지 않", "難し", "困難", "できな", "쉽지", "어려", "못하"}); l > 0 {
 			return true
 		}
 	}
@@ -187,8 +187,15 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 			return finding{kind: ThreatGroup, modality: r.modality(s, c, tok.Span), Span: c.Span, anchor: tok.Span}
 		}
 	}
-	if taken || c.tags&relation == 0 || c.tags&(counter|foresee|sanction) != 0 {
+	if taken || c.tags&relation == 0 && len(s.counts) == 0 || c.tags&(counter|foresee|sanction) != 0 {
 		return finding{}
+	}
+	if c.tags&(attack|steal|launder) == 0 {
+		for _, n := range s.counts {
+			if n.What == "people" && n.Start >= c.Start && n.Start < c.End {
+				return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
+			}
+		}
 	}
 	strong := 0
 	for i := range c.tokens {
@@ -196,10 +203,44 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 			strong++
 		}
 	}
-	if strong >= 2 || c.tags&group != 0 && c.tags&(state|source|official) != 0 {
+	if strong >= 2 || r.names(c, group) >= 2 || c.tags&group != 0 && c.tags&(state|source|official) != 0 {
 		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
 	}
 	return finding{}
+}
+
+// names counts the tokens of a clause with a tag.
+func (r *reader) names(c *clause, tags tag) int {
+	n := 0
+	for _, tok := range c.tokens {
+		if tok.tags&tags != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// recoveries finds stolen money that was frozen, seized or given back: a countermeasure with a figure.
+func (r *reader) recoveries(s *sentence) []finding {
+	if s.role == related || s.tags&recover == 0 || s.tags&(subject|steal|stolenGoods) == 0 && !s.topic {
+		return nil
+	}
+	gs := r.governors(s)
+	var out []finding
+	for i := range s.figures {
+		g := r.governor(s, gs, i)
+		if g == nil || g.tags&recover == 0 {
+			continue
+		}
+		f := s.figures[i]
+		if n := len(out); n > 0 && r.joins(s, out[n-1], f, g) {
+			out[n-1].figures = append(out[n-1].figures, f)
+			continue
+		}
+		span := s.around(f.Start, g.Start)
+		out = append(out, finding{kind: Countermeasure, modality: r.modality(s, s.clauseAt(g.Start), g.Span), Span: span, anchor: g.Span, figures: []figure{f}, when: r.eventPeriod(s, span, g.Span)})
+	}
+	return out
 }
 
 // aliasBehind reports whether another name of the group stands behind it in parentheses.

@@ -129,8 +129,24 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	return right
 }
 
-// attackBefore returns the attack that a figure without a verb follows at once, as headlines write: 攻撃で6億ドル.
+// alsoAt reports whether the name before this place goes on to others of its kind: SWIFTや各国の中央銀行.
+func (r *reader) alsoAt(i int) bool {
+	_, l := firstAt(r.folded, i, []string{"や", "など", "をはじめ", " and other", "와 ", "과 ", " 등"})
+	return l > 0
+}
+
+// attackBefore returns the attack whose worth a figure is where no verb says so: 攻撃で6億ドル, 30億ドルに上る攻撃,
+// attacks valued at $3 billion.
 func (r *reader) attackBefore(s *sentence, f figure) *token {
+	_, rises := firstAt(r.folded, f.End, []string{"に上る", "にのぼる", "に達する", "相当の", "規模の", " 규모의", "에 달하는", " worth of ", " in "})
+	_, valued := firstBefore(r.folded, f.Start, []string{"valued at ", "worth ", "totaling ", "totalling ", "amounting to "})
+	if rises > 0 || valued > 0 {
+		for i := range s.tokens {
+			if tok := &s.tokens[i]; tok.tags&attack != 0 && s.clauseAt(tok.Start) == s.clauseAt(f.Start) {
+				return tok
+			}
+		}
+	}
 	for i := range s.tokens {
 		tok := &s.tokens[i]
 		if tok.tags&attack == 0 || tok.End > f.Start || f.Start-tok.End > 3 {
@@ -171,12 +187,14 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
+	case s.tags&physical != 0 && s.tags&(asset|attack|hacker|group) == 0:
+		return false
 	case g.tags&steal != 0:
 		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder) != 0 || s.topic)
 	case g.tags&(recover|launder) != 0:
 		return false
 	case g.tags&(loss|gain|attack) != 0:
-		return hacked && !r.prevented(s, g)
+		return (hacked || s.tags&steal != 0) && !r.prevented(s, g)
 	}
 	return false
 }
@@ -241,14 +259,14 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 	}
 	for i := range s.tokens {
 		g := &s.tokens[i]
-		if g.tags&steal == 0 || g.tags&stolenGoods != 0 || r.prevented(s, g) || r.takesData(s, g) {
+		c := s.clauseAt(g.Start)
+		if g.tags&steal == 0 || g.tags&stolenGoods != 0 && c.tags&record == 0 || r.prevented(s, g) || r.takesData(s, g) {
 			continue
 		}
-		c := s.clauseAt(g.Start)
 		switch {
 		case c.tags&(foresee|counter|prevent|method|recover|launder|move) != 0:
 			continue
-		case c.tags&record != 0 && c.tags&asset != 0:
+		case c.tags&record != 0 && c.tags&(asset|stolenGoods) != 0:
 		case c.tags&victim != 0 && c.tags&(asset|attack) != 0:
 		case c.tags&victim != 0 && c.tags&(hacker|group|state) != 0:
 		default:
@@ -261,7 +279,7 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 
 // totalOrIncident tells one theft from several by what stands around it.
 func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
-	sum, named := 0, 0
+	sum, lastNamed := 0, 0
 	seen := Span{f.Start, f.End}
 	for _, tok := range s.tokens {
 		if tok.Start < seen.Start || tok.Start >= seen.End {
@@ -274,10 +292,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 			sum -= 2
 		case tok.tags&victim != 0:
 			sum -= 3
-			if named++; named > 1 || tok.tags&victims != 0 {
-				sum += 6
-			}
-		case tok.tags&victims != 0 && named > 0:
+			lastNamed = tok.End
+		case tok.tags&victims != 0 && lastNamed > 0 && r.alsoAt(lastNamed):
 			sum += 4
 		case tok.tags&record != 0:
 			sum++
@@ -303,6 +319,9 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 		if c.Start >= seen.Start && c.Start < seen.End && c.many() {
 			sum += 2
 		}
+	}
+	if s.tags&deny != 0 {
+		sum -= 2
 	}
 	if sum > 0 {
 		return TheftTotal

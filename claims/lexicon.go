@@ -50,6 +50,7 @@ const (
 	survey                      // a window that a report looked at
 	service                     // a mixer or market by name
 	official                    // who designates
+	physical                    // things that are stolen by hand
 	prevent                     // turns a theft into something to be prevented
 )
 
@@ -59,7 +60,7 @@ var tagNames = map[string]tag{
 	"foreign": foreign, "foresee": foresee, "suspect": suspect, "rumour": rumour, "deny": deny, "tell": tell, "source": source,
 	"media": media, "nameless": nameless, "state": state, "group": group, "hacker": hacker, "victim": victim, "victims": victims,
 	"region": region, "method": method, "means": means, "total": total, "single": single, "relation": relation, "funding": funding,
-	"data": data, "record": record, "survey": survey, "service": service, "official": official, "prevent": prevent,
+	"data": data, "record": record, "survey": survey, "service": service, "official": official, "prevent": prevent, "physical": physical,
 }
 
 // token is a word of the lexicon at its place.

@@ -57,10 +57,13 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 }
 
 // eventPeriod is the date of an act that is dated by its announcement.
-func (r *reader) eventPeriod(s *sentence, span Span) *when {
+func (r *reader) eventPeriod(s *sentence, span, anchor Span) *when {
 	var best *when
 	for i := range s.whens {
 		w := &s.whens[i]
+		if r.ofAnother(s, w.Span, anchor) {
+			continue
+		}
 		if w.Start >= span.Start && w.Start < span.End {
 			return w
 		}
@@ -69,6 +72,22 @@ func (r *reader) eventPeriod(s *sentence, span Span) *when {
 		}
 	}
 	return best
+}
+
+// ofAnother reports whether a theft or laundering is told between a date and an act, and so has the date for itself.
+func (r *reader) ofAnother(s *sentence, date, act Span) bool {
+	for _, tok := range s.tokens {
+		if tok.tags&(steal|launder) == 0 || tok.Start >= act.Start && tok.End <= act.End {
+			continue
+		}
+		if s.lang == english && tok.Start > act.Start && tok.End <= date.Start && date.Start-tok.End < 40 {
+			return true
+		}
+		if s.lang != english && tok.Start >= date.End && tok.End <= act.Start && tok.Start-date.End <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 func gap(a, b Span) int {
@@ -89,7 +108,7 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 	switch s.lang {
 	case english:
 		for _, tok := range s.tokens {
-			if tok.tags&tell != 0 && (tok.End <= w.Start && w.Start-tok.End <= 6 || w.End <= tok.Start && tok.Start-w.End <= 3) {
+			if tok.tags&tell != 0 && (tok.End <= w.Start && w.Start-tok.End <= 6 || w.day && w.End <= tok.Start && tok.Start-w.End == 1) {
 				return true
 			}
 		}

@@ -30,6 +30,11 @@ func inferPublished(text *Text, t []rune, it item) Published {
 			}
 		}
 	}
+	if title := titleYear(t, it); title > 0 {
+		if y, _, _ := parts(latestDate); title > y {
+			return Published{Date: newDate(title, 0, 0), Basis: fmt.Sprintf("text: it speaks of this year beside a title of %d", title)}
+		}
+	}
 	if latestDate == "" {
 		return Published{}
 	}
@@ -52,4 +57,35 @@ func inferPublished(text *Text, t []rune, it item) Published {
 func future(t []rune, c calendar) bool {
 	_, l := firstAt(t, c.End, []string{"までに", "以降に", "度の計画", "の計画", "までの計画"})
 	return l > 0
+}
+
+// titleYear returns the latest year without a mark that stands in a title, of an article that speaks of this year:
+// 「2023見通し」, 報告書2022.
+func titleYear(t []rune, it item) int {
+	latest, thisYear := 0, false
+	for _, l := range it.lines {
+		if l.role == related {
+			continue
+		}
+		for i := l.Start; i < l.End; i++ {
+			if _, n := firstAt(t[:l.End], i, []string{"今年", "ことし", "올해", "this year"}); n > 0 {
+				thisYear = true
+			}
+			if !isDigit(t[i]) || i > 0 && isDigit(t[i-1]) {
+				continue
+			}
+			v, n := digitsAt(t[:l.End], i)
+			if n != 4 || !isYear(v) || isOneOf(runeAt(t, i+4), "年년,.~-") || unitFollows(t, i+4) {
+				continue
+			}
+			before, after := runeAt(t, i-1), runeAt(t, i+4)
+			if isOneOf(before, "「『") || isKanji(before) && isOneOf(after, "」』") || isHangul(before) && isOneOf(after, "'\"」』") {
+				latest = max(latest, v)
+			}
+		}
+	}
+	if !thisYear {
+		return 0
+	}
+	return latest
 }

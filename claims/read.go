@@ -31,18 +31,14 @@ func Read(sources []Source, opts Options) (*Ledger, error) {
 		if i > 0 && src.Name == sources[i-1].Name {
 			return nil, fmt.Errorf("%s is given twice", src.Name)
 		}
-		pages, err := decode(src)
+		p, err := decode(src)
 		if err != nil {
 			return nil, err
 		}
-		for p := range pages {
-			found := readPage(&pages[p], opts.Published[src.Name])
-			slices.SortStableFunc(found, func(a, b Claim) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
-			l.Claims = append(l.Claims, found...)
-		}
-		if len(pages) > 0 {
-			l.Texts = append(l.Texts, pages[0].Text)
-		}
+		found := readPage(&p, opts.Published[src.Name])
+		slices.SortStableFunc(found, func(a, b Claim) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+		l.Claims = append(l.Claims, found...)
+		l.Texts = append(l.Texts, p.Text)
 	}
 	return l, nil
 }
@@ -56,8 +52,10 @@ type reader struct {
 	item     item
 	speakers []string // who spoke last in this article
 	actors   []string // who was told to act last
+	newLine  bool     // no sentence of this line was read yet
 	topic    int      // sentences that the subject of the article still holds for
 	claims   []Claim
+	same     map[Mention]int // claims of the same words, which need names of their own
 }
 
 // topicReach is for how many sentences without a word of the subject an article still counts as speaking of it.
@@ -66,7 +64,7 @@ const topicReach = 2
 func readPage(p *page, given Date) []Claim {
 	text := &p.Text
 	folded := fold(text.Runes)
-	r := &reader{text: text, folded: folded, lex: words()}
+	r := &reader{text: text, folded: folded, lex: words(), same: map[Mention]int{}}
 	its := p.items
 	if its == nil {
 		its = items(text, folded)
@@ -87,6 +85,7 @@ func (r *reader) readItem(it item, given Date) {
 	r.item, r.speakers, r.actors, r.topic = it, nil, nil, 0
 	r.time = timeline{published: it.published.Date}
 	for _, l := range it.lines {
+		r.newLine = true
 		for _, span := range sentences(r.folded, l.Span) {
 			if l.role == related {
 				r.topic = 0
@@ -145,7 +144,7 @@ func (r *reader) claim(s *sentence, f finding, chain []string) Claim {
 }
 
 func (r *reader) softPeriod(s *sentence, span Span, kind Kind) *when {
-	if kind == Forecast {
+	if kind == Forecast || kind == Designation {
 		return nil
 	}
 	for i := range s.whens {
@@ -222,12 +221,9 @@ func (r *reader) trim(s Span) Span {
 
 // id names a claim by what it rests on.
 func (r *reader) id(c Claim) ClaimID {
-	n := 0
-	for _, o := range r.claims {
-		if o.Kind == c.Kind && o.Start == c.Start && o.End == c.End {
-			n++
-		}
-	}
+	key := Mention{Quote: string(c.Kind), Start: c.Start, End: c.End}
+	n := r.same[key]
+	r.same[key]++
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %s %d %d %d", r.text.File, r.text.Hash, c.Kind, c.Start, c.End, n))
 	return ClaimID("c" + hex.EncodeToString(sum[:6]))
 }

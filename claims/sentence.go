@@ -51,6 +51,9 @@ func sentences(t []rune, s Span) []Span {
 			if depth > 0 {
 				depth--
 			}
+		case i-start >= maxSentence:
+			out = appendSpan(out, t, Span{start, i})
+			start, depth = i, 0
 		case depth == 0 && endsHere(t, i, s.End):
 			end := i + 1
 			for end < s.End && isOneOf(t[end], "\"'") && (end+1 == s.End || t[end+1] == ' ') {
@@ -77,6 +80,9 @@ func appendSpan(out []Span, t []rune, s Span) []Span {
 }
 
 var closing = map[rune]rune{'「': '」', '『': '』', '(': ')', '（': '）', '【': '】', '[': ']'}
+
+// maxSentence bounds a sentence: what is longer is no prose, and is cut.
+const maxSentence = 2000
 
 // maxQuote bounds how far a closing mark is looked for.
 const maxQuote = 600
@@ -164,7 +170,7 @@ func clauseBreak(t []rune, i, end int, lang language) int {
 		if t[i] == ';' {
 			return 1
 		}
-		if _, l := firstAt(t[:end], i, []string{", while ", ", whereas ", ", but ", ", which ", ", and it ", ", and they ", ", and the ", ", with ", " while ", ", after ", ", before ", ", although ", ", though ", " but ", ", who "}); l > 0 {
+		if _, l := firstAt(t[:end], i, []string{", while ", ", whereas ", ", but ", ", which ", ", and it ", ", and they ", ", and the ", ", with ", " while ", ", after ", ", before ", ", although ", ", though ", " but "}); l > 0 {
 			return 1
 		}
 	case korean:

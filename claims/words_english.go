@@ -12,10 +12,11 @@ stolen: stolen funds|stolen crypto|stolen cryptocurrency|stolen money|stolen ass
 listing: sanctions list|sanctions lists|sdn list|specially designated nationals|blacklist|sanctions against|sanctions on
 designate: sanctioned|sanctions|designated|designates|designating|blacklisted|blacklists|added|adds|imposed|imposes|slapped|placed|announced|put
 sanction: sanction|sanctions|embargo
-indict: indicted|indicts|indictment|charged|charges|unsealed|arrested|extradited|pleaded guilty|convicted
+indict: indicted|indicts|indictment|charged|charges|unsealed|extradited|pleaded guilty|convicted
+counter: arrested
 counter: warned|warn|warns|warning|advisory|alert|task force|cooperat*|cooperation|crack down|crackdown|countermeasure*|mitigat*|prevent|preventing|prevention|reward|urged|urges|joint statement|working group|coordinat*|guidance|counter|countering|combat|combating|tighten*|strengthen*|law enforcement|trilateral|disrupt*|measures|takedown|dismantl*|symposium|bounty|consultation*
 recover: seized|seize|seizes|seizing|seizure|froze|frozen|freeze|freezes|freezing|recovered|recover|recovers|recovering|recovery|clawed back|returned|retrieved|confiscat*|forfeit*|reimburs*|refund*
-foreign: fined|fine|fines|penalty|compensat*|invest|invested|investment*|raised|raise|raises|funding round|market cap*|valued|valuation|trading volume*|revenue*|profit*|salary|salaries|wages|paid|pay|ransom|reward|bounty|settle*|budget*|loan*|bailout|fee|fees|donat*|exports|imports|oil|coal|damages|insurance|acquisition|acquired by|grant|aid
+foreign: fined|fine|fines|penalty|compensat*|invest|invested|investment*|raised|raise|raises|funding round|market cap*|valuation|trading volume*|revenue*|profit*|salary|salaries|wages|paid|pay|ransom|reward|bounty|settle*|budget*|loan*|bailout|fee|fees|donat*|exports|imports|oil|coal|damages|insurance|acquisition|acquired by|grant|aid
 foresee: will|expected to|expects|forecast*|predict*|likely to|projected|anticipat*|outlook|could|may continue|poised to|set to|in the coming|next year|would likely|future|is expected|are expected
 suspect: allegedly|alleged|suspected|suspect|suspects|suspicion|believed|believes|believe|may have|might have|likely|possibly|reportedly|appears|apparently|accused|accuses|accuse|probably|purportedly|thought to|said to
 rumour: rumor|rumors|rumored|rumour|rumours|rumoured|unconfirmed|speculat*|unverified
@@ -26,7 +27,7 @@ media: reuters|associated press|ap|afp|bloomberg|yonhap|wall street journal|wsj|
 nameless: unnamed|anonymous|undisclosed|a member state|one member state|people familiar with|a source|sources familiar|unidentified|a person familiar|sources said|who asked not to be named|a government that
 state: north korea|north korean|north koreans|north korea's|dprk|pyongyang|pyongyang's|iran|iranian|russia|russian|chinese|reconnaissance general bureau|regime
 group: lazarus group|lazarus|andariel|bluenoroff|kimsuky|apt38|apt37|apt43|zinc|cerium|cedrium|diamond sleet|ruby sleet|citrine sleet|onyx sleet|emerald sleet|sapphire sleet|jade sleet|moonstone sleet|hidden cobra|tradertraitor|stardust chollima|labyrinth chollima|scarcruft|unc4899|beagleboyz|famous chollima|konni|uNC3782
-hacker: hackers|hacker|attackers|attacker|cybercriminals|cybercriminal|cyber actors|cyber actor|threat actors|threat actor|hacking group|hacking groups|it workers|thieves|cyber thieves|criminals|perpetrators|exploiter|cyber units|operatives
+hacker: hackers|hacker|attackers|attacker|cybercriminals|cybercriminal|cyber actors|cyber actor|threat actors|threat actor|hacking group|hacking groups|it workers|cyber thieves|exploiter|cyber units|operatives
 victim: coincheck|mt. gox|mt gox|bithumb|upbit|youbit|coinrail|bybit|ronin|axie infinity|sky mavis|harmony|horizon bridge|nomad|wormhole|poly network|atomic wallet|alphapo|coinspaid|stake.com|bangladesh bank|bangladesh's central bank|central bank of bangladesh|dmm bitcoin|liquid|kucoin|zaif|bitpoint|wazirx|orbit chain|poloniex|htx|huobi|bitfinex|binance|euler finance|curve|multichain|ftx|bitmart|ascendex|cryptopia|nicehash|beanstalk|cream finance|mixin|phemex|radiant|bigone|nobitex|cetus|bitgrail|deribit|wintermute|kyberswap|heco
 victims: exchange|exchanges|banks|bank|central bank|financial institution*|companies|firms|bridge|protocol|platform*|users|customers|investors|investment firm*|defi protocol*|game|venture capital|wallet provider|custodian|entities|organizations|organisations
 region: asia|europe|north america|south america|africa|middle east|southeast asia|united states|japan|south korea|canada|singapore|hong kong|vietnam|india|worldwide|the u.s.|russia|china
@@ -34,12 +35,17 @@ method: phishing|spear-phishing|spearphishing|malware|social engineering|exploit
 means: mixer|mixers|mixing service*|tumbler|tumblers|peel chain*|chain-hopping|cross-chain bridge*|over-the-counter|otc|otc traders|otc brokers|darknet|privacy coin*|casino|casinos|decentralized exchange*|dex
 service means: tornado cash|blender.io|blender|sinbad|chipmixer|wasabi|railgun|yomix|thorchain|sinbad.io|helix|bitcoin fog|huione|garantex|suex|chatex
 total: total|totaling|totalling|totalled|combined|altogether|cumulative|since|across|thefts|heists|hacks|series of|more than a dozen|string of|in all|overall|robberies|annually|platforms|attacks|operations|incidents
-single: heist|the hack|the exploit|the breach|incident|the theft
-relation: also known as|aka|tracked as|known as|a unit of|subgroup|sub-group|linked to|affiliated|controlled by|works for|subordinate|part of|overlaps|state-sponsored|state-backed|dubbed|operates under|belongs to|otherwise known|referred to as|calls|called|associated with|attributed to
+attack single: the hack|the exploit|the breach|the attack|the incident
+steal single: heist|the theft|the heist|robbery
+single: incident
+physical: armed|gunmen|robbers|jewel*|cash|painting*|burglar*|shoplift*|car|cars|museum
+asset victims: exchange|exchanges
+suspect: accused of
+relation: also known as|aka|tracked as|tracks as|tracks|now tracks as|known as|a unit of|subgroup|sub-group|linked to|affiliated|controlled by|works for|subordinate|part of|overlaps|state-sponsored|state-backed|dubbed|operates under|belongs to|otherwise known|referred to as|calls|called|associated with|attributed to
 funding: source of revenue|fund its|finance its|to fund|funding its|foreign currency|hard currency|weapons program*|missile program*|nuclear program*|bankroll*
 data: data|information|credentials|passwords|secrets|documents|personal|records|intellectual property|technology|emails|blueprints|designs|code|research|identities|identity
 record: record|largest|biggest|all-time high|highest|record-breaking|record-high
 survey: reporting period|covers the period|period covered|covering|the period under review
 official: treasury|ofac|office of foreign assets control|justice department|department of justice|european union|eu|uk|united kingdom|security council|south korea|japan|united states|u.s.|the us|washington|seoul|tokyo|grand jury|federal prosecutors|prosecutors|treasury department|state department|britain|australia|fbi
-prevent: prevent|prevention|preventing|against|protect|combat|combating|attempt to|attempted to|attempts to|attempting to|tried to|trying to|seek to|seeking to|sought to|aims to|aimed at|aiming to|designed to|thwart*|in order to|bid to|foiled|failed to|deter|counter|stop|countering|curb|how to|capable of|used to
+prevent: prevent|prevention|preventing|against|protect|combat|combating|attempt to|attempted to|attempts to|attempting to|tried to|trying to|seek to|seeking to|sought to|aims to|aimed at|aiming to|designed to|thwart*|in order to|bid to|foiled|failed to|deter|counter|stop|countering|curb
 `
