@@ -295,6 +295,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 			lastNamed = tok.End
 		case tok.tags&victims != 0 && lastNamed > 0 && r.alsoAt(lastNamed):
 			sum += 4
+		case tok.tags&victims != 0 && s.lang == english && !hasBefore(r.folded, tok.End, "s"):
+			sum -= 2 // an exchange, not exchanges
 		case tok.tags&record != 0:
 			sum++
 		case tok.tags&state != 0:
