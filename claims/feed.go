@@ -51,7 +51,7 @@ func decodeFeed(name, text string) (page, error) {
 	var b strings.Builder
 	lengths := make([]int, len(entries))
 	for i, e := range entries {
-		article := plain(e.Title) + "\n" + plain(firstOf(e.Encoded, e.Content, e.Description, e.Summary)) + "\n\n"
+		article := untagged(e.Title) + "\n" + untagged(firstOf(e.Encoded, e.Content, e.Description, e.Summary)) + "\n\n"
 		lengths[i] = runeLen(article)
 		b.WriteString(article)
 	}
@@ -88,8 +88,8 @@ func feedDate(s string) Date {
 	return ""
 }
 
-// plain takes the tags out of a piece of HTML; blocks become lines.
-func plain(s string) string {
+// untagged takes the tags out of a piece of HTML; blocks become lines.
+func untagged(s string) string {
 	if !strings.Contains(s, "<") {
 		return strings.TrimSpace(s)
 	}

@@ -25,7 +25,7 @@ func decodeHTML(name, text string) (page, error) {
 		}
 	}
 	if strings.TrimSpace(b.String()) == "" { // too short to have a main text
-		b.WriteString(plain(text))
+		b.WriteString(untagged(text))
 	}
 	p := page{Text: newText(name, b.String())}
 	folded := fold(p.Runes)
