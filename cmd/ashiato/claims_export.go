@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +15,7 @@ import (
 )
 
 func newClaimsExport() *cobra.Command {
-	var out string
+	var out, inCase string
 	cmd := &cobra.Command{
 		Use:   "export --out FOLDER",
 		Short: "write the kept claims as JSON, CSV tables and one page for people",
@@ -32,6 +34,16 @@ script, loads nothing and prints on A4. The same claims give the same bytes.`,
 			rates, register, err := ratesAndGroups(cmd)
 			if err != nil {
 				return err
+			}
+			if inCase != "" {
+				l.Claims = slices.DeleteFunc(l.Claims, func(c claims.Claim) bool { return c.Case != inCase })
+				l.Texts = slices.DeleteFunc(l.Texts, func(t claims.Text) bool {
+					return !slices.ContainsFunc(l.Claims, func(c claims.Claim) bool { return c.File == t.File })
+				})
+				if len(l.Claims) == 0 {
+					return withHint(fmt.Errorf("no claim is tied to case %s", inCase), `tie claims with "ashiato claims tie ID CASE"`)
+				}
+				l.Reconcile(rates, register)
 			}
 			page, err := l.HTML(rates, register)
 			if err != nil {
@@ -63,6 +75,7 @@ script, loads nothing and prints on A4. The same claims give the same bytes.`,
 		},
 	}
 	reconcileFlags(cmd)
+	cmd.Flags().StringVar(&inCase, "case", "", "only claims tied to this case")
 	cmd.Flags().StringVar(&out, "out", "", "the folder to write to")
 	return cmd
 }
