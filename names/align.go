@@ -132,8 +132,17 @@ func (n *Name) weigh(from, to uint8) points {
 func (x *alignment) words(i, j int) (points, how) {
 	s, t := &x.a.tokens[i], &x.b.tokens[j]
 	if s.class != 0 && s.class == t.class && s.role == t.role && x.a.kind == x.b.kind {
+		if s.role == rolePart && x.a.kind == Person {
+			return x.nicknames(i, j)
+		}
 		return whole, byMeaning
 	}
+	return x.written(i, j)
+}
+
+// written compares two words by how they are written or how they sound.
+func (x *alignment) written(i, j int) (points, how) {
+	s, t := &x.a.tokens[i], &x.b.tokens[j]
 	if s.script == t.script && s.script != scriptLatin && x.a.said(i) == x.b.said(j) {
 		return whole, bySpelling
 	}

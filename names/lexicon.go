@@ -3,15 +3,20 @@ package names
 import "strings"
 
 func (x *lexicon) load(r role, table string) {
+	known := map[string]class{} // a class may have several lines
 	for line := range strings.Lines(table) {
 		name, list, ok := strings.Cut(strings.TrimSpace(line), ":")
 		if !ok {
 			continue
 		}
-		c := class(len(x.classes))
-		x.classes = append(x.classes, name)
+		c, ok := known[name]
+		if !ok {
+			c = class(len(x.classes))
+			known[name] = c
+			x.classes = append(x.classes, name)
+		}
 		for word := range strings.SplitSeq(list, ",") {
-			word = strings.TrimSpace(word)
+			word = arabicKey(strings.TrimSpace(word))
 			if _, taken := x.words[word]; taken || word == "" {
 				continue
 			}
@@ -41,7 +46,7 @@ func (x *lexicon) find(words []string) (meaning, int) {
 			}
 		}
 	}
-	if m, ok := x.words[words[0]]; ok {
+	if m, ok := x.words[arabicKey(words[0])]; ok {
 		return m, 1
 	}
 	return meaning{}, 0

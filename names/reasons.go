@@ -105,6 +105,8 @@ func (f finding) sentence() string {
 		return fmt.Sprintf("%s %q is only in the second name", f.otherRole, f.second)
 	case f.how == byNothing, f.how == bySpelling && f.shared < slipFloor:
 		return fmt.Sprintf("%s %q is not %s %q", f.role, f.first, f.otherRole, f.second)
+	case f.how == byMeaning && f.role == roleNames[rolePart] && f.lexicon == personLexicon:
+		return fmt.Sprintf("%q and %q are forms of one given name (%s)", f.first, f.second, f.lexicon.classes[f.class])
 	case f.how == byMeaning:
 		if f.first == f.second {
 			return fmt.Sprintf("%s %q is the same", f.role, f.first)

@@ -59,8 +59,9 @@ type lexicon struct {
 // newLexicon makes a lexicon of tables: one line a class, its name before the colon, then its words between commas.
 func newLexicon(tables map[role]string) *lexicon {
 	x := &lexicon{words: map[string]meaning{}, starts: map[string]uint8{}, classes: []string{""}}
-	for r := range roleNames { // in the order of the roles: the first role that claims a word has it
-		x.load(role(r), tables[role(r)])
+	for r := rolePart + 1; int(r) < len(roleNames); r++ { // in the order of the roles: the first role that claims a word has it
+		x.load(r, tables[r])
 	}
+	x.load(rolePart, tables[rolePart]) // a name is what nothing else is
 	return x
 }

@@ -19,9 +19,11 @@ func (p *parser) assignRoles() {
 		p.personRoles()
 		p.findSyllabic()
 	case Organisation:
+		p.segment(organisationLexicon)
 		p.assign(organisationLexicon)
 		p.numbers(organisationLexicon)
 	case Ship:
+		p.segment(shipLexicon)
 		p.assign(shipLexicon)
 		p.numbers(shipLexicon)
 	}
@@ -43,7 +45,15 @@ func (p *parser) guessKind() Kind {
 		if n == 0 || m.role != roleLegal && m.role != roleGeneric {
 			continue
 		}
+		if p.tokens[i].script.unspaced() && len([]rune(p.words[i])) < 2 {
+			continue
+		}
 		if n > 1 || len(p.words[i]) > 3 || m.role == roleLegal && len(p.words[i]) == 3 && i > 0 {
+			return Organisation
+		}
+	}
+	for i, word := range p.words {
+		if p.tokens[i].script.unspaced() && organisationLexicon.endsInBusiness(word) {
 			return Organisation
 		}
 	}

@@ -2,7 +2,18 @@ package names
 
 // organisationLexicon knows the words of organisations that many share.
 var organisationLexicon = newLexicon(map[role]string{
-	roleLegal: `
+	roleLegal:   legalInLatin + legalInScripts,
+	roleGeneric: genericInLatin + genericInScripts,
+	roleLink: `
+and: and, und, et, y, e, og, och, ve, va, и, with, و, 及び, 和, 및
+number: 第, 제, no, nr, num
+of: of, de, del, des, du, da, do, di, der, von, van, for, fur, para, pour, in, en, im, on, at, by, to, al, el
+the: the, die, das, le, la, les, los, las, el, il, lo, a, an
+`,
+	roleNumber: numberTable(romanUntil),
+})
+
+const legalInLatin = `
 limited company: リミテッド, 有限会社, 有限公司, 유한회사, ltd, limited, limitd, ltda, limitada, limitee, ltee, llc, l l c, gmbh, ggmbh, mbh, gesellschaft mit beschrankter haftung, gesellschaft mit beschraenkter haftung, sarl, s a r l, societe a responsabilite limitee, sarlu, srl, s r l, societa a responsabilita limitata, societatea cu raspundere limitata, sociedad de responsabilidad limitada, sociedad limitada, sl, s l, s de rl de cv, s de rl, bv, b v, besloten vennootschap, bvba, sprl, sp z oo, sp z o o, spolka z oo, spolka z ograniczona odpowiedzialnoscia, spol s ro, sro, s r o, doo, d o o, ood, eood, kft, korlatolt felelossegu tarsasag, oy, osakeyhtio, ab, aktiebolag, aps, a p s, anpartsselskab, as, aksjeselskap, ooo, o o o, ооо, общество с ограниченной ответственностью, obshchestvo s ogranichennoi otvetstvennostyu, obshchestvo s ogranichennoy otvetstvennostyu, тов, товариство з обмеженою відповідальністю, tov, uab, sia, ou, osauhing, ltd sti, limited sirketi, sti, limited liability company, company limited, co ltd, co limited, co l l c, co llc, pte ltd, pte limited, pte, pty ltd, pty limited, pty, proprietary limited, private limited, pvt ltd, pvt limited, pvt, private limited company, sdn bhd, sdn, bhd, sendirian berhad, berhad, pt, perseroan terbatas, fze, fz llc, fzco, fzc, fz, dmcc, free zone company, free zone establishment, wll, w l l, with limited liability, nv, n v, naamloze vennootschap, tnhh, cong ty tnhh, yk, yugen kaisha, gk, godo kaisha, mchj, toо, тоо, too, llp, limited liability partnership, epe, ike
 stock company: 株式会社, 股份有限公司, 주식회사, plc, p l c, public limited company, jsc, ojsc, cjsc, pjsc, pao, oao, zao, ao, joint stock company, open joint stock company, closed joint stock company, public joint stock company, joint stock co, оао, зао, пао, ао, ат, пат, прат, акционерное общество, открытое акционерное общество, закрытое акционерное общество, публичное акционерное общество, aktsionernoe obshchestvo, otkrytoe aktsionernoe obshchestvo, pat, prat, ag, aktiengesellschaft, se, societas europaea, sa, s a, societe anonyme, sociedad anonima, sociedade anonima, sas, s a s, societe par actions simplifiee, sa de cv, s a de c v, sociedad anonima de capital variable, sapi de cv, spa, s p a, societa per azioni, a s, anonim sirketi, asa, oyj, ad, eад, еад, ead, d d, dd, akcionarsko drustvo, rt, zrt, nyrt, tbk, kabushiki kaisha, kabushikigaisha, kk, k k, pjs, psc, saog, saoc, ksc, kscc, qsc, qpsc, sal, sae, s a e, as company, gmbh co kg, gmbh and co kg
 company or corporation: カンパニー, コーポレーション, コーポレイション, corporation, corp, corporacion, corporacao, corporate, inc, incorporated, incorporation, korporatsiya, корпорация, company, co, compania, companhia, compagnie, cia, compagnia, companies, kompaniya, компания, cie, sirketi, sirket, sherkat, sharikat, sharika, shirkat, شركة, شرکت
@@ -12,8 +23,9 @@ foundation: foundation, stiftung, fondation, fundacion, fundacao, fondazione, st
 cooperative: cooperative, coop, co op, cooperativa, genossenschaft, eg
 state enterprise: state enterprise, fgup, фгуп, федеральное государственное унитарное предприятие, federal state unitary enterprise, гуп, муп, state owned enterprise, sue, mup, gup, rup, унитарное предприятие, unitary enterprise, chup, fgku, fgbu, фгбу, фгку
 entrepreneur: ип, ip, individual entrepreneur, sole proprietorship, fop, eirl, ek, e k
-`,
-	roleGeneric: `
+`
+
+const genericInLatin = `
 trading: トレーディング, trading, trade, traders, trader, tradings, commerce, commercial, handel, handels, handelsgesellschaft, comercio, commercio, comercial, comercializadora, ticaret, торговый, торговая, торговля, torgovyi, torgovy, torgovaya, bazargani, tejarat, tijara, negoce
 group: グループ, group, gruppe, grupo, groupe, gruppo, grup, группа, gruppa, guruh, konzern, concern, концерн
 holding: holding, holdings, холдинг, kholding
@@ -88,11 +100,4 @@ joint venture: joint venture
 branch: branch, filial, filiale, sucursal, филиал, branch office, representative office
 subsidiary: subsidiary, subsidiaries
 online: online, com, www, org
-`,
-	roleLink: `
-and: and, und, et, y, e, og, och, ve, va, и, with
-of: of, de, del, des, du, da, do, di, der, von, van, for, fur, para, pour, in, en, im, on, at, by, to, al, el
-the: the, die, das, le, la, les, los, las, el, il, lo, a, an
-`,
-	roleNumber: numberTable(romanUntil),
-})
+`
