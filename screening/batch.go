@@ -174,7 +174,7 @@ func (b *Batch) row(ctx context.Context, r Row, now time.Time) (*entry, *Decisio
 			return nil, nil, err
 		}
 	}
-	return b.desk.decideOn(ctx, a, on, now)
+	return b.desk.decideOn(ctx, a, on, b.desk.options.Thresholds, now)
 }
 
 // store puts the chunk's decisions, lines and state into the record in one step.

@@ -133,16 +133,16 @@ func (d *Desk) decide(ctx context.Context, q Question, now time.Time) (*entry, *
 	if err != nil {
 		return nil, nil, err
 	}
-	return d.decideOn(ctx, a, day, now)
+	return d.decideOn(ctx, a, day, d.options.Thresholds, now)
 }
 
-func (d *Desk) decideOn(ctx context.Context, a *asked, day *day, now time.Time) (*entry, *Decision, error) {
+func (d *Desk) decideOn(ctx context.Context, a *asked, day *day, thresholds Thresholds, now time.Time) (*entry, *Decision, error) {
 	s, err := d.screener(ctx, day)
 	if err != nil {
 		return nil, nil, err
 	}
 	known, _ := d.log.Head()
-	answer, err := s.ask(a, day.asOf, d.options.Thresholds, d.log.excusesFor(a.subject, known, now))
+	answer, err := s.ask(a, day.asOf, thresholds, d.log.excusesFor(a.subject, known, now))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -151,7 +151,7 @@ func (d *Desk) decideOn(ctx context.Context, a *asked, day *day, now time.Time) 
 		return nil, nil, err
 	}
 	e := &entry{link: Link{At: now.UTC(), Kind: Decided, Program: d.options.Program, ListsAt: at, Outcome: answer.Outcome, Known: known,
-		Thresholds: d.options.Thresholds.named()}}
+		Thresholds: thresholds.named()}}
 	if err := e.seal(a.Question, answer); err != nil {
 		return nil, nil, err
 	}

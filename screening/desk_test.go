@@ -544,13 +544,18 @@ func TestReview(t *testing.T) {
 	record := newMemory()
 	d, book := open(t, record, Options{Ages: sanctions.Ages{Today: 1 << 62, AsOf: 1 << 62}}, "2024-09-27")
 	someQuestions(t, d)
-	if r, err := d.Review(t.Context(), noon, nil); err != nil || r.Asked != 0 {
-		t.Fatalf("nothing changed: %+v, %v", r, err)
+	if r := reviewed(t, d); r != nil {
+		t.Fatalf("nothing changed: %+v", r)
 	}
 	load(t, book, "2026-08-20")
-	r, err := d.Review(t.Context(), noon, nil)
-	if err != nil {
+	stop := errors.New("killed before it was reported")
+	if err := d.Review(t.Context(), noon, nil, func(*Review) error { return stop }); !errors.Is(err, stop) {
 		t.Fatal(err)
+	}
+	before, _ := d.Head()
+	r := reviewed(t, d)
+	if after, _ := d.Head(); after != before+1 {
+		t.Errorf("what was recorded before the kill is recorded again: %d links more", after-before)
 	}
 	text, _ := json.Marshal(r)
 	if r.Asked != 7 || len(r.Changes) != 3 {
@@ -565,10 +570,36 @@ func TestReview(t *testing.T) {
 			t.Errorf("change %d: %+v", i, c)
 		}
 	}
-	if r, err := d.Review(t.Context(), noon, nil); err != nil || len(r.Changes) != 0 {
-		t.Errorf("again: %+v, %v", r, err)
+	if r := reviewed(t, d); r != nil {
+		t.Errorf("again: %+v", r)
 	}
 	verified(t, d)
+}
+
+// TestReviewThresholds holds a review to the thresholds that the answer was found with.
+func TestReviewThresholds(t *testing.T) {
+	record := newMemory()
+	strict, book := open(t, record, Options{Ages: sanctions.Ages{Today: 1 << 62, AsOf: 1 << 62}, Thresholds: Thresholds{sanctions.Person: Whole, sanctions.Unknown: Whole}}, "2024-09-27")
+	if got := ask(t, strict, Question{Name: "Kim Jong Umn", Type: "person"}); got.Outcome != NotListed {
+		t.Fatal(got.Outcome)
+	}
+	load(t, book, "2026-08-20")
+	loose, err := Open(t.Context(), book, record, Options{Ages: sanctions.Ages{Today: 1 << 62, AsOf: 1 << 62}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := reviewed(t, loose); r == nil || r.Asked != 1 || len(r.Changes) != 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
+// reviewed returns what a review reports, nil if it has nothing to ask.
+func reviewed(t *testing.T, d *Desk) (r *Review) {
+	t.Helper()
+	if err := d.Review(t.Context(), noon, nil, func(got *Review) error { r = got; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 func TestConcurrentAsking(t *testing.T) {

@@ -64,10 +64,12 @@ type Link struct {
 	Known uint64 `json:"known,omitempty"`
 	// Thresholds are those the answer was found with.
 	Thresholds map[string]Score `json:"thresholds,omitempty"`
+	// Before is, in a decision that a review made, the decision that answered the same question from the lists before.
+	Before uint64 `json:"before,omitempty"`
 	// Excuse is the link that made the excuse a revocation ends.
 	Excuse uint64 `json:"excuse,omitempty"`
-	// Through is the last link whose texts a forgetting looked at, Count how many texts it deleted; for a review, how many questions were
-	// asked again and how many answers changed.
+	// Through is the last link that a forgetting or a review looked at. Count is how many texts were deleted; for a review, how many questions were
+	// asked again, and Changed how many answers changed.
 	Through uint64 `json:"through,omitempty"`
 	Count   int    `json:"count,omitempty"`
 	Changed int    `json:"changed,omitempty"`
@@ -86,6 +88,19 @@ type Sealed struct {
 	// Question and Answer are the texts; absent where only their hashes are to be kept.
 	Question json.RawMessage `json:"question,omitempty"`
 	Answer   json.RawMessage `json:"answer,omitempty"`
+}
+
+// thresholds are those of a decision in the form they are asked with.
+func (l *Link) thresholds() (Thresholds, error) {
+	out := Thresholds{}
+	for name, t := range l.Thresholds {
+		kind, err := sanctions.ParseKind(name)
+		if err != nil {
+			return nil, err
+		}
+		out[kind] = t
+	}
+	return out, nil
 }
 
 // saltLen is long enough that a deleted salt cannot be guessed.

@@ -3,9 +3,14 @@ package screening
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"runtime"
 	"slices"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Change is a question whose answer is no longer what it was.
@@ -32,47 +37,83 @@ func nameHit(h Hit) HitName { return HitName{string(h.List), h.ID, h.Name, h.Rel
 
 // Review is what Desk.Review did.
 type Review struct {
-	Asked   int      `json:"asked"` // questions of today that are kept and were answered from other versions
+	Asked   int      `json:"asked"` // questions of today that are kept and were not yet compared with these versions
 	Changes []Change `json:"changes"`
 	Unasked int      `json:"unasked"` // kept questions that can no longer be answered
 }
 
-// Review asks everything again that was asked before about the day it was asked on, is kept, and was answered from other list versions than
-// today's; and reports what changed. Each changed answer is recorded as a decision of its own. To repeat it changes nothing.
-func (d *Desk) Review(ctx context.Context, now time.Time, progress func(done, all int)) (*Review, error) {
+// reviewStep is how many questions are asked side by side before what changed is stored.
+const reviewStep = 256
+
+// Review asks everything again that was asked before about the day it was asked on, is kept, and was not yet compared with today's list
+// versions. It is asked with the thresholds that it was answered with. Each changed answer is recorded as a decision that names the one before.
+//
+// What changed is given to report, and only when that returned is the review recorded as done: one that is killed is gone on with by the next, which
+// reports everything that was not reported. With nothing to ask, report is not called. To repeat a review changes nothing.
+func (d *Desk) Review(ctx context.Context, now time.Time, progress func(done, all int), report func(*Review) error) error {
+	k, err := d.kept(ctx)
+	if err != nil || len(k.last) == 0 {
+		return err
+	}
 	today, err := d.day("", now)
 	if err != nil {
-		return nil, err
-	}
-	last, err := d.lastBySubject(ctx)
-	if err != nil {
-		return nil, err
+		return err
 	}
 	r := &Review{Changes: []Change{}}
-	for i, seq := range last {
-		if err := d.again(ctx, r, seq, today, now); err != nil {
-			return nil, err
-		}
-		if progress != nil {
-			progress(i+1, len(last))
+	for _, l := range k.unreported {
+		if err := d.recall(ctx, r, l); err != nil {
+			return err
 		}
 	}
-	if r.Asked == 0 {
-		return r, nil
+	from, err := d.compared(ctx, k.review, today)
+	if err != nil {
+		return err
+	}
+	todo := slices.DeleteFunc(k.last, func(seq uint64) bool { return seq <= from })
+	done := 0
+	for step := range slices.Chunk(todo, reviewStep) {
+		if err := d.reviewSome(ctx, r, step, today, now); err != nil {
+			return err
+		}
+		if done += len(step); progress != nil {
+			progress(done, len(todo))
+		}
+	}
+	if r.Asked+r.Unasked == 0 {
+		return nil
 	}
 	at, err := d.listsLink(ctx, today, now)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return r, d.log.append(ctx, &entry{link: Link{At: now.UTC(), Kind: Reviewed, Program: d.options.Program, ListsAt: at, Count: r.Asked, Changed: len(r.Changes)}})
+	if err := report(r); err != nil {
+		return err
+	}
+	return d.log.append(ctx, &entry{link: Link{At: now.UTC(), Kind: Reviewed, Program: d.options.Program, ListsAt: at, Through: k.through, Count: r.Asked,
+		Changed: len(r.Changes)}})
 }
 
-// lastBySubject returns the last kept decision of each subject, in order.
-func (d *Desk) lastBySubject(ctx context.Context) ([]uint64, error) {
+// kept is what the record has for a review.
+type kept struct {
+	through    uint64   // the last link that was looked at
+	last       []uint64 // the last kept decision of each subject, in order
+	review     *Link    // the last review that was finished, nil if none was
+	unreported []*Link  // decisions of a review that was not finished, in order
+}
+
+func (d *Desk) kept(ctx context.Context) (*kept, error) {
+	k := &kept{}
 	bySubject := map[SubjectKey]uint64{}
 	err := d.log.links(ctx, func(l *Link, _ Hash) error {
+		k.through = l.Seq
+		if l.Kind == Reviewed {
+			k.review, k.unreported = l, nil
+		}
 		if l.Kind != Decided {
 			return nil
+		}
+		if l.Before != 0 {
+			k.unreported = append(k.unreported, l)
 		}
 		s, err := d.log.sealed(ctx, l)
 		if err != nil || s == nil || s.Question == nil {
@@ -93,59 +134,140 @@ func (d *Desk) lastBySubject(ctx context.Context) ([]uint64, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]uint64, 0, len(bySubject))
-	for _, seq := range bySubject {
-		out = append(out, seq)
+	k.last = slices.Sorted(maps.Values(bySubject))
+	return k, nil
+}
+
+// compared returns the last link whose question a review has compared with today's versions, 0 if none has.
+func (d *Desk) compared(ctx context.Context, review *Link, today *day) (uint64, error) {
+	if review == nil {
+		return 0, nil
 	}
-	slices.Sort(out)
-	return out, nil
+	asked, err := d.log.askedBy(ctx, review)
+	if err != nil || !sameLists(asked.Lists, today) {
+		return 0, err
+	}
+	return review.Through, nil
+}
+
+// recall adds to r the change that led to a decision of a review that was not finished, unless its texts were forgotten.
+func (d *Desk) recall(ctx context.Context, r *Review, l *Link) error {
+	before, err := d.log.link(ctx, l.Before)
+	if err != nil {
+		return err
+	}
+	q, was, err := d.texts(ctx, before)
+	if err != nil || was == nil {
+		return err
+	}
+	_, is, err := d.texts(ctx, l)
+	if err != nil || is == nil {
+		return err
+	}
+	c := compareAnswers(was, is)
+	r.Asked++
+	r.Changes = append(r.Changes, Change{before.Seq, l.Seq, *q, was.Outcome, is.Outcome, c.added, c.ended, c.altered})
+	return nil
+}
+
+// texts returns the question and answer of a decision, nil if they are not kept.
+func (d *Desk) texts(ctx context.Context, l *Link) (*Question, *Answer, error) {
+	s, err := d.log.sealed(ctx, l)
+	if err != nil || s == nil || s.Question == nil {
+		return nil, nil, err
+	}
+	var q Question
+	var a Answer
+	if err := errors.Join(json.Unmarshal(s.Question, &q), json.Unmarshal(s.Answer, &a)); err != nil {
+		return nil, nil, fmt.Errorf("link %d: %w", l.Seq, err)
+	}
+	return &q, &a, nil
+}
+
+// askedAgain is what asking one question again gave.
+type askedAgain struct {
+	asked, unasked bool
+	change         *Change // nil: the answer is the same
+	entry          *entry
+}
+
+// reviewSome asks the questions of some decisions again, side by side, and records the changed answers in one step.
+func (d *Desk) reviewSome(ctx context.Context, r *Review, decisions []uint64, today *day, now time.Time) error {
+	results := make([]askedAgain, len(decisions))
+	group, inner := errgroup.WithContext(ctx)
+	workers := runtime.GOMAXPROCS(0)
+	for worker := range workers {
+		group.Go(func() (err error) {
+			for i := worker; i < len(decisions) && err == nil; i += workers {
+				if err = inner.Err(); err == nil {
+					results[i], err = d.again(inner, decisions[i], today, now)
+				}
+			}
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	var entries []*entry
+	for _, a := range results {
+		if a.entry != nil {
+			entries = append(entries, a.entry)
+		}
+	}
+	if err := d.log.append(ctx, entries...); err != nil {
+		return err
+	}
+	for _, a := range results {
+		if a.asked {
+			r.Asked++
+		}
+		if a.unasked {
+			r.Unasked++
+		}
+		if a.change != nil {
+			a.change.Now = a.entry.link.Seq
+			r.Changes = append(r.Changes, *a.change)
+		}
+	}
+	return nil
 }
 
 // again asks the question of one decision again, if the lists are other ones.
-func (d *Desk) again(ctx context.Context, r *Review, seq uint64, today *day, now time.Time) error {
+func (d *Desk) again(ctx context.Context, seq uint64, today *day, now time.Time) (askedAgain, error) {
 	l, err := d.log.link(ctx, seq)
 	if err != nil {
-		return err
+		return askedAgain{}, err
 	}
 	asked, err := d.log.askedBy(ctx, l)
+	if err != nil || sameLists(asked.Lists, today) {
+		return askedAgain{}, err
+	}
+	q, was, err := d.texts(ctx, l)
+	if err != nil || was == nil {
+		return askedAgain{}, err
+	}
+	thresholds, err := l.thresholds()
 	if err != nil {
-		return err
-	}
-	if sameLists(asked.Lists, today) {
-		return nil
-	}
-	s, err := d.log.sealed(ctx, l)
-	if err != nil || s == nil {
-		return err
-	}
-	var q Question
-	var was Answer
-	if err := json.Unmarshal(s.Question, &q); err != nil {
-		return fmt.Errorf("link %d: %w", seq, err)
-	}
-	if err := json.Unmarshal(s.Answer, &was); err != nil {
-		return fmt.Errorf("link %d: %w", seq, err)
+		return askedAgain{}, fmt.Errorf("link %d: %w", seq, err)
 	}
 	a, err := q.understand()
 	if err != nil {
-		r.Unasked++
-		return nil
+		return askedAgain{unasked: true}, nil
 	}
-	e, decision, err := d.decideOn(ctx, a, today, now)
+	e, decision, err := d.decideOn(ctx, a, today, thresholds, now)
+	if bad := (*QuestionError)(nil); errors.As(err, &bad) {
+		return askedAgain{unasked: true}, nil // such as a list's malformed address that it has no more
+	}
 	if err != nil {
-		r.Unasked++
-		return nil
+		return askedAgain{}, err
 	}
-	r.Asked++
-	changes := compareAnswers(&was, decision.Answer)
-	if changes.none() && was.Outcome == decision.Outcome {
-		return nil
+	c := compareAnswers(was, decision.Answer)
+	if c.none() && was.Outcome == decision.Outcome {
+		return askedAgain{asked: true}, nil
 	}
-	if err := d.log.append(ctx, e); err != nil {
-		return err
-	}
-	r.Changes = append(r.Changes, Change{seq, e.link.Seq, q, was.Outcome, decision.Outcome, changes.added, changes.ended, changes.altered})
-	return nil
+	e.link.Before = seq
+	return askedAgain{true, false, &Change{seq, 0, *q, was.Outcome, decision.Outcome, c.added, c.ended, c.altered}, e}, nil
 }
 
 func sameLists(used []ListUsed, today *day) bool {

@@ -204,13 +204,9 @@ func (c *checker) replay(ctx context.Context, l *Link, s *Sealed) (string, error
 	if err != nil {
 		return "", err
 	}
-	thresholds := Thresholds{}
-	for name, t := range l.Thresholds {
-		kind, err := sanctions.ParseKind(name)
-		if err != nil {
-			return err.Error(), nil
-		}
-		thresholds[kind] = t
+	thresholds, err := l.thresholds()
+	if err != nil {
+		return err.Error(), nil
 	}
 	a, err := q.understand()
 	if err != nil {

@@ -65,19 +65,21 @@ func withLists(cmd *cobra.Command, create bool, f func(*sanctions.Book) error) (
 func newListsImport() *cobra.Command {
 	var list, date, smaller string
 	var documents []string
-	var asJSON bool
+	var asJSON, noReview bool
 	cmd := &cobra.Command{
 		Use:   "import PATH…",
 		Short: "store one list from its files, or from a folder or zip of them",
 		Long: `Store one version of one list. Its form is recognised from the content of the files; gzip and zip are undone. Of a folder the files
 directly in it are read, and those that are no list (a README) are left out.
 
-The version is of the day --date, or of the day that the file says it was made. Versions may be imported in any order of dates.`,
+The version is of the day --date, or of the day that the file says it was made. Versions may be imported in any order of dates.
+
+What was asked before with "ashiato screen", and is kept, is asked again, and what changed is printed.`,
 		Example: `  ashiato lists import sdn.csv alt.csv add.csv sdn_comments.csv --list ofac-sdn --date 2024-09-27
   ashiato lists import UN_consolidated.xml
   ashiato lists import enduser.csv --list japan-meti --date 2025-09-29 --document enduser.pdf
   ashiato lists import list.csv.gz --list uk --date 2026-04-30 --accept-smaller "the Belarus regime was merged, see the notice of 29 April"`,
-		Args: cobra.MinimumNArgs(1),
+		Args: someArgs("no file", `name the files of one list, or the folder they are in: ashiato lists import sdn/ --list ofac-sdn --date 2024-09-27`),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var day sanctions.Day
 			if date != "" {
@@ -93,19 +95,21 @@ The version is of the day --date, or of the day that the file says it was made. 
 			if err != nil {
 				return err
 			}
-			return withLists(cmd, true, func(b *sanctions.Book) error {
+			var done sanctions.Imported
+			return changeLists(cmd, noReview, func(b *sanctions.Book) (err error) {
 				im := sanctions.Import{Date: day, At: time.Now(), AcceptSmaller: smaller}
-				done, err := importList(cmd.Context(), b, sanctions.ListID(list), files, documents, im)
-				if err != nil {
+				if done, err = importList(cmd.Context(), b, sanctions.ListID(list), files, documents, im); err != nil {
 					return err
 				}
 				if v := done.Version; v.Date > sanctions.DayOf(im.At) {
 					say("%s is dated in the future: until then the version before is in force", v.Name())
 				}
+				return nil
+			}, func(again reviewedJSON) error {
 				if asJSON {
-					return printJSON(cmd.OutOrStdout(), importedJSON{listImportFormat, done, done.Version.Format.Proven()})
+					return printJSON(cmd.OutOrStdout(), importedJSON{listImportFormat, done, done.Version.Format.Proven(), again})
 				}
-				return printImported(cmd.OutOrStdout(), done)
+				return errors.Join(printImported(cmd.OutOrStdout(), done), printReviewed(cmd, again))
 			})
 		},
 	}
@@ -114,6 +118,7 @@ The version is of the day --date, or of the day that the file says it was made. 
 	cmd.Flags().StringArrayVar(&documents, "document", nil, "a document (PDF) that a plain CSV was typed off: its hash is kept with the version")
 	cmd.Flags().StringVar(&smaller, "accept-smaller", "", "take a list that is suddenly small or lacks a part, for this reason, which is recorded")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print "+listImportFormat)
+	noReviewFlag(cmd, &noReview)
 	return cmd
 }
 
@@ -129,6 +134,7 @@ type importedJSON struct {
 	Shape string `json:"format"`
 	sanctions.Imported
 	Proven bool `json:"proven"`
+	reviewedJSON
 }
 
 // importList reads and stores one list. What is wrong with it is recorded, so that status can say why an older version is in force.

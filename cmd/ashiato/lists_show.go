@@ -27,7 +27,7 @@ func newListsShow() *cobra.Command {
 		Example: `  ashiato lists show un
   ashiato lists show ofac-sdn 2676 --as-of 2021-08-01
   ashiato lists show un CDi.003 --json`,
-		Args: cobra.MinimumNArgs(1),
+		Args: someArgs("no list", `see the lists with "ashiato lists status"`),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withLists(cmd, false, func(b *sanctions.Book) error {
 				list := sanctions.ListID(args[0])
@@ -179,7 +179,7 @@ func newListsDiff() *cobra.Command {
 		Short:   "say what was added, changed and removed between two versions",
 		Long:    "Say what changed from the version before the last to the last, or between the versions that were in force on two days.",
 		Example: "  ashiato lists diff un\n  ashiato lists diff ofac-addresses --from 2024-09-27 --to 2026-08-20 --json",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneArg("no list", `see the lists with "ashiato lists status"`),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withLists(cmd, false, func(b *sanctions.Book) error {
 				list := sanctions.ListID(args[0])

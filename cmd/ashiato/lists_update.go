@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"time"
 
@@ -17,6 +19,7 @@ type listUpdateJSON struct {
 	Shape  string              `json:"format"`
 	Lists  []sanctions.Updated `json:"lists"`
 	Failed []listFailureJSON   `json:"failed"`
+	reviewedJSON
 }
 
 type listFailureJSON struct {
@@ -27,7 +30,7 @@ type listFailureJSON struct {
 func newListsUpdate() *cobra.Command {
 	var urls []string
 	var checksums, smaller string
-	var asJSON bool
+	var asJSON, noReview bool
 	cmd := &cobra.Command{
 		Use:   "update [LIST…]",
 		Short: "fetch lists from their issuers, if they changed",
@@ -59,21 +62,40 @@ good version stays in force, the other lists are updated, and the command fails 
 			if len(urls) > 0 {
 				config.Sources[sanctions.ListID(args[0])] = sanctions.Source{URLs: urls, Checksums: checksums}
 			}
-			return withLists(cmd, true, func(b *sanctions.Book) error {
-				return updateLists(cmd, b, config.Sources, args, smaller, asJSON)
+			var done *updated
+			err = changeLists(cmd, noReview, func(b *sanctions.Book) (err error) {
+				done, err = updateLists(cmd.Context(), b, config.Sources, args, smaller)
+				return err
+			}, func(again reviewedJSON) error {
+				if asJSON {
+					return printJSON(cmd.OutOrStdout(), listUpdateJSON{listUpdateFormat, done.lists, done.failed, again})
+				}
+				return errors.Join(printUpdated(cmd.OutOrStdout(), done), printReviewed(cmd, again))
 			})
+			if err != nil {
+				return err
+			}
+			return done.err()
 		},
 	}
 	cmd.Flags().StringArrayVar(&urls, "url", nil, "fetch the list from here instead; again for each file of a set")
 	cmd.Flags().StringVar(&checksums, "checksums", "", "where the SHA-256 sums of the files of --url are published")
 	cmd.Flags().StringVar(&smaller, "accept-smaller", "", "take a list that is suddenly small, for this reason, which is recorded")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print "+listUpdateFormat)
+	noReviewFlag(cmd, &noReview)
 	return cmd
 }
 
-func updateLists(cmd *cobra.Command, b *sanctions.Book, configured map[sanctions.ListID]sanctions.Source, wanted []string, smaller string, asJSON bool) error {
-	out := listUpdateJSON{Shape: listUpdateFormat, Lists: []sanctions.Updated{}, Failed: []listFailureJSON{}}
-	var failed []error
+// updated is what an update of several lists did.
+type updated struct {
+	lists  []sanctions.Updated
+	failed []listFailureJSON
+	errs   []error // of the lists that failed
+}
+
+// updateLists updates the wanted lists, all that have an address if none is named. One that fails does not stop the others.
+func updateLists(ctx context.Context, b *sanctions.Book, configured map[sanctions.ListID]sanctions.Source, wanted []string, smaller string) (*updated, error) {
+	out := &updated{lists: []sanctions.Updated{}, failed: []listFailureJSON{}}
 	var there []string
 	client := sanctions.NewClient()
 	for list, source := range sanctions.Sources(configured) {
@@ -81,38 +103,45 @@ func updateLists(cmd *cobra.Command, b *sanctions.Book, configured map[sanctions
 		if len(wanted) > 0 && !slices.Contains(wanted, string(list)) {
 			continue
 		}
-		done, err := b.Update(cmd.Context(), sanctions.Fetch{List: list, Source: source, Client: client, At: time.Now(), AcceptSmaller: smaller})
+		done, err := b.Update(ctx, sanctions.Fetch{List: list, Source: source, Client: client, At: time.Now(), AcceptSmaller: smaller})
 		if err != nil {
-			if cmd.Context().Err() != nil {
-				return err
+			if ctx.Err() != nil {
+				return nil, err
 			}
-			failed = append(failed, fmt.Errorf("%s: %w", list, err))
-			out.Failed = append(out.Failed, listFailureJSON{list, err.Error()})
+			out.errs = append(out.errs, fmt.Errorf("%s: %w", list, err))
+			out.failed = append(out.failed, listFailureJSON{list, err.Error()})
 			continue
 		}
-		out.Lists = append(out.Lists, done)
-		if asJSON {
-			continue
-		}
-		if done.Unchanged {
-			fmt.Fprintf(cmd.OutOrStdout(), "%s is unchanged\n", list)
-		} else if err := printImported(cmd.OutOrStdout(), *done.Imported); err != nil {
-			return err
-		}
+		out.lists = append(out.lists, done)
 	}
 	for _, w := range wanted {
 		if !slices.Contains(there, w) {
-			failed = append(failed, withHint(fmt.Errorf("%.80s: no address is known", w), "name it with --url, or in "+listsFile+" of the data folder"))
+			out.errs = append(out.errs, withHint(fmt.Errorf("%.80s: no address is known", w), "name it with --url, or in "+listsFile+" of the data folder"))
 		}
 	}
-	if asJSON {
-		if err := printJSON(cmd.OutOrStdout(), out); err != nil {
+	return out, nil
+}
+
+// changed reports whether a list has a new version.
+func (u *updated) changed() bool {
+	return slices.ContainsFunc(u.lists, func(l sanctions.Updated) bool { return !l.Unchanged })
+}
+
+func (u *updated) err() error {
+	if len(u.errs) == 0 {
+		return nil
+	}
+	return withHint(fmt.Errorf("%d lists were not updated; their last good versions stay in force:\n%w", len(u.errs), errors.Join(u.errs...)),
+		`see how old they are with "ashiato lists status"`)
+}
+
+func printUpdated(w io.Writer, u *updated) error {
+	for _, l := range u.lists {
+		if l.Unchanged {
+			fmt.Fprintf(w, "%s is unchanged\n", l.List)
+		} else if err := printImported(w, *l.Imported); err != nil {
 			return err
 		}
-	}
-	if len(failed) > 0 {
-		return withHint(fmt.Errorf("%d lists were not updated; their last good versions stay in force:\n%w", len(failed), errors.Join(failed...)),
-			`see how old they are with "ashiato lists status"`)
 	}
 	return nil
 }

@@ -39,7 +39,11 @@ func openData(cmd *cobra.Command, create bool) (*local.DB, error) {
 		return nil, withHint(fmt.Errorf("data folder %s does not exist", dir),
 			`load something first ("ashiato ingest --help"), or name the folder with --data`)
 	}
-	return local.Open(dir)
+	db, err := local.Open(dir)
+	if errors.Is(err, local.ErrInUse) {
+		err = withHint(err, `if that is "ashiato serve": ask it over HTTP; for new lists start it with --update, or stop it, import them, and start it again`)
+	}
+	return db, err
 }
 
 // withLedger opens the ledger that --data and --chain name, runs f, and closes it.

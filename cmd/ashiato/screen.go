@@ -57,7 +57,7 @@ func deskFlags(cmd *cobra.Command) {
 	f := cmd.PersistentFlags()
 	f.StringSlice("lists", nil, "the lists to ask (default: all that are loaded)")
 	f.StringSlice("threshold", nil, "least score of a name, 0 to 1, for all kinds or for one: 0.85 or ship=0.9 (default "+screening.DefaultThreshold.String()+")")
-	f.Duration("max-age", sanctions.DefaultAges.Today, "how long ago a list may have been found current for a question of today")
+	f.Duration("max-age", sanctions.DefaultAges.Today, "how long ago a list may have been found current for a question of today (default: max_age of "+listsFile+")")
 	f.Bool("private", false, "keep only salted hashes of question and answer in the record")
 }
 
@@ -71,8 +71,18 @@ func deskOptions(cmd *cobra.Command) (screening.Options, error) {
 	if err := errors.Join(err1, err2, err3, err4); err != nil {
 		return screening.Options{}, err
 	}
-	o := screening.Options{Private: private, Program: programVersion(), Ages: sanctions.DefaultAges}
-	o.Ages.Today = age
+	config, err := readListsConfig(cmd)
+	if err != nil {
+		return screening.Options{}, err
+	}
+	ages, err := config.ages()
+	if err != nil {
+		return screening.Options{}, err
+	}
+	o := screening.Options{Private: private, Program: programVersion(), Ages: ages}
+	if f.Changed("max-age") {
+		o.Ages.Today = age
+	}
 	for _, list := range lists {
 		o.Lists = append(o.Lists, sanctions.ListID(list))
 	}
@@ -185,6 +195,26 @@ type answerJSON struct {
 	*screening.Decision
 }
 
+// someArgs asks for at least one argument; with none, it says what is missing and shows how it is said.
+func someArgs(missing, hint string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return withHint(usageError(errors.New(missing)), hint)
+		}
+		return nil
+	}
+}
+
+// oneArg is someArgs for exactly one.
+func oneArg(missing, hint string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return withHint(usageError(fmt.Errorf("%d arguments, want one", len(args))), hint)
+		}
+		return someArgs(missing, hint)(cmd, args)
+	}
+}
+
 func newScreenName() *cobra.Command {
 	var q screening.Question
 	var asJSON bool
@@ -194,9 +224,9 @@ func newScreenName() *cobra.Command {
 		Example: `  ashiato screen name "Kim Jong Un" --birth 1984-01-08 --country KP
   ashiato screen name 김정은 --type person
   ashiato screen name "Garantex Europe" --asof 2022-05-01 --json`,
-		Args: cobra.ExactArgs(1),
+		Args: someArgs("no name", `say whom to look for: ashiato screen name "Kim Jong Un"`),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q.Name = args[0]
+			q.Name = strings.Join(args, " ")
 			return ask(cmd, q, asJSON)
 		},
 	}
@@ -213,14 +243,15 @@ func newScreenShip() *cobra.Command {
 		Example: `  ashiato screen ship "IMO 7937317"
   ashiato screen ship "CHONG CHON GANG"
   ashiato screen ship 7937317 --name "CHONG CHON GANG"`,
-		Args: cobra.ExactArgs(1),
+		Args: someArgs("no ship", `say which: ashiato screen ship "IMO 7937317"`),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if looksLikeIMO(args[0]) {
-				q.IMO = args[0]
+			text := strings.Join(args, " ")
+			if looksLikeIMO(text) {
+				q.IMO = text
 			} else if q.Name == "" {
-				q.Name = args[0]
+				q.Name = text
 			} else {
-				return usageError(fmt.Errorf("%q is no IMO number, and --name gives another name", args[0]))
+				return usageError(fmt.Errorf("%q is no IMO number, and --name gives another name", text))
 			}
 			q.Type = sanctions.Ship.String()
 			return ask(cmd, q, asJSON)
@@ -257,8 +288,11 @@ func newScreenAddress() *cobra.Command {
 		Example: `  ashiato screen address 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu
   ashiato screen address XBT:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu
   ashiato screen address "bitcoin:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu?amount=0.1" --asof 2024-09-30 --json`,
-		Args: cobra.ExactArgs(1),
+		Args: someArgs("no address", `say which: ashiato screen address 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu`),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return withHint(usageError(fmt.Errorf("%d addresses, want one", len(args))), `one that is written with spaces wants quotes; for many there is "ashiato screen batch"`)
+			}
 			q.Address = args[0]
 			if strings.TrimSpace(q.Address) == "" {
 				return errors.New("no address: the text is empty")

@@ -36,7 +36,7 @@ func newScreenBatch() *cobra.Command {
 		Long:  screenBatchHelp,
 		Example: `  ashiato screen batch customers.csv --out answers.csv
   ashiato screen batch customers.csv --json-out answers.jsonl --asof 2026-03-31`,
-		Args: cobra.ExactArgs(1),
+		Args: oneArg("no file of questions", `name it: ashiato screen batch customers.csv --out answers.csv`),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withDesk(cmd, func(desk *screening.Desk) error {
 				o, err := deskOptions(cmd)

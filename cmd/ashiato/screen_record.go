@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -81,30 +82,48 @@ func printRecordCheck(cmd *cobra.Command, v *screening.Verification, asJSON bool
 func newScreenReview() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "review",
-		Short:   "after lists changed: ask everything again that was asked before, and report what changed",
-		Example: "  ashiato lists update && ashiato screen review",
+		Use:   "review",
+		Short: "after lists changed: ask everything again that was asked before, and report what changed",
+		Long: `Review asks again what was asked before about its own day, is kept, and was not yet compared with today's versions of the lists. "lists import" and
+"lists update" do it themselves unless they are told --no-review.`,
+		Example: "  ashiato lists update --no-review && ashiato screen review",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withDesk(cmd, func(desk *screening.Desk) error {
-				bar := newProgress("review", "questions", 0)
-				r, err := desk.Review(cmd.Context(), time.Now(), func(done, all int) { bar.of(int64(done), int64(all)) })
-				bar.close()
-				if err != nil {
+				r := &screening.Review{Changes: []screening.Change{}}
+				print := func() error {
+					if asJSON {
+						return printJSON(cmd.OutOrStdout(), struct {
+							Shape string `json:"format"`
+							*screening.Review
+						}{screenReviewFormat, r})
+					}
+					return printReview(cmd, r)
+				}
+				reported := false
+				err := review(cmd.Context(), desk, func(got *screening.Review) error {
+					r, reported = got, true
+					return print()
+				})
+				if err != nil || reported {
 					return err
 				}
-				if asJSON {
-					return printJSON(cmd.OutOrStdout(), struct {
-						Shape string `json:"format"`
-						*screening.Review
-					}{screenReviewFormat, r})
-				}
-				return printReview(cmd, r)
+				return print()
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print "+screenReviewFormat)
 	return cmd
+}
+
+// review asks again what was asked before, with a bar of progress.
+func review(ctx context.Context, desk *screening.Desk, report func(*screening.Review) error) error {
+	bar := newProgress("review", "questions", 0)
+	defer bar.close()
+	return desk.Review(ctx, time.Now(), func(done, all int) { bar.of(int64(done), int64(all)) }, func(r *screening.Review) error {
+		bar.close()
+		return report(r)
+	})
 }
 
 func printReview(cmd *cobra.Command, r *screening.Review) error {
@@ -190,7 +209,7 @@ func newScreenRevoke() *cobra.Command {
 		Use:     "revoke EXCUSE",
 		Short:   "end an excuse before its time",
 		Example: "  ashiato screen revoke 17",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneArg("no excuse", `see their numbers with "ashiato screen excuses"`),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id, err := strconv.ParseUint(args[0], 10, 64)
 			if err != nil {
