@@ -54,6 +54,7 @@ type page struct {
 	Methods  []pair
 	CaseText string
 	Legend   []trace.Kind
+	Claimed  []claimLine
 }
 
 type pair struct{ Name, Text string }
@@ -81,6 +82,7 @@ func HTML(f *casefile.Casefile) ([]byte, error) {
 		p.Packs = t.Packs
 	}
 	p.Methods = methodLines(f)
+	p.Claimed = claimLines(f)
 	var b bytes.Buffer
 	if err := pageTemplate.Execute(&b, p); err != nil {
 		return nil, fmt.Errorf("%s: %w", HTMLFile, err)

@@ -70,7 +70,7 @@ script, loads nothing and prints on A4. The same claims give the same bytes.`,
 					return err
 				}
 			}
-			say("%d claims, %d facts and %d comparisons are in %s; open claims.html\n", len(l.Claims), len(l.Facts), len(l.Conflicts), out)
+			say("%d claims, %d facts and %d comparisons are in %s; open claims.html", len(l.Claims), len(l.Facts), len(l.Conflicts), out)
 			return nil
 		},
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,12 +15,13 @@ import (
 
 func newClaimsList() *cobra.Command {
 	var kind, actor, inCase string
-	var asJSON bool
+	var asJSON, asYAML bool
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "list the claims that are kept",
 		Example: `  ashiato claims list --kind theft_total
-  ashiato claims list --actor Lazarus --case ronin`,
+  ashiato claims list --actor Lazarus --case ronin
+  ashiato claims list --case ronin --yaml >> case.yaml`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			l, err := keptClaims(cmd)
@@ -35,6 +37,9 @@ func newClaimsList() *cobra.Command {
 				l.Facts, l.Conflicts = []claims.Fact{}, []claims.Conflict{}
 				return l.WriteJSON(cmd.OutOrStdout())
 			}
+			if asYAML {
+				return printCaseClaims(cmd.OutOrStdout(), l.Claims)
+			}
 			return printClaims(cmd.OutOrStdout(), l)
 		},
 	}
@@ -42,7 +47,37 @@ func newClaimsList() *cobra.Command {
 	cmd.Flags().StringVar(&actor, "actor", "", "only claims about this actor or what belongs to it, by any of its names")
 	cmd.Flags().StringVar(&inCase, "case", "", "only claims tied to this case")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the claims as JSON (format "+claims.Format+", without facts and conflicts)")
+	cmd.Flags().BoolVar(&asYAML, "yaml", false, "print the claims as the section claims of a case file")
+	cmd.MarkFlagsMutuallyExclusive("json", "yaml")
 	return cmd
+}
+
+// printCaseClaims writes claims as a case file has them. Texts are written as JSON strings, which YAML reads.
+func printCaseClaims(w io.Writer, list []claims.Claim) error {
+	var b strings.Builder
+	b.WriteString("claims:\n")
+	for _, c := range list {
+		var amounts []string
+		for _, a := range c.Amounts {
+			amounts = append(amounts, amountLine(a))
+		}
+		b.WriteString("  -")
+		indent := " "
+		for _, field := range [][2]string{{"id", string(c.ID)}, {"kind", string(c.Kind)}, {"amount", strings.Join(amounts, "; ")}, {"period", dates(c.Period.From, c.Period.To)},
+			{"by", strings.Join(c.SourceChain, " → ")}, {"quote", c.Quote}, {"file", c.File}} {
+			if field[1] == "" {
+				continue
+			}
+			text, err := json.Marshal(printable(field[1]))
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(&b, "%s%s: %s\n", indent, field[0], text)
+			indent = "    "
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 func newClaimsShow() *cobra.Command {
@@ -154,7 +189,7 @@ func newClaimsForget() *cobra.Command {
 					return withHint(fmt.Errorf("no claims of %s are kept", args[0]), `the files are those that "ashiato claims list" names`)
 				}
 				if err == nil {
-					say("%d claims of %s forgotten\n", n, args[0])
+					say("%d claims of %s forgotten", n, args[0])
 				}
 				return err
 			})
