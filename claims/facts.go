@@ -130,11 +130,11 @@ func (f *fact) status() string {
 	return Repeated
 }
 
-// independent tells whether two claims of the fact rest on named sources that have none in common.
+// independent tells whether two claims of the fact, in different texts, rest on named sources that have none in common.
 func (f *fact) independent() bool {
 	for i, c := range f.claims[:min(len(f.claims), mostCompared)] {
 		for _, d := range f.claims[:i] {
-			if len(c.named) > 0 && len(d.named) > 0 && !shareAny(c.named, d.named) {
+			if c.File != d.File && len(c.named) > 0 && len(d.named) > 0 && !shareAny(c.named, d.named) {
 				return true
 			}
 		}
@@ -226,8 +226,12 @@ func sameFact(c, d *weighed) bool {
 	if c.Modality == Denied != (d.Modality == Denied) || c.Modality == ForecastModal != (d.Modality == ForecastModal) {
 		return false
 	}
+	together := c.File == d.File && c.Item == d.Item
 	if !c.win.open() && !d.win.open() && !c.win.equal(d.win) {
-		return false
+		// A text tells one figure for 2017 to 2018 in its points and for January 2017 to September 2018 below.
+		if !together || !c.win.within(d.win) && !d.win.within(c.win) || len(c.Amounts) == 0 {
+			return false
+		}
 	}
 	if !c.who.fit(d.who) || !sumsFit(c.Amounts, d.Amounts) {
 		return false
@@ -235,7 +239,7 @@ func sameFact(c, d *weighed) bool {
 	if len(c.victims) > 0 && len(d.victims) > 0 && !shareAny(c.victims, d.victims) {
 		return false
 	}
-	if c.File == d.File && c.Item == d.Item {
+	if together {
 		return true
 	}
 	if c.hidden && d.hidden && !shareAny(c.named, d.named) {

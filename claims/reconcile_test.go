@@ -82,6 +82,10 @@ func TestFacts(t *testing.T) {
 			by(year(told("b", "g", TheftTotal, "USD", "about", "1700000000")), "UN panel", "VOA")}, "a b"},
 		{"the year by its days is the year", []Claim{
 			year(told("a", "f", TheftTotal, "USD", "exact", "17")), in(told("b", "g", TheftTotal, "USD", "exact", "17"), "2022-01-01", "2022-12-31")}, "a b"},
+		{"a time told roughly and then exactly", []Claim{
+			in(told("a", "f", TheftTotal, "JPY", "at_least", "555"), "2017", "2018"), in(told("b", "f", TheftTotal, "JPY", "at_least", "555"), "2017-01", "2018-09")}, "a b"},
+		{"but not by another text", []Claim{
+			in(told("a", "f", TheftTotal, "JPY", "at_least", "500"), "2017", "2018"), in(told("b", "g", TheftTotal, "JPY", "at_least", "500"), "2017-01", "2018-09")}, "a | b"},
 		{"other times", []Claim{
 			year(told("a", "f", TheftTotal, "USD", "exact", "17")), in(told("b", "f", TheftTotal, "USD", "exact", "17"), "2021", "2021")}, "a | b"},
 		{"moved is not stolen", []Claim{
@@ -118,6 +122,10 @@ func TestFactStatus(t *testing.T) {
 	l = reconciled(by(one, "UN panel"), by(in(told("b", "g", TheftTotal, "USD", "exact", "17"), "2022", "2022"), "UN panel", "outlet"))
 	if got := l.Facts[0].Status; got != Repeated {
 		t.Errorf("two relays of one source: %s", got)
+	}
+	l = reconciled(by(one, "UN panel"), by(in(told("b", "f", TheftTotal, "USD", "exact", "17"), "2022", "2022"), "UN experts"))
+	if got := l.Facts[0].Status; got != Repeated {
+		t.Errorf("one text that calls its source by two names: %s", got)
 	}
 	one.Modality = Rumour
 	if got := reconciled(one).Facts[0]; got.Status != OnlyRumour || got.Value != "USD 17" || got.Period.From != "2022" {
