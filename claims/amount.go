@@ -81,6 +81,8 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 	if !sign || isRange {
 		if c, e, ok := unitAt(t, end); ok {
 			code, end = c, e
+		} else if c, e, ok := coinsAt(t, i, end); ok && !sign {
+			code, end = c, e
 		} else if !sign {
 			return figure{}, false
 		}
@@ -126,6 +128,29 @@ func unitAt(t []rune, i int) (Currency, int, bool) {
 				continue
 			}
 			return u.code, end, true
+		}
+	}
+	return "", 0, false
+}
+
+// coinsAt reads a number of coins whose name stands before it: ビットコイン約5000枚, 이더리움 34만2천개.
+func coinsAt(t []rune, start, end int) (Currency, int, bool) {
+	w, l := firstAt(t, end, []string{"枚", "개", " 개"})
+	if l == 0 || w == "개" && isHangul(runeAt(t, end+1)) && !isOneOf(runeAt(t, end+1), "를가는은의") {
+		return "", 0, false
+	}
+	for _, q := range []string{"約", "およそ", "약 ", "약"} {
+		if hasBefore(t, start, q) {
+			start -= runeLen(q)
+			break
+		}
+	}
+	for start > 0 && t[start-1] == ' ' {
+		start--
+	}
+	for _, u := range unitsAfter {
+		if hasBefore(t, start, u.word) && !slices.Contains([]Currency{"USD", "JPY", "KRW", "EUR", "CNY"}, u.code) {
+			return u.code, end + l, true
 		}
 	}
 	return "", 0, false
@@ -180,7 +205,7 @@ func rangeEnd(t []rune, i int, sign bool, code Currency) (number, bool) {
 
 // between reports whether the word "between" stands shortly before place i.
 func between(t []rune, i int) bool {
-	for j := i; j > i-30 && j > 0; j-- {
+	for j := i; j > i-30 && j >= 0; j-- {
 		if hasAt(t, j, "between ") {
 			return true
 		}

@@ -39,7 +39,7 @@ func mayStartFigure(t []rune, i int) bool {
 
 // conversionWords stand between a figure and its conversion where no parenthesis does.
 var conversionWords = []string{"、日本円で", "、日本円にして", "、日本円換算で", "、日本円に換算して", "、", "(日本円で", "(", "(当時のレートで", ", 한화로 ", ", 한화 ", ", 우리 돈 ", ", 우리 돈으로 ", "(한화 ", "(우리 돈 ",
-	"(한화로 ", " (", " (worth ", ", or ", ", worth ", " (equivalent to ", "(한국 돈 ", "=", "、時価", "(時価", "(当時の価格で"}
+	"(한화로 ", " (", " (worth ", ", or ", ", worth ", " (equivalent to ", "(한국 돈 ", "=", "、時価", "(時価", "(当時の価格で", "(当時", "(当時の相場で", "(당시 ", "(당시 환율로 ", "(당시 시세로 ", "(시가 ", ", 당시 "}
 
 // linkConversions marks a figure that repeats the one before it in another currency: in parentheses, or behind words
 // such as 日本円で. A bound that stands behind the closing parenthesis holds for both.

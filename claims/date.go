@@ -94,6 +94,9 @@ var englishMonths = []string{"january", "february", "march", "april", "may", "ju
 
 // parseDate reads a date that starts at place i.
 func parseDate(t []rune, i int) (calendar, bool) {
+	if i >= len(t) {
+		return calendar{}, false
+	}
 	if i > 0 && (isDigit(t[i]) && (isDigit(t[i-1]) || t[i-1] == '.' || t[i-1] == ',' && i > 1 && isDigit(t[i-2]) && !hasYearMark(t, i)) || isLatin(t[i]) && isLatin(t[i-1])) {
 		return calendar{}, false
 	}
@@ -300,7 +303,7 @@ func readDay(t []rune, c calendar) calendar {
 func relativeDate(t []rune, i int) (calendar, bool) {
 	c := calendar{Span: Span{i, i}}
 	for _, w := range relativeYears {
-		if hasAt(t, i, w.word) && (!isLatin(t[i]) || !isLatin(runeAt(t, i+runeLen(w.word)))) {
+		if hasAt(t, i, w.word) && (!isLatin(rune(w.word[0])) || !isLatin(runeAt(t, i+runeLen(w.word)))) {
 			c.relYear, c.hasRelY, c.End = w.off, true, i+runeLen(w.word)
 			return monthAndDay(t, c), true
 		}

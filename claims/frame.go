@@ -22,7 +22,7 @@ type clause struct {
 }
 
 // subject are the tags that make a sentence one about attacks on cryptoassets.
-const subject = attack | asset | launder | hacker | group | service
+const subject = attack | asset | launder | hacker | group | service | stolenGoods
 
 // finding is a claim in the making: its kind, its place, what it is made of.
 type finding struct {
@@ -201,6 +201,8 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), (s.tags&subject != 0 || s.topic) && c.tags&sanction != 0 && c.tags&designate != 0:
 		return Countermeasure, modality
 	case c.tags&funding != 0 && s.tags&(asset|attack|launder) != 0 && !c.endsIn(attack, funding) && !r.earns(c):
+		return Other, modality
+	case c.tags&launder != 0 && about&^launder != 0 && c.tags&attack == 0:
 		return Other, modality
 	case c.tags&(attack|method) != 0 && s.tags&(attack|asset|hacker) != 0:
 		return Campaign, modality

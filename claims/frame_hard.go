@@ -141,13 +141,24 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	if g.tags&launder != 0 {
 		return s.topic || s.tags&(asset|attack|stolenGoods|steal|hacker|group|service) != 0
 	}
-	if c.tags&(stolenGoods) != 0 {
+	if c.tags&stolenGoods != 0 || r.stolenThing(c) {
 		return true
 	}
 	if c.tags&(service|means) != 0 {
 		return s.tags&(steal|stolenGoods|hacker|group|state) != 0
 	}
 	return figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
+}
+
+// stolenThing reports whether a clause names what was stolen by its theft: 盗まれたビットコイン, 훔친 이더리움.
+func (r *reader) stolenThing(c *clause) bool {
+	for i := 1; i < len(c.tokens); i++ {
+		before, tok := c.tokens[i-1], c.tokens[i]
+		if before.tags&steal != 0 && tok.tags&asset != 0 && tok.Start-before.End <= 3 && tok.Start > before.End {
+			return true
+		}
+	}
+	return false
 }
 
 // hindered reports whether what follows the word says that it is expected, fought or hard to do.

@@ -5,7 +5,7 @@ import "slices"
 // thefts finds what is told as stolen. A figure belongs to the word that governs it; one that belongs to damages, to
 // seizures or to a transfer is no theft. Without a figure a theft is told if it names its victim, or is a record.
 func (r *reader) thefts(s *sentence) []finding {
-	if !s.topic && s.tags&subject == 0 && s.tags&(victim) == 0 {
+	if !s.topic && s.tags&(subject|victim|state) == 0 && !r.plainTheft(s) {
 		return nil
 	}
 	var out []finding
@@ -36,6 +36,27 @@ func (r *reader) thefts(s *sentence) []finding {
 		f.modality = r.modality(s, s.clauseAt(f.anchor.Start), f.anchor)
 	}
 	return out
+}
+
+// plainTheft reports whether a sentence that names nothing of the subject still speaks of money stolen in a way that only
+// it has: a verb of theft over dollars or coins. Damage and outflow have other causes too.
+func (r *reader) plainTheft(s *sentence) bool {
+	if s.tags&physical != 0 {
+		return false
+	}
+	dollars := false
+	for _, f := range s.figures {
+		dollars = dollars || !slices.Contains([]Currency{"JPY", "KRW", "CNY", "EUR", "GBP"}, f.Currency)
+	}
+	for _, tok := range s.tokens {
+		if tok.tags&steal == 0 || !dollars {
+			continue
+		}
+		if _, l := firstAt(r.folded, tok.Start, []string{"被害", "損害", "流出", "流失", "피해", "유출", "drain", "rob", "haul", "embezzl", "defraud"}); l == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // governs are the tags of words that say what happened to a figure.
@@ -183,14 +204,14 @@ func (r *reader) joins(s *sentence, f finding, fig figure, g *token) bool {
 
 // isTheft reports whether a figure under this word was stolen.
 func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
-	hacked := s.tags&(attack|hacker|group) != 0 || s.topic && s.tags&(asset|state|victim) != 0
+	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
 	case s.tags&physical != 0 && s.tags&(asset|attack|hacker|group) == 0:
 		return false
 	case g.tags&steal != 0:
-		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder) != 0 || s.topic)
+		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder|stolenGoods) != 0 || s.topic || r.plainTheft(s))
 	case g.tags&(recover|launder) != 0:
 		return false
 	case g.tags&(loss|gain|attack) != 0:
@@ -260,14 +281,14 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 	for i := range s.tokens {
 		g := &s.tokens[i]
 		c := s.clauseAt(g.Start)
-		if g.tags&steal == 0 || g.tags&stolenGoods != 0 && c.tags&record == 0 || r.prevented(s, g) || r.takesData(s, g) {
+		if g.tags&steal == 0 || g.tags&stolenGoods != 0 && c.tags&(record|victim) == 0 || r.prevented(s, g) || r.takesData(s, g) {
 			continue
 		}
 		switch {
 		case c.tags&(foresee|counter|prevent|method|recover|launder|move) != 0:
 			continue
 		case c.tags&record != 0 && c.tags&(asset|stolenGoods) != 0:
-		case c.tags&victim != 0 && c.tags&(asset|attack) != 0:
+		case c.tags&victim != 0 && c.tags&(asset|attack|stolenGoods) != 0:
 		case c.tags&victim != 0 && c.tags&(hacker|group|state) != 0:
 		default:
 			continue
@@ -280,7 +301,10 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 // totalOrIncident tells one theft from several by what stands around it.
 func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 	sum, lastNamed := 0, 0
-	seen := Span{f.Start, f.End}
+	seen := f.Span
+	if s.lang == english {
+		seen = s.Span // clauses of one sentence share their parties
+	}
 	for _, tok := range s.tokens {
 		if tok.Start < seen.Start || tok.Start >= seen.End {
 			continue

@@ -36,6 +36,9 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 	distance := 0
 	for i := range s.whens {
 		w := &s.whens[i]
+		if f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) {
+			continue
+		}
 		if w.future || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) {
 			continue
 		}
@@ -102,7 +105,7 @@ func gap(a, b Span) int {
 
 // isStatement reports whether a day is the one on which somebody spoke: 取引所は26日、…と発表した.
 func (r *reader) isStatement(s *sentence, w *when) bool {
-	if s.tags&tell == 0 {
+	if s.tags&(tell|designate|indict) == 0 {
 		return false
 	}
 	switch s.lang {

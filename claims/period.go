@@ -113,7 +113,7 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 			_, w.To = tl.resolve(second)
 			w.End = second.End
 			w.notes = append(w.notes, second.notes...)
-		case (mark == "から" || mark == "부터 " || mark == "부터") && !hasAt(t, c.End, "からの"):
+		case (mark == "から" || mark == "부터 " || mark == "부터"):
 			w.To = ""
 		}
 	}

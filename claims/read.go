@@ -5,8 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // Source is one file to read: its name, and its bytes in any encoding and format that Read knows.
@@ -31,16 +34,37 @@ func Read(sources []Source, opts Options) (*Ledger, error) {
 		if i > 0 && src.Name == sources[i-1].Name {
 			return nil, fmt.Errorf("%s is given twice", src.Name)
 		}
-		p, err := decode(src)
+	}
+	// Files are read side by side and put together in order.
+	texts, found, errs := make([]Text, len(sources)), make([][]Claim, len(sources)), make([]error, len(sources))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(sources)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(sources); i = int(next.Add(1)) - 1 {
+				texts[i], found[i], errs[i] = readSource(sources[i], opts.Published[sources[i].Name])
+			}
+		})
+	}
+	wg.Wait()
+	for i, err := range errs {
 		if err != nil {
 			return nil, err
 		}
-		found := readPage(&p, opts.Published[src.Name])
-		slices.SortStableFunc(found, func(a, b Claim) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
-		l.Claims = append(l.Claims, found...)
-		l.Texts = append(l.Texts, p.Text)
+		l.Claims = append(l.Claims, found[i]...)
 	}
+	l.Texts = texts
 	return l, nil
+}
+
+func readSource(src Source, published Date) (Text, []Claim, error) {
+	p, err := decode(src)
+	if err != nil {
+		return Text{}, nil, err
+	}
+	found := readPage(&p, published)
+	slices.SortStableFunc(found, func(a, b Claim) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	return p.Text, found, nil
 }
 
 // reader reads one text.

@@ -170,7 +170,7 @@ func clauseBreak(t []rune, i, end int, lang language) int {
 		if t[i] == ';' {
 			return 1
 		}
-		if _, l := firstAt(t[:end], i, []string{", while ", ", whereas ", ", but ", ", which ", ", and it ", ", and they ", ", and the ", ", with ", " while ", ", after ", ", before ", ", although ", ", though ", " but "}); l > 0 {
+		if _, l := firstAt(t[:end], i, []string{", while ", ", whereas ", ", but ", ", and it ", ", and they ", ", and the ", ", with ", " while ", ", after ", ", before ", ", although ", ", though ", " but "}); l > 0 {
 			return 1
 		}
 	case korean:
