@@ -30,6 +30,16 @@ var unitsAfter = []struct {
 	{"ltc", "LTC"}, {"xmr", "XMR"}, {"trx", "TRX"}, {"busd", "BUSD"}, {"steth", "STETH"}, {"ada", "ADA"}, {"doge", "DOGE"},
 }
 
+// unitIndex finds the units of unitsAfter by their first letter, in their order.
+var unitIndex = func() map[rune][]int {
+	index := map[rune][]int{}
+	for k, u := range unitsAfter {
+		first := []rune(u.word)[0]
+		index[first] = append(index[first], k)
+	}
+	return index
+}()
+
 // unitsBefore are signs and codes in front of a figure.
 var unitsBefore = []struct {
 	word string
@@ -115,7 +125,8 @@ func unitAt(t []rune, i int) (Currency, int, bool) {
 			continue
 		}
 		at := i + runeLen(gap)
-		for _, u := range unitsAfter {
+		for _, k := range unitIndex[runeAt(t, at)] {
+			u := unitsAfter[k]
 			if !hasAt(t, at, u.word) {
 				continue
 			}

@@ -27,15 +27,14 @@ func readFigures(text *Text, t []rune, s Span) []figure {
 
 func mayStartFigure(t []rune, i int) bool {
 	r := t[i]
-	switch {
-	case isDigit(r), r == '$', r == '¥', r == '₩', r == '€', r == '£', r == '数', r == '수', smallUnits[r] != 0:
-		return true
-	case isLatin(r):
+	if isLatin(r) {
 		return i == 0 || !isLatin(t[i-1])
 	}
-	_, kanji := kanjiDigits[r]
-	return kanji
+	return figureStarts.has(r)
 }
+
+// figureStarts are the letters that figures begin with, Latin ones apart.
+var figureStarts = newRuneSet("0123456789$¥₩€£数수十百千십백천〇零一二三四五六七八九两")
 
 // conversionWords stand between a figure and its conversion where no parenthesis does.
 var conversionWords = []string{"、日本円で", "、日本円にして", "、日本円換算で", "、日本円に換算して", "、", "(日本円で", "(", "(当時のレートで", ", 한화로 ", ", 한화 ", ", 우리 돈 ", ", 우리 돈으로 ", "(한화 ", "(우리 돈 ",

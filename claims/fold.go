@@ -60,6 +60,19 @@ func isKatakana(r rune) bool { return r >= 0x30A1 && r <= 0x30FA || r == 'ー' |
 
 func isHangul(r rune) bool { return r >= 0xAC00 && r <= 0xD7A3 }
 
+// runeSet is a set of letters of the basic plane, asked for each letter of a text.
+type runeSet [1 << 16]bool
+
+func newRuneSet(letters string) *runeSet {
+	var s runeSet
+	for _, r := range letters {
+		s[r] = true
+	}
+	return &s
+}
+
+func (s *runeSet) has(r rune) bool { return r >= 0 && int(r) < len(s) && s[r] }
+
 // hasAt reports whether the folded text has word at place i.
 func hasAt(text []rune, i int, word string) bool {
 	for _, r := range word {

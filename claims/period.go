@@ -74,11 +74,11 @@ func mayStartDate(t []rune, i int) bool {
 	if isDigit(r) || isLatin(r) && (i == 0 || !isLatin(t[i-1])) {
 		return true
 	}
-	if _, ok := kanjiDigits[r]; ok {
-		return true
-	}
-	return isOneOf(r, "今こ去昨お一来再本当先前同過直最令平十올금지작재내이다전같최")
+	return dateStarts.has(r)
 }
+
+// dateStarts are the letters that the words and numerals of dates begin with.
+var dateStarts = newRuneSet("〇零一二三四五六七八九两十今こ去昨お一来再本当先前同過直最令平올금지작재내이다전같최")
 
 var rangeFrom = []string{"から", "より", "~", "-", "부터 ", "부터", "에서 ", " to ", " through ", " and ", " until ", "、"}
 

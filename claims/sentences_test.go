@@ -2,6 +2,7 @@ package claims
 
 import (
 	"bufio"
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -96,7 +97,7 @@ func toldLine(c Claim) string {
 		}
 	}
 	if c.Period.From != "" || c.Period.To != "" {
-		fmt.Fprintf(&b, "; from %s to %s", c.Period.From, c.Period.To)
+		fmt.Fprintf(&b, "; from %s to %s", cmp.Or(c.Period.From, "open"), cmp.Or(c.Period.To, "open"))
 	}
 	return b.String()
 }
