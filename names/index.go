@@ -62,8 +62,9 @@ type use struct {
 // word is what the index knows of all tokens that are written alike and mean alike.
 type word struct {
 	readings []reading
-	codes    []code // bare ones, of all readings
-	spelled  code   // of a word in Latin letters, or of one that is found exactly
+	voices   []voice // of the readings
+	codes    []code  // bare ones, of all readings
+	spelled  code    // of a word in Latin letters, or of one that is found exactly
 	letters  uint32
 	posted   int32 // where its names begin
 	script   script
@@ -313,8 +314,10 @@ func (w *word) encode() {
 	case w.script == scriptLatin:
 		w.spelled = spelledCode(latin)
 		w.codes = []code{saidCode(latin).bare()}
+		w.voices = voices(nil, w.readings)
 		return
 	}
+	w.voices = voices(nil, w.readings)
 	for _, r := range w.readings {
 		w.add(saidCode(r.latin).bare())
 		if len(r.sounds) > 0 {

@@ -88,9 +88,9 @@ func lost(t *testing.T, list, queries []Alias) (found, missed int64) {
 	return f.Load(), m.Load()
 }
 
-// TestSearchLosesNothing holds the search against a scan of all names. Of names with one slip it may miss three in a thousand. Three in a
-// hundred may be of what is no name (halves of two, where an initial stands for a whole word of the other), and of names
-// across scripts, where the scorer hears likeness in words that have few consonants in common.
+// TestSearchLosesNothing holds the search against a scan of all names. Of names with one slip it may miss three in a
+// thousand. Three in a hundred may be of what is no name (halves of two, where an initial stands for a whole word of the
+// other), and of names across scripts, where the scorer hears likeness in words that have few consonants in common.
 func TestSearchLosesNothing(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	every, many := 4, 3000

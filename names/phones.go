@@ -121,9 +121,8 @@ func sounds(text string) []sound {
 	return list
 }
 
-// setPrices are the prices between all sets, worked out when two words of different scripts are first compared.
-var setPrices = sync.OnceValue(func() [][]uint8 {
-	t := &sets
+// phoneTable are the prices between all phones, row after row.
+func phoneTable() []int {
 	n := len(phoneNames)
 	between := make([]int, n*n)
 	isVowel := func(p int) bool { return strings.IndexByte("aeiou", phoneNames[p][0]) >= 0 }
@@ -147,6 +146,14 @@ var setPrices = sync.OnceValue(func() [][]uint8 {
 			between[i*n+j], between[j*n+i] = g.price, g.price
 		}
 	}
+	return between
+}
+
+// setPrices are the prices between all sets, worked out when two words of different scripts are first compared.
+var setPrices = sync.OnceValue(func() [][]uint8 {
+	t := &sets
+	n := len(phoneNames)
+	between := phoneTable()
 	prices := make([][]uint8, len(t.members))
 	for a := range t.members {
 		prices[a] = make([]uint8, len(t.members))
