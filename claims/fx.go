@@ -83,14 +83,14 @@ func ReadRates(name string, r io.Reader) (*Rates, error) {
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		line, _ := rows.FieldPos(0)
 		if bounded.N <= 0 {
 			return nil, fmt.Errorf("%s: more than %d bytes", name, maxRatesBytes)
 		}
-		if err == nil {
-			err = take(row)
-		}
 		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err) // which names the line
+		}
+		if err := take(row); err != nil {
+			line, _ := rows.FieldPos(0)
 			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
 		}
 	}
