@@ -39,7 +39,7 @@ test: tools node
 
 # The race detector needs a C compiler.
 race:
-	CGO_ENABLED=1 $(GO) test -race -short -timeout 20m $(PORT_PACKAGES)
+	CGO_ENABLED=1 $(GO) test -race -short -timeout 20m $(PORT_PACKAGES) ./address ./sanctions ./names ./screening ./server ./claims
 
 lint:
 	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run

@@ -19,9 +19,10 @@ const listsFile = "lists.yaml"
 
 // listsConfig is what the file says.
 type listsConfig struct {
-	MaxAge     string                                `yaml:"max_age"`       // of a list that answers about today
-	MaxAgeAsOf string                                `yaml:"max_age_as_of"` // of a list that answers about a past day
-	Sources    map[sanctions.ListID]sanctions.Source `yaml:"sources"`       // instead of, or beside, the issuers' own
+	MaxAge      string                                `yaml:"max_age"`       // of a list that answers about today
+	MaxAgeAsOf  string                                `yaml:"max_age_as_of"` // of a list that answers about a past day
+	KeepAnswers string                                `yaml:"keep_answers"`  // how long "ashiato serve" keeps the texts of questions and answers
+	Sources     map[sanctions.ListID]sanctions.Source `yaml:"sources"`       // instead of, or beside, the issuers' own
 }
 
 // maxConfig is the greatest size of the file.
@@ -73,4 +74,16 @@ func (c listsConfig) ages() (sanctions.Ages, error) {
 		*a.into = d
 	}
 	return ages, nil
+}
+
+// keep returns how long texts of questions and answers are kept; 0 where the file says nothing: for ever.
+func (c listsConfig) keep() (time.Duration, error) {
+	if c.KeepAnswers == "" {
+		return 0, nil
+	}
+	d, err := time.ParseDuration(c.KeepAnswers)
+	if err != nil || d <= 0 {
+		return 0, fmt.Errorf("%s: keep_answers %q: want a duration such as 43800h, five years", listsFile, c.KeepAnswers)
+	}
+	return d, nil
 }

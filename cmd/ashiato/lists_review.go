@@ -68,11 +68,7 @@ func changeLists(cmd *cobra.Command, off bool, change func(*sanctions.Book) erro
 
 // reviewOn asks again on an open book.
 func reviewOn(ctx context.Context, db *local.DB, book *sanctions.Book, ages sanctions.Ages, report func(*screening.Review) error) error {
-	space, err := db.Space(recordSpace)
-	if err != nil {
-		return err
-	}
-	desk, err := screening.Open(ctx, book, space, screening.Options{Program: programVersion(), Ages: ages})
+	desk, err := openDesk(ctx, db, book, screening.Options{Program: programVersion(), Ages: ages})
 	if err != nil {
 		return err
 	}
@@ -84,5 +80,5 @@ func printReviewed(cmd *cobra.Command, done reviewedJSON) error {
 	if done.Review == nil {
 		return nil
 	}
-	return printReview(cmd, done.Review)
+	return printReview(cmd.OutOrStdout(), done.Review)
 }

@@ -121,21 +121,13 @@ func addThreshold(o *screening.Options, text string) error {
 	return nil
 }
 
-// openDesk opens the lists and the decision record of the data folder.
-func openDesk(ctx context.Context, db *local.DB, o screening.Options) (*screening.Desk, error) {
-	book, err := openLists(ctx, db)
-	if err != nil {
-		return nil, err
-	}
-	space, err := db.Space(recordSpace)
-	if err != nil {
-		return nil, err
-	}
-	return screening.Open(ctx, book, space, o)
+// withDesk opens the desk of the data folder, runs f and closes it.
+func withDesk(cmd *cobra.Command, f func(*screening.Desk) error) error {
+	return withBookDesk(cmd, func(_ *sanctions.Book, desk *screening.Desk) error { return f(desk) })
 }
 
-// withDesk opens the desk of the data folder, runs f and closes it.
-func withDesk(cmd *cobra.Command, f func(*screening.Desk) error) (err error) {
+// withBookDesk is withDesk with the lists that the desk asks.
+func withBookDesk(cmd *cobra.Command, f func(*sanctions.Book, *screening.Desk) error) (err error) {
 	o, err := deskOptions(cmd)
 	if err != nil {
 		return err
@@ -145,11 +137,24 @@ func withDesk(cmd *cobra.Command, f func(*screening.Desk) error) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	desk, err := openDesk(cmd.Context(), db, o)
+	book, err := openLists(cmd.Context(), db)
 	if err != nil {
 		return err
 	}
-	return screenHint(f(desk))
+	desk, err := openDesk(cmd.Context(), db, book, o)
+	if err != nil {
+		return err
+	}
+	return screenHint(f(book, desk))
+}
+
+// openDesk opens the decision record of the data folder, over its lists.
+func openDesk(ctx context.Context, db *local.DB, book *sanctions.Book, o screening.Options) (*screening.Desk, error) {
+	space, err := db.Space(recordSpace)
+	if err != nil {
+		return nil, err
+	}
+	return screening.Open(ctx, book, space, o)
 }
 
 // screenHint says what to do about a screening that was not answered.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"text/tabwriter"
 	"time"
@@ -98,7 +99,7 @@ func newScreenReview() *cobra.Command {
 							*screening.Review
 						}{screenReviewFormat, r})
 					}
-					return printReview(cmd, r)
+					return printReview(cmd.OutOrStdout(), r)
 				}
 				reported := false
 				err := review(cmd.Context(), desk, func(got *screening.Review) error {
@@ -126,8 +127,8 @@ func review(ctx context.Context, desk *screening.Desk, report func(*screening.Re
 	})
 }
 
-func printReview(cmd *cobra.Command, r *screening.Review) error {
-	w := &printer{w: cmd.OutOrStdout()}
+func printReview(out io.Writer, r *screening.Review) error {
+	w := &printer{w: out}
 	w.line("%d questions asked again, %d answers changed", r.Asked, len(r.Changes))
 	if r.Unasked > 0 {
 		w.line("%d kept questions cannot be answered any more", r.Unasked)

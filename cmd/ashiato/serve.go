@@ -1,15 +1,18 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"ashiato/sanctions"
 	"ashiato/screening"
 	"ashiato/server"
 )
@@ -20,15 +23,18 @@ send, GET /api/v1/address/ADDRESS and watchman's GET /v2/search. GET /openapi.ya
 It listens on loopback. Elsewhere a token is needed, which --token-file holds; it comes with each request as "Authorization: Bearer TOKEN"
 or "X-API-Key: TOKEN". There is no TLS: put a proxy before it.
 
-While it runs it holds the data folder; lists are imported when it does not.`
+While it runs it holds the data folder: other commands on it wait until it is stopped. With --update it fetches the lists from their issuers itself,
+at the start of each such time, as "ashiato lists update" does: new versions answer at once, and what was asked before is asked again. What changed is printed.
+With keep_answers in ` + listsFile + ` of the data folder it deletes, every hour, the texts of what was recorded longer ago, as "ashiato screen forget" does.`
 
 func newServe() *cobra.Command {
 	var listen, tokenFile string
+	var every time.Duration
 	cmd := &cobra.Command{
 		Use:     "serve",
 		Short:   "answer screenings over HTTP",
 		Long:    serveHelp,
-		Example: "  ashiato serve\n  ashiato serve --listen 0.0.0.0:8084 --token-file /etc/ashiato/token",
+		Example: "  ashiato serve\n  ashiato serve --listen 0.0.0.0:8084 --token-file /etc/ashiato/token --update 24h",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			token, err := readToken(tokenFile)
@@ -38,11 +44,26 @@ func newServe() *cobra.Command {
 			if token == "" && !server.Loopback(listen) {
 				return withHint(fmt.Errorf("--listen %s: %w", listen, server.ErrTokenNeeded), "write a long random text to a file and name it with --token-file")
 			}
-			return withDesk(cmd, func(desk *screening.Desk) error { return serve(cmd, desk, listen, token) })
+			if every < 0 || every > 0 && every < leastUpdate {
+				return usageError(fmt.Errorf("--update %s: want at least %s", every, leastUpdate))
+			}
+			config, err := readListsConfig(cmd)
+			if err != nil {
+				return err
+			}
+			keep, err := config.keep()
+			if err != nil {
+				return err
+			}
+			return withBookDesk(cmd, func(book *sanctions.Book, desk *screening.Desk) error {
+				up := &upkeep{book: book, desk: desk, sources: config.Sources, every: every, keep: keep, out: cmd.OutOrStdout()}
+				return serve(cmd, desk, listen, token, up)
+			})
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8084", "host:port to listen on")
 	cmd.Flags().StringVar(&tokenFile, "token-file", "", "file that holds the token that each request must have")
+	cmd.Flags().DurationVar(&every, "update", 0, "how often to fetch the lists from their issuers, such as 24h (default: never)")
 	deskFlags(cmd)
 	return cmd
 }
@@ -65,7 +86,7 @@ func readToken(path string) (string, error) {
 	return token, nil
 }
 
-func serve(cmd *cobra.Command, desk *screening.Desk, listen, token string) error {
+func serve(cmd *cobra.Command, desk *screening.Desk, listen, token string, up *upkeep) error {
 	start := time.Now()
 	s, err := desk.Warm(cmd.Context(), start)
 	switch {
@@ -83,5 +104,10 @@ func serve(cmd *cobra.Command, desk *screening.Desk, listen, token string) error
 		o.Hosts = server.LoopbackHosts
 	}
 	say("%d entries ready after %s; listening on http://%s", s.Entries(), time.Since(start).Round(time.Millisecond), listener.Addr())
-	return server.Serve(cmd.Context(), listener, server.New(desk, o))
+	ctx, stop := context.WithCancel(cmd.Context())
+	var running sync.WaitGroup
+	running.Go(func() { up.run(ctx) })
+	defer running.Wait() // the folder is closed after this
+	defer stop()
+	return server.Serve(ctx, listener, server.New(desk, o))
 }
