@@ -47,5 +47,5 @@ data: data|information|credentials|passwords|secrets|documents|personal|records|
 record: record|largest|biggest|all-time high|highest|record-breaking|record-high
 survey: reporting period|covers the period|period covered|covering|the period under review
 official: treasury|ofac|office of foreign assets control|justice department|department of justice|european union|eu|uk|united kingdom|security council|south korea|japan|united states|u.s.|the us|washington|seoul|tokyo|grand jury|federal prosecutors|prosecutors|treasury department|state department|britain|australia|fbi
-prevent: prevent|prevention|preventing|against|protect|combat|combating|attempt to|attempted to|attempts to|attempting to|tried to|trying to|seek to|seeking to|sought to|aims to|aimed at|aiming to|designed to|thwart*|in order to|bid to|foiled|failed to|deter|counter|stop|countering|curb
+prevent: scheme to|plot to|plotted to|conspired to|plan to|planned to|plans to|prevent|prevention|preventing|against|protect|combat|combating|attempt to|attempted to|attempts to|attempting to|tried to|trying to|seek to|seeking to|sought to|aims to|aimed at|aiming to|designed to|thwart*|in order to|bid to|foiled|failed to|deter|counter|stop|countering|curb
 `

@@ -99,7 +99,11 @@ func readClaims(files []string, opts claims.Options) (*claims.Ledger, error) {
 		}
 		sources = append(sources, claims.Source{Name: name, Data: data})
 	}
-	return claims.Read(sources, opts)
+	l, err := claims.Read(sources, opts)
+	if errors.Is(err, claims.ErrAddresses) {
+		return nil, withHint(err, "save the pages and read those; nothing is fetched here")
+	}
+	return l, err
 }
 
 // printClaims writes a claim a paragraph: where, what, the figures, who says so, the words.
