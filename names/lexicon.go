@@ -16,7 +16,11 @@ func (x *lexicon) load(r role, table string) {
 			x.classes = append(x.classes, name)
 		}
 		for word := range strings.SplitSeq(list, ",") {
-			word = arabicKey(strings.TrimSpace(word))
+			fields := strings.Fields(word)
+			for i := range fields {
+				fields[i] = arabicKey(fields[i])
+			}
+			word = strings.Join(fields, " ")
 			if _, taken := x.words[word]; taken || word == "" {
 				continue
 			}
@@ -31,7 +35,7 @@ func (x *lexicon) load(r role, table string) {
 // find returns the meaning of the longest phrase at the head of words, and how many words it takes; 0 words is no
 // meaning.
 func (x *lexicon) find(words []string) (meaning, int) {
-	if longest := int(x.starts[words[0]]); longest > 1 {
+	if longest := int(x.starts[arabicKey(words[0])]); longest > 1 {
 		var space [128]byte
 		for n := min(longest, len(words)); n > 1; n-- {
 			phrase := space[:0]
@@ -39,7 +43,7 @@ func (x *lexicon) find(words []string) (meaning, int) {
 				if i > 0 {
 					phrase = append(phrase, ' ')
 				}
-				phrase = append(phrase, w...)
+				phrase = append(phrase, arabicKey(w)...)
 			}
 			if m, ok := x.words[string(phrase)]; ok {
 				return m, n

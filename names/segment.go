@@ -58,6 +58,9 @@ func (x *lexicon) cuts(word string) []int {
 		if n > 0 && n == firstLen(word[at:]) && !isDigit(word[at]) && !x.suffixAt(word, at, at == known) {
 			n = 0
 		}
+		if n > 0 && !isDigit(word[at]) && !x.standsIn(word, at, at+n, at == known) {
+			n = 0
+		}
 		if n == 0 {
 			at += firstLen(word[at:])
 			continue
@@ -81,6 +84,18 @@ func (x *lexicon) suffixAt(word string, at int, behindKnown bool) bool {
 		return end < len(word) && isDigit(word[end])
 	}
 	return end == len(word) && at > 0 && (behindKnown || utf8.RuneCountInString(word[:at]) >= 2)
+}
+
+// leastKana is how many kana a known word has at least that is cut from others: fewer are part of many a word, ガス of ガスプロム.
+const leastKana = 4
+
+// standsIn tells whether a known word of several characters may be cut out of the word it stands in: a place begins a name or
+// follows another known word.
+func (x *lexicon) standsIn(word string, from, to int, behindKnown bool) bool {
+	if r, _ := utf8.DecodeRuneInString(word[from:]); scriptOf(r) == scriptKana && utf8.RuneCountInString(word[from:to]) < leastKana {
+		return false
+	}
+	return behindKnown || x.words[word[from:to]].role != rolePlace
 }
 
 // endsInBusiness tells whether a word without spaces begins or ends with a legal form, or has five characters and ends with a

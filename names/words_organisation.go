@@ -4,6 +4,7 @@ package names
 var organisationLexicon = newLexicon(map[role]string{
 	roleLegal:   legalInLatin + legalInScripts,
 	roleGeneric: genericInLatin + genericInScripts,
+	rolePlace:   placeTable(),
 	roleLink: `
 and: and, und, et, y, e, og, och, ve, va, и, with, و, 及び, 和, 및
 number: 第, 제, no, nr, num

@@ -9,7 +9,8 @@
 //   - han.txt: Han characters with their Korean, Japanese, Mandarin and Cantonese readings and the character that
 //     they are a variant of;
 //   - letters.txt: letters of the scripts of India, Southeast Asia, Tibet and Ethiopia with their transliteration;
-//   - namae.txt: Japanese family and given names in Han characters with their readings.
+//   - namae.txt: Japanese family and given names in Han characters with their readings;
+//   - places.txt: countries in sixteen languages.
 package main
 
 import (
@@ -39,6 +40,9 @@ func main() {
 		log.Fatal(err)
 	}
 	if err := writeNamae(*ipadic, *notice, *out); err != nil {
+		log.Fatal(err)
+	}
+	if err := writePlaces(filepath.Join(*out, "places.txt")); err != nil {
 		log.Fatal(err)
 	}
 }
