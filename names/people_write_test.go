@@ -65,3 +65,19 @@ func TestAsPeopleWriteThem(t *testing.T) {
 		}
 	}
 }
+
+// TestFirmsAreFoundWithoutTheirKind asks for firms by people who do not say that it is a firm.
+func TestFirmsAreFoundWithoutTheirKind(t *testing.T) {
+	firms := []string{"JSC PELENG", "LLC RUSCHEMTRADE", "OFFISCOOP NV", "SMT-ILOGIC", "JSC Atlas", "ACME BV", "Northern Timber GmbH"}
+	var entries []Entry
+	for i, text := range firms {
+		entries = append(entries, Entry{ID: i, Names: []Alias{{Text: text, Kind: Organisation}}})
+	}
+	x := NewIndex(entries)
+	for i, text := range firms {
+		hits := x.Search(Subject{Name: Parse(text, Any)}, 1, Threshold)
+		if len(hits) == 0 || hits[0].ID != i {
+			t.Errorf("%q is not found by its own name: %v", text, hits)
+		}
+	}
+}

@@ -7,7 +7,8 @@ import (
 
 // assignRoles tells what each token does in the name, and how much of the name's identity it carries.
 func (p *parser) assignRoles() {
-	if p.kind == Any {
+	told := p.kind != Any
+	if !told {
 		p.kind = p.guessKind()
 	}
 	if p.kind != Person {
@@ -16,7 +17,7 @@ func (p *parser) assignRoles() {
 	switch p.kind {
 	case Person:
 		p.assign(personLexicon)
-		p.personRoles()
+		p.personRoles(told)
 		p.findSyllabic()
 	case Organisation:
 		p.segment(organisationLexicon)
@@ -113,9 +114,11 @@ func (p *parser) assign(x *lexicon) {
 }
 
 // personRoles finds what no table can hold: initials, patronymics, fathers.
-func (p *parser) personRoles() {
+func (p *parser) personRoles(told bool) {
 	full := 0
-	p.splitInitials()
+	if told {
+		p.splitInitials()
+	}
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if single(p.words[i]) && t.script != scriptHan && t.script != scriptHangul {
@@ -148,7 +151,8 @@ func (p *parser) personRoles() {
 }
 
 // splitInitials makes initials of capitals that stand together: JC Juncker, J.B. is written so too. Only letters without
-// a vowel among them are taken for initials, for a short word with one may be a name: AL, LI.
+// a vowel among them are taken for initials, for a short word with one may be a name: AL, LI. Only where the caller says that
+// it is a person: a firm asked for without a word on its kind (JSC PELENG, SMT-ILOGIC) keeps its letters together.
 func (p *parser) splitInitials() {
 	for i := 0; i < len(p.tokens) && len(p.tokens) > 1; i++ {
 		t, word := p.tokens[i], p.words[i]
