@@ -51,6 +51,8 @@ type indexed struct {
 	alias int32 // its place in Entry.Names
 	uses  int32 // where its uses begin
 	weak  bool
+
+	initial bool // one of its words is one
 }
 
 // use is a word in a name: one token, or neighbours written together.
@@ -96,6 +98,7 @@ func NewIndex(entries []Entry) *Index {
 		n := &x.names[i]
 		a := entries[n.entry].Names[n.alias]
 		n.name = Parse(a.Text, a.Kind)
+		n.initial = n.name.hasInitial()
 	})
 	x.collect()
 	x.post()
@@ -279,6 +282,10 @@ func (n *Name) stretches(to []stretch, query bool) []stretch {
 		}
 	}
 	return to
+}
+
+func (n *Name) hasInitial() bool {
+	return slices.ContainsFunc(n.tokens, func(t token) bool { return t.role == roleInitial })
 }
 
 // joins tells whether somebody may write the token as one word with its neighbour.

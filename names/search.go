@@ -97,7 +97,7 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 		s.round = 1
 	}
 	s.stretches = q.Name.stretches(s.stretches[:0], true)
-	s.initial = slices.ContainsFunc(q.Name.tokens, func(t token) bool { return t.role == roleInitial })
+	s.initial = q.Name.hasInitial()
 	s.asked = s.asked[:0]
 	for _, t := range s.stretches {
 		s.asked = append(s.asked, t.asWord(q.Name))
@@ -356,7 +356,9 @@ func (s *search) bound(name int32) points {
 	if s.initial {
 		s.initials(s.q.Name, n, ours[:], theirs[:])
 	}
-	s.initials(n, s.q.Name, theirs[:], ours[:])
+	if s.x.names[name].initial {
+		s.initials(n, s.q.Name, theirs[:], ours[:])
+	}
 	a, b := weighed(s.q.Name, ours[:]), weighed(n, theirs[:])
 	matched := (a.matched + b.matched) / 2
 	if matched == 0 {
