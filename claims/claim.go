@@ -59,8 +59,8 @@ type Published struct {
 	Basis string `json:"basis"` // given, item, dateline, text …; empty if the date is not known
 }
 
-// Period is the time a claim is about. A part of a year or a month is written with the precision the text has; both
-// ends are inclusive, so that the year 2022 is from 2022 to 2022.
+// Period is the time a claim is about: its first and its last day, both inclusive. The year 2022 is from 2022-01-01 to
+// 2022-12-31; what the text said is in Basis.
 type Period struct {
 	From  Date   `json:"from"`
 	To    Date   `json:"to"`

@@ -115,7 +115,7 @@ func TestFeeds(t *testing.T) {
 				continue
 			}
 			found = true
-			if c.Item != 1 || c.Outlet != "Wire" || c.Published.Date != "2023-06-05" || c.Period.From != "2022" || c.Amounts[0].Value != "5000000" {
+			if c.Item != 1 || c.Outlet != "Wire" || c.Published.Date != "2023-06-05" || c.Period.From != "2022-01-01" || c.Period.To != "2022-12-31" || c.Amounts[0].Value != "5000000" {
 				t.Errorf("%s: %+v", name, c)
 			}
 		}

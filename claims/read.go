@@ -155,11 +155,12 @@ func (r *reader) claim(s *sentence, f finding, chain []string) Claim {
 	}
 	if w != nil {
 		c.Period = w.Period
+		c.Period.From, c.Period.To = firstDay(w.From), lastDay(w.To)
 		c.Notes = append(c.Notes, w.notes...)
 	}
 	for i := range s.whens {
 		if r.isSurvey(s, &s.whens[i]) {
-			c.Survey = Survey{From: s.whens[i].From, To: s.whens[i].To}
+			c.Survey = Survey{From: firstDay(s.whens[i].From), To: lastDay(s.whens[i].To)}
 		}
 	}
 	r.parties(s, &c, span)
@@ -226,7 +227,7 @@ func (r *reader) parties(s *sentence, c *Claim, span Span) {
 	case Forecast:
 		for i := range s.whens {
 			if s.whens[i].Start >= s.Start {
-				c.Horizon = string(s.whens[i].To)
+				c.Horizon = string(lastDay(s.whens[i].To))
 			}
 		}
 	}

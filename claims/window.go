@@ -11,6 +11,17 @@ func newWindow(from, to Date) window {
 	return window{edgeOf(from, false), edgeOf(to, true)}
 }
 
+// firstDay and lastDay are the ends of what a date names, a year, a month or a day; empty if it names nothing.
+func firstDay(d Date) Date { return dayOf(edgeOf(d, false)) }
+func lastDay(d Date) Date  { return dayOf(edgeOf(d, true)) }
+
+func dayOf(t time.Time) Date {
+	if t.IsZero() {
+		return ""
+	}
+	return Date(t.Format(time.DateOnly))
+}
+
 func edgeOf(d Date, last bool) time.Time {
 	for _, form := range []struct {
 		layout       string
