@@ -135,6 +135,9 @@ func (x *alignment) words(i, j int) (points, how) {
 		if s.role == rolePart && x.a.kind == Person {
 			return x.nicknames(i, j)
 		}
+		if s.role == roleGeneric && s.script == scriptLatin && t.script == scriptLatin && s.count > 0 && t.count > 0 && !sameStem(x.a.of(i)[0].latin, x.b.of(j)[0].latin) {
+			return synonymShare, byMeaning
+		}
 		return whole, byMeaning
 	}
 	return x.written(i, j)
@@ -168,7 +171,7 @@ func (x *alignment) written(i, j int) (points, how) {
 			return 0, byNothing
 		}
 		shared := spelled(v, w)
-		if s.common > 0 && t.common > 0 && otherName(v, w) {
+		if s.common > 0 && t.common > 0 && otherName(v, w) || (s.common > 0 || t.common > 0) && otherEnd(v, w) {
 			shared = min(shared, otherNameShare)
 		}
 		if s.role != t.role && shared < 7500 { // words of different roles are one only by a slip
@@ -177,6 +180,15 @@ func (x *alignment) written(i, j int) (points, how) {
 		return shared, bySpelling
 	}
 	return x.sounds(i, j)
+}
+
+// synonymShare is what two words of one trade share that are not forms of one word: Software and Systems.
+const synonymShare points = 6500
+
+// sameStem tells whether two words begin alike: trade and trading.
+func sameStem(v, w string) bool {
+	n := min(4, len(v), len(w))
+	return v[:n] == w[:n]
 }
 
 // sounds compares two words by the best of their readings.
@@ -190,7 +202,8 @@ func (x *alignment) sounds(i, j int) (points, how) {
 		}
 		return writtenAlike(x.a.of(i), x.b.of(j)), bySpelling
 	}
-	return fewSounds(x.a.of(i)[0], x.b.of(j)[0]).of(saidAlike(x.a.of(i), x.b.of(j))), bySound
+	spells := len(x.a.tokens) > 1 && (x.a.tokens[i].script == scriptCyrillic || x.b.tokens[j].script == scriptCyrillic)
+	return fewSounds(x.a.of(i)[0], x.b.of(j)[0]).of(saidAlike(x.a.of(i), x.b.of(j), spells)), bySound
 }
 
 // fewSounds is what a match by sound is worth at most where one side writes consonants only: two or three of them are

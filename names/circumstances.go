@@ -13,7 +13,7 @@ const (
 	farBirth        points = 2500 // of the score: ten years and more
 	otherCountry    points = 300  // of the score: people have several
 	otherGender     points = 1500 // of the score
-	otherKind       points = 1500 // of the score: a ship is no person, but a firm may bear its owner's name
+	otherKind       points = 2000 // of the score: a ship is no person, but a firm may bear its owner's name
 	yearsFar               = 10
 	weakAliasShare  points = 9000 // what stands of a score against an alias that its list calls weak
 	weakSingleShare points = 8000 // the same where that alias is a single word

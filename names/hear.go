@@ -5,7 +5,9 @@ const maxHeard = 64
 
 // saidAlike compares two words of different scripts by the best pair of their readings: by spelling, and by sound where
 // a reading knows more than its letters say.
-func saidAlike(a, b []reading) points {
+//
+// Cyrillic spells as Latin letters do, so that what a Cyrillic word only sounds like counts for less: its square.
+func saidAlike(a, b []reading, spells bool) points {
 	var best points
 	for i := range a {
 		for j := range b {
@@ -15,7 +17,11 @@ func saidAlike(a, b []reading) points {
 				continue
 			}
 			var vs, ws [maxHeard]sound
-			best = max(best, heard(v.heard(&vs), w.heard(&ws), v.abjad || w.abjad))
+			alike := heard(v.heard(&vs), w.heard(&ws), v.abjad || w.abjad)
+			if spells {
+				alike = alike.of(alike)
+			}
+			best = max(best, alike)
 		}
 	}
 	return best

@@ -38,3 +38,32 @@ func TestIdentity(t *testing.T) {
 		}
 	}
 }
+
+// TestLittleEvidence: names that many bear and that differ in anything, and names found by a few sounds only, stay
+// below the threshold; the same difference in a name that says more does not.
+func TestLittleEvidence(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"Farhana Malik", "Malik, Farhan", false},
+		{"Yusuf Ali", "Ali, Y.", false},
+		{"Jagdish Bhattacharjee", "Jagdish Bhatacharjee", true},
+		{"王秀英", "Washington", false},
+		{"王秀英", "Wang Xiuying", true},
+		{"Li Yong", "Li Rong", false},
+	} {
+		score := Score(Subject{Name: Parse(c.a, Person)}, Subject{Name: Parse(c.b, Person)})
+		if score >= Threshold != c.same {
+			t.Errorf("%q against %q: %v", c.a, c.b, score)
+		}
+	}
+}
+
+// TestAnotherKind: a person of the name of a ship is no ship.
+func TestAnotherKind(t *testing.T) {
+	person := Subject{Name: Parse("Daniela", Person)}
+	if s := Score(person, Subject{Name: Parse("Daniela", Ship)}); s > Threshold || s < 0.7 {
+		t.Errorf("a person and a ship of one name: %v, want 0.7 to %v", s, Threshold)
+	}
+}

@@ -8,6 +8,7 @@ type Name struct {
 	tokens   []token
 	readings []reading // of all tokens, token after token
 	syllabic *syllabic // a Korean or Chinese name, nil for any other
+	native   bool      // in Han or Hangul, and no foreign name
 	spelt    string    // the first readings of all tokens, without gaps
 }
 

@@ -20,7 +20,7 @@ func Parse(text string, kind Kind) *Name {
 	p.read()
 	return &Name{
 		text: p.text, kind: p.kind, told: kind != Any, tokens: append([]token(nil), p.tokens...), readings: p.readings, spelt: p.spelt,
-		syllabic: p.syllabic,
+		syllabic: p.syllabic, native: p.native(),
 	}
 }
 

@@ -18,10 +18,6 @@ var contradictionPrices = [...]points{
 	rolePrefix:     100,
 }
 
-// soundPrice is, in halves, the price of a difference in sound against the same in spelling: sounds are alike by chance
-// more often than letters.
-const soundPrice = 3
-
 // contradictionFloor is what a pair may share at most to count as a full contradiction; between it and slipFloor the
 // price falls from the contradiction's to the slip's.
 const (
@@ -56,7 +52,7 @@ func (x *alignment) scored() points {
 				score = (whole - price).of(score)
 			}
 		default:
-			score = (whole - x.pairPrice(p, together)).of(score)
+			score = (whole - x.pairPrice(p, together, matched)).of(score)
 		}
 	}
 	score = (whole - leftoverShare(left, matched)).of(score)
@@ -66,7 +62,7 @@ func (x *alignment) scored() points {
 	if x.fathersSwapped() {
 		score = otherFatherShare.of(score)
 	}
-	return (whole - x.chance()).of(score)
+	return x.likeNative((whole - x.chance()).of(score))
 }
 
 // chancePrice, over the letters compared by sound, is what it takes that two names are not written alike but only sound
@@ -75,20 +71,27 @@ const chancePrice = 3000
 
 // chance is what the score loses since words were compared by sound.
 func (x *alignment) chance() points {
-	letters, heard := 0, false
+	if !x.heard() {
+		return 0
+	}
+	letters := 0
 	for _, p := range x.pairs[:x.count] {
 		if p.how == byNothing || p.aTo == p.aFrom || p.bTo == p.bFrom {
 			continue
 		}
 		letters += max(x.a.letters(p.aFrom, p.aTo), x.b.letters(p.bFrom, p.bTo))
-		if p.how == bySound || p.how == byJoining {
-			heard = heard || x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script
-		}
-	}
-	if !heard {
-		return 0
 	}
 	return points(chancePrice / max(letters, 3))
+}
+
+// heard tells whether words of two scripts were found alike by sound.
+func (x *alignment) heard() bool {
+	for _, p := range x.pairs[:x.count] {
+		if (p.how == bySound || p.how == byJoining) && x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script {
+			return true
+		}
+	}
+	return false
 }
 
 // letters counts the letters of the first readings of the tokens [from,to).
@@ -110,14 +113,30 @@ const leftoverPrice points = 4200
 
 // enough is the weight of two names proper: what matches with less weight counts as little evidence that what is left
 // over is the same bearer's.
-const enough points = 21000
+const enough points = 22000
 
-// leftoverShare is what words that only one side has take: the more of the name they are, the more, and up to twice
-// that where little has matched, or what many bear.
+// How much more is thought of a difference where nothing but it matches, in tenths: of words left over, and of a slip
+// in a person's name. Two names that many bear and that differ in anything are sooner two people.
+const (
+	littleLeftover = 16
+	littleSlip     = 12
+)
+
+// soundPrice is the price of a difference in sound: words that sound half alike are many, so that it grows faster than
+// the difference.
+func soundPrice(difference points) points {
+	return min(whole, difference+4*difference.of(difference))
+}
+
+// initialPrice is what it takes that only an initial stands for a name, where nothing else matches.
+const initialPrice points = 1800
+
+// leftoverShare is what words that only one side has take: the more of the name they are, the more, and up to
+// two and a half times that where little has matched, or what many bear.
 func leftoverShare(left, matched points) points {
 	price := leftoverPrice.of(part(left, left+matched))
 	if matched < enough {
-		price += (enough - matched).of(price) * 9 / 10
+		price += (enough - matched) * price / enough * littleLeftover / 10
 	}
 	return min(price, whole)
 }
@@ -129,7 +148,7 @@ func (x *alignment) weight(p pair) points {
 
 // pairPrice is what a pair of words takes from the score. A slip counts by the share of the name it stands in, fully
 // where that is half the name or more; a contradiction counts fully.
-func (x *alignment) pairPrice(p pair, together points) points {
+func (x *alignment) pairPrice(p pair, together, matched points) points {
 	if p.how == bySyllable {
 		return whole - p.shared
 	}
@@ -139,10 +158,13 @@ func (x *alignment) pairPrice(p pair, together points) points {
 	}
 	slips := share.of(whole - p.shared)
 	if p.how == bySound {
-		slips = min(whole, soundPrice*slips/2)
+		slips = share.of(soundPrice(whole - p.shared))
 	}
 	if p.how == byInitial {
-		return slips
+		return slips + initialPrice.of(part(max(0, enough-matched+x.weight(p)), enough))
+	}
+	if p.how == bySpelling && x.a.kind == Person && x.b.kind == Person && matched < enough && together > x.weight(p) {
+		slips += (enough - matched) * slips / enough * littleSlip / 10
 	}
 	r := max(x.a.tokens[p.aFrom].role, x.b.tokens[p.bFrom].role)
 	against := contradictionPrices[r]
@@ -172,12 +194,37 @@ func (x *alignment) leftWeight(p pair) points {
 	case roleInitial:
 		return t.weight
 	}
-	for j := range n.tokens {
-		if j != int(i) && n.tokens[j].count > 0 && t.count > 0 && n.of(j)[0].latin == n.of(int(i))[0].latin {
-			return t.weight / 5
-		}
+	if x.repeats(n, int(i)) {
+		return t.weight / 5
 	}
 	return t.weight
+}
+
+// repeats tells whether word i is there once more in its name: before it, or where it matches.
+func (x *alignment) repeats(n *Name, i int) bool {
+	if n.tokens[i].count == 0 {
+		return false
+	}
+	for j := range n.tokens {
+		if j != i && n.tokens[j].count > 0 && n.of(j)[0].latin == n.of(i)[0].latin && (j < i || x.matches(n, j)) {
+			return true
+		}
+	}
+	return false
+}
+
+// matches tells whether word i of a name was found in the other.
+func (x *alignment) matches(n *Name, i int) bool {
+	for _, p := range x.pairs[:x.count] {
+		from, to := p.aFrom, p.aTo
+		if n == x.b {
+			from, to = p.bFrom, p.bTo
+		}
+		if int(from) <= i && i < int(to) {
+			return p.how != byNothing
+		}
+	}
+	return false
 }
 
 // leftPrice is what a word that only one side has takes beyond its weight: a number or a country makes another firm.

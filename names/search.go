@@ -343,7 +343,7 @@ func (s *search) bound(name int32) points {
 			k := &s.links[l-1]
 			shared := k.shared
 			if k.bySound && shared > 0 {
-				shared = max(1, whole-soundPrice*(whole-shared)/2)
+				shared = max(1, whole-soundPrice(whole-shared))
 			}
 			for i := k.from; i < k.to; i++ {
 				ours[i] = max(ours[i], shared)

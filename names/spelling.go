@@ -58,6 +58,15 @@ func otherName(v, w string) bool {
 	}
 }
 
+// otherEnd tells whether one word is the other with a vowel behind it, which makes another name of it: Farhan and
+// Farhana, Ahmad and Ahmadi.
+func otherEnd(v, w string) bool {
+	if len(v) < len(w) {
+		v, w = w, v
+	}
+	return len(v) == len(w)+1 && len(w) > 2 && v[:len(w)] == w && vowel(v[len(w)]) && !vowel(w[len(w)-1])
+}
+
 // ending is the last vowel of a word that ends in one; e, i and y are one, a final h is none.
 func ending(word string) byte {
 	for len(word) > 1 && word[len(word)-1] == 'h' {

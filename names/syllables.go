@@ -258,9 +258,16 @@ func (x *alignment) bySyllables() bool {
 		p.shared = orderShare.of(p.shared)
 	}
 	if shared == whole && !x.sameLetters(p) {
-		p.shared = systemShare.of(p.shared)
+		share, hearing := systemShare, hearingShare
+		if max(s.length(), t.length()) == 2 {
+			share, hearing = shortSystemShare, 4*hearingShare
+		}
 		if x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script {
-			p.shared = (whole - hearingShare + hearingShare.of(x.heardAlike(p, reordered))).of(p.shared)
+			share = systemShare
+		}
+		p.shared = share.of(p.shared)
+		if x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script {
+			p.shared = (whole - hearing + hearing.of(x.heardAlike(p, reordered))).of(p.shared)
 		}
 	}
 	x.take(p)
@@ -290,6 +297,12 @@ func (x *alignment) heardAlike(p pair, turned bool) points {
 
 // systemShare is what another spelling of the same syllables leaves.
 const systemShare points = 9700
+
+// shortSystemShare is the same for a name of two syllables, which in another spelling is like many a name.
+const shortSystemShare points = 7900
+
+// length is how many syllables a name has.
+func (s *syllabic) length() int { return max(len(s.han), len(s.korean), len(s.mandarin)) }
 
 // sameLetters tells whether both sides of a pair are written with the same letters in one order or another.
 func (x *alignment) sameLetters(p pair) bool {

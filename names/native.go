@@ -1,0 +1,52 @@
+package names
+
+import (
+	"sync"
+	"unicode/utf8"
+)
+
+// hanSurnames are the hundred commonest family names of China, and those of two characters, each character by the
+// variant that stands for all.
+var hanSurnames = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for word := range setOf(`王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 梁 宋 郑 谢 韩 唐 冯 于 董 萧 程 曹 袁 邓 许 傅 沈 曾
+		彭 吕 苏 卢 蒋 蔡 贾 丁 魏 薛 叶 阎 余 潘 杜 戴 夏 钟 汪 田 任 姜 范 方 石 姚 谭 廖 邹 熊 金 陆 郝 孔 白 崔 康 毛 邱 秦 江 史 顾 侯 邵
+		孟 龙 万 段 雷 钱 汤 尹 黎 易 常 武 乔 贺 赖 龚 文 肖 裴 权 申 全 朴 欧阳 司马 诸葛 上官 司徒`) {
+		set[string(foldHan(nil, word))] = true
+	}
+	return set
+})
+
+// native tells whether a person's name is one word in Han or Hangul that begins with a family name of China, Korea or
+// Japan and is as long as names are there. It is hardly a foreign name put into syllables.
+func (p *parser) native() bool {
+	if p.kind != Person || len(p.tokens) != 1 {
+		return false
+	}
+	word := p.text[p.tokens[0].start:p.tokens[0].end]
+	count := utf8.RuneCountInString(word)
+	switch p.tokens[0].script {
+	case scriptHangul:
+		return p.syllabic != nil && count > 2 // two syllables are a word like any other
+	case scriptHan:
+		if count < 2 || count > 5 {
+			return false
+		}
+		folded := foldHan(nil, word)
+		if count < 4 && hanSurnames()[string(folded[:1])] || count > 2 && hanSurnames()[string(folded[:2])] {
+			return true
+		}
+		family, _ := namaeOf(string([]rune(word)[:2]))
+		return count > 2 && len(family) > 0
+	}
+	return false
+}
+
+// likeNative is what the score is worth where one name is native and the other was found only by sound, not by its
+// syllables: the cube, so that what is not the same by sound soon falls, and what is more alike stays above.
+func (x *alignment) likeNative(score points) points {
+	if (x.a.native || x.b.native) && x.heard() {
+		return score.of(score).of(score)
+	}
+	return score
+}
