@@ -14,7 +14,7 @@ type Name struct {
 
 const (
 	maxText   = 1024 // bytes of a name that are looked at
-	maxTokens = 32   // tokens of a name that are looked at
+	maxTokens = 24   // tokens of a name that are looked at
 )
 
 // token is one word of a name.

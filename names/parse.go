@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Parse reads a name. It takes any text, looks at no more than its first 1,024 bytes and 32 words, and never fails: a
+// Parse reads a name. It takes any text, looks at no more than its first 1,024 bytes and 24 words, and never fails: a
 // text without a letter or digit is a name without parts, which is like no other name.
 func Parse(text string, kind Kind) *Name {
 	if kind > Ship {
@@ -201,7 +201,7 @@ func foldWord(word string) string {
 
 // manyReadings is how many readings the words of a name have together before each further word has only its likeliest:
 // no name has so many, and a text that is none shall not take long.
-const manyReadings = 32
+const manyReadings = 24
 
 // read gives each token its readings and its letters. A Latin word is its own reading.
 func (p *parser) read() {
