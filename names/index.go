@@ -264,12 +264,12 @@ func (n *Name) stretches(to []stretch, query bool) []stretch {
 		to = append(to, stretch{identity{text: text, script: t.script, meaning: meaning{t.role, t.class}}, uint8(i), uint8(i + 1)})
 	}
 	for i := range n.tokens {
-		if !n.tokens[i].joins() {
+		if !n.tokens[i].joins(query) {
 			continue
 		}
 		text := n.of(i)[0].latin
 		shortest := len(text)
-		for j := i + 1; j < len(n.tokens) && j < i+maxJoin && n.tokens[j].joins(); j++ {
+		for j := i + 1; j < len(n.tokens) && j < i+maxJoin && n.tokens[j].joins(query); j++ {
 			next := n.of(j)[0].latin
 			text += next
 			shortest = min(shortest, len(next))
@@ -288,11 +288,15 @@ func (n *Name) hasInitial() bool {
 	return slices.ContainsFunc(n.tokens, func(t token) bool { return t.role == roleInitial })
 }
 
-// joins tells whether somebody may write the token as one word with its neighbour.
-func (t *token) joins() bool {
+// joins tells whether somebody may write the token as one word with its neighbour. In a query any but an
+// initial may: it may be part of a legal form or a trade of several words, which with a slip in it is not known as one.
+func (t *token) joins(query bool) bool {
+	if query {
+		return t.count > 0 && t.role != roleInitial
+	}
 	switch t.role {
 	case rolePart, roleParticle, rolePatronymic, roleGeneric, roleNumber:
-		return t.count > 0
+		return t.count > 0 && t.role != roleInitial
 	}
 	return false
 }
