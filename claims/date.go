@@ -2,21 +2,15 @@ package claims
 
 import "fmt"
 
-// calendar is a date as a text writes it: what it does not say is zero. relYear and relMonth count from the day of
-// publication; hasRel says that one of them holds.
+// calendar is a date as a text writes it: what it does not say is zero.
 type calendar struct {
 	Span
-	y, m, d  int
-	relYear  int
-	relMonth int
-	hasRelY  bool
-	hasRelM  bool
-	back     int  // years up to publication: 過去3年間
-	same     bool // the period named before: 同時期
-	prevYear bool // the year before the one named before: 前年
-	sameYear bool // 同年
-	part     part
-	notes    []string
+	y, m, d int
+	part    part
+	timed   bool // with a part of the day
+	fiscal  bool // of a year from April to March: 年度
+	relative
+	notes []string
 }
 
 // part is a part of a year or of a month.
@@ -68,26 +62,11 @@ type datePart struct {
 var partsAfter = []datePart{
 	{"の上半期", firstHalf}, {"上半期", firstHalf}, {"上期", firstHalf}, {"の前半", firstHalf}, {"前半", firstHalf}, {"の下半期", secondHalf}, {"下半期", secondHalf}, {"下期", secondHalf},
 	{"の後半", secondHalf}, {"後半", secondHalf}, {"第1四半期", quarter1}, {"第2四半期", quarter2}, {"第3四半期", quarter3}, {"第4四半期", quarter4},
+	{"第1・四半期", quarter1}, {"第2・四半期", quarter2}, {"第3・四半期", quarter3}, {"第4・四半期", quarter4}, {"の第1四半期", quarter1}, {"の第2四半期", quarter2}, {"の第3四半期", quarter3}, {"の第4四半期", quarter4},
+	{"第一四半期", quarter1}, {"第二四半期", quarter2}, {"第三四半期", quarter3}, {"第四四半期", quarter4},
 	{"初頭", early}, {"初め", early}, {"の初め", early}, {"はじめ", early}, {"の半ば", middle}, {"半ば", middle}, {"なかば", middle}, {"の暮れ", end}, {"末", end}, {"の終わり", end},
 	{" 상반기", firstHalf}, {"상반기", firstHalf}, {" 하반기", secondHalf}, {"하반기", secondHalf}, {" 전반기", firstHalf}, {" 후반기", secondHalf}, {" 1분기", quarter1}, {" 2분기", quarter2},
 	{" 3분기", quarter3}, {" 4분기", quarter4}, {" 초", early}, {"초", early}, {" 중반", middle}, {" 말", end}, {"말", end},
-}
-
-var relativeYears = []struct {
-	word string
-	off  int
-}{
-	{"今年", 0}, {"ことし", 0}, {"本年", 0}, {"去年", -1}, {"昨年", -1}, {"おととし", -2}, {"一昨年", -2}, {"来年", 1}, {"再来年", 2}, {"今年度", 0}, {"昨年度", -1},
-	{"올해", 0}, {"금년", 0}, {"올 ", 0}, {"지난해", -1}, {"작년", -1}, {"재작년", -2}, {"지지난해", -2}, {"내년", 1},
-	{"earlier this year", 0}, {"later this year", 0}, {"this year", 0}, {"last year", -1}, {"next year", 1}, {"the year before last", -2},
-}
-
-var relativeMonths = []struct {
-	word string
-	off  int
-}{
-	{"今月", 0}, {"先月", -1}, {"先々月", -2}, {"来月", 1}, {"이달", 0}, {"이번 달", 0}, {"지난달", -1}, {"지난 달", -1}, {"다음 달", 1}, {"다음달", 1},
-	{"this month", 0}, {"last month", -1}, {"next month", 1},
 }
 
 var englishMonths = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
@@ -169,7 +148,7 @@ func easternDate(t []rune, i int) (calendar, bool) {
 			return c, false
 		}
 		c.y, c.End = base+v, pos+3+n
-		return monthAndDay(t, c), true
+		return monthAndDay(t, c.fiscalYear(t)), true
 	}
 	v, n := digitsAt(t, pos)
 	if n == 0 {
@@ -186,10 +165,7 @@ func easternDate(t []rune, i int) (calendar, bool) {
 			return c, false
 		}
 		c.y, c.End = v, at+1
-		if runeAt(t, at+1) == '度' {
-			c.End++
-		}
-		return monthAndDay(t, c), true
+		return monthAndDay(t, c.fiscalYear(t)), true
 	case (n == 5 || n == 6) && isOneOf(next, "月월") && isYear(v/pow10(n-4)):
 		c.y, c.m, c.End = v/pow10(n-4), v%pow10(n-4), at+1
 		if c.m < 1 || c.m > 12 {
@@ -208,7 +184,7 @@ func easternDate(t []rune, i int) (calendar, bool) {
 			return c, false
 		}
 		c.d, c.End = v, at+1
-		return c, true
+		return timeOfDay(t, c), true
 	case (n == 2 || n == 3 || n == 4) && next == '日' && v > 31 && !notADay(t, at+1):
 		for _, k := range []int{1, 2} { // digits of the month
 			if k >= n {
@@ -234,6 +210,22 @@ func easternDate(t []rune, i int) (calendar, bool) {
 		return c, true
 	}
 	return c, false
+}
+
+// fiscalYear reads 度 behind a year.
+func (c calendar) fiscalYear(t []rune) calendar {
+	if runeAt(t, c.End) == '度' {
+		c.fiscal = true
+		c.End++
+	}
+	return c
+}
+
+// timeOfDay reads the part of a day behind its date: 26日未明, 19일 밤.
+func timeOfDay(t []rune, c calendar) calendar {
+	_, l := firstAt(t, c.End, []string{"未明", "早朝", "午前中", "午前", "午後", "夕方", "深夜", "夜", "昼", "朝", "頃", "ごろ", " 새벽", " 오전", " 오후", " 밤", " 저녁", " 아침", " 낮"})
+	c.End, c.timed = c.End+l, l > 0
+	return c
 }
 
 func notADay(t []rune, i int) bool {
@@ -288,7 +280,7 @@ func readDay(t []rune, c calendar) calendar {
 	v, n := digitsAt(t, at)
 	if n >= 1 && n <= 2 && isOneOf(runeAt(t, at+n), "日일") && 1 <= v && v <= 31 && !notADay(t, at+n+1) {
 		c.d, c.End = v, at+n+1
-		return c
+		return timeOfDay(t, c)
 	}
 	for _, w := range []string{"上旬", "中旬", "下旬", "初め", "初旬", "半ば", "末", " 초", " 중순", " 말", "말", "초"} {
 		if hasAt(t, c.End, w) {
@@ -297,57 +289,6 @@ func readDay(t []rune, c calendar) calendar {
 		}
 	}
 	return c
-}
-
-// relativeDate reads 昨年11月, 今月11日, 지난해 3월, last year, 過去3年間, 同時期.
-func relativeDate(t []rune, i int) (calendar, bool) {
-	c := calendar{Span: Span{i, i}}
-	for _, w := range relativeYears {
-		if hasAt(t, i, w.word) && (!isLatin(rune(w.word[0])) || !isLatin(runeAt(t, i+runeLen(w.word)))) {
-			c.relYear, c.hasRelY, c.End = w.off, true, i+runeLen(w.word)
-			return monthAndDay(t, c), true
-		}
-	}
-	for _, w := range relativeMonths {
-		if hasAt(t, i, w.word) {
-			c.relMonth, c.hasRelM, c.End = w.off, true, i+runeLen(w.word)
-			return readDay(t, c), true
-		}
-	}
-	for _, w := range []string{"前年", "전년"} {
-		if hasAt(t, i, w) && !hasAt(t, i+2, "比") && !hasAt(t, i+2, "同") && !hasAt(t, i+2, "より") {
-			c.prevYear, c.End = true, i+2
-			return monthAndDay(t, c), true
-		}
-	}
-	for _, w := range []string{"同年", "같은 해"} {
-		if hasAt(t, i, w) {
-			c.sameYear, c.End = true, i+runeLen(w)
-			return monthAndDay(t, c), true
-		}
-	}
-	for _, w := range []string{"同時期", "同期間", "同じ期間", "この間", "같은 기간", "이 기간", "the same period", "that period"} {
-		if hasAt(t, i, w) {
-			c.same, c.End = true, i+runeLen(w)
-			return c, true
-		}
-	}
-	for _, w := range []string{"過去", "この", "ここ", "直近", "最近", "지난 ", "최근 ", "the past ", "the last ", "past ", "the previous "} {
-		if !hasAt(t, i, w) {
-			continue
-		}
-		n := parseNumber(t, i+runeLen(w))
-		if n.isZero() || n.vague || !n.lo.IsInt() || n.lo.Num().Int64() > 50 {
-			continue
-		}
-		for _, u := range []string{"年間", "年で", "年余り", "カ年", "か年", "년간", "년 동안", "년 사이", " years"} {
-			if hasAt(t, n.end, u) {
-				c.back, c.End = int(n.lo.Num().Int64()), n.end+runeLen(u)
-				return c, true
-			}
-		}
-	}
-	return c, false
 }
 
 var englishParts = []datePart{

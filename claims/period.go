@@ -1,8 +1,10 @@
 package claims
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
+	"time"
 )
 
 // when is a period at its place in the text.
@@ -10,6 +12,7 @@ type when struct {
 	Period
 	Span
 	day    bool // to the day: a day is often the day of a statement
+	timed  bool // to the part of a day, which a statement seldom is
 	future bool
 	notes  []string
 }
@@ -78,7 +81,7 @@ func mayStartDate(t []rune, i int) bool {
 }
 
 // dateStarts are the letters that the words and numerals of dates begin with.
-var dateStarts = newRuneSet("〇零一二三四五六七八九两十今こ去昨お一来再本当先前同過直最令平올금지작재내이다전같최")
+var dateStarts = newRuneSet("〇零一二三四五六七八九两十今こ去昨お一来再本当先前同過直最令平올금지작재내이다전같최き月火水木金土日上下第年그어오상하월화수목금토일")
 
 var rangeFrom = []string{"から", "より", "~", "-", "부터 ", "부터", "에서 ", " to ", " through ", " and ", " until ", "、"}
 
@@ -90,7 +93,7 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 	if !ok {
 		return when{}, false
 	}
-	w := when{Span: c.Span, day: c.d > 0, notes: c.notes}
+	w := when{Span: c.Span, day: c.d > 0 || c.weekday > 0 || c.hasRelD, timed: c.timed, notes: c.notes}
 	w.From, w.To = tl.resolve(c)
 	unresolved := w.From == ""
 	if mark, l := firstAt(t, c.End, rangeFrom); l > 0 {
@@ -128,7 +131,8 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 			w.From = ""
 		}
 	}
-	w.future = c.hasRelY && c.relYear > 0 || c.hasRelM && c.relMonth > 0
+	py, _, _ := parts(tl.published)
+	w.future = c.hasRelY && c.relYear > 0 || c.hasRelM && c.relMonth > 0 || c.hasRelW && c.relWeek > 0 || py > 0 && c.y > py
 	quote := text.Quote(w.Span)
 	w.Basis = quote
 	switch {
@@ -136,7 +140,7 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 		w.Basis = ""
 		w.notes = append(w.notes, fmt.Sprintf("period %s is relative and the day of publication is not known", quote))
 		w.From, w.To = "", ""
-	case c.hasRelY || c.hasRelM || c.back > 0 || c.y == 0 && !c.same:
+	case c.fromPublication() || c.y == 0 && !c.same:
 		w.Basis = fmt.Sprintf("%s, published %s", quote, tl.published)
 	case c.same:
 		w.Basis = fmt.Sprintf("%s = %s", quote, tl.last.Basis)
@@ -212,25 +216,31 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 	switch {
 	case c.same:
 		return tl.last.From, tl.last.To
+	case c.prevSame:
+		return yearBefore(tl.last.From), yearBefore(tl.last.To)
 	case c.back > 0:
-		if py == 0 {
-			return "", ""
-		}
-		return newDate(py-c.back, pm, pd), tl.published
+		return tl.since(c.back)
+	case c.hasRelW || c.hasRelD || c.weekday > 0:
+		return tl.days(c)
+	case c.loosePart:
+		c.y = tl.yearOfPart(c.part)
 	case c.prevYear:
 		if y, _, _ := parts(tl.last.From); y > 0 {
 			c.y = y - 1
 		} else if py > 0 {
 			c.y = py - 1
 		}
-	case c.sameYear:
-		if y, _, _ := parts(tl.last.To); y > 0 {
-			c.y = y
-		} else if y, _, _ := parts(tl.last.From); y > 0 {
-			c.y = y
+	case c.sameYear, c.sameMonth:
+		y, m, _ := parts(cmp.Or(tl.last.To, tl.last.From))
+		c.y = y
+		if c.sameMonth {
+			c.m = m
 		}
 	case c.hasRelY && py > 0:
 		c.y = py + c.relYear
+		if c.fiscal && 0 < pm && pm < firstFiscalMonth {
+			c.y--
+		}
 	case c.hasRelM && pm > 0:
 		months := py*12 + pm - 1 + c.relMonth
 		c.y, c.m = months/12, months%12+1
@@ -249,11 +259,90 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 		return "", ""
 	}
 	tl.year = c.y
-	if c.part != wholePart && c.m == 0 {
-		from, to := c.part.months()
-		return newDate(c.y, from, 0), newDate(c.y, to, 0)
+	if c.m == 0 && (c.part != wholePart || c.fiscal) {
+		return c.partOfYear()
 	}
 	return newDate(c.y, c.m, c.d), newDate(c.y, c.m, c.d)
+}
+
+// firstFiscalMonth is the first month of a Japanese fiscal year.
+const firstFiscalMonth = 4
+
+// partOfYear gives the first and last month of a part of a year, or of a fiscal year.
+func (c calendar) partOfYear() (Date, Date) {
+	from, to := 1, 12
+	if c.part != wholePart {
+		from, to = c.part.months()
+	}
+	if c.fiscal {
+		from, to = from+firstFiscalMonth-1, to+firstFiscalMonth-1
+	}
+	return newDate(c.y+(from-1)/12, (from-1)%12+1, 0), newDate(c.y+(to-1)/12, (to-1)%12+1, 0)
+}
+
+// since gives the time of so many months up to the day of publication.
+func (tl *timeline) since(months int) (Date, Date) {
+	py, pm, pd := parts(tl.published)
+	switch {
+	case py == 0 || pm == 0 && months%12 != 0:
+		return "", ""
+	case pm == 0:
+		return newDate(py-months/12, 0, 0), tl.published
+	}
+	first := py*12 + pm - 1 - months
+	y, m := first/12, first%12+1
+	return newDate(y, m, min(pd, daysIn(y, m))), tl.published
+}
+
+// days gives the days of what counts in days or weeks from the day of publication. A weekday without a week is the last
+// one up to that day.
+func (tl *timeline) days(c calendar) (Date, Date) {
+	day, err := time.Parse(time.DateOnly, string(tl.published))
+	if err != nil {
+		return "", ""
+	}
+	monday := day.AddDate(0, 0, -(int(day.Weekday())+6)%7)
+	date := func(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
+	switch {
+	case c.hasRelD:
+		day = day.AddDate(0, 0, c.relDay)
+	case c.hasRelW && c.weekday == 0:
+		monday = monday.AddDate(0, 0, 7*c.relWeek)
+		return date(monday), date(monday.AddDate(0, 0, 6))
+	default:
+		of := monday.AddDate(0, 0, 7*c.relWeek+c.weekday-1)
+		if !c.hasRelW && of.After(day) {
+			of = of.AddDate(0, 0, -7)
+		}
+		day = of
+	}
+	return date(day), date(day)
+}
+
+// yearBefore moves a date a year back.
+func yearBefore(d Date) Date {
+	y, m, day := parts(d)
+	if y == 0 {
+		return ""
+	}
+	if m > 0 {
+		day = min(day, daysIn(y-1, m))
+	}
+	return newDate(y-1, m, day)
+}
+
+func daysIn(y, m int) int { return time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() }
+
+// yearOfPart says which year a half or quarter is of: the one named in its sentence, else the last that has begun.
+func (tl *timeline) yearOfPart(p part) int {
+	if tl.year > 0 {
+		return tl.year
+	}
+	py, pm, _ := parts(tl.published)
+	if from, _ := p.months(); pm > 0 && from > pm {
+		return py - 1
+	}
+	return py
 }
 
 func (tl *timeline) yearOfMonth(m, d int) int {

@@ -21,9 +21,9 @@ type toldClaim struct {
 	modalities []Modality
 }
 
-func readTold(t *testing.T) []toldCase {
+func readTold(t *testing.T, file string) []toldCase {
 	t.Helper()
-	data, err := os.ReadFile("testdata/told.txt")
+	data, err := os.ReadFile("testdata/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,38 +52,51 @@ func readTold(t *testing.T) []toldCase {
 			c.want = append(c.want, claim)
 		default:
 			if err := goldDetail(&c.want[len(c.want)-1].goldClaim, w); err != nil {
-				t.Fatalf("told.txt:%d: %v", n+1, err)
+				t.Fatalf("%s:%d: %v", file, n+1, err)
 			}
 		}
 	}
 	return cases
 }
 
-// toldFloor is what was reached: fewer would be a step back.
-const toldFloor = 32
-
-// TestTold reads each invented text by itself.
+// TestTold reads each invented text by itself. The floor of a file is what was reached: fewer would be a step back.
 func TestTold(t *testing.T) {
-	cases, right := readTold(t), 0
-	for _, c := range cases {
-		name := fmt.Sprintf("told-%d.txt", c.line)
-		ledger, err := Read([]Source{{Name: name, Data: []byte(c.text)}}, Options{Published: map[string]Date{name: c.published}})
-		if err != nil {
-			t.Fatalf("told.txt:%d: %v", c.line, err)
-		}
-		if wrong := c.wrong(ledger.Claims); len(wrong) > 0 {
-			t.Logf("told.txt:%d: %s", c.line, strings.Join(wrong, "; "))
-			for _, got := range ledger.Claims {
-				t.Logf("    got %s %s %s %s..%s %v %q", got.Kind, got.Modality, amountsText(got.Amounts), got.Period.From, got.Period.To, got.Actors, got.Quote)
+	for _, file := range []struct {
+		name  string
+		floor int
+	}{{"told.txt", 32}, {"wire.txt", 0}} {
+		t.Run(file.name, func(t *testing.T) {
+			cases, right := readTold(t, file.name), 0
+			for _, c := range cases {
+				if c.read(t, file.name) {
+					right++
+				}
 			}
-		} else {
-			right++
-		}
+			t.Logf("%d of %d texts are read as they should be", right, len(cases))
+			if right < file.floor {
+				t.Errorf("%d of %d texts are read as they should be, want at least %d", right, len(cases), file.floor)
+			}
+		})
 	}
-	t.Logf("%d of %d texts are read as they should be", right, len(cases))
-	if right < toldFloor {
-		t.Errorf("%d of %d texts are read as they should be, want at least %d", right, len(cases), toldFloor)
+}
+
+// read tells whether a text is read as it should be, and logs what is wrong.
+func (c toldCase) read(t *testing.T, file string) bool {
+	t.Helper()
+	name := fmt.Sprintf("told-%d.txt", c.line)
+	ledger, err := Read([]Source{{Name: name, Data: []byte(c.text)}}, Options{Published: map[string]Date{name: c.published}})
+	if err != nil {
+		t.Fatalf("%s:%d: %v", file, c.line, err)
 	}
+	wrong := c.wrong(ledger.Claims)
+	if len(wrong) == 0 {
+		return true
+	}
+	t.Logf("%s:%d: %s\n    %s", file, c.line, strings.Join(wrong, "; "), strings.TrimSpace(c.text))
+	for _, got := range ledger.Claims {
+		t.Logf("    got %s %s %s %s..%s %v %q", got.Kind, got.Modality, amountsText(got.Amounts), got.Period.From, got.Period.To, got.Actors, got.Quote)
+	}
+	return false
 }
 
 // wrong says what does not fit: a claim that is missing or differs, or a theft that is not there.

@@ -1,0 +1,272 @@
+package claims
+
+// relative is how a date counts from another: from the day of publication, or from the date named before.
+type relative struct {
+	relYear, relMonth, relWeek, relDay int
+	hasRelY, hasRelM, hasRelW, hasRelD bool
+	weekday                            int  // 1 is Monday; the last one up to publication
+	back                               int  // months up to publication: 過去3年間
+	same                               bool // the period named before: 同時期
+	prevYear                           bool // the year before the one named before: 前年
+	prevSame                           bool // the same part of the year before: 前年同期
+	sameYear                           bool // 同年
+	sameMonth                          bool // 同月
+	loosePart                          bool // a part of a year that is not named: 上半期
+}
+
+// fromPublication reports whether the date counts from the day of publication.
+func (r relative) fromPublication() bool {
+	return r.hasRelY || r.hasRelM || r.hasRelW || r.hasRelD || r.weekday > 0 || r.back > 0 || r.loosePart
+}
+
+type offset struct {
+	word string
+	off  int
+}
+
+var relativeYears = []offset{
+	{"今年", 0}, {"ことし", 0}, {"本年", 0}, {"去年", -1}, {"昨年", -1}, {"おととし", -2}, {"一昨年", -2}, {"来年", 1}, {"再来年", 2},
+	{"올해", 0}, {"금년", 0}, {"올 ", 0}, {"지난해", -1}, {"작년", -1}, {"재작년", -2}, {"지지난해", -2}, {"내년", 1},
+	{"earlier this year", 0}, {"later this year", 0}, {"this year", 0}, {"last year", -1}, {"next year", 1}, {"the year before last", -2},
+}
+
+var relativeMonths = []offset{
+	{"今月", 0}, {"先月", -1}, {"先々月", -2}, {"来月", 1}, {"이달", 0}, {"이번 달", 0}, {"지난달", -1}, {"지난 달", -1}, {"다음 달", 1}, {"다음달", 1},
+	{"this month", 0}, {"last month", -1}, {"next month", 1},
+}
+
+var relativeWeeks = []offset{
+	{"今週", 0}, {"先週", -1}, {"先々週", -2}, {"来週", 1}, {"이번 주", 0}, {"이번주", 0}, {"지난주", -1}, {"지난 주", -1}, {"다음 주", 1}, {"다음주", 1},
+	{"this week", 0}, {"last week", -1}, {"next week", 1},
+}
+
+var relativeDays = []offset{
+	{"昨日", -1}, {"きのう", -1}, {"おととい", -2}, {"本日", 0}, {"今日", 0}, {"어제", -1}, {"그제", -2}, {"오늘", 0}, {"yesterday", -1},
+}
+
+var weekdays = []offset{
+	{"月曜", 1}, {"火曜", 2}, {"水曜", 3}, {"木曜", 4}, {"金曜", 5}, {"土曜", 6}, {"日曜", 7},
+	{"월요일", 1}, {"화요일", 2}, {"수요일", 3}, {"목요일", 4}, {"금요일", 5}, {"토요일", 6}, {"일요일", 7},
+	{"monday", 1}, {"tuesday", 2}, {"wednesday", 3}, {"thursday", 4}, {"friday", 5}, {"saturday", 6}, {"sunday", 7},
+}
+
+// offsetAt reads one of words at place i, as a word of its own where it is Latin.
+func offsetAt(t []rune, i int, words []offset) (off, end int, ok bool) {
+	for _, w := range words {
+		if !hasAt(t, i, w.word) {
+			continue
+		}
+		end = i + runeLen(w.word)
+		if !isLatin(rune(w.word[0])) || !isLatin(runeAt(t, end)) {
+			return w.off, end, true
+		}
+	}
+	return 0, 0, false
+}
+
+// relativeDate reads 昨年11月, 今月11日, 지난해 3월, last year, 2年前, 過去3年間, 同時期.
+func relativeDate(t []rune, i int) (calendar, bool) {
+	c := calendar{Span: Span{i, i}}
+	if off, end, ok := offsetAt(t, i, relativeYears); ok {
+		c.relYear, c.hasRelY, c.End = off, true, end
+		return monthAndDay(t, c.fiscalYear(t)), true
+	}
+	if off, end, ok := offsetAt(t, i, relativeMonths); ok {
+		c.relMonth, c.hasRelM, c.End = off, true, end
+		return readDay(t, c), true
+	}
+	if off, end, ok := offsetAt(t, i, relativeWeeks); ok {
+		c.relWeek, c.hasRelW, c.End = off, true, end
+		at := end
+		if _, l := firstAt(t, at, []string{"の", " "}); l > 0 {
+			at += l
+		}
+		if day, end, ok := offsetAt(t, at, weekdays); ok {
+			c.weekday, c.End = day, end
+		}
+		return c, true
+	}
+	if off, end, ok := offsetAt(t, i, relativeDays); ok {
+		c.relDay, c.hasRelD, c.End = off, true, end
+		return c, true
+	}
+	if day, end, ok := offsetAt(t, i, weekdays); ok {
+		c.weekday, c.End = day, end
+		if runeAt(t, end) == '日' {
+			c.End++
+		}
+		return c, true
+	}
+	if c, ok := sameDate(t, c); ok {
+		return c, true
+	}
+	if c, ok := ago(t, c); ok {
+		return c, true
+	}
+	if c, ok := backFrom(t, c); ok {
+		return c, true
+	}
+	return loosePart(t, c)
+}
+
+// sameDate reads what counts from the date named before: 前年, 同年6月, 同月23日, 前年同期, 同時期.
+func sameDate(t []rune, c calendar) (calendar, bool) {
+	i := c.Start
+	for _, w := range []string{"前年同期", "前年の同時期", "前年の同期", "전년 동기", "전년 같은 기간", "지난해 같은 기간", "the same period a year earlier", "the same period last year", "a year earlier", "the year-earlier period"} {
+		if hasAt(t, i, w) && !hasAt(t, i+runeLen(w), "比") {
+			c.prevSame, c.End = true, i+runeLen(w)
+			return c, true
+		}
+	}
+	for _, w := range []string{"前年", "전년", "the previous year", "the prior year", "the year before"} {
+		if hasAt(t, i, w) {
+			c.End = i + runeLen(w)
+			if _, l := firstAt(t, c.End, []string{"比", "同", "より", " 대비", "대비", " 동기", " last"}); l > 0 {
+				return c, false
+			}
+			c.prevYear = true
+			return monthAndDay(t, c), true
+		}
+	}
+	for _, w := range []string{"同年", "같은 해", "그해", "the same year", "that year"} {
+		if hasAt(t, i, w) {
+			c.sameYear, c.End = true, i+runeLen(w)
+			return monthAndDay(t, c), true
+		}
+	}
+	for _, w := range []string{"同月", "같은 달"} {
+		if hasAt(t, i, w) {
+			c.sameMonth, c.End = true, i+runeLen(w)
+			return readDay(t, c), true
+		}
+	}
+	for _, w := range []string{"同時期", "同期間", "同じ期間", "この間", "같은 기간", "이 기간", "the same period", "that period"} {
+		if hasAt(t, i, w) {
+			c.same, c.End = true, i+runeLen(w)
+			return c, true
+		}
+	}
+	return c, false
+}
+
+// maxCount bounds how many years, months or days a relative date counts.
+const maxCount = 100
+
+// smallCount reads a number of years, months, weeks or days.
+func smallCount(t []rune, i int) (n, end int, ok bool) {
+	v := parseNumber(t, i)
+	if v.isZero() || v.vague || !v.lo.IsInt() || !v.lo.Num().IsInt64() {
+		return 0, 0, false
+	}
+	n = int(v.lo.Num().Int64())
+	return n, v.end, 0 < n && n <= maxCount
+}
+
+// ago reads 2年前, 3か月前, 10日前, 5년 전, two years ago.
+func ago(t []rune, c calendar) (calendar, bool) {
+	i := c.Start
+	if i > 0 && (isDigit(t[i-1]) || t[i-1] == '数') {
+		return c, false
+	}
+	n, end, ok := smallCount(t, i)
+	if !ok {
+		return c, false
+	}
+	for _, u := range []struct {
+		word string
+		unit rune
+	}{
+		{"年前", 'y'}, {"年ほど前", 'y'}, {"年余り前", 'y'}, {"か月前", 'm'}, {"カ月前", 'm'}, {"ヶ月前", 'm'}, {"ヵ月前", 'm'}, {"週間前", 'w'}, {"日前", 'd'}, {"년 전", 'y'}, {"년전", 'y'}, {"개월 전", 'm'}, {"달 전", 'm'},
+		{"주 전", 'w'}, {"일 전", 'd'}, {" years ago", 'y'}, {" year ago", 'y'}, {" months ago", 'm'}, {" month ago", 'm'}, {" weeks ago", 'w'}, {" week ago", 'w'}, {" days ago", 'd'},
+	} {
+		if !hasAt(t, end, u.word) {
+			continue
+		}
+		c.End = end + runeLen(u.word)
+		if runeAt(t, c.End) == '後' { // 前後
+			return c, false
+		}
+		switch u.unit {
+		case 'y':
+			c.relYear, c.hasRelY = -n, true
+			if runeAt(t, c.End) == 'の' {
+				return monthAndDay(t, c), true
+			}
+		case 'm':
+			c.relMonth, c.hasRelM = -n, true
+		case 'w':
+			c.relWeek, c.hasRelW = -n, true
+		case 'd':
+			c.relDay, c.hasRelD = -n, true
+		}
+		return c, true
+	}
+	return c, false
+}
+
+var backWords = []string{"過去", "この", "ここ", "直近", "最近", "지난 ", "최근 ", "the past ", "the last ", "past ", "last ", "the previous ", "the preceding "}
+
+// backFrom reads a time that ends with publication: 過去5年間, この半年, the past six months.
+func backFrom(t []rune, c calendar) (calendar, bool) {
+	w, l := firstAt(t, c.Start, backWords)
+	if l == 0 {
+		return c, false
+	}
+	at := c.Start + l
+	if runeAt(t, at) == '、' || runeAt(t, at) == 'の' {
+		at++
+	}
+	for _, one := range []struct {
+		word   string
+		months int
+	}{{"半年間", 6}, {"半年余り", 6}, {"半年", 6}, {"반년", 6}, {"half-year", 6}, {"half year", 6}, {"decade", 120}} {
+		if hasAt(t, at, one.word) {
+			c.back, c.End = one.months, at+runeLen(one.word)
+			return c, true
+		}
+	}
+	if w == "the past " || w == "the last " || w == "past " {
+		if hasAt(t, at, "year") && !isLatin(runeAt(t, at+4)) {
+			c.back, c.End = 12, at+4
+			return c, true
+		}
+	}
+	n, end, ok := smallCount(t, at)
+	if !ok {
+		return c, false
+	}
+	for _, u := range []struct {
+		word   string
+		months int
+	}{
+		{"年間", 12}, {"年で", 12}, {"年余り", 12}, {"年に", 12}, {"カ年", 12}, {"か年", 12}, {"년간", 12}, {"년 동안", 12}, {"년 사이", 12}, {"년", 12}, {" years", 12}, {" year", 12},
+		{"カ月", 1}, {"か月", 1}, {"ヶ月", 1}, {"ヵ月", 1}, {"개월", 1}, {" months", 1},
+	} {
+		if hasAt(t, end, u.word) {
+			c.back, c.End = n*u.months, end+runeLen(u.word)
+			if runeAt(t, c.End) == '間' || runeAt(t, c.End) == '간' {
+				c.End++
+			}
+			return c, true
+		}
+	}
+	return c, false
+}
+
+var looseParts = []datePart{
+	{"上半期", firstHalf}, {"上期", firstHalf}, {"下半期", secondHalf}, {"下期", secondHalf}, {"第1四半期", quarter1}, {"第2四半期", quarter2}, {"第3四半期", quarter3}, {"第4四半期", quarter4},
+	{"第1・四半期", quarter1}, {"第2・四半期", quarter2}, {"第3・四半期", quarter3}, {"第4・四半期", quarter4}, {"年初", early}, {"상반기", firstHalf}, {"하반기", secondHalf},
+	{"the first half of the year", firstHalf}, {"the second half of the year", secondHalf}, {"the first half", firstHalf}, {"the second half", secondHalf},
+	{"the first quarter", quarter1}, {"the second quarter", quarter2}, {"the third quarter", quarter3}, {"the fourth quarter", quarter4},
+}
+
+// loosePart reads a half or a quarter of a year that is not named beside it.
+func loosePart(t []rune, c calendar) (calendar, bool) {
+	for _, p := range looseParts {
+		if hasAt(t, c.Start, p.word) {
+			c.part, c.loosePart, c.End = p.part, true, c.Start+runeLen(p.word)
+			return c, true
+		}
+	}
+	return c, false
+}

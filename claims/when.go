@@ -1,0 +1,179 @@
+package claims
+
+import "slices"
+
+// periodOf chooses the period of a theft or transfer: in its own clause, else before it in the sentence. The day of a
+// statement and the window of a survey are not it.
+func (r *reader) periodOf(s *sentence, f *finding) *when {
+	var fit []*when
+	for i := range s.whens {
+		w := &s.whens[i]
+		if w.future && f.kind != Forecast || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) {
+			continue
+		}
+		fit = append(fit, w)
+	}
+	if w := r.ownDate(s, f, fit); w != nil {
+		return w
+	}
+	var best *when
+	distance := 0
+	for _, w := range fit {
+		d := gap(w.Span, f.anchor)
+		for _, fig := range f.figures {
+			d = min(d, gap(w.Span, fig.Span))
+		}
+		if w.Start < f.Start || w.Start >= f.End {
+			d += 40
+			if w.Start >= f.End && s.lang != english {
+				continue
+			}
+		}
+		if best == nil || d < distance {
+			best, distance = w, d
+		}
+	}
+	return best
+}
+
+// ownDate returns the date that a figure has for itself in a sentence of several. In Japanese and Korean a date stands before
+// its figure; in English right behind it, or else before it.
+func (r *reader) ownDate(s *sentence, f *finding, fit []*when) *when {
+	if len(f.figures) == 0 {
+		return nil
+	}
+	fig := f.figures[0]
+	var before, after *when
+	for _, w := range fit {
+		switch {
+		case w.End <= fig.Start && !s.figureBetween(w.End, fig.Start):
+			before = w
+		case after == nil && w.Start >= fig.End && !s.figureBetween(f.figures[len(f.figures)-1].End, w.Start):
+			after = w
+		}
+	}
+	if s.lang == english && after != nil && !slices.Contains(r.folded[fig.End:after.Start], ',') {
+		return after
+	}
+	if s.lang == english && before != nil && len(s.figures) == len(f.figures) {
+		return nil // a single sum: the nearest date is its own
+	}
+	return before
+}
+
+func (s *sentence) figureBetween(from, to int) bool {
+	for _, f := range s.figures {
+		if f.Start >= from && f.End <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// eventPeriod is the date of an act that is dated by its announcement.
+func (r *reader) eventPeriod(s *sentence, span, anchor Span) *when {
+	var best *when
+	for i := range s.whens {
+		w := &s.whens[i]
+		if r.ofAnother(s, w.Span, anchor) {
+			continue
+		}
+		if w.Start >= span.Start && w.Start < span.End {
+			return w
+		}
+		if best == nil && w.Start < span.Start {
+			best = w
+		}
+	}
+	return best
+}
+
+// ofAnother reports whether a theft or laundering is told between a date and an act, and so has the date for itself.
+func (r *reader) ofAnother(s *sentence, date, act Span) bool {
+	for _, tok := range s.tokens {
+		if tok.tags&(steal|launder) == 0 || tok.Start >= act.Start && tok.End <= act.End {
+			continue
+		}
+		if s.lang == english && tok.Start > act.Start && tok.End <= date.Start && date.Start-tok.End < 40 {
+			return true
+		}
+		if s.lang != english && tok.Start >= date.End && tok.End <= act.Start && tok.Start-date.End <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+func gap(a, b Span) int {
+	switch {
+	case a.End <= b.Start:
+		return b.Start - a.End
+	case b.End <= a.Start:
+		return a.Start - b.End
+	}
+	return 0
+}
+
+// isStatement reports whether a day is the one on which somebody spoke: 取引所は26日、…と発表した. A night or a morning, and
+// what happened on a day, is no statement.
+func (r *reader) isStatement(s *sentence, w *when) bool {
+	if s.tags&(tell|designate|indict) == 0 {
+		return false
+	}
+	if s.lang == english {
+		return r.isEnglishStatement(s, w)
+	}
+	if _, l := firstAt(r.folded, w.End, []string{"に発表", "に公表", "に報じ", "の発表", "付", "に明らかに", "に開示", "に公開"}); l > 0 {
+		return true
+	}
+	if !w.day || w.timed || w.From != w.To {
+		return false
+	}
+	if s.lang == korean {
+		_, happened := firstAt(r.folded, w.End, []string{"에 ", " 발생", " 일어", " 벌어"})
+		_, topic := firstBefore(r.folded, w.Start, []string{"은 ", "는 ", "이 ", "가 "})
+		return topic > 0 && happened == 0 || r.tellsAt(s, w.End+1)
+	}
+	_, topic := firstBefore(r.folded, w.Start, []string{"は", "が", "も"})
+	_, pause := firstAt(r.folded, w.End, []string{"、", "(", "まで", "の会見", "の声明", "の記者会見"})
+	switch {
+	case topic > 0:
+		return pause > 0 || r.tellsAt(s, w.End)
+	case w.Start > s.Start:
+		return false
+	}
+	return hasAt(r.folded, w.End, "、") && s.clauses[len(s.clauses)-1].tags&tell != 0 && s.clauses[0].tags&steal == 0
+}
+
+func (r *reader) isEnglishStatement(s *sentence, w *when) bool {
+	for _, tok := range s.tokens {
+		if tok.tags&tell != 0 && (tok.End <= w.Start && w.Start-tok.End <= 6 || w.day && w.End <= tok.Start && tok.Start-w.End == 1) {
+			return true
+		}
+	}
+	_, l := firstBefore(r.folded, w.Start, []string{"published in ", "released in ", "issued in ", "published on ", "released on ", "report of ", "report from ", "report for ", "statement on ", "filing on ", "interview on "})
+	return l > 0
+}
+
+// tellsAt reports whether a word of saying stands at a place.
+func (r *reader) tellsAt(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&tell != 0 && tok.Start == i })
+}
+
+// isSurvey reports whether the period is the window of a survey or report.
+func (r *reader) isSurvey(s *sentence, w *when) bool {
+	for _, tok := range s.tokens {
+		if tok.tags&survey == 0 {
+			continue
+		}
+		if tok.Start >= w.End && tok.Start-w.End <= 6 || s.lang == english && tok.End <= w.Start && w.Start-tok.End <= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// isTitle reports whether the year stands in the title of a report.
+func (r *reader) isTitle(w *when) bool {
+	return isOneOf(runeAt(r.folded, w.Start-1), "「『《") && !isOneOf(runeAt(r.folded, w.End-1), "年月日년월일")
+}
