@@ -1,6 +1,9 @@
 package claims
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // readFigures reads all amounts of money of a range, in order, and says which of them convert which.
 func readFigures(text *Text, t []rune, s Span) []figure {
@@ -80,7 +83,25 @@ func isConversion(gap string, cur *figure, t []rune) bool {
 		}
 		return true
 	}
-	return false
+	return aside(gap)
+}
+
+// maxAside bounds the words between an opening parenthesis and the figure in it.
+const maxAside = 14
+
+// aside reports whether a figure stands in parentheses behind another with nothing between but what dates or rates it:
+// (당시 시세 580억원). A part of the figure before is no conversion of it.
+func aside(gap string) bool {
+	words, ok := strings.CutPrefix(strings.TrimPrefix(gap, " "), "(")
+	if !ok || runeLen(words) > maxAside || strings.ContainsAny(words, "()。、;:") {
+		return false
+	}
+	for _, part := range []string{"うち", "중 ", "of which", "including", "plus", "and ", "から", "前", "去", "昨", "지난", "作", "with"} {
+		if strings.Contains(words, part) {
+			return false
+		}
+	}
+	return true
 }
 
 func outerBound(text *Text, t []rune, prev, cur *figure) {

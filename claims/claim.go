@@ -92,6 +92,15 @@ type Decimal string
 // Currency is an ISO 4217 code or a ticker.
 type Currency string
 
+// isCoin reports whether it is a cryptoasset: all that is not one of the states' currencies the reader knows.
+func (c Currency) isCoin() bool {
+	switch c {
+	case "", "USD", "JPY", "KRW", "CNY", "EUR", "GBP", "RUB", "CAD", "AUD", "HKD", "SGD", "TWD":
+		return false
+	}
+	return true
+}
+
 // Amount is a figure of money as one text gives it.
 type Amount struct {
 	Value     Decimal  `json:"value"` // in units of the currency

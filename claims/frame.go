@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // sentence is a sentence with all that the lexers found in it.
 type sentence struct {
 	Span
@@ -44,6 +46,9 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.counts = counts(r.text, r.folded, s, out.lang, out.figures, out.whens)
 	for _, tok := range out.tokens {
 		out.tags |= tok.tags
+	}
+	if slices.ContainsFunc(out.figures, func(f figure) bool { return f.Currency.isCoin() }) {
+		out.tags |= asset
 	}
 	for _, c := range clauses(r.folded, s, out.lang) {
 		cl := clause{Span: c}
@@ -162,16 +167,30 @@ func (c *clause) endsIn(last, other tag) bool {
 // soft applies the frames that need no figure: forecasts, countermeasures, campaigns and the rest. Clauses side by
 // side that say the same kind of thing are one claim.
 func (r *reader) soft(s *sentence, taken []bool) []finding {
-	if s.role == related || s.tags&subject == 0 && !(s.topic && (s.tags&(funding|sanction) != 0 || s.tags&foresee != 0 && s.tags&counter != 0)) && !(s.tags&deny != 0 && s.tags&(state|group) != 0) && !(s.tags&steal != 0 && s.tags&foresee != 0 && s.tags&physical == 0) {
+	if s.role == related || !s.speaksOfSubject() {
 		return nil
 	}
 	var out []finding
+	weak := false // the last finding says only that it is about hackers, and joins what is said next
 	for i := range s.clauses {
 		c := &s.clauses[i]
 		if taken[i] {
+			weak = false
 			continue
 		}
 		kind, modality := r.softKind(s, c)
+		if kind == "" && r.aside(s, c) {
+			kind, modality = Other, r.modality(s, c, c.Span)
+			if n := len(out); n > 0 && out[n-1].End == c.Start && !r.besides(c) {
+				out[n-1].End = c.End
+				continue
+			}
+			weak = true
+		} else if n := len(out); kind != "" && weak && n > 0 && out[n-1].End == c.Start && !r.besides(c) {
+			out[n-1].kind, out[n-1].modality, out[n-1].End = kind, modality, c.End
+			weak = false
+			continue
+		}
 		if kind == "" {
 			continue
 		}
@@ -200,6 +219,10 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Forecast, ForecastModal
 	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), (s.tags&subject != 0 || s.topic) && c.tags&sanction != 0 && c.tags&designate != 0:
 		return Countermeasure, modality
+	case c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
+		return Forecast, ForecastModal
+	case c.tags&funding != 0 && (s.tags&weapons != 0 || r.gives(c)) && s.tags&(asset|attack|launder|hacker|steal) != 0:
+		return Other, modality
 	case c.tags&funding != 0 && s.tags&(asset|attack|launder) != 0 && !c.endsIn(attack, funding) && !r.earns(c):
 		return Other, modality
 	case c.tags&launder != 0 && about&^launder != 0 && c.tags&attack == 0:
@@ -210,4 +233,51 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Campaign, modality
 	}
 	return "", ""
+}
+
+// speaksOfSubject reports whether a sentence can give soft claims: by its own words, or by what was told before it.
+func (s *sentence) speaksOfSubject() bool {
+	switch {
+	case s.tags&subject != 0:
+		return true
+	case s.topic && (s.tags&(funding|sanction|activity) != 0 || s.tags&foresee != 0 && s.tags&counter != 0):
+		return true
+	case s.tags&deny != 0 && s.tags&(state|group) != 0:
+		return true
+	}
+	return s.tags&steal != 0 && s.tags&foresee != 0 && s.tags&physical == 0
+}
+
+// aside reports whether a clause tells something of hackers, or of activity told before, that is of no other kind.
+func (r *reader) aside(s *sentence, c *clause) bool {
+	return s.role == body && (s.tags&(tell|suspect) != 0 || r.hearsay(s)) && (c.tags&hacker != 0 || s.topic && c.tags&activity != 0)
+}
+
+// besides reports whether a clause begins a thought of its own: the one before it ends on ほか.
+func (r *reader) besides(c *clause) bool {
+	_, l := firstBefore(r.folded, c.Start, []string{"ほか、", "ほかに、", "他、"})
+	return l > 0
+}
+
+// gives reports whether a clause says which share of an income something gives: 4割, 40 percent.
+func (r *reader) gives(c *clause) bool {
+	for i := c.Start + 1; i < c.End; i++ {
+		if !isDigit(r.folded[i-1]) && kanjiDigits[r.folded[i-1]] == 0 {
+			continue
+		}
+		if _, l := firstAt(r.folded, i, []string{"割", "%", "パーセント", " percent", " per cent", "퍼센트"}); l > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// threatens reports whether a clause speaks of the threat itself.
+func (r *reader) threatens(c *clause) bool {
+	for i := c.Start; i < c.End; i++ {
+		if _, l := firstAt(r.folded, i, []string{"脅威", "threat", "위협"}); l > 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // designation finds who was put on a list or before a court in a clause. What is only considered or planned is a
 // countermeasure.
 func (r *reader) designation(s *sentence, c *clause) finding {
@@ -84,6 +86,9 @@ func (r *reader) englishDesignates(s *sentence, c *clause, tok *token) bool {
 
 // launderings finds money moved, mixed or cashed out. A moved amount is never a stolen one.
 func (r *reader) launderings(s *sentence, found []finding) []finding {
+	if r.headlineMove(s) {
+		return []finding{{kind: Laundering, modality: Asserted, Span: s.Span, anchor: s.Span}}
+	}
 	if s.role == related || s.tags&(launder|move) == 0 {
 		return nil
 	}
@@ -121,6 +126,20 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 	return out
 }
 
+// headlineMove reports whether a headline without a verb says where stolen value went: 暗号資産の一部 ロシアの取引所に.
+func (r *reader) headlineMove(s *sentence) bool {
+	if s.role != headline || !s.topic || s.tags&asset == 0 || len(s.figures) > 0 {
+		return false
+	}
+	whole := slices.ContainsFunc([]string{"取引所に", "取引所へ", "ミキサーに", "ミキサーへ", "口座に", "口座へ", "거래소로", "믹서로", "계좌로"}, func(w string) bool { return hasBefore(r.folded, s.End, w) })
+	for i := s.Start; whole && i < s.End; i++ {
+		if _, l := firstAt(r.folded, i, []string{"一部", "資金", "일부", "자금"}); l > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func designated(found []finding, s Span) bool {
 	for _, f := range found {
 		if f.kind == Designation && f.Start < s.End && s.Start < f.End {
@@ -141,7 +160,7 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	if g.tags&launder != 0 {
 		return s.topic || s.tags&(asset|attack|stolenGoods|steal|hacker|group|service) != 0
 	}
-	if c.tags&stolenGoods != 0 || r.stolenThing(c) {
+	if c.tags&stolenGoods != 0 || r.stolenThing(s, c) {
 		return true
 	}
 	if c.tags&(service|means) != 0 {
@@ -151,7 +170,21 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 }
 
 // stolenThing reports whether a clause names what was stolen by its theft: 盗まれたビットコイン, 훔친 이더리움.
-func (r *reader) stolenThing(c *clause) bool {
+func (r *reader) stolenThing(s *sentence, c *clause) bool {
+	for _, tok := range c.tokens {
+		if tok.tags&steal == 0 {
+			continue
+		}
+		for _, f := range s.figures { // 流出した数億円規模の資金
+			if f.core.Start-tok.End > 8 || f.Start < tok.End {
+				continue
+			}
+			at := skipWorth(r.folded, f.End)
+			if _, l := firstAt(r.folded, at, []string{"の資金", "の資産", "の暗号資産", "の仮想通貨", "資金", "의 자금", "의 가상자산", "의 암호화폐"}); l > 0 {
+				return true
+			}
+		}
+	}
 	for i := 1; i < len(c.tokens); i++ {
 		before, tok := c.tokens[i-1], c.tokens[i]
 		if before.tags&steal != 0 && tok.tags&asset != 0 && tok.Start-before.End <= 3 && tok.Start > before.End {

@@ -34,8 +34,35 @@ func (r *reader) thefts(s *sentence) []finding {
 		f.when = r.periodOf(s, f)
 		f.kind = r.totalOrIncident(s, f)
 		f.modality = r.modality(s, s.clauseAt(f.anchor.Start), f.anchor)
+		if r.ahead(s, f) {
+			f.kind, f.modality, f.when = Forecast, ForecastModal, nil
+		}
 	}
 	return out
+}
+
+// predictions are the words of foresight that speak of what has not happened; others speak also of a sum that is not yet
+// counted.
+var predictions = []string{"予測", "予想", "見通し", "expect", "forecast", "predict", "project", "anticipat", "전망", "예상", "예측", "내다"}
+
+// ahead reports whether a theft is one that is foreseen: in a time to come, or predicted without a victim or a time that
+// has passed.
+func (r *reader) ahead(s *sentence, f *finding) bool {
+	if s.tags&foresee == 0 {
+		return false
+	}
+	for i := range s.whens {
+		if w := &s.whens[i]; w.future && w.End > f.Start && w.Start < f.End {
+			return true
+		}
+	}
+	if s.tags&victim != 0 || f.when != nil {
+		return false
+	}
+	return slices.ContainsFunc(s.tokens, func(tok token) bool {
+		_, l := firstAt(r.folded, tok.Start, predictions)
+		return tok.tags&foresee != 0 && l > 0
+	})
 }
 
 // plainTheft reports whether a sentence that names nothing of the subject still speaks of money stolen in a way that only
@@ -115,6 +142,9 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 // away, and another figure between them bars both.
 func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *token {
 	barred := func(from, to int) bool {
+		if _, compared := firstBefore(r.folded, f.Start, comparisons); compared > 0 && to == f.Start {
+			return false
+		}
 		for _, o := range s.figures {
 			if o.Start >= from && o.End <= to && o.core != f.core && o.ConvertedFrom == "" && !r.listed(o, f) {
 				return true
@@ -149,6 +179,10 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	}
 	return right
 }
+
+// comparisons stand before a figure that is of the same kind as the one it is compared with.
+var comparisons = []string{"up from ", "down from ", "compared with ", "compared to ", "versus ", "from the ", "against ", "more than the ", "less than the ", "higher than the ", "lower than the ", "rising from ", "falling from ",
+	"double the ", "twice the ", "surpassing the ", "exceeding the ", "including ", "of which ", "including at least "}
 
 // alsoAt reports whether the name before this place goes on to others of its kind: SWIFTや各国の中央銀行.
 func (r *reader) alsoAt(i int) bool {
@@ -298,6 +332,9 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 	return nil
 }
 
+// longIncident is for how many days one theft may go on, or be dated by.
+const longIncident = 7
+
 // totalOrIncident tells one theft from several by what stands around it.
 func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 	sum, lastNamed := 0, 0
@@ -333,6 +370,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 		switch {
 		case f.when.day && f.when.From == f.when.To:
 			sum -= 3
+		case f.when.From != "" && f.when.To != "" && f.when.days() <= longIncident:
+			sum--
 		case f.when.From != f.when.To:
 			sum += 3
 		case len(f.when.From) == 4:

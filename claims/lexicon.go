@@ -52,6 +52,8 @@ const (
 	official                    // who designates
 	physical                    // things that are stolen by hand
 	prevent                     // turns a theft into something to be prevented
+	weapons                     // what the money is for
+	activity                    // what was told before, taken up again: such activity
 )
 
 var tagNames = map[string]tag{
@@ -60,7 +62,7 @@ var tagNames = map[string]tag{
 	"foreign": foreign, "foresee": foresee, "suspect": suspect, "rumour": rumour, "deny": deny, "tell": tell, "source": source,
 	"media": media, "nameless": nameless, "state": state, "group": group, "hacker": hacker, "victim": victim, "victims": victims,
 	"region": region, "method": method, "means": means, "total": total, "single": single, "relation": relation, "funding": funding,
-	"data": data, "record": record, "survey": survey, "service": service, "official": official, "prevent": prevent, "physical": physical,
+	"data": data, "record": record, "survey": survey, "service": service, "official": official, "prevent": prevent, "physical": physical, "weapons": weapons, "activity": activity,
 }
 
 // token is a word of the lexicon at its place.

@@ -17,6 +17,14 @@ type when struct {
 	notes  []string
 }
 
+// days counts the days of a period, 0 where an end is open.
+func (w *when) days() int {
+	if span := newWindow(w.From, w.To); span.known() {
+		return span.days()
+	}
+	return 0
+}
+
 // timeline resolves dates against the day of publication and against what was named before.
 type timeline struct {
 	published Date

@@ -189,7 +189,7 @@ func (r *reader) parties(s *sentence, c *Claim, span Span) {
 			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End {
 				continue
 			}
-			if name := r.text.Quote(tok.Span); !slices.Contains(out, name) {
+			if name := r.nameOf(tok); !slices.Contains(out, name) {
 				out = append(out, name)
 			}
 		}
@@ -231,6 +231,26 @@ func (r *reader) parties(s *sentence, c *Claim, span Span) {
 			}
 		}
 	}
+}
+
+// nameOf is the name that a token is of: of a people or in the genitive, the state; all of it is in the text.
+func (r *reader) nameOf(tok token) string {
+	end := tok.End
+	if tok.tags&(state|group|victim) != 0 {
+		for _, ending := range []string{"'s", "\u2019s"} {
+			if hasBefore(r.folded, end, ending) {
+				end -= 2
+			}
+		}
+	}
+	if tok.tags&state != 0 {
+		for _, people := range []string{"koreans", "korean", "iranian", "russian"} {
+			if hasBefore(r.folded, end, people) {
+				end -= len(people) - len(strings.TrimRight(people, "ns"))
+			}
+		}
+	}
+	return r.text.Quote(Span{tok.Start, end})
 }
 
 // trim leaves white space, quotation marks that are not closed and the comma of a clause out of a quote.

@@ -147,7 +147,10 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 
 func (r *reader) isEnglishStatement(s *sentence, w *when) bool {
 	for _, tok := range s.tokens {
-		if tok.tags&tell != 0 && (tok.End <= w.Start && w.Start-tok.End <= 6 || w.day && w.End <= tok.Start && tok.Start-w.End == 1) {
+		if tok.tags&tell != 0 && tok.End <= w.Start && w.Start-tok.End <= 6 {
+			return true
+		}
+		if tok.tags&(tell|designate|indict) != 0 && w.day && tok.Start-w.End == 1 {
 			return true
 		}
 	}

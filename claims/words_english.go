@@ -42,10 +42,21 @@ physical: armed|gunmen|robbers|jewel*|cash|painting*|burglar*|shoplift*|car|cars
 asset victims: exchange|exchanges
 suspect: accused of
 relation: also known as|aka|tracked as|tracks as|tracks|now tracks as|known as|a unit of|subgroup|sub-group|linked to|affiliated|controlled by|works for|subordinate|part of|overlaps|state-sponsored|state-backed|dubbed|operates under|belongs to|otherwise known|referred to as|calls|called|associated with|attributed to
-funding: source of revenue|fund its|finance its|to fund|funding its|foreign currency|hard currency|weapons program*|missile program*|nuclear program*|bankroll*
+funding: source of revenue|fund its|to fund|funding its|foreign currency|hard currency|weapons program*|missile program*|nuclear program*|bankroll*
 data: data|information|credentials|passwords|secrets|documents|personal|records|intellectual property|technology|emails|blueprints|designs|code|research|identities|identity
 record: record|largest|biggest|all-time high|highest|record-breaking|record-high
 survey: reporting period|covers the period|period covered|covering|the period under review
 official: treasury|ofac|office of foreign assets control|justice department|department of justice|european union|eu|uk|united kingdom|security council|south korea|japan|united states|u.s.|the us|washington|seoul|tokyo|grand jury|federal prosecutors|prosecutors|treasury department|state department|britain|australia|fbi
 prevent: scheme to|plot to|plotted to|conspired to|plan to|planned to|plans to|prevent|prevention|preventing|against|protect|combat|combating|attempt to|attempted to|attempts to|attempting to|tried to|trying to|seek to|seeking to|sought to|aims to|aimed at|aiming to|designed to|thwart*|in order to|bid to|foiled|failed to|deter|counter|stop|countering|curb
+weapons: weapons|weapon|missile|missiles|nuclear|ballistic|wmd|weapons of mass destruction|warhead*|arsenal
+funding: paid for by|pay for|pays for|funded by|financed by|fund|funds|finance|finances|financing|funding|bankroll|revenue|income|proceeds to
+move: process|processes|processing
+foresee: expect|forecast|forecasts|forecasting|predicts|predicting|warns could|is on course to|on track to|looks set to
+suspect: could have|could reach|may reach|might reach|could total|may total|could be as|is thought|are thought|is believed|are believed|suspicions
+activity: such activity|such activities|these activities|these operations|such attacks|such operations|those activities
+counter: agreed to|agreed on|step up cooperation|step up efforts|step up pressure|stepped up efforts|stepped up cooperation|step up enforcement|pledged|vowed to|legislation|bill|regulator*|suspended withdrawals|halted withdrawals|bolster*|ban|banned|require|requires|rules
+none: heist title|heist film|heist movie|heist game|heist thriller|heist drama|heist series|heist novel|heist comedy|identity theft
+weapons: weapons program*|missile program*|nuclear program*
+attack gain: illicitly obtain*|illegally obtain*|illicitly acquir*|illegally acquir*|illicitly gained|illegally gained
+counter: step up measures|steps up|joint effort*|trace the funds|tracking the funds
 `
