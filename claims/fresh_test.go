@@ -92,9 +92,7 @@ func TestFresh(t *testing.T) {
 }
 
 // hard tells whether the amounts and the period of a kind must be exact.
-func hard(k Kind) bool {
-	return slices.Contains([]Kind{TheftTotal, TheftIncident, Laundering, Designation}, k)
-}
+func hard(k Kind) bool { return slices.Contains(hardKinds, k) }
 
 // compare reports every field to count, and says what is wrong.
 func (c freshCase) compare(got []Claim, count func(field string, right bool)) (wrong []string) {
