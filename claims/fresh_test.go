@@ -22,11 +22,8 @@ type freshCase struct {
 // freshClaim is an annotated claim. Where several answers are right, all are given.
 type freshClaim struct {
 	goldClaim
-	line                                int
-	words                               string
-	modalities                          []Modality // none: any is right
-	actors, mayActors                   []string
-	victims, targets, designators, from []string
+	modalities                                     []Modality // none: any is right
+	mayActors, victims, targets, designators, from []string
 }
 
 // freshScore counts, for one field, the claims that were compared and those that are right.
@@ -36,8 +33,8 @@ func (s freshScore) String() string {
 	return fmt.Sprintf("%d/%d = %.3f", s.right, s.of, share(s.right, s.of))
 }
 
-// freshFields are the fields that are compared, in the order of the report. The first two are of all
-// kinds, those called hard of thefts, launderings and designations alone.
+// freshFields are the fields that are compared, in the order of the report. The first two are of all kinds, those called
+// hard of thefts, launderings and designations alone.
 var freshFields = []string{
 	"recall", "precision", "hard recall", "hard precision", "amounts", "period", "modality", "actors", "victims", "sources", "designation", "counts", "quiet texts",
 }
@@ -107,13 +104,13 @@ func (c freshCase) compare(got []Claim, count func(field string, right bool)) (w
 			count("hard recall", hit)
 		}
 		if !hit {
-			wrong = append(wrong, fmt.Sprintf("%d: missed %v %q", want.line, want.kinds, want.words))
+			wrong = append(wrong, fmt.Sprintf("%d: missed %v %q", want.line, want.kinds, want.says))
 			continue
 		}
 		want.compare(got[by[i]], func(field, says string) {
 			count(field, says == "")
 			if says != "" {
-				wrong = append(wrong, fmt.Sprintf("%d: %s of %v %q: %s", want.line, field, want.kinds, want.words, says))
+				wrong = append(wrong, fmt.Sprintf("%d: %s of %v %q: %s", want.line, field, want.kinds, want.says, says))
 			}
 		})
 	}
@@ -316,8 +313,9 @@ func (c *freshCase) add(n int, line string, w []string) error {
 			return fmt.Errorf("%q is not once in the text", words)
 		}
 		start := len([]rune(before))
-		claim := freshClaim{line: n, words: words}
-		claim.Span, claim.maybe = Span{start, start + len([]rune(words))}, w[0] == "maybe"
+		claim := freshClaim{}
+		claim.goldSpan = goldSpan{Span: Span{start, start + len([]rune(words))}, says: words, line: n}
+		claim.maybe = w[0] == "maybe"
 		for kind := range strings.SplitSeq(w[1], "|") {
 			claim.kinds = append(claim.kinds, Kind(kind))
 		}
