@@ -67,24 +67,39 @@ func (a *alphabet) decode(s string) ([]byte, error) {
 	return append(number[:zeros], number[lead:]...), nil
 }
 
-// encode is the inverse of decode, for texts of at most max58 letters.
+// encode is the inverse of decode, for texts of at most max58 letters. It divides by five digits of base 58 at a time, which fit in 32 bits.
 func (a *alphabet) encode(b []byte) string {
-	var digits [max58 * 2]byte
+	const five = 58 * 58 * 58 * 58 * 58
+	var limbs [max58/5 + 2]uint32 // big-endian
+	n := (len(b) + 3) / 4
+	for i := range b {
+		limbs[n-1-i/4] |= uint32(b[len(b)-1-i]) << (8 * (i % 4))
+	}
+	var digits [max58 * 2]byte // least first
 	used := 0
-	for _, c := range b {
-		carry := int(c)
-		for j := range used {
-			carry += int(digits[j]) << 8
-			digits[j] = byte(carry % 58)
-			carry /= 58
+	for first := 0; ; {
+		for first < n && limbs[first] == 0 {
+			first++
 		}
-		for carry > 0 {
-			digits[used] = byte(carry % 58)
+		if first == n {
+			break
+		}
+		rest := uint64(0)
+		for j := first; j < n; j++ {
+			rest = rest<<32 | uint64(limbs[j])
+			limbs[j] = uint32(rest / five)
+			rest %= five
+		}
+		for range 5 {
+			digits[used] = byte(rest % 58)
+			rest /= 58
 			used++
-			carry /= 58
 		}
 	}
-	out := make([]byte, 0, used+1)
+	for used > 0 && digits[used-1] == 0 {
+		used--
+	}
+	out := make([]byte, 0, used+4)
 	for i := 0; i < len(b) && b[i] == 0; i++ {
 		out = append(out, a.letters[0])
 	}

@@ -2,6 +2,7 @@ package screening
 
 import (
 	"fmt"
+	"slices"
 
 	"ashiato/address"
 	"ashiato/sanctions"
@@ -18,6 +19,17 @@ type addressIndex struct {
 type listed struct {
 	entry *sanctions.Entry
 	text  string // as the list has it
+	hit   *Hit   // what every hit of the entry says; made once, since the digest takes longer than the search
+}
+
+// with returns the hit by this address.
+func (l *listed) with(relation Relation, reason string) Hit {
+	if slices.Contains(l.hit.Aliases, l.text) {
+		return hitOf(l.entry, relation, Whole, l.text, reason)
+	}
+	h := *l.hit
+	h.Relation, h.Score, h.Matched, h.Reasons = relation, Whole, l.text, []string{reason}
+	return h
 }
 
 func newAddressIndex() *addressIndex {
@@ -26,8 +38,12 @@ func newAddressIndex() *addressIndex {
 
 // add takes the addresses of an entry. A text that does not parse is kept raw, to be found by its fold.
 func (x *addressIndex) add(e *sanctions.Entry) {
+	if len(e.Addresses) == 0 {
+		return
+	}
+	hit := hitOf(e, "", 0, "")
 	for _, raw := range e.Addresses {
-		l := listed{e, raw.Text}
+		l := listed{e, raw.Text, &hit}
 		a, err := address.Parse(raw.Text)
 		if err != nil {
 			fold := address.Fold(raw.Text)
@@ -44,26 +60,31 @@ func (x *addressIndex) add(e *sanctions.Entry) {
 // find returns a hit for each entry that lists the address, or one of the same owner, an entry once.
 func (x *addressIndex) find(q *asked) []Hit {
 	var hits []Hit
-	seen := map[*sanctions.Entry]bool{}
-	take := func(found []listed, relation Relation, reason string) {
-		for _, l := range found {
-			if !seen[l.entry] {
+	var seen map[*sanctions.Entry]bool
+	take := func(found []listed, relation Relation, before, text, after string) {
+		for i := range found {
+			if l := &found[i]; !seen[l.entry] {
+				if seen == nil {
+					seen = map[*sanctions.Entry]bool{}
+				}
 				seen[l.entry] = true
-				hits = append(hits, hitOf(l.entry, relation, Whole, l.text, reason))
+				hits = append(hits, l.with(relation, before+text+after))
 			}
 		}
 	}
 	if q.address == nil {
-		take(x.folds[q.fold], ByFold, "the list has this text, and neither it nor the question tells upper from lower case: the case is unknown")
+		take(x.folds[q.fold], ByFold, "the list has this text, and neither it nor the question tells upper from lower case: the case is unknown", "", "")
 		return hits
 	}
 	a := q.address
-	take(x.same[a.Key()], ByAddress, fmt.Sprintf("the list has this address; as its network writes it: %s", a.Text))
-	for _, fold := range a.Folds() {
-		take(x.folds[fold], ByFold, fmt.Sprintf("but for upper and lower case the list has this address, %s: the list's case is unknown", a.Text))
+	take(x.same[a.Key()], ByAddress, "the list has this address; as its network writes it: ", a.Text, "")
+	if len(x.folds) > 0 {
+		for _, fold := range a.Folds() {
+			take(x.folds[fold], ByFold, "but for upper and lower case the list has this address, ", a.Text, ": the list's case is unknown")
+		}
 	}
 	if owner, ok := a.Owner(); ok {
-		take(x.owner[owner], ByOwnerKey, fmt.Sprintf("the key or script that controls %s also controls the listed address, which is of another network or form", a.Text))
+		take(x.owner[owner], ByOwnerKey, "the key or script that controls ", a.Text, " also controls the listed address, which is of another network or form")
 	}
 	return hits
 }

@@ -211,7 +211,7 @@ func (b *Batch) store(ctx context.Context, lines []Line, entries []*entry, state
 		changes, err := more(seq)
 		return append(changes, rest...), err
 	}
-	return b.desk.log.append(ctx, links...)
+	return b.desk.log.append(links...)
 }
 
 // Lines calls write with every stored line, in order of rows, as JSON.

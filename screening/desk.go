@@ -116,7 +116,7 @@ func (d *Desk) Ask(ctx context.Context, q Question, now time.Time) (*Decision, e
 	if err != nil {
 		return nil, err
 	}
-	if err := d.log.append(ctx, e); err != nil {
+	if err := d.log.append(e); err != nil {
 		return nil, err
 	}
 	decision.Seq = e.link.Seq
@@ -152,9 +152,10 @@ func (d *Desk) decideOn(ctx context.Context, a *asked, day *day, thresholds Thre
 	}
 	e := &entry{link: Link{At: now.UTC(), Kind: Decided, Program: d.options.Program, ListsAt: at, Outcome: answer.Outcome, Known: known,
 		Thresholds: thresholds.named()}}
-	if err := e.seal(a.Question, answer); err != nil {
-		return nil, nil, err
-	}
+	text := a.Question.appendJSON(make([]byte, 0, 1024))
+	question := len(text)
+	text = answer.appendJSON(text)
+	e.seal(text[:question:question], text[question:])
 	decision := &Decision{At: e.link.At, Question: a.Question, Answer: answer, ListSet: &day.ListSet, Terms: Terms,
 		question: e.sealed.Question, answer: e.sealed.Answer, asked: day.text}
 	if d.options.Private {
@@ -180,7 +181,7 @@ func (d *Desk) listsLink(ctx context.Context, day *day, now time.Time) (uint64, 
 		e.more = func(seq uint64) ([]change, error) {
 			return []change{{append([]byte{listsSpace}, sum[:]...), binary.BigEndian.AppendUint64(nil, seq)}}, nil
 		}
-		if err := d.log.append(ctx, e); err != nil {
+		if err := d.log.append(e); err != nil {
 			return 0, err
 		}
 		at = e.link.Seq
@@ -195,21 +196,13 @@ func (d *Desk) listsLink(ctx context.Context, day *day, now time.Time) (uint64, 
 // maxNamed bounds the sets of versions whose links are held in memory.
 const maxNamed = 1024
 
-// seal puts question and answer under the seals of an entry.
-func (e *entry) seal(question, answer any) error {
-	q, err := json.Marshal(question)
-	if err != nil {
-		return err
-	}
-	e.sealed = &Sealed{Salt: newSalt(), Question: q}
-	e.link.Question = seal("question", e.sealed.Salt, q)
+// seal puts the texts of a question and, if there is one, its answer under the seals of an entry.
+func (e *entry) seal(question, answer []byte) {
+	e.sealed = &Sealed{Salt: newSalt(), Question: question, Answer: answer}
+	e.link.Question = seal("question", e.sealed.Salt, question)
 	if answer != nil {
-		if e.sealed.Answer, err = json.Marshal(answer); err != nil {
-			return err
-		}
-		e.link.Answer = seal("answer", e.sealed.Salt, e.sealed.Answer)
+		e.link.Answer = seal("answer", e.sealed.Salt, answer)
 	}
-	return nil
 }
 
 func (t Thresholds) named() map[string]Score {
@@ -402,7 +395,7 @@ func (d *Desk) AskAll(ctx context.Context, questions []Question, now time.Time) 
 	if err := group.Wait(); err != nil {
 		return nil, nil, err
 	}
-	if err := d.log.append(ctx, slices.DeleteFunc(slices.Clone(entries), func(e *entry) bool { return e == nil })...); err != nil {
+	if err := d.log.append(slices.DeleteFunc(slices.Clone(entries), func(e *entry) bool { return e == nil })...); err != nil {
 		return nil, nil, err
 	}
 	for i, e := range entries {

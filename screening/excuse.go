@@ -88,10 +88,12 @@ func (d *Desk) Allow(ctx context.Context, w Allow, now time.Time) (*Excuse, erro
 	excuse := &Excuse{Question: decision.Question, List: w.List, Entry: w.Entry, Digest: decision.Hits[i].Digest, Reason: w.Reason, Author: w.Author,
 		Made: now.UTC(), Expires: expires}
 	e := &entry{link: Link{At: now.UTC(), Kind: Allowed, Program: d.options.Program}, excuse: excuse}
-	if err := e.seal(*excuse, nil); err != nil {
+	text, err := json.Marshal(*excuse)
+	if err != nil {
 		return nil, err
 	}
-	if err := d.log.append(ctx, e); err != nil {
+	e.seal(text, nil)
+	if err := d.log.append(e); err != nil {
 		return nil, err
 	}
 	return excuse, nil
@@ -120,7 +122,7 @@ func (l *Log) revoke(ctx context.Context, id uint64, e *entry) error {
 		text, err := json.Marshal(revoked)
 		return []change{{numbered(excuseSpace, id), text}}, err
 	}
-	if err := l.append(ctx, e); err != nil {
+	if err := l.append(e); err != nil {
 		return err
 	}
 	l.mu.Lock()

@@ -46,7 +46,7 @@ func (d *Desk) Forget(ctx context.Context, before, now time.Time) (int, error) {
 	}
 	e := &entry{link: Link{At: now.UTC(), Kind: Forgot, Program: d.options.Program, Through: through, Count: count}}
 	e.more = func(uint64) ([]change, error) { return gone, nil }
-	return count, d.log.append(ctx, e)
+	return count, d.log.append(e)
 }
 
 // drop removes an excuse from memory.

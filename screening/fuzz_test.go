@@ -27,7 +27,7 @@ func FuzzQuestion(f *testing.F) {
 		}
 		first, err1 := q.understand()
 		again, err2 := got.Question.understand()
-		if err1 != nil || err2 != nil || first.subject != again.subject {
+		if err1 != nil || err2 != nil || first.subject() != again.subject() {
 			t.Fatalf("%+v is recorded as %+v: %v", q, got.Question, err2)
 		}
 		if (got.Outcome == NotListed) != (len(got.Hits)+len(got.ExportControls) == 0) {

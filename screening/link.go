@@ -113,22 +113,23 @@ func newSalt() []byte {
 }
 
 // seal is the salted hash of a text. The word tells question from answer, and each from any other use of SHA-256.
-func seal(word string, salt, text []byte) Hash {
+func seal(word string, salt, text []byte) (out Hash) {
 	h := sha256.New()
 	h.Write([]byte("ashiato screening " + word + "\n"))
 	h.Write(salt)
 	h.Write(text)
-	return Hash(h.Sum(nil))
+	h.Sum(out[:0])
+	return out
 }
 
-// encodeLink returns the stored form of a link, its hash and then its JSON text, and the hash, which covers the text.
-func encodeLink(l *Link) ([]byte, Hash, error) {
-	text, err := json.Marshal(l)
-	if err != nil {
-		return nil, Hash{}, err
-	}
-	h := Hash(sha256.Sum256(text))
-	return append(h[:], text...), h, nil
+// appendLink appends the stored form of a link, its hash and then its JSON text, and returns the hash, which covers the text. rest is what appendRest made.
+func appendLink(b []byte, seq uint64, prev Hash, rest []byte) ([]byte, Hash) {
+	at := len(b)
+	b = append(b, make([]byte, sha256.Size)...)
+	b = append(appendPlace(b, seq, prev), rest...)
+	h := Hash(sha256.Sum256(b[at+sha256.Size:]))
+	copy(b[at:], h[:])
+	return b, h
 }
 
 // decodeExactly reads a JSON text that json.Marshal wrote, and refuses any other text that would mean the same: a reader that
@@ -200,6 +201,5 @@ func (l *Link) Proves(salt []byte, q Question) bool {
 	if err != nil {
 		return false
 	}
-	text, err := json.Marshal(a.Question)
-	return err == nil && seal("question", salt, text) == l.Question
+	return seal("question", salt, a.Question.appendJSON(nil)) == l.Question
 }

@@ -24,6 +24,9 @@ type Log struct {
 	waiting []*entry
 	writing bool
 	broken  error // a step failed: what was stored is not known, and nothing more may be
+
+	changes []change // the writer's
+	buffer  []byte   // the writer's
 }
 
 // entry is what is to become one link.
@@ -33,6 +36,9 @@ type entry struct {
 	// more makes what is to be stored in the same step, once the link's number is known.
 	more func(seq uint64) ([]change, error)
 	done chan error
+
+	text      *[]byte // made by encode: the sealed texts, sealedLen bytes, and then what Link.appendRest makes
+	sealedLen int
 	// excuse is what an allow adds, by the link's number.
 	excuse *Excuse
 }
@@ -73,7 +79,7 @@ func (l *Log) remember(e *Excuse) error {
 	if err != nil {
 		return fmt.Errorf("excuse %d: %w", e.ID, err)
 	}
-	key := q.subject
+	key := q.subject()
 	l.excuses[key] = append(l.excuses[key], e)
 	return nil
 }
@@ -86,12 +92,19 @@ func (l *Log) Head() (uint64, Hash) {
 	return l.next - 1, l.head
 }
 
-// excusesFor returns the excuses of a subject that hold at a place of the record and a time.
-func (l *Log) excusesFor(key SubjectKey, seq uint64, at time.Time) []Excuse {
+// excusesFor returns the excuses of a subject that hold at a place of the record and a time. Where there are no excuses the subject is not asked for.
+func (l *Log) excusesFor(key func() SubjectKey, seq uint64, at time.Time) []Excuse {
+	l.mu.Lock()
+	none := len(l.excuses) == 0
+	l.mu.Unlock()
+	if none {
+		return nil
+	}
+	subject := key()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var out []Excuse
-	for _, e := range l.excuses[key] {
+	for _, e := range l.excuses[subject] {
 		if e.holds(seq, at) {
 			out = append(out, *e)
 		}
@@ -100,58 +113,100 @@ func (l *Log) excusesFor(key SubjectKey, seq uint64, at time.Time) []Excuse {
 }
 
 // append stores entries as links, in their order and in one step, and fills in their numbers. It returns once they are durable.
-func (l *Log) append(ctx context.Context, entries ...*entry) error {
+//
+// Whoever finds nobody writing starts a writer, which stores everything that waits in one step, then what came to wait meanwhile, until nothing
+// does. So many that ask at a time share the time that a synced step takes.
+func (l *Log) append(entries ...*entry) error {
 	if len(entries) == 0 {
 		return nil
+	}
+	for _, e := range entries {
+		if err := e.encode(); err != nil {
+			return err
+		}
 	}
 	last := entries[len(entries)-1]
 	last.done = make(chan error, 1)
 	l.mu.Lock()
-	if l.broken != nil {
-		defer l.mu.Unlock()
-		return l.broken
-	}
 	l.waiting = append(l.waiting, entries...)
-	if l.writing {
-		l.mu.Unlock()
-		return <-last.done // whoever writes takes these along
+	if !l.writing {
+		l.writing = true
+		go l.writeAll()
 	}
-	l.writing = true
-	for len(l.waiting) > 0 {
-		group := l.waiting
-		l.waiting = nil
-		err := l.broken
-		if err == nil {
-			err = l.write(group) // unlocks while it stores
-		}
-		for _, e := range group {
-			if e.done != nil {
-				e.done <- err
-			}
-		}
-	}
-	l.writing = false
 	l.mu.Unlock()
 	return <-last.done
 }
 
-// write stores one group. The caller holds mu, which is released during the store's work; writing keeps others out.
-func (l *Log) write(group []*entry) error {
-	next, head := l.next, l.head
-	var changes []change
+// gather is how long the writer lets others come to wait where several just did. A synced step costs the same for one link and for a hundred, so
+// that it saves more of the processors than it takes time. Who asks alone never waits for it.
+const gather = time.Millisecond
+
+// writeAll stores what waits, group by group.
+func (l *Log) writeAll() {
+	for several := false; ; {
+		if several {
+			time.Sleep(gather)
+		}
+		l.mu.Lock()
+		group, next, head, err := l.waiting, l.next, l.head, l.broken
+		l.waiting, l.writing = nil, len(group) > 0
+		l.mu.Unlock()
+		if len(group) == 0 {
+			return
+		}
+		if err == nil {
+			err = l.write(group, next, head)
+		}
+		askers := 0
+		for _, e := range group {
+			e.release()
+			if e.done != nil {
+				e.done <- err
+				askers++
+			}
+		}
+		several = askers > 1
+	}
+}
+
+// texts are the buffers of stored texts, used again when the store has copied them.
+var texts = sync.Pool{New: func() any { return new([]byte) }}
+
+// encode makes the stored texts of an entry, but for what only its place in the chain decides.
+func (e *entry) encode() (err error) {
+	e.text = texts.Get().(*[]byte)
+	b := (*e.text)[:0]
+	if e.sealed != nil {
+		b = e.sealed.appendJSON(b)
+	}
+	e.sealedLen = len(b)
+	*e.text, err = e.link.appendRest(b)
+	return err
+}
+
+// release gives back what encode took.
+func (e *entry) release() {
+	texts.Put(e.text)
+	e.text = nil
+}
+
+// keep is how many bytes of the writer's buffer are kept from one group to the next.
+const keep = 1 << 20
+
+// write stores one group behind a link. Only the writer calls it, so that next, head and the buffers stay as they are.
+func (l *Log) write(group []*entry, next uint64, head Hash) error {
+	changes, b := l.changes[:0], l.buffer[:0]
 	for _, e := range group {
 		e.link.Seq, e.link.Prev = next, head
-		value, h, err := encodeLink(&e.link)
-		if err != nil {
-			return err
-		}
-		changes = append(changes, change{numbered(linkSpace, next), value})
+		at := len(b)
+		b = appendNumbered(b, linkSpace, next)
+		key := len(b)
+		b, head = appendLink(b, next, head, (*e.text)[e.sealedLen:])
+		changes = append(changes, change{b[at:key:key], b[key:len(b):len(b)]})
 		if e.sealed != nil {
-			text, err := json.Marshal(e.sealed)
-			if err != nil {
-				return err
-			}
-			changes = append(changes, change{numbered(sealedSpace, next), text})
+			at = len(b)
+			b = appendNumbered(b, sealedSpace, next)
+			changes = append(changes, change{b[at:len(b):len(b)], (*e.text)[:e.sealedLen]})
 		}
 		if e.excuse != nil {
 			e.excuse.ID = next
@@ -168,16 +223,21 @@ func (l *Log) write(group []*entry) error {
 			}
 			changes = append(changes, more...)
 		}
-		next, head = next+1, h
+		next++
 	}
 	text, err := json.Marshal(headRecord{next - 1, head})
 	if err != nil {
 		return err
 	}
 	changes = append(changes, change{[]byte{headSpace}, text})
-	l.mu.Unlock()
 	err = l.store.Apply(context.Background(), applied(changes)) // a caller that gives up must not leave a hole for those it writes for
+	clear(changes)
+	l.changes, l.buffer = changes, b
+	if cap(b) > keep {
+		l.changes, l.buffer = nil, nil
+	}
 	l.mu.Lock()
+	defer l.mu.Unlock()
 	if err != nil {
 		l.broken = fmt.Errorf("decision record: %w", err)
 		return l.broken

@@ -2,7 +2,6 @@ package screening
 
 import (
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -63,7 +62,6 @@ type asked struct {
 	imo      []string // keys to look up
 	imoFault error    // why the number is no IMO number, nil if it is one
 	address  *address.Address
-	subject  SubjectKey
 	fold     string // of an address whose case may be lost; empty: not to be looked up
 }
 
@@ -89,7 +87,7 @@ func (q Question) understand() (*asked, error) {
 		if !utf8.ValidString(*f.text) {
 			return nil, badQuestion(f.name, "%s is not valid UTF-8", f.name)
 		}
-		*f.text = strings.Join(strings.Fields(*f.text), " ")
+		*f.text = tidy(*f.text)
 	}
 	a := &asked{Question: q}
 	if q.AsOf != "" {
@@ -106,16 +104,26 @@ func (q Question) understand() (*asked, error) {
 		if q.Name != "" || q.IMO != "" {
 			return nil, badQuestion("address", "an address is asked alone, without a name or an IMO number")
 		}
-		err := a.readAddress()
-		a.subject = a.subjectKey()
-		return a, err
+		return a, a.readAddress()
 	}
 	if q.Name == "" && q.IMO == "" {
 		return nil, badQuestion("name", "the question is empty: give a name, an IMO number or an address")
 	}
-	err := errors.Join(a.readFacts(), a.readIMO(), a.readName())
-	a.subject = a.subjectKey()
-	return a, err
+	return a, errors.Join(a.readFacts(), a.readIMO(), a.readName())
+}
+
+// tidy returns the words of a text with one space between two.
+func tidy(text string) string {
+	space := true
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ' ' && space, c < ' ', c > '~': // there may be more to do
+			return strings.Join(strings.Fields(text), " ")
+		default:
+			space = c == ' '
+		}
+	}
+	return strings.TrimSuffix(text, " ")
 }
 
 // readAddress parses the address. A text that does not parse but has lost its case may still equal what a list has kept in lower case.
@@ -276,8 +284,8 @@ func namesKind(k sanctions.Kind) names.Kind {
 // Unicode form only.
 type SubjectKey [sha256.Size]byte
 
-// subjectKey returns the key of what was understood.
-func (a *asked) subjectKey() SubjectKey {
+// subject returns the key of what was understood.
+func (a *asked) subject() SubjectKey {
 	q := a.Question
 	q.AsOf, q.Threshold = "", 0
 	q.Name = strings.ToLower(norm.NFKC.String(q.Name))
@@ -289,9 +297,5 @@ func (a *asked) subjectKey() SubjectKey {
 	if len(a.imo) > 0 {
 		q.IMO = a.imo[0]
 	}
-	b, err := json.Marshal(q)
-	if err != nil {
-		panic(err) // texts and integers always marshal
-	}
-	return sha256.Sum256(b)
+	return sha256.Sum256(q.appendJSON(nil))
 }

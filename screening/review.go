@@ -89,7 +89,7 @@ func (d *Desk) Review(ctx context.Context, now time.Time, progress func(done, al
 	if err := report(r); err != nil {
 		return err
 	}
-	return d.log.append(ctx, &entry{link: Link{At: now.UTC(), Kind: Reviewed, Program: d.options.Program, ListsAt: at, Through: k.through, Count: r.Asked,
+	return d.log.append(&entry{link: Link{At: now.UTC(), Kind: Reviewed, Program: d.options.Program, ListsAt: at, Through: k.through, Count: r.Asked,
 		Changed: len(r.Changes)}})
 }
 
@@ -127,7 +127,7 @@ func (d *Desk) kept(ctx context.Context) (*kept, error) {
 			return nil
 		}
 		if a, err := q.understand(); err == nil {
-			bySubject[a.subject] = l.Seq
+			bySubject[a.subject()] = l.Seq
 		}
 		return nil
 	})
@@ -215,7 +215,7 @@ func (d *Desk) reviewSome(ctx context.Context, r *Review, decisions []uint64, to
 			entries = append(entries, a.entry)
 		}
 	}
-	if err := d.log.append(ctx, entries...); err != nil {
+	if err := d.log.append(entries...); err != nil {
 		return err
 	}
 	for _, a := range results {

@@ -28,13 +28,25 @@ func scoreOf(m names.Match) Score { return Score(math.Round(m.Score * float64Who
 func (s Score) fraction() float64 { return float64(s) / float64Whole }
 
 // String writes the score as a decimal from 0 to 1.
-func (s Score) String() string {
-	text := fmt.Sprintf("%d.%04d", s/Whole, s%Whole)
-	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+func (s Score) String() string { return string(s.append(nil)) }
+
+// append appends what String returns.
+func (s Score) append(b []byte) []byte {
+	b = strconv.AppendUint(b, uint64(s/Whole), 10)
+	rest := s % Whole
+	if rest == 0 {
+		return b
+	}
+	b = append(b, '.')
+	for unit := Whole / 10; rest > 0; unit /= 10 {
+		b = append(b, '0'+byte(rest/unit))
+		rest %= unit
+	}
+	return b
 }
 
 // MarshalJSON writes what String says, as a number.
-func (s Score) MarshalJSON() ([]byte, error) { return []byte(s.String()), nil }
+func (s Score) MarshalJSON() ([]byte, error) { return s.append(nil), nil }
 
 // UnmarshalJSON reads a number from 0 to 1.
 func (s *Score) UnmarshalJSON(b []byte) error {

@@ -28,7 +28,11 @@ const (
 
 // numbered returns the key of a number in a space.
 func numbered(space byte, n uint64) []byte {
-	return binary.BigEndian.AppendUint64([]byte{space}, n)
+	return appendNumbered(make([]byte, 0, 9), space, n)
+}
+
+func appendNumbered(b []byte, space byte, n uint64) []byte {
+	return binary.BigEndian.AppendUint64(append(b, space), n)
 }
 
 // numberOf returns the number of a key of numbered; false if it has another form.

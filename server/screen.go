@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 
 	"ashiato/sanctions"
 	"ashiato/screening"
@@ -30,6 +31,9 @@ func badParameter(name, format string, args ...any) error {
 
 // parameters reads the query. A parameter that is unknown or there twice is an error: a misspelt "birht" would narrow nothing, silently.
 func parameters(r *http.Request, set func(name, value string) error) error {
+	if r.URL.RawQuery == "" {
+		return nil
+	}
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return badParameter("", "query: %v", err)
@@ -74,17 +78,24 @@ func (h *Handler) screen(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// buffers are used for one answer after the other.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
 // answer asks and writes the decision.
 func (h *Handler) answer(w http.ResponseWriter, r *http.Request, q screening.Question) error {
 	decision, err := h.desk.Ask(r.Context(), q, h.options.Clock())
 	if err != nil {
 		return err
 	}
-	text, err := decision.AppendJSON(nil)
-	if err == nil {
-		writeText(w, append(text, '\n'))
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	text, err := decision.AppendJSON((*buffer)[:0])
+	if err != nil {
+		return err
 	}
-	return err
+	*buffer = append(text, '\n')
+	writeText(w, *buffer)
+	return nil
 }
 
 func (h *Handler) address(w http.ResponseWriter, r *http.Request) {

@@ -81,8 +81,7 @@ func (h *Handler) routes() []route {
 // ServeHTTP turns away who may not ask, or comes when too many do, and answers the rest.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
-	header.Set("Cache-Control", "no-store")
-	header.Set("X-Content-Type-Options", "nosniff")
+	header["Cache-Control"], header["X-Content-Type-Options"] = noStore, noSniff
 	switch {
 	case len(h.options.Hosts) > 0 && !h.knownHost(r.Host):
 		writeError(w, http.StatusMisdirectedRequest, "", fmt.Errorf("this server is not called %.80q", r.Host))
@@ -100,7 +99,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		writeError(w, http.StatusServiceUnavailable, "", fmt.Errorf("more than %d requests at a time", maxInFlight))
 		return
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+	if r.Body != http.NoBody {
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+	}
 	h.mux.ServeHTTP(w, r)
 }
 
@@ -142,10 +143,18 @@ type Problem struct {
 	Field string `json:"field,omitempty"` // of the question, if one field is at fault
 }
 
+// Values of headers that every answer has.
+var (
+	contentJSON = []string{"application/json"}
+	noStore     = []string{"no-store"}
+	noSniff     = []string{"nosniff"}
+)
+
 // writeText writes a JSON text that is ready.
 func writeText(w http.ResponseWriter, text []byte) {
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
+	header := w.Header()
+	header["Content-Type"] = contentJSON
+	header.Set("Content-Length", strconv.Itoa(len(text)))
 	_, _ = w.Write(text) // the asker is gone
 }
 

@@ -3,10 +3,8 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net"
 	"net/url"
 	"os"
@@ -25,18 +23,7 @@ import (
 const batchSize = 500
 
 // overHTTP loads a server with each kind of request in turn.
-func overHTTP(ctx context.Context, desk *screening.Desk, q *questions, seconds time.Duration, connections int) error {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	served := make(chan error, 1)
-	go func() {
-		served <- server.Serve(ctx, listener, server.New(desk, server.Options{Clock: time.Now, Hosts: server.LoopbackHosts,
-			Log: func(err error) { fmt.Fprintln(os.Stderr, "bench:", err) }}))
-	}()
+func (o *options) overHTTP(pid int, address string, q *questions) error {
 	var names, search, addresses, posts [][]byte
 	for _, text := range q.names {
 		names = append(names, request("GET", "/v1/screen?name="+url.QueryEscape(text), ""))
@@ -66,15 +53,19 @@ func overHTTP(ctx context.Context, desk *screening.Desk, q *questions, seconds t
 		{"addresses a second, GET /v1/address", "30000", addresses, 1},
 		{"addresses a second, POST /v1/screen of " + strconv.Itoa(batchSize), "30000", posts, batchSize},
 	} {
-		n, took, err := hammer(listener.Addr().String(), c.requests, seconds, connections)
+		if !strings.Contains(c.what, o.only) {
+			continue
+		}
+		before := processorTime(pid)
+		n, took, err := hammer(address, c.requests, o.seconds, o.connections)
 		if err != nil {
 			return err
 		}
-		figure(c.what+", %d connections", "%.0f", c.aim, float64(n*int64(c.each))/took.Seconds(), connections)
+		n *= int64(c.each)
+		each := (processorTime(pid) - before) / time.Duration(max(1, n))
+		figure(c.what+", %d connections", "%.0f, each %s of the server's processor time", c.aim, []any{float64(n) / took.Seconds(), each.Round(100 * time.Nanosecond)}, o.connections)
 	}
-	figure("most memory, with the load's own", "%s", "", peakMemory())
-	stop()
-	return <-served
+	return nil
 }
 
 func request(method, path, body string) []byte {
@@ -160,14 +151,9 @@ func readAnswer(in *bufio.Reader) error {
 	}
 }
 
-// peakMemory is the most memory this process, which is server and load, has had resident.
-func peakMemory() string {
-	f, err := os.Open("/proc/self/status")
-	if err != nil {
-		return "not known here"
-	}
-	defer f.Close()
-	text, err := io.ReadAll(f)
+// peakMemory is the most memory a process has had resident.
+func peakMemory(pid int) string {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		return "not known here"
 	}
@@ -177,4 +163,25 @@ func peakMemory() string {
 		}
 	}
 	return "not known here"
+}
+
+// tick is the unit of /proc/PID/stat, on every Linux there is.
+const tick = 10 * time.Millisecond
+
+// processorTime is what a process has used of the processors, 0 where that is not known.
+func processorTime(pid int) time.Duration {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
+	if len(fields) < 13 {
+		return 0
+	}
+	user, err1 := strconv.Atoi(fields[11])
+	system, err2 := strconv.Atoi(fields[12])
+	if err1 != nil || err2 != nil {
+		return 0
+	}
+	return time.Duration(user+system) * tick
 }

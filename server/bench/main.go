@@ -3,19 +3,23 @@
 //
 //	go run ./server/bench --lists ../shared/data/lists
 //
-// It prints one line a figure, beside the aim where there is one. The load comes from this process too, so that the figures over
-// HTTP are those of a machine that does both.
+// It prints one line a figure, beside the aim where there is one. The server is a process of its own, so that its memory and the processor time
+// of an answer are its own; but the load comes from the same machine and takes its share of the processors.
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"math/rand/v2"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/pprof"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,47 +27,112 @@ import (
 
 	"ashiato/sanctions"
 	"ashiato/screening"
+	"ashiato/server"
 	"ashiato/store/local"
 )
 
+// options are what the command line says.
+type options struct {
+	lists       string
+	entities    int
+	seconds     time.Duration
+	connections int
+	only        string
+	profile     string
+}
+
 func main() {
-	lists := flag.String("lists", filepath.Join("..", "shared", "data", "lists"), "folder of the lists")
-	entities := flag.Int("entities", 0, "add made-up entities until there are so many")
-	seconds := flag.Duration("time", 5*time.Second, "how long each load lasts")
-	connections := flag.Int("connections", 64, "connections of the load over HTTP")
-	prepare := flag.String("prepare", "", "only load the lists, into this folder; the program asks itself for it, so that its memory is that of a start")
+	var o options
+	flag.StringVar(&o.lists, "lists", filepath.Join("..", "shared", "data", "lists"), "folder of the lists")
+	flag.IntVar(&o.entities, "entities", 0, "add made-up entities until there are so many")
+	flag.DurationVar(&o.seconds, "time", 5*time.Second, "how long each load lasts")
+	flag.IntVar(&o.connections, "connections", 64, "connections of the load over HTTP")
+	flag.StringVar(&o.only, "only", "", "only the loads over HTTP whose name has this in it")
+	flag.StringVar(&o.profile, "cpuprofile", "", "write a profile of the server to this file")
+	prepare := flag.String("prepare", "", "only load the lists, into this folder; the program asks itself for it")
+	serve := flag.String("serve", "", "only serve from this folder; the program asks itself for it")
 	flag.Parse()
-	if *prepare != "" {
-		if err := withBook(context.Background(), *prepare, func(_ *local.DB, b *sanctions.Book) error {
-			return load(context.Background(), b, *lists, *entities)
-		}); err != nil {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-			os.Exit(1)
-		}
-		return
+	run := o.run
+	switch {
+	case *prepare != "":
+		run = func(ctx context.Context) error { return o.prepare(ctx, *prepare) }
+	case *serve != "":
+		run = func(ctx context.Context) error { return o.serve(ctx, *serve) }
 	}
-	if err := run(context.Background(), *lists, *entities, *seconds, *connections); err != nil {
+	if err := run(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-// run loads the lists into a new store, and measures on a second opening of it.
-func run(ctx context.Context, lists string, entities int, seconds time.Duration, connections int) error {
+func (o *options) prepare(ctx context.Context, dir string) error {
+	return withBook(ctx, dir, func(_ *local.DB, b *sanctions.Book) error { return load(ctx, b, o.lists, o.entities) })
+}
+
+// run loads the lists into a new store, starts a server on it, and loads that.
+func (o *options) run(ctx context.Context) (err error) {
 	dir, err := os.MkdirTemp("", "ashiato-bench-")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	load := exec.CommandContext(ctx, self, "--prepare", dir, "--lists", lists, "--entities", strconv.Itoa(entities))
+	load := exec.CommandContext(ctx, self, "--prepare", dir, "--lists", o.lists, "--entities", strconv.Itoa(o.entities))
 	load.Stderr = os.Stderr
 	if err := load.Run(); err != nil {
 		return fmt.Errorf("load the lists: %w", err)
 	}
+	texts, err := o.questions(ctx, dir)
+	if err != nil {
+		return err
+	}
+	child := exec.CommandContext(ctx, self, "--serve", dir, "--time", o.seconds.String(), "--only", o.only, "--cpuprofile", o.profile)
+	child.Stderr = os.Stderr
+	stop, err := child.StdinPipe()
+	if err != nil {
+		return err
+	}
+	said, err := child.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := child.Start(); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, stop.Close(), child.Wait()) }()
+	lines := bufio.NewScanner(said)
+	for lines.Scan() {
+		address, ready := strings.CutPrefix(lines.Text(), listening)
+		if !ready {
+			fmt.Println(lines.Text())
+			continue
+		}
+		if err := o.overHTTP(child.Process.Pid, address, texts); err != nil {
+			return err
+		}
+		figure("most memory of the server", "%s", "400 MB", peakMemory(child.Process.Pid))
+		return nil
+	}
+	return errors.Join(lines.Err(), errors.New("the server ended before it listened"))
+}
+
+// questions reads the lists for what the load asks.
+func (o *options) questions(ctx context.Context, dir string) (texts *questions, err error) {
+	err = withBook(ctx, dir, func(_ *local.DB, b *sanctions.Book) error {
+		texts, err = sample(ctx, b)
+		return err
+	})
+	return texts, err
+}
+
+// listening is what the server says, with its address, when it is ready.
+const listening = "listening on "
+
+// serve measures the start and single questions, and then answers over HTTP until its input ends.
+func (o *options) serve(ctx context.Context, dir string) error {
 	begin := time.Now()
 	return withBook(ctx, dir, func(db *local.DB, b *sanctions.Book) error {
 		space, err := db.Space("screening")
@@ -79,15 +148,39 @@ func run(ctx context.Context, lists string, entities int, seconds time.Duration,
 			return err
 		}
 		figure("start with %d entries", "%.2f s", "2 s", time.Since(begin).Seconds(), s.Entries())
-		figure("memory after the start", "%s", "400 MB", peakMemory())
-		texts, err := sample(ctx, b)
+		figure("memory after the start", "%s", "400 MB", peakMemory(os.Getpid()))
+		if o.only == "" {
+			texts, err := sample(ctx, b)
+			if err != nil {
+				return err
+			}
+			if err := alone(ctx, desk, texts, o.seconds); err != nil {
+				return err
+			}
+		}
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {
 			return err
 		}
-		if err := alone(ctx, desk, texts, seconds); err != nil {
-			return err
+		ctx, stop := context.WithCancel(ctx)
+		go func() {
+			_, _ = io.Copy(io.Discard, os.Stdin) // it ends, one way or another
+			stop()
+		}()
+		if o.profile != "" {
+			f, err := os.Create(o.profile)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			if err := pprof.StartCPUProfile(f); err != nil {
+				return err
+			}
+			defer pprof.StopCPUProfile()
 		}
-		return overHTTP(ctx, desk, texts, seconds, connections)
+		fmt.Println(listening + listener.Addr().String())
+		return server.Serve(ctx, listener, server.New(desk, server.Options{Clock: time.Now, Hosts: server.LoopbackHosts,
+			Log: func(err error) { fmt.Fprintln(os.Stderr, "bench:", err) }}))
 	})
 }
 
@@ -108,9 +201,13 @@ func withBook(ctx context.Context, dir string, f func(*local.DB, *sanctions.Book
 	return f(db, book)
 }
 
-// figure prints one measurement: what, the value, the aim.
+// figure prints one measurement: what, the value or values, the aim.
 func figure(what, format, aim string, value any, args ...any) {
-	line := fmt.Sprintf(what, args...) + ": " + fmt.Sprintf(format, value)
+	values, several := value.([]any)
+	if !several {
+		values = []any{value}
+	}
+	line := fmt.Sprintf(what, args...) + ": " + fmt.Sprintf(format, values...)
 	if aim != "" {
 		line += "  (aim " + aim + ")"
 	}
