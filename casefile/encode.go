@@ -27,7 +27,11 @@ func (f *Casefile) encode() {
 	}
 	r.Ends = []ResultEnds{}
 	for _, e := range f.Ends {
-		r.Ends = append(r.Ends, ResultEnds{c.Chain.AssetName(e.Asset), e.Places, e.Received.String(), e.Opened.String()})
+		ends := ResultEnds{Asset: c.Chain.AssetName(e.Asset), Places: e.Places, Received: e.Received.String(), Openings: e.Opened.String()}
+		if e.Counted {
+			ends.Transferred = text(e.Transferred.String())
+		}
+		r.Ends = append(r.Ends, ends)
 	}
 	f.Result = r
 }
@@ -120,6 +124,7 @@ func (f *Casefile) encodeSeed(i int) ResultSeed {
 	if s.Info.Known {
 		r.Decimals = &s.Info.Decimals
 	}
+	r.Valued = f.valued(f.SeedWorth(i))
 	if s.InLedger {
 		r.Hash, r.Index = text(s.Hash.String()), &s.Transfer.Index
 	}
@@ -130,6 +135,16 @@ func (f *Casefile) encodeMethod(m *trace.MethodResult) ResultMethod {
 	r := ResultMethod{Method: string(m.Method), Seeds: make([]ResultOfSeed, len(m.Seeds)), Walked: m.Walked, Openings: []ResultOpening{}, Notes: texts(m.Notes)}
 	for i := range m.Seeds {
 		r.Seeds[i] = f.encodeSeedResult(&m.Seeds[i], m.Method != trace.Poison)
+	}
+	if f.valuer != nil && m.Method != trace.Poison {
+		piles := f.Piles(m, nil)
+		w := SumWorth(piles)
+		r.Worth = &ResultWorth{f.Case.Prices.Currency, money(w.Terminals), money(w.Frontier), money(w.Fees), money(w.Burned), w.Unpriced}
+		for _, p := range piles {
+			if p.Unpriced != nil {
+				f.unpriced[p.Holding] = true
+			}
+		}
 	}
 	for _, o := range m.Opened {
 		r.Openings = append(r.Openings, ResultOpening{o.Holding.Address.String(), f.Case.Chain.AssetName(o.Holding.Asset), o.Amount.String(), o.Told})
@@ -166,6 +181,7 @@ func (f *Casefile) encodePlaces(places []trace.Place, valued bool) []ResultPlace
 		}
 		if valued {
 			out[i].SeedValue = text(p.Value.String())
+			out[i].Valued = f.valued(f.PlaceWorth(p))
 		}
 		if freeze, known := f.Freeze(p.Asset); known {
 			out[i].Freezable, out[i].FreezableBy = &freeze.Possible, textOrNull(freeze.By)

@@ -29,6 +29,8 @@ type ResultEnds struct {
 	Places   int    `json:"places"`
 	Received string `json:"received"`
 	Openings string `json:"openings"`
+	// Transferred adds up all single transfers to the places, also what they passed on in the same transaction; null where they have too many lines.
+	Transferred *string `json:"transferred"`
 }
 
 // Range is the part of the ledger that the result rests on.
@@ -137,6 +139,34 @@ type ResultSeed struct {
 	Synthetic  bool    `json:"synthetic"`
 	MinHaircut string  `json:"min_haircut"` // least seed value under haircut
 	MinOther   string  `json:"min_other"`   // under the other methods
+	// Valued is what was stolen, at its own time.
+	Valued
+}
+
+// Valued is what units were worth at a time: Worth is null where no price says so, and Unpriced then tells why. All are null
+// where no prices were used, and under poison.
+type Valued struct {
+	Worth    *string      `json:"worth"` // in the currency of Inputs.Prices, two digits behind the point, rounded half to even
+	Price    *ResultPrice `json:"price"`
+	Unpriced *string      `json:"unpriced"`
+}
+
+// ResultPrice is the price of one whole unit that a worth was reckoned with.
+type ResultPrice struct {
+	Price  string `json:"price"` // every digit that the file gives
+	Time   string `json:"time"`  // from when on it holds
+	Source string `json:"source"`
+}
+
+// ResultWorth is what the places of a method are worth together: the sum of exact values, rounded once. Units that carry several seeds
+// count once, so that it may be less than the lines make.
+type ResultWorth struct {
+	Currency  string `json:"currency"`
+	Terminals string `json:"terminals"`
+	Frontier  string `json:"frontier"`
+	Fees      string `json:"fees"`
+	Burned    string `json:"burned"`
+	Unpriced  int    `json:"unpriced"` // places without a price, which are not in the sums
 }
 
 // ResultMethod is what one method found.
@@ -146,6 +176,7 @@ type ResultMethod struct {
 	Walked   int             `json:"walked"` // transactions
 	Openings []ResultOpening `json:"openings"`
 	Notes    []string        `json:"notes"`
+	Worth    *ResultWorth    `json:"worth"` // null without prices and under poison
 }
 
 // ResultOfSeed says where one seed is by one method. Totals are null under poison.
@@ -188,6 +219,8 @@ type ResultPlace struct {
 	Transactions int      `json:"transactions"`
 	ShortestPath []string `json:"shortest_path"`
 	LargestPath  []string `json:"largest_path"`
+	// Valued is what Amount was worth at Last.
+	Valued
 }
 
 // ResultDrop counts what a limit cut off.

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"math/big"
 	"slices"
 	"time"
 
@@ -49,6 +48,8 @@ type Casefile struct {
 	told   *openings
 	assets *assets
 	valuer *price.Valuer // nil: no prices
+	// unpriced has the places of any method that no price was known for.
+	unpriced map[chain.Holding]bool
 }
 
 // Run resolves a case, traces it and freezes the answer.
@@ -74,7 +75,7 @@ func Resolve(ctx context.Context, c *Case, in Sources) (trace.Rules, []Seed, err
 }
 
 func resolve(ctx context.Context, c *Case, in Sources, s span) (*Casefile, error) {
-	f := &Casefile{Case: c, span: s, who: newOwners(ctx, c, in.Tags), told: &openings{ctx: ctx, ledger: in.Ledger, told: map[chain.Holding]chain.Total{}},
+	f := &Casefile{Case: c, unpriced: map[chain.Holding]bool{}, span: s, who: newOwners(ctx, c, in.Tags), told: &openings{ctx: ctx, ledger: in.Ledger, told: map[chain.Holding]chain.Total{}},
 		assets: &assets{ctx: ctx, ledger: in.Ledger, params: c.Chain, known: map[chain.Asset]chain.AssetInfo{}}}
 	if in.Prices != nil && !c.Prices.Off && len(in.Prices.Files()) > 0 {
 		f.valuer = in.Prices.Valuer(ctx, c.Prices.Currency, 0, f.assets.describe)
@@ -100,7 +101,7 @@ func run(ctx context.Context, c *Case, in Sources, s span) (*Casefile, error) {
 		return nil, fmt.Errorf("%s: %w", c.File, err)
 	}
 	if c.Direction == trace.Forward {
-		if f.Ends, err = endsOf(ctx, in.Reader, &f.Trace, s.last.Height); err != nil {
+		if f.Ends, err = endsOf(ctx, in.Ledger, in.Reader, &f.Trace, s.last.Height); err != nil {
 			return nil, fmt.Errorf("%s: %w", c.File, err)
 		}
 	}
@@ -175,6 +176,7 @@ func (f *Casefile) freezePrices(prices Prices) error {
 	}
 	slices.SortFunc(used.Files, func(a, b InputPriceFile) int { return cmp.Compare(a.SHA256, b.SHA256) })
 	f.Result.Inputs.Prices = used
+	f.noteUnpriced()
 	for _, m := range f.valuer.Missing() {
 		f.Result.Notes = append(f.Result.Notes, fmt.Sprintf("no price of %s was known at some time it was asked for (%d times)", m.Asset, m.Asked))
 	}
@@ -189,14 +191,6 @@ func (f *Casefile) Owner(a chain.Address) *Owner { return f.who.of(a) }
 
 // Asset returns what is known of an asset.
 func (f *Casefile) Asset(a chain.Asset) chain.AssetInfo { return f.assets.of(a) }
-
-// Worth returns what an amount was worth at a time in the case's currency; false if no price says so.
-func (f *Casefile) Worth(a chain.Asset, amount chain.Total, unix int64) (*big.Rat, bool) {
-	if f.valuer == nil {
-		return nil, false
-	}
-	return f.valuer.Value(a, amount, unix)
-}
 
 // assets asks the ledger once for each asset. The first error is kept.
 type assets struct {

@@ -71,6 +71,7 @@ type (
 			Synthetic  bool    `json:"synthetic"`
 			MinHaircut string  `json:"min_haircut"`
 			MinOther   string  `json:"min_other"`
+			shapeValued
 		} `json:"seeds"`
 		Results []struct {
 			Method   string         `json:"method"`
@@ -78,12 +79,21 @@ type (
 			Walked   int            `json:"walked"`
 			Openings []shapeOpening `json:"openings"`
 			Notes    []string       `json:"notes"`
+			Worth    *struct {
+				Currency  string `json:"currency"`
+				Terminals string `json:"terminals"`
+				Frontier  string `json:"frontier"`
+				Fees      string `json:"fees"`
+				Burned    string `json:"burned"`
+				Unpriced  int    `json:"unpriced"`
+			} `json:"worth"`
 		} `json:"results"`
 		Ends []struct {
-			Asset    string `json:"asset"`
-			Places   int    `json:"places"`
-			Received string `json:"received"`
-			Openings string `json:"openings"`
+			Asset       string  `json:"asset"`
+			Places      int     `json:"places"`
+			Received    string  `json:"received"`
+			Openings    string  `json:"openings"`
+			Transferred *string `json:"transferred"`
 		} `json:"ends"`
 		Notes []string `json:"notes"`
 	}
@@ -139,6 +149,16 @@ type (
 		Transactions int      `json:"transactions"`
 		ShortestPath []string `json:"shortest_path"`
 		LargestPath  []string `json:"largest_path"`
+		shapeValued
+	}
+	shapeValued struct {
+		Worth *string `json:"worth"`
+		Price *struct {
+			Price  string `json:"price"`
+			Time   string `json:"time"`
+			Source string `json:"source"`
+		} `json:"price"`
+		Unpriced *string `json:"unpriced"`
 	}
 )
 

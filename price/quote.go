@@ -25,6 +25,9 @@ func (q Quote) Value(amount chain.Total, decimals uint8) *big.Rat {
 	return units.Mul(units, q.Price)
 }
 
+// Text writes the price of one whole unit in decimal, with every digit that its file gives.
+func (q Quote) Text() string { return decimal(q.Price) }
+
 // Format writes v in decimal with that many digits behind the point, rounded to the nearest, a tie to the even
 // digit. Sums should be made of exact values and be rounded once, here.
 func Format(v *big.Rat, digits int) string {

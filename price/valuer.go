@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"math/big"
 	"slices"
 	"time"
@@ -46,6 +47,20 @@ func (v *Valuer) Value(asset chain.Asset, amount chain.Total, unix int64) (*big.
 		return nil, false
 	}
 	return q.Value(amount, decimals), true
+}
+
+// Quote returns the price of one unit of an asset at a time, and the asset's decimals. The error says why there is none. What it could
+// not answer is not remembered as missing: whoever asks says so in its place.
+func (v *Valuer) Quote(asset chain.Asset, unix int64) (Quote, uint8, error) {
+	name, decimals, known := v.describe(asset)
+	if !known {
+		return Quote{}, 0, fmt.Errorf("nobody told the decimals of %s", name)
+	}
+	q, err := v.book.At(v.ctx, name, v.currency, unix, v.maxAge)
+	if err != nil && !errors.Is(err, ErrUnknown) && v.err == nil {
+		v.err = err
+	}
+	return q, decimals, err
 }
 
 // Err returns the first error of the store; a result made after it is not to be used.

@@ -70,7 +70,7 @@ func units(t chain.Total, info chain.AssetInfo) string {
 // are described in docs/design/result.md.
 func TerminalsCSV(f *casefile.Casefile) ([]byte, error) {
 	t := newTable("method", "seed", "kind", "address", "asset", "symbol", "amount", "amount_units", "seed_asset", "seed_value",
-		"seed_value_units", "entity", "category", "role", "tag_source", "first", "last", "transactions", "shortest_path", "largest_path")
+		"seed_value_units", "entity", "category", "role", "tag_source", "first", "last", "transactions", "shortest_path", "largest_path", "worth", "currency", "price", "price_time", "price_source")
 	for _, m := range f.Trace.Methods {
 		for i, s := range m.Seeds {
 			seed := &f.Seeds[i]
@@ -90,10 +90,26 @@ func placeCells(f *casefile.Casefile, m trace.Method, seed *casefile.Seed, p *tr
 	if m != trace.Poison {
 		value, valueUnits = p.Value.String(), units(p.Value, seed.Info)
 	}
+	var worth [5]string
+	if m != trace.Poison {
+		w, ok, err := f.PlaceWorth(p)
+		worth = worthCells(f, w, ok, err)
+	}
 	return []string{string(m), seed.ID, string(p.Kind), p.Address.String(), f.Case.Chain.AssetName(p.Asset), plainLine(info.Symbol),
 		p.Amount.String(), units(p.Amount, info), f.Case.Chain.AssetName(seed.Holding.Asset), value, valueUnits,
 		plainLine(who.Entity), string(who.Category), string(who.Role), plainLine(who.TagSource), moment(p.FirstTime), moment(p.LastTime),
-		fmt.Sprint(p.Transactions), hashes(p.ShortestPath), hashes(p.LargestPath)}
+		fmt.Sprint(p.Transactions), hashes(p.ShortestPath), hashes(p.LargestPath), worth[0], worth[1], worth[2], worth[3], worth[4]}
+}
+
+// worthCells writes a worth with its price, or why there is none in the source's place.
+func worthCells(f *casefile.Casefile, w casefile.Worth, ok bool, err error) [5]string {
+	switch {
+	case !ok:
+		return [5]string{}
+	case err != nil:
+		return [5]string{"", f.Case.Prices.Currency, "", "", "unknown: " + plainLine(err.Error())}
+	}
+	return [5]string{money(w.Value), w.Quote.Currency, w.Quote.Text(), moment(trace.Time{Unix: w.Quote.Unix, Known: true}), plainLine(w.Quote.Source)}
 }
 
 // hashes writes a path in one cell, separated by spaces.

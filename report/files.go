@@ -7,6 +7,7 @@ const (
 	HTMLFile      = "report.html"
 	TerminalsFile = "terminals.csv"
 	FlowsFile     = "flows.csv"
+	TotalsFile    = "totals.csv"
 )
 
 // Files returns the rendered files of a casefile; it is a casefile.Render.
@@ -23,5 +24,9 @@ func Files(f *casefile.Casefile) ([]casefile.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []casefile.File{{Name: HTMLFile, Data: page}, {Name: TerminalsFile, Data: terminals}, {Name: FlowsFile, Data: flows}}, nil
+	totals, err := TotalsCSV(f)
+	if err != nil {
+		return nil, err
+	}
+	return []casefile.File{{Name: HTMLFile, Data: page}, {Name: TerminalsFile, Data: terminals}, {Name: FlowsFile, Data: flows}, {Name: TotalsFile, Data: totals}}, nil
 }

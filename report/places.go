@@ -2,10 +2,12 @@ package report
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 
 	"ashiato/casefile"
 	"ashiato/chain"
+	"ashiato/price"
 	"ashiato/trace"
 )
 
@@ -24,6 +26,14 @@ type group struct {
 type methodTotals struct {
 	Method                                                      trace.Method
 	Stolen, Terminals, Frontier, Fees, Burned, Dropped, Overlap chain.Total
+	Worth                                                       *casefile.WorthTotals // nil without prices
+	found                                                       *trace.MethodResult
+}
+
+func (t *methodTotals) add(s *trace.SeedResult) {
+	t.Stolen, t.Terminals, t.Frontier = t.Stolen.Add(s.Stolen), t.Terminals.Add(s.Terminals), t.Frontier.Add(s.Frontier)
+	t.Fees, t.Burned, t.Dropped = t.Fees.Add(s.Fees), t.Burned.Add(s.Burned), t.Dropped.Add(s.Dropped)
+	t.Overlap = t.Overlap.Add(s.Overlap)
 }
 
 // place is a holding with what each method brought there, all seeds of the group added.
@@ -41,6 +51,9 @@ type place struct {
 	Transactions int // that brought a part of it, by any method
 	Shortest     []chain.TxHash
 	Largest      []chain.TxHash
+	Worths       []*big.Rat // by group.Methods; nil where a method finds nothing or no price is known
+	Quote        *price.Quote
+	Unpriced     bool
 }
 
 // atLarge reports whether the trace did not end at the place.
@@ -101,17 +114,14 @@ func countArrivals(f *casefile.Casefile) map[placeKey]int {
 }
 
 func (g *group) addUp(f *casefile.Casefile, arrivals map[placeKey]int) {
-	for _, m := range f.Trace.Methods {
+	for k, m := range f.Trace.Methods {
 		if m.Method == trace.Poison {
 			g.Poison = true
 			continue
 		}
-		t := methodTotals{Method: m.Method}
+		t := methodTotals{Method: m.Method, found: &f.Trace.Methods[k]}
 		for _, i := range g.Seeds {
-			s := &m.Seeds[i]
-			t.Stolen, t.Terminals, t.Frontier = t.Stolen.Add(s.Stolen), t.Terminals.Add(s.Terminals), t.Frontier.Add(s.Frontier)
-			t.Fees, t.Burned, t.Dropped = t.Fees.Add(s.Fees), t.Burned.Add(s.Burned), t.Dropped.Add(s.Dropped)
-			t.Overlap = t.Overlap.Add(s.Overlap)
+			t.add(&m.Seeds[i])
 		}
 		g.Methods = append(g.Methods, t)
 	}
@@ -129,6 +139,7 @@ func (g *group) addUp(f *casefile.Casefile, arrivals map[placeKey]int) {
 			valued++
 		}
 	}
+	g.addWorths(f, byKey)
 	for key, p := range byKey {
 		p.summarize(g.Methods)
 		p.Transactions = max(p.Transactions, arrivals[key])

@@ -24,31 +24,45 @@ type section struct {
 	Totals    []totalLine
 	Band      []totalLine // lowest and highest; empty with one method
 	Words     words
+	Received  string // by all ends in the ledger, from anybody; "" where the ledger has no gaps on the way
+	Worths    bool   // prices were used, and the asset is not the currency itself
+	Unpriced  int    // places that no price is known for, by the method that has most of them
 	Owners    []ownerLine
 	Ends      []placeLine
 	MoreEnds  rest
 	Large     []placeLine
 	MoreLarge rest
-	Picture   template.HTML
-	PicNote   string
+	Pictures  []flowPicture
 	Flows     []flowLine
 	MoreFlows int
 	FlowsOf   trace.Method
 	Paths     []pathLine
 }
 
+// flowPicture is the picture of one method, or of several that agree.
+type flowPicture struct {
+	N       int // from 1; the style sheet knows as many as there are methods with seed values
+	Methods string
+	Picture template.HTML
+	Note    string
+	Open    bool // shown first, and on paper unless the reader chose another
+}
+
 type seedLine struct {
-	ID, Amount, Worth, Address, Entity, Time, Hash, How string
+	ID, Amount, Worth, Price, Address, Entity, Time, Hash, How string
 }
 
 type totalLine struct {
 	Name, Stolen, Terminals, TerminalsShare, Frontier, FrontierShare, Fees, Burned, Dropped string
+	TerminalsWorth, FrontierWorth                                                           string // "" where it is not known
 }
 
 // words are the figures of the summary.
 type words struct {
 	Stolen           string
 	Worth            string // of it, when it was stolen; "" without prices
+	EndsWorth        string // of what came to an end, and of what is at large
+	LargeWorth       string
 	None             string // how nothing is written
 	Low, High        string // what ended at known places
 	LowShare         string
@@ -77,6 +91,7 @@ type strongLine struct {
 
 type ownerLine struct {
 	Name, Category, Sources, Low, High string
+	Worth                              string
 	Kind                               trace.Kind
 	Count                              int
 }
@@ -87,6 +102,7 @@ type placeLine struct {
 	Transactions                                                                  int
 	Values                                                                        []string
 	Marked, Freeze                                                                string
+	Worth, Price                                                                  string // "" where prices have no say
 	Found, Of                                                                     int
 	Tags                                                                          int
 }
@@ -126,6 +142,9 @@ func newSection(f *casefile.Casefile, g *group) *section {
 // Unit is what the section's values are in.
 func (s *section) Unit() string { return s.Scale.symbol }
 
+// Currency is what worths are in.
+func (s *section) Currency() string { return s.f.Case.Prices.Currency }
+
 func (s *section) seedLines() {
 	for n, i := range s.Seeds {
 		if n == shownSeeds {
@@ -135,8 +154,8 @@ func (s *section) seedLines() {
 		x := &s.f.Seeds[i]
 		line := seedLine{ID: x.ID, Amount: s.Scale.amount(x.Amount.Total()), Address: x.Holding.Address.String(),
 			Entity: plain(s.f.Owner(x.Holding.Address).Entity), Time: clock(x.Time), How: "a credit from outside the ledger"}
-		if v, ok := worthOf(s.f, x); ok {
-			line.Worth = s.money(v)
+		if w, ok, err := s.f.SeedWorth(i); ok && err == nil && !s.isCurrency() {
+			line.Worth, line.Price = s.money(w.Value), s.priceText(w.Quote, s.Asset)
 		}
 		if x.InLedger {
 			line.How, line.Hash = "a transfer of the ledger", x.Hash.String()
@@ -148,27 +167,21 @@ func (s *section) seedLines() {
 	}
 }
 
-// worthOf returns what a seed was worth at its time, if a price says so. What is stolen in the currency itself needs none.
-func worthOf(f *casefile.Casefile, x *casefile.Seed) (*big.Rat, bool) {
-	if !x.Time.Known || x.Info.Symbol == f.Case.Prices.Currency {
-		return nil, false
-	}
-	return f.Worth(x.Holding.Asset, x.Amount.Total(), x.Time.Unix)
-}
-
-// money writes a worth in whole units of the case's currency.
-func (s *section) money(v *big.Rat) string {
-	return grouped(v.FloatString(0)) + "\u00a0" + s.f.Case.Prices.Currency
-}
-
 func (s *section) totals() {
 	line := func(name string, t methodTotals) totalLine {
 		n := s.Scale.number
-		return totalLine{name, n(t.Stolen), n(t.Terminals), share(t.Terminals, t.Stolen), n(t.Frontier), share(t.Frontier, t.Stolen), n(t.Fees), n(t.Burned), n(t.Dropped)}
+		return totalLine{Name: name, Stolen: n(t.Stolen), Terminals: n(t.Terminals), TerminalsShare: share(t.Terminals, t.Stolen), Frontier: n(t.Frontier),
+			FrontierShare: share(t.Frontier, t.Stolen), Fees: n(t.Fees), Burned: n(t.Burned), Dropped: n(t.Dropped)}
 	}
 	var low, high methodTotals
 	for i, m := range s.Methods {
-		s.Totals = append(s.Totals, line(string(m.Method), m))
+		t := line(string(m.Method), m)
+		if w := m.Worth; w != nil && !s.isCurrency() {
+			t.TerminalsWorth, t.FrontierWorth = s.worthOf(w.Terminals, m.Terminals), s.worthOf(w.Frontier, m.Frontier)
+			s.Unpriced = max(s.Unpriced, w.Unpriced)
+			s.Worths = true
+		}
+		s.Totals = append(s.Totals, t)
 		if i == 0 {
 			low, high = m, m
 			continue
@@ -178,6 +191,13 @@ func (s *section) totals() {
 			{&low.Fees, &high.Fees, &m.Fees}, {&low.Burned, &high.Burned, &m.Burned}, {&low.Dropped, &high.Dropped, &m.Dropped},
 		} {
 			*x.low, *x.high = x.low.Min(*x.v), x.high.Max(*x.v)
+		}
+	}
+	i := slices.IndexFunc(s.f.Ends, func(e casefile.Ends) bool { return e.Asset == s.Asset })
+	if i >= 0 && !s.f.Ends[i].Opened.IsZero() {
+		s.Received = s.Scale.number(s.f.Ends[i].Received)
+		if s.f.Ends[i].Counted {
+			s.Received = s.Scale.number(s.f.Ends[i].Transferred)
 		}
 	}
 	if len(s.Methods) > 1 {
@@ -190,6 +210,9 @@ func (s *section) totals() {
 		HighShare: share(high.Terminals, high.Stolen), AtLow: s.Scale.amount(low.Frontier), AtHigh: s.Scale.amount(high.Frontier),
 		AtLowShare: share(low.Frontier, low.Stolen), AtHighShare: share(high.Frontier, high.Stolen),
 		Same: low.Terminals == high.Terminals && low.Frontier == high.Frontier, Methods: len(s.Methods)}
+	if s.Worths {
+		s.Words.EndsWorth, s.Words.LargeWorth = s.totalWorth(func(w *casefile.WorthTotals) *big.Rat { return w.Terminals }), s.totalWorth(func(w *casefile.WorthTotals) *big.Rat { return w.Frontier })
+	}
 	for _, m := range s.Methods {
 		if m.Dropped == high.Dropped && !m.Dropped.IsZero() {
 			s.Words.Dropped, s.Words.DroppedBy = s.Scale.amount(m.Dropped), string(m.Method)
@@ -204,11 +227,11 @@ func (s *section) summary() {
 	w.Stolen, w.None = s.Scale.amount(s.Stolen), s.Scale.amount(chain.Total{})
 	var worth big.Rat
 	for n, i := range s.Seeds {
-		v, ok := worthOf(s.f, &s.f.Seeds[i])
-		if !ok {
+		v, ok, err := s.f.SeedWorth(i)
+		if !ok || err != nil || s.isCurrency() {
 			break
 		}
-		if worth.Add(&worth, v); n == len(s.Seeds)-1 {
+		if worth.Add(&worth, v.Value); n == len(s.Seeds)-1 {
 			w.Worth = s.money(&worth) + " then"
 		}
 	}
@@ -261,7 +284,7 @@ func ownerName(o *owned) string {
 func (s *section) ownerLines() {
 	for _, o := range s.owners() {
 		line := ownerLine{Name: plain(o.Name), Category: plain(o.Category), Kind: o.Kind, Count: len(o.Places),
-			Low: s.Scale.number(o.Min), High: s.Scale.number(o.Max)}
+			Low: s.Scale.number(o.Min), High: s.Scale.number(o.Max), Worth: s.ownerWorth(o)}
 		for i, src := range o.Sources {
 			if i == 3 {
 				line.Sources += fmt.Sprintf(" and %d more", len(o.Sources)-3)
@@ -324,6 +347,7 @@ func (s *section) placeLine(p *place) placeLine {
 	if nowhere(p.Kind, p.Address) {
 		line.Address = ""
 	}
+	line.Worth, line.Price = s.placeWorth(p)
 	if p.Poisoned {
 		unit := s.Scale
 		if p.Asset != s.Asset {
@@ -355,18 +379,40 @@ func (s *section) pictured() *trace.MethodResult {
 	return first
 }
 
+// draw makes a picture for each method; methods whose pictures are the same share one. The one of pictured stands open.
 func (s *section) draw() {
-	m := s.pictured()
-	if m == nil {
+	open := s.pictured()
+	if open == nil {
 		return
 	}
-	s.FlowsOf = m.Method
-	s.flowLines(m)
-	g, l := fitting(s.f, s.group, m)
-	if g == nil {
-		return
+	s.FlowsOf = open.Method
+	s.flowLines(open)
+	for i := range s.f.Trace.Methods {
+		m := &s.f.Trace.Methods[i]
+		if m.Method == trace.Poison {
+			continue
+		}
+		g, l := fitting(s.f, s.group, m)
+		if g == nil {
+			continue
+		}
+		p := flowPicture{Methods: string(m.Method), Picture: picture(l, "the flow of "+s.Words.Stolen), Note: pictureNote(s, g), Open: m == open}
+		k := slices.IndexFunc(s.Pictures, func(q flowPicture) bool { return q.Picture == p.Picture && q.Note == p.Note })
+		if k < 0 {
+			p.N = len(s.Pictures) + 1
+			s.Pictures = append(s.Pictures, p)
+			continue
+		}
+		s.Pictures[k].Methods += ", " + p.Methods
+		s.Pictures[k].Open = s.Pictures[k].Open || p.Open
 	}
-	s.Picture = picture(l, "the flow of "+s.Words.Stolen+" by "+string(m.Method))
+	if len(s.Pictures) > 0 && !slices.ContainsFunc(s.Pictures, func(p flowPicture) bool { return p.Open }) {
+		s.Pictures[0].Open = true
+	}
+}
+
+// pictureNote says what a picture leaves out.
+func pictureNote(s *section, g *flowgraph) string {
 	var notes []string
 	if g.hidden > 0 {
 		notes = append(notes, fmt.Sprintf("%s %s not shown; value is followed through them and drawn as a dashed line",
@@ -376,7 +422,7 @@ func (s *section) draw() {
 		notes = append(notes, fmt.Sprintf("%s of less than 1/%d of what was stolen, %s together (%s), %s left out",
 			plural(g.small, "line", "lines"), smallest, s.Scale.amount(g.lost), share(g.lost, g.stolen), isAre(g.small)))
 	}
-	s.PicNote = strings.Join(notes, "; ")
+	return strings.Join(notes, "; ")
 }
 
 func isAre(n int) string {

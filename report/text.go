@@ -119,7 +119,7 @@ func share(t, whole chain.Total) string {
 		return "–"
 	}
 	if t.IsZero() {
-		return "0 %"
+		return "0\u00a0%"
 	}
 	v := new(big.Int).Mul(t.Big(), big.NewInt(2000))
 	v.Add(v, whole.Big())
@@ -127,11 +127,11 @@ func share(t, whole chain.Total) string {
 	n := v.Uint64()
 	switch {
 	case n == 0:
-		return "< 0.1 %"
+		return "<\u00a00.1\u00a0%"
 	case n >= 1000 && t.Less(whole):
-		return "> 99.9 %"
+		return ">\u00a099.9\u00a0%"
 	}
-	return fmt.Sprintf("%d.%d %%", n/10, n%10)
+	return fmt.Sprintf("%d.%d\u00a0%%", n/10, n%10)
 }
 
 // short writes a hash or an address so that a person can find it again in a table that has it in full.

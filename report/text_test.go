@@ -57,7 +57,7 @@ func TestShare(t *testing.T) {
 	for _, tt := range []struct {
 		part, whole uint64
 		want        string
-	}{{0, 100, "0 %"}, {100, 100, "100.0 %"}, {1, 100_000, "< 0.1 %"}, {99_999, 100_000, "> 99.9 %"}, {1, 3, "33.3 %"}, {2, 3, "66.7 %"}, {5, 0, "–"}} {
+	}{{0, 100, "0\u00a0%"}, {100, 100, "100.0\u00a0%"}, {1, 100_000, "<\u00a00.1\u00a0%"}, {99_999, 100_000, ">\u00a099.9\u00a0%"}, {1, 3, "33.3\u00a0%"}, {2, 3, "66.7\u00a0%"}, {5, 0, "–"}} {
 		if got := share(chain.TotalOf(tt.part), chain.TotalOf(tt.whole)); got != tt.want {
 			t.Errorf("share(%d, %d) = %q, want %q", tt.part, tt.whole, got, tt.want)
 		}

@@ -144,10 +144,14 @@ func fromEnds(f *casefile.Casefile) (out []string) {
 		for _, m := range g.Methods {
 			least, most = least.Min(m.Terminals), most.Max(m.Terminals)
 		}
-		out = append(out, fmt.Sprintf("In all, the %s where the trace ends received %s in this ledger, from anybody; of the seeds the methods carry %s to %s to all ends. "+
+		single := ""
+		if e.Counted && e.Received.Less(e.Transferred) {
+			single = fmt.Sprintf(" (%s by single transfers, of which %s was passed on in the same transaction)", g.Scale.amount(e.Transferred), g.Scale.amount(e.Transferred.Sub(e.Received)))
+		}
+		out = append(out, fmt.Sprintf("In all, the %s where the trace ends received %s in this ledger, from anybody%s; of the seeds the methods carry %s to %s to all ends. "+
 			"The ledger does not tie the rest to the seeds: holdings on the way paid out %s that it does not show coming in (the balances below, which count as clean). "+
 			"Where value leaves the ledger and comes back, by a swap whose legs are not in it or an address that was not loaded, it stays at large before the gap and comes back clean behind it.",
-			plural(e.Places, "place", "places"), g.Scale.amount(e.Received), g.Scale.amount(least), g.Scale.amount(most), g.Scale.amount(e.Opened)))
+			plural(e.Places, "place", "places"), g.Scale.amount(e.Received), single, g.Scale.amount(least), g.Scale.amount(most), g.Scale.amount(e.Opened)))
 	}
 	return out
 }

@@ -152,7 +152,7 @@ func newPricesShow() *cobra.Command {
 					return withHint(err, `see what is loaded with "ashiato prices list"; load more with "ashiato prices import"`)
 				}
 				since := time.Unix(q.Unix, 0).UTC().Format(time.RFC3339)
-				text := price.Format(q.Price, 8)
+				text := q.Text()
 				if asJSON {
 					return printJSON(cmd.OutOrStdout(), map[string]any{"asset": q.Asset, "currency": q.Currency, "price": text,
 						"time": since, "source": q.Source, "file": q.File, "line": q.Line})

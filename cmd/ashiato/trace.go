@@ -32,7 +32,7 @@ A case file is YAML:
   limits: {max_hops: 0}
 
 A seed may also be {id, hash: 0x…, index: 0}, or {id, from: 0x…} for all that an address sent. With --out the folder gets
-result.json, terminals.csv, flows.csv, report.html and a manifest with the hash of everything; "ashiato verify" runs it again.`
+result.json, terminals.csv, flows.csv, totals.csv, report.html and a manifest with the hash of everything; "ashiato verify" runs it again.`
 
 func newTrace() *cobra.Command {
 	var out string
