@@ -57,7 +57,7 @@ var (
 	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "below ", "short of ", "not more than ", "a maximum of ", "as many as "}
 
 	leastAfter = []string{"以上", "を超える", "を超え", "を超す", "を超し", "を上回る", "を上回り", "を上回っ", "超え", "超", "余り", "あまり", "余", "強",
-		"이상", "을 넘", "를 넘", "넘는", "이 넘", "가 넘", "를 웃도", "을 웃도", "여 달러", " or more", "-plus", "+", " plus"}
+		"이상", "넘게", "을 넘", "를 넘", "넘는", "이 넘", "가 넘", "를 웃도", "을 웃도", "여 달러", " or more", "-plus", "+", " plus"}
 	mostAfter  = []string{"以下", "未満", "以内", "弱", "足らず", "に満たない", "を下回", "이하", "미만", "에 못 미", " or less"}
 	aboutAfter = []string{"程度", "前後", "ほど", "ぐらい", "くらい", "近く", "近い", "見当", "정도", "가량", "안팎", "쯤", "내외", "에 달하는 것으로 추정"}
 	// worth stands between a figure and what bounds it, and changes nothing.
@@ -85,7 +85,7 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 	}
 	first := n
 	end, to, isRange := n.end, number{}, false
-	if second, ok := rangeEnd(t, n.end, sign, code); ok {
+	if second, ok := rangeEnd(t, n.end, sign, code); ok && shareScale(first, second).Cmp(second.hi) < 0 && !changes(t, i, second.end) {
 		to, isRange, end = second, true, second.end
 	}
 	if !sign || isRange {
@@ -100,11 +100,7 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 	fig := figure{Amount: Amount{Currency: code, Bound: Exact}, core: Span{i, end}}
 	switch {
 	case isRange:
-		lo := shareScale(first, to)
-		if lo.Cmp(to.hi) >= 0 {
-			return figure{}, false
-		}
-		fig.Bound, fig.Min, fig.Max = Range, decimal(lo), decimal(to.hi)
+		fig.Bound, fig.Min, fig.Max = Range, decimal(shareScale(first, to)), decimal(to.hi)
 	case n.vague:
 		fig.Bound, fig.Min, fig.Max = Vague, decimal(n.lo), decimal(n.hi)
 	default:
@@ -212,6 +208,21 @@ func rangeEnd(t []rune, i int, sign bool, code Currency) (number, bool) {
 		return number{}, false
 	}
 	return n, true
+}
+
+// changes reports whether two figures are those before and after a change, and no range: 6億ドルから10億ドルに増えた.
+func changes(t []rune, start, end int) bool {
+	if hasBefore(t, start, "from ") {
+		return true
+	}
+	if _, e, ok := unitAt(t, end); ok {
+		end = e
+	}
+	if _, l := firstAt(t, end, []string{"に上", "にのぼ", "に達", "に及", "に登", "にもな"}); l > 0 {
+		return false
+	}
+	_, l := firstAt(t, end, []string{"に", "へ", "まで", "로 ", "으로 ", "로"})
+	return l > 0
 }
 
 // between reports whether the word "between" stands shortly before place i.

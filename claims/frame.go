@@ -35,6 +35,7 @@ type finding struct {
 	figures []figure
 	when    *when
 	notes   []string
+	part    bool // a part of the theft told before
 }
 
 // analyse reads a sentence.

@@ -187,7 +187,7 @@ func (r *reader) stolenThing(s *sentence, c *clause) bool {
 	}
 	for i := 1; i < len(c.tokens); i++ {
 		before, tok := c.tokens[i-1], c.tokens[i]
-		if before.tags&steal != 0 && tok.tags&asset != 0 && tok.Start-before.End <= 3 && tok.Start > before.End {
+		if before.tags&(steal|loss) != 0 && tok.tags&asset != 0 && tok.Start-before.End <= 3 && tok.Start > before.End {
 			return true
 		}
 	}

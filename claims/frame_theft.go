@@ -16,6 +16,12 @@ func (r *reader) thefts(s *sentence) []finding {
 		if g == nil {
 			g = r.attackBefore(s, f)
 		}
+		if g == nil && len(out) == 0 && r.theft != nil {
+			if whole := r.partOfLast(s, f); whole != nil {
+				out = append(out, *whole)
+				continue
+			}
+		}
 		if g == nil || !r.isTheft(s, g, f) {
 			continue
 		}
@@ -31,14 +37,35 @@ func (r *reader) thefts(s *sentence) []finding {
 	}
 	for i := range out {
 		f := &out[i]
-		f.when = r.periodOf(s, f)
+		if f.when = r.periodOf(s, f); f.when == nil && f.part {
+			f.when = r.theft.when
+		}
 		f.kind = r.totalOrIncident(s, f)
 		f.modality = r.modality(s, s.clauseAt(f.anchor.Start), f.anchor)
 		if r.ahead(s, f) {
 			f.kind, f.modality, f.when = Forecast, ForecastModal, nil
 		}
 	}
+	r.theft = nil
+	if len(out) > 0 {
+		r.theft = &out[len(out)-1]
+	}
 	return out
+}
+
+// partWords begin a sentence that tells a part of the sum told before.
+var partWords = []string{"このうち", "そのうち", "うち", "内訳", "이 중", "이중", "그중", "이 가운데", "그 가운데", "of that", "of this", "of those", "of the total", "of these"}
+
+// partOfLast reads a figure as a part of the theft that the sentence before told.
+func (r *reader) partOfLast(s *sentence, f figure) *finding {
+	if _, l := firstAt(r.folded, s.Start, partWords); l == 0 {
+		return nil
+	}
+	c := s.clauseAt(f.Start)
+	if c.tags&(launder|move|recover|foreign|means|service) != 0 {
+		return nil
+	}
+	return &finding{Span: c.Span, anchor: f.Span, figures: []figure{f}, part: true}
 }
 
 // predictions are the words of foresight that speak of what has not happened; others speak also of a sum that is not yet
@@ -92,7 +119,7 @@ const governs = steal | gain | loss | launder | move | recover | foreign
 func (r *reader) governors(s *sentence) []token {
 	var out []token
 	for _, tok := range s.tokens {
-		if tok.tags&governs == 0 {
+		if tok.tags&governs == 0 || tok.tags&(launder|move) != 0 && tok.tags&steal == 0 && s.lang == english && r.prevented(s, &tok) {
 			continue
 		}
 		if tok.tags&move != 0 && tok.tags&(steal|launder|loss|gain) == 0 && s.tags&(steal|stolenGoods|launder|means|hacker|group) == 0 {
@@ -319,7 +346,7 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 			continue
 		}
 		switch {
-		case c.tags&(foresee|counter|prevent|method|recover|launder|move) != 0:
+		case c.tags&(foresee|counter|prevent|method|recover|launder|move|foreign) != 0:
 			continue
 		case c.tags&record != 0 && c.tags&(asset|stolenGoods) != 0:
 		case c.tags&victim != 0 && c.tags&(asset|attack|stolenGoods) != 0:

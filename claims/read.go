@@ -77,6 +77,7 @@ type reader struct {
 	speakers []string // who spoke last in this article
 	actors   []string // who was told to act last
 	newLine  bool     // no sentence of this line was read yet
+	theft    *finding // the last theft that the sentence before told
 	topic    int      // sentences that the subject of the article still holds for
 	claims   []Claim
 	same     map[Mention]int // claims of the same words, which need names of their own
@@ -106,7 +107,7 @@ func (r *reader) readItem(it item, given Date) {
 	if it.published.Date == "" {
 		it.published = inferPublished(r.text, r.folded, it)
 	}
-	r.item, r.speakers, r.actors, r.topic = it, nil, nil, 0
+	r.item, r.speakers, r.actors, r.theft, r.topic = it, nil, nil, nil, 0
 	r.time = timeline{published: it.published.Date}
 	for _, l := range it.lines {
 		r.newLine = true

@@ -64,7 +64,7 @@ func TestTold(t *testing.T) {
 	for _, file := range []struct {
 		name  string
 		floor int
-	}{{"told.txt", 40}, {"wire.txt", 70}} {
+	}{{"told.txt", 40}, {"wire.txt", 70}, {"blind.txt", 0}} {
 		t.Run(file.name, func(t *testing.T) {
 			cases, right := readTold(t, file.name), 0
 			for _, c := range cases {
@@ -150,7 +150,7 @@ func (want toldClaim) differs(got Claim) string {
 // isActor tells whether a name means the actor that the annotation calls id.
 func isActor(id, name string) bool {
 	if id == "north-korea" {
-		return slices.Contains([]string{"North Korea", "DPRK", "北朝鮮", "북한"}, name)
+		return slices.Contains([]string{"North Korea", "DPRK", "Pyongyang", "北朝鮮", "북한"}, name)
 	}
 	return slices.ContainsFunc(BuiltinRegister().Lookup(name), func(g Match) bool { return string(g.Group) == id })
 }

@@ -58,6 +58,9 @@ func (r *reader) ownDate(s *sentence, f *finding, fit []*when) *when {
 	if s.lang == english && before != nil && len(s.figures) == len(f.figures) {
 		return nil // a single sum: the nearest date is its own
 	}
+	if before == nil && len(fit) > 0 && s.lang != english && hasBefore(r.folded, fig.Start, "から") {
+		return fit[0] // 前年の17億ドルから10億ドルに: the second sum is of the time that the sentence begins with
+	}
 	return before
 }
 

@@ -59,4 +59,8 @@ none: heist title|heist film|heist movie|heist game|heist thriller|heist drama|h
 weapons: weapons program*|missile program*|nuclear program*
 attack gain: illicitly obtain*|illegally obtain*|illicitly acquir*|illegally acquir*|illicitly gained|illegally gained
 counter: step up measures|steps up|joint effort*|trace the funds|tracking the funds
+loss: cost|costing|costs|out of pocket|wiped out by hackers
+steal: taken from|took from|was taken by|were taken by|cleaned out|emptied|grabbed|thieves took|bilked|pillaged|ransacked|relieved of
+prevent: try to|tries to|may try to|wants to|want to
+relation: a subgroup of|a subset of|an arm of|an offshoot of|answers to|reports to|an alias of|an alias for|under the name|by the name|rebranded|renamed|umbrella
 `
