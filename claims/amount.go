@@ -51,7 +51,7 @@ var unitsBefore = []struct {
 
 var (
 	aboutBefore = []string{"おおよそ", "およそ", "約", "ほぼ", "推定", "概算", "推計", "ざっと", "日本円で", "日本円にして", "日本円換算で", "時価",
-		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "nearly ", "almost ", "close to ", "circa ", "an approximate ", "in the region of ", "somewhere around ", "거의 "}
+		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "nearly ", "almost ", "close to ", "circa ", "an approximate ", "≈ ", "≈", "~", "ca. ", "c. ", "roughly equal to ", "in the region of ", "somewhere around ", "거의 "}
 	leastBefore = []string{"少なくとも", "最低でも", "最低", "優に", "ゆうに", "최소한 ", "최소 ", "적어도 ", "at least ", "more than ", "over ", "upwards of ", "in excess of ", "no less than ",
 		"a minimum of ", "above ", "greater than ", "exceed ", "exceeds ", "exceeded ", "exceeding ", "topped ", "topping ", "tops ", "surpassed ", "surpasses ", "surpass ", "not less than ", "well over ", "excess of ", "north of ", "topping ", "surpassing "}
 	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "below ", "short of ", "not more than ", "a maximum of ", "as many as "}
@@ -146,7 +146,7 @@ func coinsAt(t []rune, start, end int) (Currency, int, bool) {
 	if l == 0 || w == "개" && isHangul(runeAt(t, end+1)) && !isOneOf(runeAt(t, end+1), "를가는은의") {
 		return "", 0, false
 	}
-	for _, q := range []string{"約", "およそ", "약 ", "약"} {
+	for _, q := range []string{"約", "およそ", "計", "総計", "약 ", "약", "모두 ", "총 "} {
 		if hasBefore(t, start, q) {
 			start -= runeLen(q)
 			break
@@ -154,6 +154,12 @@ func coinsAt(t []rune, start, end int) (Currency, int, bool) {
 	}
 	for start > 0 && t[start-1] == ' ' {
 		start--
+	}
+	for _, particle := range []string{"は", "を", "が", "は、", "은", "는", "을", "를", "이", "가"} { // イーサリアムは約40万枚
+		if hasBefore(t, start, particle) {
+			start -= runeLen(particle)
+			break
+		}
 	}
 	for _, u := range unitsAfter {
 		if hasBefore(t, start, u.word) && !slices.Contains([]Currency{"USD", "JPY", "KRW", "EUR", "CNY"}, u.code) {

@@ -83,7 +83,22 @@ func isConversion(gap string, cur *figure, t []rune) bool {
 		}
 		return true
 	}
-	return aside(gap)
+	return aside(gap) || worthIn(gap)
+}
+
+// worthIn reports whether English words between two figures say that one is the worth of the other: ", together worth ".
+func worthIn(gap string) bool {
+	says := false
+	for _, w := range strings.Fields(strings.NewReplacer(",", " ", "(", " ").Replace(gap)) {
+		switch w {
+		case "worth", "valued", "value", "equivalent", "equal":
+			says = true
+		case "together", "then", "now", "and", "collectively", "at", "the", "time", "a", "total", "of", "with", "in", "all", "to", "or", "was", "were", "which", "currently", "combined":
+		default:
+			return false
+		}
+	}
+	return says
 }
 
 // maxAside bounds the words between an opening parenthesis and the figure in it.

@@ -12,6 +12,7 @@ type voice struct {
 const (
 	quoted = iota
 	reporter
+	cited // an agency that another one quotes
 	relay
 )
 
@@ -23,7 +24,7 @@ func (r *reader) voices(s *sentence) []voice {
 	var out []voice
 	for i := 0; i < len(s.tokens); i++ {
 		tok := s.tokens[i]
-		if tok.tags&(source|media|nameless) == 0 {
+		if tok.tags&(source|media|nameless|official) == 0 || s.lang != english && tok.tags&(official|source|media) == official && !r.bodyName(tok) {
 			continue
 		}
 		v := voice{Span: r.nameAround(s, tok), rank: reporter}
@@ -36,6 +37,9 @@ func (r *reader) voices(s *sentence) []voice {
 		switch {
 		case tok.tags&media != 0:
 			v.rank = relay
+			if _, l := firstAt(r.folded, v.End, []string{"の報道を引用", "を引用", "の報道として", "を引き", "の記事を引用", "을 인용", "를 인용", " 보도를 인용"}); l > 0 {
+				v.rank = cited
+			}
 		case tok.tags&nameless != 0:
 			v.rank = quoted
 		}
@@ -43,12 +47,49 @@ func (r *reader) voices(s *sentence) []voice {
 			continue
 		}
 		v.name = r.text.Quote(v.Span)
+		if v.name == "報道" && slices.ContainsFunc(out, func(o voice) bool { return o.rank == relay }) {
+			continue // the report of an agency that is named
+		}
 		if !slices.ContainsFunc(out, func(o voice) bool { return o.name == v.name }) {
 			out = append(out, v)
 		}
 	}
+	others, again := r.strangers(s)
+	for _, o := range others {
+		out = o.among(out)
+	}
 	slices.SortStableFunc(out, func(a, b voice) int { return a.rank - b.rank })
+	if again && len(out) == 0 {
+		for _, name := range r.speakers {
+			out = append(out, voice{name: name, rank: reporter})
+		}
+	}
 	return out
+}
+
+// bodyName reports whether a word names a body of a state, and not the state itself, which is more often told of than
+// telling.
+func (r *reader) bodyName(tok token) bool {
+	return !slices.Contains([]string{"米国", "韓国", "日本", "英国", "미국", "영국", "한미"}, string(r.folded[tok.Start:tok.End]))
+}
+
+// among adds a voice to others. A longer name takes the place of those that stand in it, unless it holds a news agency or
+// somebody without a name, who are known by their own.
+func (v voice) among(others []voice) []voice {
+	var out []voice
+	for _, o := range others {
+		if o.Start >= v.End || v.Start >= o.End {
+			out = append(out, o)
+			continue
+		}
+		if o.rank != reporter || o.Start <= v.Start && v.End <= o.End {
+			return others
+		}
+	}
+	if slices.ContainsFunc(out, func(o voice) bool { return o.name == v.name }) {
+		return out
+	}
+	return append(out, v)
 }
 
 // nameAround widens a name over the run of letters it stands in: 匿名 to 匿名のサイバーセキュリティ企業.
@@ -87,7 +128,7 @@ func (r *reader) letterOfName(s *sentence, i int) bool {
 }
 
 var speakerMarks = map[language][]string{
-	japanese: {"によると", "によりますと", "によれば", "は", "が", "も", "を引用", "の報告", "の発言を引用", "の供述を引用", "の調べ", "の分析", "の推計", "の発表", "の集計", "」は", "(", "で、", "では", "を通じ", "などを通じ"},
+	japanese: {"によると", "によりますと", "によれば", "は", "が", "も", "を引用", "の報告", "の発言を引用", "の供述を引用", "の調べ", "の分析", "の推計", "の発表", "の集計", "」は", "(", "で、", "では", "を通じ", "などを通じ", "の取材", "の報道", "が入手", "に対し", "に語", "に明らかに", "の記事", "が報告書に", "の推定", "の見方", "の担当者は", "の報道官は"},
 	korean:   {"에 따르면", "에 의하면", "은 ", "는 ", "이 ", "가 ", "을 인용", "를 인용", "도 ", "의 ", "(", "에서"},
 }
 

@@ -29,7 +29,8 @@ var counters = []struct {
 	{"차례", "attacks"}, {"건", "attacks"}, {"곳", "victims"}, {"명", "people"}, {"개 거래소", "exchanges"}, {"개사", "victims"}, {"개국", "countries"}, {"회", "attacks"},
 	{" attacks", "attacks"}, {" cyberattacks", "attacks"}, {" hacks", "attacks"}, {" intrusions", "attacks"}, {" heists", "attacks"}, {" thefts", "attacks"}, {" incidents", "attacks"}, {" suspected cyberattacks", "attacks"},
 	{" exchanges", "exchanges"}, {" cryptocurrency exchanges", "exchanges"}, {" crypto exchanges", "exchanges"}, {" companies", "victims"}, {" firms", "victims"}, {" platforms", "victims"}, {" victims", "victims"}, {" people", "people"},
-	{" individuals", "individuals"}, {" entities", "organisations"}, {" countries", "countries"}, {" wallets", "addresses"}, {" addresses", "addresses"}, {" hackers", "people"}, {" members", "people"},
+	{" individuals", "individuals"}, {" entities", "organisations"}, {" countries", "countries"}, {" wallets", "addresses"}, {" addresses", "addresses"}, {" hackers", "people"}, {" members", "people"}, {" north koreans", "people"}, {" nationals", "people"}, {" chinese nationals", "people"}, {" north korean nationals", "people"}, {" russians", "people"}, {" iranians", "people"}, {" men", "people"},
+	{" women", "people"}, {" officials", "people"}, {" north korean officials", "people"}, {" banks", "organisations"}, {" groups", "organisations"}, {" organizations", "organisations"}, {" organisations", "organisations"},
 }
 
 // counts reads the numbers of a sentence that are neither money nor dates.
@@ -81,6 +82,7 @@ func countAt(text *Text, t []rune, i int, n number) (count, bool) {
 		}
 		f := figure{core: Span{i, end}, Amount: Amount{Bound: Exact}}
 		f.bind(t)
+		f.Span = namedBefore(t, f.Span, k.what)
 		c := count{Span: f.Span, Count: Count{What: k.what, Bound: f.Bound, AsWritten: text.Quote(f.Span)}}
 		if n.vague {
 			c.Bound = Vague
@@ -90,4 +92,18 @@ func countAt(text *Text, t []rune, i int, n number) (count, bool) {
 		return c, true
 	}
 	return count{}, false
+}
+
+// namedBefore widens a Korean number of persons or bodies over the noun that is counted, which stands before it: 북한인 3명.
+func namedBefore(t []rune, s Span, what string) Span {
+	if what != "people" && what != "victims" && what != "organisations" && what != "individuals" {
+		return s
+	}
+	i := s.Start
+	if i < 2 || t[i-1] != ' ' || !isHangul(t[i-2]) || isOneOf(t[i-2], "은는을를의에서로도며고한된인과와") {
+		return s
+	}
+	for i--; i > 0 && isHangul(t[i-1]); i-- {
+	}
+	return Span{i, s.End}
 }

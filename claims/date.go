@@ -8,6 +8,7 @@ type calendar struct {
 	y, m, d int
 	part    part
 	timed   bool // with a part of the day
+	decade  bool // ten years: 2010年代
 	fiscal  bool // of a year from April to March: 年度
 	relative
 	notes []string
@@ -165,6 +166,10 @@ func easternDate(t []rune, i int) (calendar, bool) {
 			return c, false
 		}
 		c.y, c.End = v, at+1
+		if runeAt(t, at+1) == '代' && v%10 == 0 {
+			c.decade, c.End = true, at+2
+			return c, true
+		}
 		return monthAndDay(t, c.fiscalYear(t)), true
 	case (n == 5 || n == 6) && isOneOf(next, "月월") && isYear(v/pow10(n-4)):
 		c.y, c.m, c.End = v/pow10(n-4), v%pow10(n-4), at+1

@@ -125,7 +125,7 @@ func sameDate(t []rune, c calendar) (calendar, bool) {
 				return c, false
 			}
 			c.prevYear = true
-			return monthAndDay(t, c), true
+			return monthAndDay(t, c.fiscalYear(t)), true
 		}
 	}
 	for _, w := range []string{"同年", "같은 해", "그해", "the same year", "that year"} {

@@ -51,6 +51,12 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	if slices.ContainsFunc(out.figures, func(f figure) bool { return f.Currency.isCoin() }) {
 		out.tags |= asset
 	}
+	if named := r.namedVictims(&out); len(named) > 0 {
+		out.tokens = append(out.tokens, named...)
+		slices.SortStableFunc(out.tokens, func(a, b token) int { return a.Start - b.Start })
+		out.tags |= victim
+	}
+	r.exceeds(&out)
 	for _, c := range clauses(r.folded, s, out.lang) {
 		cl := clause{Span: c}
 		for _, tok := range out.tokens {
@@ -195,6 +201,10 @@ func (r *reader) soft(s *sentence, taken []bool) []finding {
 		if kind == "" {
 			continue
 		}
+		if n := len(out); n > 0 && out[n-1].End == c.Start && out[n-1].modality == Denied && modality == Denied {
+			out[n-1].End = c.End
+			continue
+		}
 		if n := len(out); n > 0 && (out[n-1].kind == kind || out[n-1].kind == Other && out[n-1].modality == Asserted && kind == Countermeasure && out[n-1].End == c.Start) {
 			out[n-1].kind, out[n-1].modality, out[n-1].End = kind, modality, c.End
 			continue
@@ -275,10 +285,5 @@ func (r *reader) gives(c *clause) bool {
 
 // threatens reports whether a clause speaks of the threat itself.
 func (r *reader) threatens(c *clause) bool {
-	for i := c.Start; i < c.End; i++ {
-		if _, l := firstAt(r.folded, i, []string{"脅威", "threat", "위협"}); l > 0 {
-			return true
-		}
-	}
-	return false
+	return r.has([]string{"脅威", "threat", "위협"}, c.Span)
 }

@@ -19,7 +19,7 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 			at = tok
 		case s.lang != english && tok.tags&designate != 0 && listed && !r.considered(s, c, tok):
 			at = tok
-		case s.lang != english && tok.tags&designate != 0 && tok.tags&sanction == 0 && c.tags&sanction != 0 && r.imposes(tok) && c.tags&(victims|service|group|victim|hacker) != 0 && !r.considered(s, c, tok):
+		case s.lang != english && tok.tags&designate != 0 && tok.tags&sanction == 0 && c.tags&sanction != 0 && r.imposes(tok) && (c.tags&(victims|service|group|victim|hacker) != 0 || s.countsPersons(c)) && !r.considered(s, c, tok):
 			at = tok
 		}
 		if at != nil {
@@ -39,8 +39,15 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 
 // imposes reports whether the word says that sanctions were imposed.
 func (r *reader) imposes(tok *token) bool {
-	_, l := firstAt(r.folded, tok.Start, []string{"科し", "発動", "부과", "제재했", "제재를"})
+	_, l := firstAt(r.folded, tok.Start, []string{"科し", "科す", "課し", "課す", "発動", "부과", "제재했", "제재를"})
 	return l > 0
+}
+
+// countsPersons reports whether a clause counts persons or bodies.
+func (s *sentence) countsPersons(c *clause) bool {
+	return slices.ContainsFunc(s.counts, func(n count) bool {
+		return n.Start >= c.Start && n.Start < c.End && (n.What == "people" || n.What == "individuals" || n.What == "organisations" || n.What == "victims")
+	})
 }
 
 // considered reports whether the act lies ahead or is only weighed.

@@ -5,7 +5,9 @@ import "slices"
 // thefts finds what is told as stolen. A figure belongs to the word that governs it; one that belongs to damages, to
 // seizures or to a transfer is no theft. Without a figure a theft is told if it names its victim, or is a record.
 func (r *reader) thefts(s *sentence) []finding {
-	if !s.topic && s.tags&(subject|victim|state) == 0 && !r.plainTheft(s) {
+	told := r.theft
+	r.theft = nil
+	if !s.topic && s.tags&(subject|victim|state) == 0 && told == nil && !r.plainTheft(s) {
 		return nil
 	}
 	var out []finding
@@ -16,8 +18,9 @@ func (r *reader) thefts(s *sentence) []finding {
 		if g == nil {
 			g = r.attackBefore(s, f)
 		}
-		if g == nil && len(out) == 0 && r.theft != nil {
-			if whole := r.partOfLast(s, f); whole != nil {
+		if told != nil {
+			listed := len(out) > 0 && out[len(out)-1].part
+			if whole := r.continues(s, f, g, listed); whole != nil {
 				out = append(out, *whole)
 				continue
 			}
@@ -38,7 +41,7 @@ func (r *reader) thefts(s *sentence) []finding {
 	for i := range out {
 		f := &out[i]
 		if f.when = r.periodOf(s, f); f.when == nil && f.part {
-			f.when = r.theft.when
+			f.when = told.when
 		}
 		f.kind = r.totalOrIncident(s, f)
 		f.modality = r.modality(s, s.clauseAt(f.anchor.Start), f.anchor)
@@ -46,31 +49,18 @@ func (r *reader) thefts(s *sentence) []finding {
 			f.kind, f.modality, f.when = Forecast, ForecastModal, nil
 		}
 	}
-	r.theft = nil
 	if len(out) > 0 {
-		r.theft = &out[len(out)-1]
+		r.theft = &out[0]
 	}
 	return out
 }
 
-// partWords begin a sentence that tells a part of the sum told before.
-var partWords = []string{"このうち", "そのうち", "うち", "内訳", "이 중", "이중", "그중", "이 가운데", "그 가운데", "of that", "of this", "of those", "of the total", "of these"}
-
-// partOfLast reads a figure as a part of the theft that the sentence before told.
-func (r *reader) partOfLast(s *sentence, f figure) *finding {
-	if _, l := firstAt(r.folded, s.Start, partWords); l == 0 {
-		return nil
-	}
-	c := s.clauseAt(f.Start)
-	if c.tags&(launder|move|recover|foreign|means|service) != 0 {
-		return nil
-	}
-	return &finding{Span: c.Span, anchor: f.Span, figures: []figure{f}, part: true}
-}
-
 // predictions are the words of foresight that speak of what has not happened; others speak also of a sum that is not yet
 // counted.
-var predictions = []string{"予測", "予想", "見通し", "expect", "forecast", "predict", "project", "anticipat", "전망", "예상", "예측", "내다"}
+var predictions = []string{"続けば", "このままでは", "ペース", "at this", "at the current", "if the ", "추세", "이대로", "이어지면", "계속되면", "予測", "予想", "見通し", "expect", "forecast", "predict", "project", "anticipat", "전망", "예상", "예측", "내다"}
+
+// conditions make what follows a thing to come, whatever time stands beside it.
+var conditions = []string{"続けば", "このままでは", "ペース", "at this pace", "at this rate", "at the current", "if the pace", "if the trend", "추세라면", "이대로라면", "이어지면", "계속되면"}
 
 // ahead reports whether a theft is one that is foreseen: in a time to come, or predicted without a victim or a time that
 // has passed.
@@ -78,12 +68,16 @@ func (r *reader) ahead(s *sentence, f *finding) bool {
 	if s.tags&foresee == 0 {
 		return false
 	}
+	future := false
 	for i := range s.whens {
-		if w := &s.whens[i]; w.future && w.End > f.Start && w.Start < f.End {
-			return true
+		if w := &s.whens[i]; w.Start < f.End && !r.isStatement(s, w) {
+			future = w.future && (s.clauseAt(w.Start).tags&foresee != 0 || w.End > f.Start)
 		}
 	}
-	if s.tags&victim != 0 || f.when != nil {
+	if future {
+		return true
+	}
+	if s.tags&victim != 0 || f.when != nil && !r.has(conditions, s.Span) {
 		return false
 	}
 	return slices.ContainsFunc(s.tokens, func(tok token) bool {
@@ -122,7 +116,7 @@ func (r *reader) governors(s *sentence) []token {
 		if tok.tags&governs == 0 || tok.tags&(launder|move) != 0 && tok.tags&steal == 0 && s.lang == english && r.prevented(s, &tok) {
 			continue
 		}
-		if tok.tags&move != 0 && tok.tags&(steal|launder|loss|gain) == 0 && s.tags&(steal|stolenGoods|launder|means|hacker|group) == 0 {
+		if tok.tags&move != 0 && tok.tags&(steal|launder|loss|gain) == 0 && s.tags&(steal|stolenGoods|launder|means|hacker|group) == 0 && !(s.tags&loss != 0 && s.tags&victim != 0) {
 			continue
 		}
 		out = append(out, tok)
@@ -140,9 +134,9 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 	var left, right *token
 	for k := range gs {
 		g := &gs[k]
-		if g.End <= f.Start {
+		if g.End <= f.Start && !(s.lang == english && f.Start-g.End <= 1 && hasAt(r.folded, g.Start, "the stolen") && !hasBefore(r.folded, g.Start, "of ")) {
 			left = g
-		} else if g.Start >= f.End && right == nil {
+		} else if g.Start >= f.End && right == nil && !r.namesGoods(s, g, f) {
 			right = g
 		}
 	}
@@ -165,11 +159,20 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 	return left
 }
 
+// namesGoods reports whether a word only says of a figure that it is of stolen goods, while another word tells what was done
+// with them: moved the stolen $40 million. Of a part of the goods it does tell their sum: 83% of the stolen 499,000 ETH.
+func (r *reader) namesGoods(s *sentence, g *token, f figure) bool {
+	if s.lang != english || !hasAt(r.folded, g.Start, "the stolen") {
+		return false
+	}
+	return g.Start >= f.End || f.Start-g.End <= 1 && !hasBefore(r.folded, g.Start, "of ")
+}
+
 // englishGovernor prefers the verb before a figure; a participle or a noun right behind it wins over a verb farther
 // away, and another figure between them bars both.
 func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *token {
 	barred := func(from, to int) bool {
-		if _, compared := firstBefore(r.folded, f.Start, comparisons); compared > 0 && to == f.Start {
+		if to == f.Start && r.compared(f) {
 			return false
 		}
 		for _, o := range s.figures {
@@ -210,6 +213,14 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 // comparisons stand before a figure that is of the same kind as the one it is compared with.
 var comparisons = []string{"up from ", "down from ", "compared with ", "compared to ", "versus ", "from the ", "against ", "more than the ", "less than the ", "higher than the ", "lower than the ", "rising from ", "falling from ",
 	"double the ", "twice the ", "surpassing the ", "exceeding the ", "including ", "of which ", "including at least "}
+
+// compared reports whether a figure is what another one is compared with: up 21% from $1.8 billion.
+func (r *reader) compared(f figure) bool {
+	if _, l := firstBefore(r.folded, f.Start, comparisons); l > 0 {
+		return true
+	}
+	return hasBefore(r.folded, f.Start, "from ") && r.has([]string{"up ", "down ", "%", "percent", "per cent", "rise ", "rose ", "fell ", "jump", "drop", "increase", "decrease"}, Span{max(0, f.Start-24), f.Start})
+}
 
 // alsoAt reports whether the name before this place goes on to others of its kind: SWIFTや各国の中央銀行.
 func (r *reader) alsoAt(i int) bool {

@@ -41,8 +41,8 @@ var freshFields = []string{
 
 // freshFloor is what was measured, rounded down to a hundredth: less would be a step back.
 var freshFloor = map[string]float64{
-	"recall": 0.75, "precision": 0.91, "hard recall": 0.73, "hard precision": 0.96, "amounts": 0.90, "period": 0.84,
-	"modality": 0.98, "actors": 0.96, "victims": 0.75, "sources": 0.45, "designation": 0.25, "counts": 1, "quiet texts": 1,
+	"recall": 0.97, "precision": 0.97, "hard recall": 0.98, "hard precision": 0.98, "amounts": 0.97, "period": 0.98,
+	"modality": 1, "actors": 0.97, "victims": 1, "sources": 0.92, "designation": 0.80, "counts": 1, "quiet texts": 1,
 }
 
 // TestFresh reads each text by itself and reports every language and field; it fails only below freshFloor.

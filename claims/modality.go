@@ -1,5 +1,16 @@
 package claims
 
+// qualifies reports whether words of doubt stand as an attribute before what is told: 북한 소행으로 의심되는 탈취.
+func (r *reader) qualifies(tok token, anchor Span) bool {
+	const reach = 14
+	if tok.Start >= anchor.Start || anchor.Start-tok.End > reach {
+		return false
+	}
+	_, l := firstAt(r.folded, tok.End, []string{"되는 ", "받는 ", "스러운 ", "れる", "れている", "のある", "がある"})
+	_, suspected := firstAt(r.folded, tok.Start, []string{"의심", "혐의", "疑い", "疑わ"})
+	return l > 0 && suspected > 0 && !hasAt(r.folded, tok.End+l, "と")
+}
+
 // modality reads how the source stands to what a clause tells. Words of doubt count where they can reach what is told:
 // behind it in Japanese and Korean, anywhere in the clause in English.
 func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
@@ -11,7 +22,7 @@ func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
 		near := tok.Start >= c.Start && tok.Start < c.End
 		if s.lang != english && anchor != c.Span && tok.Start < anchor.Start {
 			_, l := firstAt(r.folded, tok.Start, []string{"おそらく", "恐らく", "추정"})
-			near = near && l > 0
+			near = near && (l > 0 || r.qualifies(tok, anchor))
 		}
 		after := tok.Start >= anchor.End && s.lang != english
 		switch {

@@ -267,6 +267,9 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 		return "", ""
 	}
 	tl.year = c.y
+	if c.decade {
+		return newDate(c.y, 0, 0), newDate(c.y+9, 0, 0)
+	}
 	if c.m == 0 && (c.part != wholePart || c.fiscal) {
 		return c.partOfYear()
 	}

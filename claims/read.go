@@ -78,10 +78,14 @@ type reader struct {
 	actors   []string // who was told to act last
 	newLine  bool     // no sentence of this line was read yet
 	theft    *finding // the last theft that the sentence before told
+	said     int      // the claims before those of the last sentence
 	topic    int      // sentences that the subject of the article still holds for
 	claims   []Claim
 	same     map[Mention]int // claims of the same words, which need names of their own
 }
+
+// maxCredit bounds a sentence that only says who said what stands before it.
+const maxCredit = 60
 
 // topicReach is for how many sentences without a word of the subject an article still counts as speaking of it.
 const topicReach = 2
@@ -107,23 +111,37 @@ func (r *reader) readItem(it item, given Date) {
 	if it.published.Date == "" {
 		it.published = inferPublished(r.text, r.folded, it)
 	}
-	r.item, r.speakers, r.actors, r.theft, r.topic = it, nil, nil, nil, 0
+	r.item, r.speakers, r.actors, r.theft, r.topic, r.said = it, nil, nil, nil, 0, len(r.claims)
 	r.time = timeline{published: it.published.Date}
 	for _, l := range it.lines {
 		r.newLine = true
-		for _, span := range sentences(r.folded, l.Span) {
+		said := sentences(r.folded, l.Span)
+		read := make([]sentence, len(said))
+		for i, span := range said {
+			read[i] = r.analyse(span, l.role)
+		}
+		for i := range read {
 			if l.role == related {
 				r.topic = 0
 			}
-			s := r.analyse(span, l.role)
-			r.readSentence(&s)
+			s := &read[i]
+			s.topic = r.topic > 0 || l.role == body && i+1 < len(read) && read[i+1].tags&asset != 0
+			r.readSentence(s)
 		}
 	}
 }
 
 func (r *reader) readSentence(s *sentence) {
+	silent := len(r.speakers) == 0
 	chain := r.chain(s)
-	for _, f := range r.findings(s) {
+	findings := r.findings(s)
+	if len(findings) == 0 && silent && len(r.speakers) > 0 && s.End-s.Start <= maxCredit {
+		for i := r.said; i < len(r.claims); i++ { // …と分かった。社長が会見で明らかにした。
+			r.claims[i].SourceChain = chain
+		}
+	}
+	r.said = len(r.claims)
+	for _, f := range findings {
 		r.claims = append(r.claims, r.claim(s, f, chain))
 	}
 	if s.tags&(asset|attack|launder|hacker) != 0 {
@@ -186,8 +204,8 @@ func (r *reader) softPeriod(s *sentence, span Span, kind Kind) *when {
 func (r *reader) parties(s *sentence, c *Claim, span Span) {
 	pick := func(tags tag, in Span) []string {
 		out := []string{}
-		for _, tok := range s.tokens {
-			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End {
+		for i, tok := range s.tokens {
+			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End || tags&state != 0 && tok.tags&state != 0 && !r.acts(s, i) {
 				continue
 			}
 			if name := r.nameOf(tok); !slices.Contains(out, name) {
@@ -219,12 +237,10 @@ func (r *reader) parties(s *sentence, c *Claim, span Span) {
 	case Laundering:
 		c.Means, c.Places = pick(means|service, span), pick(region, span)
 	case Designation:
-		if who := pick(official, span); len(who) > 0 {
-			c.Designator = who[0]
-		} else if who := pick(official, s.Span); len(who) > 0 {
-			c.Designator = who[0]
+		if c.Designator = r.designator(s, span); c.Designator == "" {
+			c.Designator = r.designator(s, s.Span)
 		}
-		c.Targets = pick(service|group, span)
+		c.Targets = r.targets(s, span, pick(service|group, span))
 	case Forecast:
 		for i := range s.whens {
 			if s.whens[i].Start >= s.Start {
@@ -232,6 +248,60 @@ func (r *reader) parties(s *sentence, c *Claim, span Span) {
 			}
 		}
 	}
+}
+
+// designator is the body that designates: the first that is named, with the part of it that follows at once.
+func (r *reader) designator(s *sentence, in Span) string {
+	const gap = 3 // Treasury's Office
+	var name Span
+	for _, tok := range s.tokens {
+		if tok.tags&official == 0 || tok.Start < in.Start || tok.End > in.End {
+			continue
+		}
+		switch {
+		case name.End == 0:
+			name = tok.Span
+		case tok.Start-name.End <= gap:
+			name.End = tok.End
+		default:
+			return r.text.Quote(name)
+		}
+	}
+	return r.text.Quote(name)
+}
+
+// targets adds to the groups and services that are designated those in quotation marks, and how many of a kind.
+func (r *reader) targets(s *sentence, in Span, out []string) []string {
+	for i := in.Start; i < in.End; i++ {
+		if r.folded[i] != '「' {
+			continue
+		}
+		name := Span{i + 1, i + 1}
+		for name.End < in.End && name.End-name.Start <= maxName && r.folded[name.End] != '」' {
+			name.End++
+		}
+		if quoted := r.text.Quote(name); hasAt(r.folded, name.End, "」") && !r.sentenceLike(name) && !slices.Contains(out, quoted) {
+			out = append(out, quoted)
+		}
+	}
+	for _, n := range s.counts {
+		if n.Start >= in.Start && n.End <= in.End && (n.What == "people" || n.What == "individuals" || n.What == "organisations" || n.What == "victims") {
+			out = append(out, n.AsWritten)
+		}
+	}
+	return out
+}
+
+// acts reports whether a state is told to act, or whose hackers do: other states than North Korea are also where things are.
+func (r *reader) acts(s *sentence, i int) bool {
+	tok := s.tokens[i]
+	if _, l := firstAt(r.folded, tok.Start, []string{"ロシア", "イラン", "中国", "러시아", "이란", "중국", "russia", "iran", "chinese"}); l == 0 {
+		return true
+	}
+	if _, l := firstAt(r.folded, tok.End, []string{"政府", "当局", "系", "軍", "の情報機関", "정부", "당국", "계", " government", " intelligence", " state", "-linked", "-backed"}); l > 0 || hasBefore(r.folded, tok.End, "政府") || hasBefore(r.folded, tok.End, "系") {
+		return true
+	}
+	return i+1 < len(s.tokens) && s.tokens[i+1].tags&(hacker|group) != 0 && s.tokens[i+1].Start-tok.End <= 3
 }
 
 // nameOf is the name that a token is of: of a people or in the genitive, the state; all of it is in the text.

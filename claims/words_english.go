@@ -63,4 +63,12 @@ loss: cost|costing|costs|out of pocket|wiped out by hackers
 steal: taken from|took from|was taken by|were taken by|cleaned out|emptied|grabbed|thieves took|bilked|pillaged|ransacked|relieved of
 prevent: try to|tries to|may try to|wants to|want to
 relation: a subgroup of|a subset of|an arm of|an offshoot of|answers to|reports to|an alias of|an alias for|under the name|by the name|rebranded|renamed|umbrella
+steal stolen: the stolen
+move: went to|ended up in|landed in|flowed to|flowed into|were traced to|was traced to|ended up at|found its way|passed through
+foresee: at this pace|at the current pace|at this rate|if the pace|if the trend
+gain: accounted for|responsible for
+none: on course
+tell: expect|expects|predicted|predicts|warned|warns|believes|acknowledged|posted|tweeted|claims|alleges|argued|citing|denied|writes
+asset victims: the exchange|the exchange's
+victims: the company|lending pool|liquidity pool|liquidity pools|hot wallet|hot wallets|treasury wallet|investor|customer|user|lender|lenders|custodians|bridges|protocols|brokerage
 `

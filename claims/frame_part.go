@@ -1,0 +1,73 @@
+package claims
+
+import "slices"
+
+// partWords begin a sentence that tells a part of the sum told before; partBehind stand behind the part.
+var (
+	partWords  = []string{"このうち", "そのうち", "うち", "内訳", "이 중", "이중", "그중", "이 가운데", "그 가운데", "of that", "of this", "of those", "of the total", "of these"}
+	partBehind = []string{" of that", " of this", " of those", " of the total", " of these", " of it,", " of it."}
+	// corrections say that another figure was wrong.
+	corrections = []string{"訂正", "誤り", "正しくは", "修正", "correct figure", "correct amount", "correction", "corrected", "revised", "정정", "바로잡", "수정"}
+	// lossNouns take up a theft that was told before: the damage.
+	lossNouns = []string{"被害", "損害", "損失", "피해", "손실", "loss", "damage"}
+)
+
+// continues reads a figure as one of the theft that the sentence before told: a part of its sum, the next of a list of parts,
+// another estimate of the damage, or a corrected sum.
+func (r *reader) continues(s *sentence, f figure, g *token, listed bool) *finding {
+	c := s.clauseAt(f.Start)
+	anchor := f.Span
+	switch {
+	case g != nil && g.tags&(launder|move|recover) != 0 && s.clauseAt(g.Start) == c, c.tags&(means|service|recover) != 0:
+		return nil
+	case r.startsPart(s, f, g), listed && g == nil:
+	case g == nil && r.corrects(s):
+	case g != nil && g.tags&loss != 0 && r.has(lossNouns, g.Span):
+		anchor = g.Span
+	default:
+		return nil
+	}
+	return &finding{Span: c.Span, anchor: anchor, figures: []figure{f}, part: true}
+}
+
+// startsPart reports whether a figure is said to be of the sum told before. Words such as deposits, which else keep a
+// figure from being a theft, do not when they only say what the part was.
+func (r *reader) startsPart(s *sentence, f figure, g *token) bool {
+	_, behind := firstAt(r.folded, f.End, partBehind)
+	_, front := firstAt(r.folded, s.Start, partWords)
+	return behind > 0 || front > 0 && (g == nil || f.Start-s.Start-front <= 2)
+}
+
+// corrects reports whether a sentence corrects a figure.
+func (r *reader) corrects(s *sentence) bool { return r.has(corrections, s.Span) }
+
+// has reports whether one of words stands in a range.
+func (r *reader) has(words []string, in Span) bool {
+	for i := in.Start; i < in.End; i++ {
+		if _, l := firstAt(r.folded, i, words); l > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// exceeds takes back the bound of a figure that another is compared with: 前年度の8億円を上回った says that another sum is more,
+// and not that this one is.
+func (r *reader) exceeds(s *sentence) {
+	for i := range s.figures {
+		f := &s.figures[i]
+		if f.Bound != AtLeast && f.Bound != AtMost || f.End == f.core.End {
+			continue
+		}
+		compared := slices.ContainsFunc(s.whens, func(w when) bool { return w.End <= f.core.Start && f.core.Start-w.End <= 2 })
+		if _, l := firstAt(r.folded, f.core.End, []string{"を上回", "を超え", "を超す", "を下回", "을 넘", "를 넘", "을 웃돌", "를 웃돌", "을 밑돌", "를 밑돌"}); compared && l > 0 && r.compares(s, f) {
+			f.Bound, f.Span = Exact, f.core
+			f.AsWritten = r.text.Quote(f.core)
+		}
+	}
+}
+
+// compares reports whether a figure before this one in the sentence is what it is compared with.
+func (r *reader) compares(s *sentence, f *figure) bool {
+	return slices.ContainsFunc(s.figures, func(o figure) bool { return o.End <= f.Start && o.ConvertedFrom == "" })
+}

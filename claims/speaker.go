@@ -1,0 +1,269 @@
+package claims
+
+import (
+	"slices"
+	"strings"
+)
+
+// Speakers that the lexicon does not know are found by how they are introduced: a body or a person by the end of its name, before the
+// mark of a topic in a sentence that tells; in English by the verb of saying.
+
+var (
+	// japaneseBodies end the names of those who speak.
+	japaneseBodies = []string{"報道官", "広報担当者", "広報担当", "広報", "代表取締役", "社長", "代表", "大臣", "長官", "局長", "次官", "教授", "研究者", "研究員", "アナリスト", "専門家", "担当者", "責任者", "最高経営責任者", "CEO", "記者", "議員", "幹部", "大使", "大統領",
+		"高官", "関係者", "消息筋", "情報筋", "筋", "当局者", "当局", "連合", "連盟", "協会", "機関", "機構", "委員会", "委員長", "パネル", "チーム", "報告書", "政府", "銀行", "取引所", "交換業者", "企業", "会社", "業者", "団体", "財団", "大学", "研究所", "代表部", "大使館", "地検", "地裁", "県警", "警視庁", "本部",
+		"通信", "新聞", "ニュース", "放送", "テレビ", "タイムズ", "ジャーナル", "省", "庁", "局", "府", "社", "院", "署", "氏", "さん", "紙", "誌", "国"}
+	japaneseMedia = []string{"通信", "新聞", "ニュース", "放送", "テレビ", "タイムズ", "ジャーナル", "紙", "誌"}
+
+	koreanBodies = []string{"대변인", "관계자", "대표", "장관", "차관", "의원", "교수", "연구원", "연구소", "연구위원", "전문가", "전문가들", "분석가", "소식통", "당국자", "당국", "위원회", "위원장", "국정원", "정보원", "수사본부", "본부", "경찰", "검찰", "외무성", "외교부",
+		"재무부", "법무부", "국무부", "통일부", "국방부", "정부", "회사", "업체", "기업", "거래소", "은행", "협회", "재단", "패널", "보고서", "통신", "신문", "방송", "일보", "뉴스", "타임스", "부", "청", "처", "원", "성", "씨", "측", "사"}
+	koreanMedia = []string{"통신", "신문", "방송", "일보", "뉴스", "타임스"}
+
+	sayings = []string{"said", "says", "say", "told", "wrote", "writes", "reported", "reports", "announced", "estimated", "estimates", "confirmed", "warned", "warns", "disclosed", "stated", "believes", "believe", "expect", "expects", "predicted", "predicts",
+		"noted", "acknowledged", "found", "concluded", "claimed", "revealed", "tweeted", "posted", "denied", "denies", "blamed", "attributed", "rejected"}
+	pronouns   = []string{"it", "he", "she", "they", "we", "i", "who", "which", "that", "this", "there", "as", "and", "but"}
+	phraseEnds = []string{"that", "which", "when", "while", "after", "before", "because", "where", "whether", "if", "but", "and", "as", "in", "on", "since", "by"}
+)
+
+// maxSpeaker bounds the letters of the name of a speaker, maxSpeakerWords its English words.
+const (
+	maxSpeaker      = 24
+	maxSpeakerWords = 9
+)
+
+// strangers finds those who speak in a sentence and are not in the lexicon. Again says that one is only taken up again: 同社は, it
+// said.
+func (r *reader) strangers(s *sentence) (out []voice, again bool) {
+	if s.tags&tell == 0 || s.role == related {
+		return nil, false
+	}
+	switch s.lang {
+	case english:
+		return r.englishSpeakers(s)
+	case korean:
+		return r.koreanSpeakers(s), false
+	}
+	return r.japaneseSpeakers(s)
+}
+
+func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
+	for i := s.Start + 1; i < s.End; i++ {
+		if !r.introduces(s, i) {
+			continue
+		}
+		body, l := firstBefore(r.folded, i, japaneseBodies)
+		if l == 0 {
+			continue
+		}
+		name := Span{i - l, i}
+		for name.Start > s.Start && i-name.Start < maxSpeaker && (isKanji(r.folded[name.Start-1]) || isKatakana(r.folded[name.Start-1]) || isLatin(r.folded[name.Start-1]) || isOneOf(r.folded[name.Start-1], "の.")) {
+			name.Start--
+		}
+		for name.Start < name.End && isOneOf(r.folded[name.Start], "のー・.") {
+			name.Start++
+		}
+		switch {
+		case hasAt(r.folded, name.Start, "同") && name.End-name.Start <= 3:
+			again = true
+			continue
+		case name.End-name.Start < 2, r.isActorName(s, name):
+			continue
+		}
+		out = append(out, voice{Span: name, name: r.text.Quote(name), rank: rankOf(body, japaneseMedia)})
+	}
+	return out, again
+}
+
+// introduces reports whether the mark of a speaker stands at place i, with a word of saying behind it.
+func (r *reader) introduces(s *sentence, i int) bool {
+	if _, l := firstAt(r.folded, i, []string{"によると", "によりますと", "によれば", "の分析", "の推計", "の調べ", "の集計", "の取材", "の発表"}); l > 0 {
+		return true
+	}
+	if _, l := firstAt(r.folded, i, []string{"が明らかに", "が発表", "が報じ", "が伝え", "が述べ", "が指摘", "が語", "が公表"}); l > 0 {
+		return true
+	}
+	return r.folded[i] == 'は' && !r.inQuotation(s, i) && slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&tell != 0 && tok.Start > i })
+}
+
+// inQuotation reports whether a place is inside quotation marks.
+func (r *reader) inQuotation(s *sentence, i int) bool {
+	open := 0
+	for k := s.Start; k < i; k++ {
+		switch r.folded[k] {
+		case '「', '『':
+			open++
+		case '」', '』':
+			open--
+		}
+	}
+	return open > 0
+}
+
+// isActorName reports whether a name is that of a third party that acts: hackers, groups, what was stolen.
+func (r *reader) isActorName(s *sentence, name Span) bool {
+	return slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&(hacker|group|steal|attack) != 0 && tok.Start < name.End && name.Start < tok.End
+	})
+}
+
+func rankOf(body string, media []string) int {
+	if slices.Contains(media, body) {
+		return relay
+	}
+	return reporter
+}
+
+func (r *reader) koreanSpeakers(s *sentence) []voice {
+	var out []voice
+	words := r.words(s.Span)
+	for k, w := range words {
+		name := w
+		for name.Start < name.End && isOneOf(r.folded[name.Start], "'\"(‘“") {
+			name.Start++
+		}
+		particle := ""
+		for _, p := range []string{"은", "는", "이", "가", "에", "의"} {
+			if hasBefore(r.folded, w.End, p) {
+				particle = p
+				name.End--
+				break
+			}
+		}
+		for _, shut := range []string{")", "\"", "'"} { // 국가정보원(국정원)은
+			if particle != "" && hasBefore(r.folded, name.End, shut) {
+				for name.End > name.Start && r.folded[name.End-1] != '(' {
+					name.End--
+				}
+				name.End = max(name.Start, name.End-1)
+			}
+		}
+		body, l := firstBefore(r.folded, name.End, koreanBodies)
+		if particle == "" || l == 0 || name.End-l < name.Start || name.End-name.Start < 3 || r.isActorName(s, name) {
+			continue
+		}
+		next := ""
+		if k+1 < len(words) {
+			next = string(r.folded[words[k+1].Start:words[k+1].End])
+		}
+		told := slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&(tell|deny) != 0 && tok.Start > w.End })
+		switch particle {
+		case "에":
+			if !strings.HasPrefix(next, "따르면") && !strings.HasPrefix(next, "의하면") {
+				continue
+			}
+		case "의":
+			if !strings.HasPrefix(next, "분석") && !strings.HasPrefix(next, "추산") && !strings.HasPrefix(next, "집계") {
+				continue
+			}
+		case "이", "가":
+			if !told || !r.tellsNear(s, w.End) {
+				continue
+			}
+		default:
+			if !told {
+				continue
+			}
+		}
+		// The nouns before it are of the name: 북한 외무성, 경찰청 국가수사본부.
+		for j := k - 1; j >= 0 && k-j <= 2 && words[j+1].Start-words[j].End == 1 && isHangul(r.folded[words[j].End-1]) && !r.endsInParticle(words[j]); j-- {
+			name.Start = words[j].Start
+		}
+		out = append(out, voice{Span: name, name: r.text.Quote(name), rank: rankOf(body, koreanMedia)})
+	}
+	return out
+}
+
+// tellsNear reports whether a word of saying stands shortly behind a place.
+func (r *reader) tellsNear(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&tell != 0 && tok.Start >= i && tok.Start-i <= 6 })
+}
+
+func (r *reader) endsInParticle(w Span) bool {
+	_, l := firstBefore(r.folded, w.End, []string{"은", "는", "을", "를", "의", "에", "에서", "로", "으로", "와", "과", "도", "며", "고", "한", "된", "인", "던", "년", "월", "일", "해", "간", "면", "서", "지난", "약", "억", "만", "달러", "원", "가", "이"})
+	return l > 0
+}
+
+func (r *reader) englishSpeakers(s *sentence) (out []voice, again bool) {
+	words := r.words(s.Span)
+	at := func(k int) string {
+		w := r.unquote(r.trimWord(words[k]))
+		return string(r.folded[w.Start:w.End])
+	}
+	ends := func(k int) bool { return isOneOf(r.folded[words[k].End-1], ",;:\"”") }
+	for k := range words {
+		word := at(k)
+		switch {
+		case word == "to" && k > 0 && at(k-1) == "according", word == "citing", word == "quoting":
+			if name, ok := r.phraseAfter(words, k+1, at, ends); ok {
+				rank := reporter
+				if word != "to" {
+					rank = quoted
+				}
+				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: rank})
+			}
+		case slices.Contains(sayings, word):
+			if k == 0 || ends(k-1) {
+				if name, ok := r.phraseAfter(words, k+1, at, ends); ok && k > 0 && word == "said" {
+					out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
+				}
+				continue
+			}
+			name, ok := r.phraseBefore(words, k, at, ends)
+			if ok {
+				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
+			} else if k > 0 && slices.Contains([]string{"it", "he", "she", "they"}, at(k-1)) {
+				again = true
+			}
+		}
+	}
+	return out, again
+}
+
+// phraseBefore reads the subject of a verb of saying.
+func (r *reader) phraseBefore(words []Span, k int, at func(int) string, ends func(int) bool) (Span, bool) {
+	first := k
+	for first > 0 && k-first < maxSpeakerWords && !ends(first-1) && !slices.Contains(phraseEnds[:9], at(first-1)) {
+		first--
+	}
+	last := k - 1
+	for last > first && slices.Contains([]string{"also", "later", "has", "have", "had", "on", "friday", "monday", "tuesday", "wednesday", "thursday", "sunday", "saturday", "not"}, at(last)) {
+		last--
+	}
+	for first < last && slices.Contains([]string{"the", "a", "an", "but", "and", "however"}, at(first)) {
+		first++
+	}
+	if first > last || slices.Contains(pronouns, at(last)) || !r.maySpeak(words[first:last+1]) {
+		return Span{}, false
+	}
+	return r.trimWord(r.unquote(Span{words[first].Start, words[last].End})), true
+}
+
+// phraseAfter reads who stands behind "according to" or ", said".
+func (r *reader) phraseAfter(words []Span, k int, at func(int) string, ends func(int) bool) (Span, bool) {
+	for k < len(words) && slices.Contains([]string{"the", "a", "an"}, at(k)) {
+		k++
+	}
+	end := k
+	for end < len(words) && end-k < maxSpeakerWords && !(end > k && slices.Contains(phraseEnds, at(end))) {
+		end++
+		if ends(end-1) || isOneOf(r.folded[words[end-1].End-1], ".") {
+			break
+		}
+	}
+	if k >= end || slices.Contains(pronouns, at(k)) || !r.maySpeak(words[k:end]) {
+		return Span{}, false
+	}
+	return r.trimWord(r.unquote(Span{words[k].Start, words[end-1].End})), true
+}
+
+// speakingNouns are what those are called who speak without a name.
+var speakingNouns = []string{"company", "exchange", "bank", "ministry", "spokesman", "spokeswoman", "spokesperson", "executive", "firm", "firms", "analyst", "analysts", "researcher", "researchers", "official", "officials", "police", "agency", "report", "experts",
+	"expert", "monitors", "panel", "person", "people", "source", "sources", "investigators", "prosecutors", "state", "states", "government", "regulator", "court", "founder", "ceo", "lawyer", "team", "statement", "developers"}
+
+// maySpeak reports whether a phrase names somebody: it has a name, or a noun for one.
+func (r *reader) maySpeak(words []Span) bool {
+	return slices.ContainsFunc(words, func(w Span) bool {
+		t := r.unquote(r.trimWord(w))
+		return t.End > t.Start && (r.capital(w) || slices.Contains(speakingNouns, strings.TrimSuffix(string(r.folded[t.Start:t.End]), "'s")) || strings.ContainsAny(r.text.Quote(t), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	})
+}

@@ -1,0 +1,193 @@
+package claims
+
+import (
+	"slices"
+	"unicode"
+)
+
+// victimKinds are the words that stand beside the name of a victim.
+var victimKinds = map[language][]string{
+	japanese: {"取引所", "取引所大手", "交換業者", "交換所", "交換業", "ブリッジ", "プロトコル", "ウォレット", "ゲーム", "サービス", "銀行", "企業", "業者", "基盤", "橋"},
+	korean:   {"거래소", "플랫폼", "브리지", "브릿지", "지갑", "업체", "은행", "프로토콜", "서비스"},
+	english: {"exchange", "bridge", "protocol", "platform", "wallet", "lender", "custodian", "game", "marketplace", "bank", "firm", "project", "broker", "developer", "company",
+		"exchanges", "app", "startup", "payments processor", "gateway", "dex"},
+}
+
+// maxName bounds the letters of a name.
+const maxName = 30
+
+// namedVictims finds victims that the lexicon does not know by what stands around their names: 取引所「X」, Xから…が流出, crypto
+// exchange X, 거래소 X.
+func (r *reader) namedVictims(s *sentence) []token {
+	if s.tags&(steal|loss|attack) == 0 {
+		return nil
+	}
+	var out []token
+	add := func(name Span) {
+		known := func(o token) bool { return o.Start < name.End && name.Start < o.End }
+		if name.End > name.Start && !slices.ContainsFunc(s.tokens, known) && !slices.ContainsFunc(out, known) {
+			out = append(out, token{name, victim})
+		}
+	}
+	switch s.lang {
+	case english:
+		r.englishVictims(s, add)
+	case korean:
+		r.koreanVictims(s, add)
+	default:
+		r.japaneseVictims(s, add)
+	}
+	return out
+}
+
+func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
+	for i := s.Start; i < s.End; i++ {
+		if r.folded[i] == '「' {
+			shut := i + 1
+			for shut < s.End && shut-i <= maxName && r.folded[shut] != '」' {
+				shut++
+			}
+			if shut == s.End || r.folded[shut] != '」' || shut == i+1 {
+				continue
+			}
+			name := Span{i + 1, shut}
+			_, kind := firstBefore(r.folded, i, victimKinds[japanese])
+			_, from := firstAt(r.folded, shut+1, []string{"から", "の利用者から", "の口座から"})
+			_, brand := firstBefore(r.folded, i, []string{"集団", "組織", "グループ", "部隊", "サイト", "ミキサー", "サービス"})
+			if (kind > 0 || from > 0) && brand == 0 && !r.sentenceLike(name) {
+				add(name)
+			}
+			continue
+		}
+		if !nameLetter(r.folded[i]) || i > s.Start && nameLetter(r.folded[i-1]) || isDigit(r.folded[i]) {
+			continue
+		}
+		name := Span{i, i}
+		for name.End < s.End && nameLetter(r.folded[name.End]) {
+			name.End++
+		}
+		if n := name.End - name.Start; n < 3 || n > maxName {
+			continue
+		}
+		_, kind := firstBefore(r.folded, i, victimKinds[japanese])
+		_, particle := firstAt(r.folded, name.End, []string{"は", "が", "で", "から", "の", "、", "に"})
+		_, from := firstAt(r.folded, name.End, []string{"から", "社から", "銀行から", "の利用者から"})
+		if kind > 0 && particle > 0 || from > 0 && s.tags&(steal|loss) != 0 && s.tags&(asset|attack|hacker|group) != 0 {
+			add(name)
+		}
+	}
+}
+
+// nameLetter reports whether a letter stands in a foreign name written in Japanese.
+func nameLetter(r rune) bool { return isKatakana(r) || isLatin(r) || isDigit(r) || r == '.' }
+
+// sentenceLike reports whether a quotation holds more than a name.
+func (r *reader) sentenceLike(s Span) bool {
+	for _, c := range r.folded[s.Start:s.End] {
+		if isOneOf(c, "、。はがをにで") {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) koreanVictims(s *sentence, add func(Span)) {
+	for _, w := range r.words(s.Span) {
+		_, kind := firstBefore(r.folded, w.Start-1, victimKinds[korean])
+		name := w
+		for _, particle := range []string{"에서는", "에서", "으로부터", "로부터", "은", "는", "이", "가", "의", "을", "를", "도"} {
+			if l := runeLen(particle); name.End-name.Start > l+1 && hasBefore(r.folded, name.End, particle) {
+				name.End -= l
+				break
+			}
+		}
+		name = r.unquote(name)
+		n := name.End - name.Start
+		if kind > 0 && w.Start > s.Start && runeAt(r.folded, w.Start-1) == ' ' && n >= 2 && n <= maxName && name.End < w.End && !isDigit(r.folded[name.Start]) {
+			add(name)
+		}
+	}
+}
+
+func (r *reader) unquote(s Span) Span {
+	for s.Start < s.End && isOneOf(r.folded[s.Start], "'\"「‘“(") {
+		s.Start++
+	}
+	for s.End > s.Start && isOneOf(r.folded[s.End-1], "'\"」’”)") {
+		s.End--
+	}
+	return s
+}
+
+// words cuts a range at its spaces.
+func (r *reader) words(s Span) []Span {
+	var out []Span
+	start := s.Start
+	for i := s.Start; i <= s.End; i++ {
+		if i == s.End || r.folded[i] == ' ' {
+			if i > start {
+				out = append(out, Span{start, i})
+			}
+			start = i + 1
+		}
+	}
+	return out
+}
+
+// notNames are words with a capital that are no victims.
+var notNames = []string{"the", "a", "an", "it", "he", "she", "they", "in", "on", "at", "north", "south", "u.s", "us", "china", "chinese", "russia", "russian", "iran", "hackers", "defi", "nft", "web3", "asia", "europe", "japan",
+	"japanese", "korean", "korea", "ethereum", "bitcoin", "solana", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
+	"wednesday", "thursday", "friday", "saturday", "sunday", "crypto", "cryptocurrency", "american", "western", "state", "experts", "two", "three", "several", "other", "users", "investors"}
+
+// englishVictims finds runs of capitalised words behind "exchange" or "from", before "exchange" or "was hacked".
+func (r *reader) englishVictims(s *sentence, add func(Span)) {
+	words := r.words(s.Span)
+	for k := 0; k < len(words); k++ {
+		if !r.capital(words[k]) {
+			continue
+		}
+		end := k
+		for end+1 < len(words) && end-k < 3 && r.capital(words[end+1]) && !isOneOf(r.folded[words[end].End-1], ",.;:") {
+			end++
+		}
+		name := r.unquote(Span{words[k].Start, words[end].End})
+		for name.End > name.Start && isOneOf(r.folded[name.End-1], ",.;:") {
+			name.End--
+		}
+		if hasBefore(r.folded, name.End, "'s") {
+			name.End -= 2
+		}
+		before, after := Span{}, Span{}
+		if k > 0 {
+			before = words[k-1]
+		}
+		if end+1 < len(words) {
+			after = words[end+1]
+		}
+		is := func(w Span, list []string) bool {
+			w = r.trimWord(w)
+			return slices.Contains(list, string(r.folded[w.Start:w.End]))
+		}
+		hit := is(after, []string{"was", "were", "lost"}) && end+2 < len(words) && is(words[end+2], []string{"hacked", "drained", "robbed", "exploited", "breached", "attacked"})
+		if is(before, victimKinds[english]) || is(after, victimKinds[english]) || is(before, []string{"from"}) && s.tags&steal != 0 || hit {
+			add(name)
+		}
+		k = end
+	}
+}
+
+func (r *reader) trimWord(w Span) Span {
+	for w.End > w.Start && isOneOf(r.folded[w.End-1], ",.;:\"'") {
+		w.End--
+	}
+	return w
+}
+
+// capital reports whether a word begins with a capital and may be a name.
+func (r *reader) capital(w Span) bool {
+	w = r.unquote(r.trimWord(w))
+	if w.End-w.Start < 2 || w.End-w.Start > maxName || !unicode.IsUpper(r.text.Runes[w.Start]) {
+		return false
+	}
+	return !slices.Contains(notNames, string(r.folded[w.Start:w.End]))
+}
