@@ -29,14 +29,18 @@ type span struct {
 	Passed       int // of haircut, see lineCounter.passed
 	Txs          int // walked
 	Seconds, CPU float64
+	Walk         took // of it, all but the names of the transactions that flows and paths rest on
 }
+
+// took is the time of the clock, and of all cores together.
+type took struct{ Seconds, CPU float64 }
 
 // lineCounter counts the lines that a trace reads, and can end it after so many.
 type lineCounter struct {
 	*local.Snapshot
 	lines   int
-	limit   int // 0: none
-	reached chain.Height
+	limit   int                       // 0: none
+	reached chain.Height              // the walk asks about nothing that lies further on
 	along   map[chain.Holding]stretch // nil: not noted
 }
 
@@ -50,6 +54,7 @@ func (c *lineCounter) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answe
 	answers, err := c.Snapshot.Seek(ctx, asks)
 	for i := range answers {
 		c.lines += len(answers[i].Lines)
+		c.reached = max(c.reached, asks[i].From.Tx.Height)
 		if c.along != nil {
 			c.note(&asks[i], answers[i].Lines)
 		}
@@ -88,7 +93,7 @@ func (c *lineCounter) note(ask *trace.Ask, lines []chain.Line) {
 func (c *lineCounter) passed(ctx context.Context, rules trace.Rules) (n int, err error) {
 	c.along = make(map[chain.Holding]stretch)
 	defer func() { c.along = nil }()
-	if _, err := trace.Run(ctx, c, rules); err != nil {
+	if _, err := trace.Walk(ctx, c, rules); err != nil {
 		return 0, err
 	}
 	for h, s := range c.along {
@@ -105,13 +110,6 @@ func (c *lineCounter) passed(ctx context.Context, rules trace.Rules) (n int, err
 	return n, nil
 }
 
-func (c *lineCounter) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error) {
-	if len(refs) > 0 { // the earliest is needed now, the rest is read ahead
-		c.reached = slices.MinFunc(refs, chain.TxRef.Compare).Height
-	}
-	return c.Snapshot.Txs(ctx, refs)
-}
-
 // run traces a few times and returns the result and the fastest time.
 func (c *lineCounter) run(ctx context.Context, rules trace.Rules, times int) (trace.MethodResult, span, error) {
 	var best span
@@ -119,14 +117,22 @@ func (c *lineCounter) run(ctx context.Context, rules trace.Rules, times int) (tr
 	for i := range times {
 		c.lines = 0
 		stop := startClock()
-		result, err := trace.Run(ctx, c, rules)
+		result, err := trace.Walk(ctx, c, rules)
 		if err != nil {
+			return found, best, err
+		}
+		var walk took
+		walk.Seconds, walk.CPU = stop()
+		if err := result.Name(ctx, c); err != nil {
 			return found, best, err
 		}
 		wall, cpu := stop()
 		found = result.Methods[0]
 		if i == 0 || wall < best.Seconds {
-			best = span{Lines: c.lines, Txs: found.Walked, Seconds: wall, CPU: cpu}
+			best = span{Lines: c.lines, Txs: found.Walked, Seconds: wall, CPU: cpu, Walk: best.Walk}
+		}
+		if i == 0 || walk.Seconds < best.Walk.Seconds {
+			best.Walk = walk
 		}
 	}
 	return found, best, nil
@@ -136,7 +142,7 @@ func (c *lineCounter) run(ctx context.Context, rules trace.Rules, times int) (tr
 func (c *lineCounter) until(ctx context.Context, rules trace.Rules, tip chain.Height, lines int) (trace.Rules, error) {
 	c.lines, c.limit, c.reached = 0, lines, 0
 	defer func() { c.limit = 0 }()
-	_, err := trace.Run(ctx, c, rules)
+	_, err := trace.Walk(ctx, c, rules)
 	rules.Limits.Until, rules.Limits.HasUntil = tip, true
 	if errors.Is(err, errEnough) {
 		rules.Limits.Until, err = c.reached, nil

@@ -47,4 +47,6 @@ type Line struct {
 	In, Out  Total
 	TotalIn  Total
 	TotalOut Total
+	// Payee is who received all of Out, if the transaction is plain (see Tx.Payee); zero: ask the transaction.
+	Payee Address
 }

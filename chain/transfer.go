@@ -95,6 +95,23 @@ type Tx struct {
 	Transfers []Transfer
 }
 
+// Payee returns who received all that the payer of a plain transaction gave. A transaction is plain if it has exactly one
+// transfer, of more than nothing, from one account to another, neither of them the zero account, and if its payer does
+// not receive its fee. Nothing is netted, passed on or exchanged in it: the payer's debit in that asset, the amount
+// included, is the receiver's credit. The fee, whoever pays it, is a matter of its own.
+func (t *Tx) Payee() (Address, bool) {
+	if len(t.Transfers) != 1 {
+		return Address{}, false
+	}
+	x := &t.Transfers[0]
+	plain := x.From != x.To && !x.From.IsZero() && !x.To.IsZero() && !x.Amount.IsZero() &&
+		(t.Fee == nil || t.Fee.Recipient != x.From)
+	if !plain {
+		return Address{}, false
+	}
+	return x.To, true
+}
+
 // Block is the unit of append and undo: the transactions of one height, in order.
 type Block struct {
 	Height  Height

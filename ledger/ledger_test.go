@@ -20,13 +20,26 @@ func naiveEntries(ref chain.TxRef, tx *chain.Tx) (all []ledger.Entry) {
 	}
 	for _, m := range tx.Net() {
 		if !m.Holding.Address.IsZero() {
-			all = append(all, ledger.Entry{Holding: m.Holding, Pos: chain.LinePos{Tx: ref, Part: chain.NetPart}, In: m.In, Out: m.Out})
+			all = append(all, ledger.Entry{Holding: m.Holding, Pos: chain.LinePos{Tx: ref, Part: chain.NetPart}, In: m.In, Out: m.Out, Payee: naivePayee(tx, &m)})
 		}
 	}
 	if f := tx.Fee; f != nil && !f.Recipient.IsZero() && !f.Tip().IsZero() {
 		all = append(all, ledger.Entry{Holding: chain.Holding{Address: f.Recipient}, Pos: chain.LinePos{Tx: ref, Part: chain.TipPart}, In: f.Tip().Total()})
 	}
 	return all
+}
+
+// naivePayee is who received all that a party of a transaction of one transfer gave, zero if that is not quite so.
+func naivePayee(tx *chain.Tx, payer *chain.Movement) (payee chain.Address) {
+	if payer.Out.IsZero() || len(tx.Transfers) != 1 || tx.Fee != nil && tx.Fee.Recipient == payer.Holding.Address {
+		return payee
+	}
+	for _, m := range tx.Net() {
+		if !m.In.IsZero() {
+			payee = m.Holding.Address
+		}
+	}
+	return payee
 }
 
 func TestEntriesEqualNaiveTwin(t *testing.T) {

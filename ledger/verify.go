@@ -283,7 +283,11 @@ func (l *StatementLine) where() string {
 }
 
 func (l *StatementLine) what() string {
-	return fmt.Sprintf("in %s, out %s, total in %s, total out %s", l.Line.In, l.Line.Out, l.Line.TotalIn, l.Line.TotalOut)
+	what := fmt.Sprintf("in %s, out %s, total in %s, total out %s", l.Line.In, l.Line.Out, l.Line.TotalIn, l.Line.TotalOut)
+	if !l.Line.Payee.IsZero() {
+		what += ", paid to " + l.Line.Payee.String()
+	}
+	return what
 }
 
 func (v *verifier) hashIndex(ctx context.Context) error {
@@ -321,7 +325,8 @@ func (v *verifier) hashIndex(ctx context.Context) error {
 	return derived.Err()
 }
 
-// Records that are sorted: a holding and the place of a line, all at a fixed width, then what came in and went out.
+// Records that are sorted: a holding and the place of a line, all at a fixed width, then what came in and went out and,
+// if the line says so, to whom.
 
 func appendRef(dst []byte, ref chain.TxRef) []byte {
 	return binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint64(dst, uint64(ref.Height)), ref.Index)
@@ -349,6 +354,9 @@ func appendEntry(dst []byte, e *Entry) []byte {
 			dst = binary.BigEndian.AppendUint64(dst, w)
 		}
 	}
+	if !e.Payee.IsZero() {
+		dst = append(dst, e.Payee[:]...)
+	}
 	return dst
 }
 
@@ -369,5 +377,6 @@ func readEntry(b []byte) (e Entry) {
 			t[i] = binary.BigEndian.Uint64(cut(8))
 		}
 	}
+	copy(e.Payee[:], b)
 	return e
 }

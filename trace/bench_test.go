@@ -79,6 +79,14 @@ func (r *sliceReader) Txs(_ context.Context, refs []chain.TxRef) ([]chain.Tx, er
 	return txs, nil
 }
 
+func (r *sliceReader) Names(_ context.Context, refs []chain.TxRef) ([]trace.TxName, error) {
+	names := make([]trace.TxName, len(refs))
+	for i, ref := range refs {
+		names[i].Hash = r.txs[ref.Height-1].Hash
+	}
+	return names, nil
+}
+
 func (r *sliceReader) Times(_ context.Context, heights []chain.Height) ([]trace.Time, error) {
 	return make([]trace.Time, len(heights)), nil
 }
@@ -104,7 +112,7 @@ func payments(n, accounts int) *sliceReader {
 		pos := chain.LinePos{Tx: chain.TxRef{Height: chain.Height(len(r.txs) + 1)}, Part: chain.NetPart}
 		if from >= 0 {
 			x.From = name(from)
-			r.add(chain.Holding{Address: x.From}, chain.Line{Pos: pos, Out: a.Total()})
+			r.add(chain.Holding{Address: x.From}, chain.Line{Pos: pos, Out: a.Total(), Payee: x.To})
 		}
 		r.add(chain.Holding{Address: x.To}, chain.Line{Pos: pos, In: a.Total()})
 		tx := chain.Tx{Transfers: []chain.Transfer{x}}
@@ -160,7 +168,7 @@ func benchmarkWalk(b *testing.B, m trace.Method, least uint64) {
 	var walked, flows int
 	r.seen = 0
 	for b.Loop() {
-		result, err := trace.Run(b.Context(), r, rules)
+		result, err := trace.Walk(b.Context(), r, rules)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -186,7 +194,7 @@ func BenchmarkHaircutHeavy(b *testing.B) {
 	}
 	r.seen = 0
 	for b.Loop() {
-		if _, err := trace.Run(b.Context(), r, rules); err != nil {
+		if _, err := trace.Walk(b.Context(), r, rules); err != nil {
 			b.Fatal(err)
 		}
 	}

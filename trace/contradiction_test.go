@@ -36,7 +36,7 @@ func (l *liar) twist(lines []chain.Line) []chain.Line {
 	x := &lines[l.IntN(len(lines))]
 	totals := [...]*chain.Total{&x.In, &x.Out, &x.TotalIn, &x.TotalOut}
 	t := totals[l.IntN(4)]
-	switch l.IntN(9) {
+	switch l.IntN(10) {
 	case 0:
 		*t = chain.Total{}
 	case 1:
@@ -53,6 +53,8 @@ func (l *liar) twist(lines []chain.Line) []chain.Line {
 		x.Pos.Part = chain.Part(l.IntN(4))
 	case 7:
 		return lines[1:]
+	case 8:
+		x.Payee = chain.AccountAddress([20]byte{byte(l.IntN(3))})
 	default:
 		return append(lines, lines[0])
 	}
@@ -126,6 +128,8 @@ func TestContradictionIsNamed(t *testing.T) {
 		"outside":       func(l *chain.Line) { l.Pos.Tx.Height = 1 },
 		"unknown part":  func(l *chain.Line) { l.Pos.Part = 7 },
 		"moves nothing": func(l *chain.Line) { l.Out = chain.Total{} },
+		"pays itself":   func(l *chain.Line) { l.Payee = thief.Address },
+		"pays a fee":    func(l *chain.Line) { l.Pos.Part = chain.FeePart },
 	} {
 		_, err := trace.Run(t.Context(), &twisted{m, change}, trace.Rules{Methods: []trace.Method{trace.Haircut}, Seeds: []trace.Seed{{
 			ID: "a", Holding: thief, Amount: chain.AmountOf(10), InLedger: true, Transfer: chain.Position{Tx: chain.TxRef{Height: 1}},

@@ -10,7 +10,7 @@ import (
 // event is what the walk knows of the transaction it is at.
 type event struct {
 	ref    chain.TxRef
-	tx     *chain.Tx
+	tx     *chain.Tx // nil: a plain one, of which the payer's statement tells
 	net    []chain.Movement
 	layout *layout
 	due    []*account
@@ -23,14 +23,23 @@ type event struct {
 // step does one transaction: fee, draws, moves, credits, limits. Backward it does the same to the reversed
 // transaction: tip, credits, moves, debits, limits.
 func (w *walk) step(ref chain.TxRef) error {
+	w.draft.empty()
+	a := w.only(ref)
+	if w.slow || w.queue.reverse {
+		a = nil
+	}
+	if a != nil {
+		if p, ok := a.says(); ok {
+			return w.plain(ref, a, nil, &p)
+		}
+	}
 	tx, err := w.txs.get(w.ctx, ref, w)
 	if err != nil {
 		return err
 	}
-	w.draft.empty()
-	if a := w.only(ref); a != nil && !w.slow {
-		if done, err := w.plain(ref, a, tx); done || err != nil {
-			return err
+	if a != nil {
+		if p, ok := a.payment(tx); ok {
+			return w.plain(ref, a, tx, &p)
 		}
 	}
 	due, seeds := w.take(ref)
@@ -72,7 +81,8 @@ func (w *walk) advance(s *state, x *chain.Total) {
 // drawFee draws the fee from its payer, or backward the tip from its recipient.
 func (w *walk) drawFee(e *event) error {
 	part, native := chain.FeePart, chain.Holding{}
-	if fee := e.tx.Fee; fee != nil {
+	if e.tx != nil && e.tx.Fee != nil {
+		fee := e.tx.Fee
 		native.Address = fee.Payer
 		if w.queue.reverse {
 			native.Address = fee.Recipient
@@ -85,7 +95,7 @@ func (w *walk) drawFee(e *event) error {
 		if a.pos.Part != part {
 			continue
 		}
-		if a.holding != native || native.Address.IsZero() {
+		if e.tx != nil && (a.holding != native || native.Address.IsZero()) {
 			return fmt.Errorf("the statement of %s has a fee that the transaction has not", a.holding.Address)
 		}
 		x := a.lines[0].Out

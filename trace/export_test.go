@@ -20,5 +20,5 @@ func RunLaidOut(ctx context.Context, reader Reader, rules Rules) (Result, error)
 		}
 		result.Methods = append(result.Methods, found)
 	}
-	return result, nil
+	return result, result.Name(ctx, reader)
 }

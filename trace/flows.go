@@ -12,7 +12,8 @@ type Flows struct {
 	record   *record
 	holdings []chain.Holding
 	times    *clock
-	marks    bool // poison: there are no values
+	marks    bool    // poison: there are no values
+	edges    []*edge // room for a path
 }
 
 // Len returns how many there are.
@@ -39,8 +40,9 @@ func (f Flows) At(i int) Flow {
 	r := f.record
 	g := r.edges.at(i)
 	it, l := r.items.at(int(g.item)), &r.labels[g.label]
+	name := r.nameOf(int(g.item))
 	x := Flow{
-		Tx: it.ref(), Hash: it.hash, Synthetic: it.synthetic, Time: f.times.at(it.height), Carrier: l.carrier,
+		Tx: it.ref(), Hash: name.Hash, Synthetic: name.Synthetic, Time: f.times.at(it.height), Carrier: l.carrier,
 		From: f.holdings[g.from], To: f.holdings[g.to], Amount: g.amount, End: l.end, Weight: l.note,
 	}
 	if passed := r.passed[g.item]; len(passed) > 0 {

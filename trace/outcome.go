@@ -202,34 +202,8 @@ func (w *walk) placeOf(a *account, kind Kind, t *trail, times *clock) Place {
 	return Place{
 		Address: a.holding.Address, Asset: a.holding.Asset, Kind: kind,
 		First: t.first, Last: t.last, FirstTime: times.at(t.first.Height), LastTime: times.at(t.last.Height), Transactions: t.txs,
-		ShortestPath: w.path(t.seed, t.short, func(s *edgeShare) int32 { return s.short }),
-		LargestPath:  w.path(t.seed, t.large, func(s *edgeShare) int32 { return s.large }),
+		seed: t.seed, short: t.short, large: t.large,
 	}
-}
-
-// path lists the transactions from the seed to an edge.
-func (w *walk) path(seed, at int32, back func(*edgeShare) int32) []chain.TxHash {
-	w.edges = w.edges[:0]
-	for at >= 0 {
-		g := w.record.edges.at(int(at))
-		if w.record.labels[g.label].carrier != BySeed {
-			w.edges = append(w.edges, g)
-		}
-		for s := range w.record.sharesOf(int(at)) {
-			if s.seed == seed {
-				at = back(s)
-				break
-			}
-		}
-	}
-	if len(w.edges) == 0 {
-		return nil
-	}
-	path := make([]chain.TxHash, len(w.edges))
-	for i, g := range w.edges {
-		path[len(path)-1-i] = w.record.items.at(int(g.item)).hash
-	}
-	return path
 }
 
 // conserved checks the law that every method but poison keeps.

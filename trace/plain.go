@@ -2,35 +2,57 @@ package trace
 
 import "ashiato/chain"
 
-// plain does a transaction that is nothing but one tainted payer paying one receiver, as most are, without laying
-// it out. It reports false, and has done nothing, if the transaction is another. What it does is what step does.
-func (w *walk) plain(ref chain.TxRef, a *account, tx *chain.Tx) (bool, error) {
-	if len(tx.Transfers) != 1 || w.queue.reverse {
-		return false, nil
+// payment is what a plain transaction does beside its fee: one tainted payer pays one receiver.
+type payment struct {
+	to    chain.Address
+	units chain.Total
+}
+
+// says returns the payment of the transaction that the account waits for if its statement tells: its next line says who
+// was paid, or is the fee and the one behind it says so.
+func (a *account) says() (payment, bool) {
+	lines := a.lines
+	if a.pos.Part == chain.FeePart && len(lines) > 1 && lines[1].Pos.Tx == a.pos.Tx {
+		lines = lines[1:]
+	}
+	l := &lines[0]
+	return payment{l.Payee, l.Out}, !l.Payee.IsZero()
+}
+
+// payment returns the payment of the transaction if it is nothing but one of this account.
+func (a *account) payment(tx *chain.Tx) (payment, bool) {
+	if len(tx.Transfers) != 1 {
+		return payment{}, false
 	}
 	x := &tx.Transfers[0]
 	if x.From != a.holding.Address || x.Asset != a.holding.Asset || x.To == x.From || x.Amount.IsZero() ||
 		tx.Fee != nil && tx.Fee.Recipient == x.From {
-		return false, nil
+		return payment{}, false
 	}
+	return payment{x.To, x.Amount.Total()}, true
+}
+
+// plain does a plain transaction, as most are, without laying it out. What it does is what step does. The transaction is nil
+// where the statement told the payment.
+func (w *walk) plain(ref chain.TxRef, a *account, tx *chain.Tx, p *payment) error {
 	e := &w.scratch
 	*e = event{ref: ref, tx: tx, item: -1, due: append(e.due[:0], a), states: append(e.states[:0], a.at)}
 	if a.pos.Part == chain.FeePart {
 		if err := w.drawFee(e); err != nil {
-			return true, err
+			return err
 		}
 	}
-	s, units := &e.states[0], x.Amount.Total()
-	drawn, err := w.draw(a, s, units)
+	s := &e.states[0]
+	drawn, err := w.draw(a, s, p.units)
 	if err != nil {
-		return true, err
+		return err
 	}
 	pieces := carrying(drawn)
 	var to *account
 	var stale bool
 	if len(pieces) > 0 {
-		if to, stale, err = w.payPlain(e, a, x, pieces); err != nil {
-			return true, err
+		if to, stale, err = w.payPlain(e, a, p, pieces); err != nil {
+			return err
 		}
 	}
 	if w.method == Poison && s.in == s.out {
@@ -46,7 +68,7 @@ func (w *walk) plain(ref chain.TxRef, a *account, tx *chain.Tx) (bool, error) {
 		}
 		to.trails.keep(to.purse.shares())
 	}
-	return true, w.await(w.waiting, from)
+	return w.await(w.waiting, from)
 }
 
 // carrying leaves out pieces that carry nothing.
@@ -59,10 +81,10 @@ func carrying(pieces []piece) []piece {
 	return pieces
 }
 
-// payPlain brings the pieces of a draw to the receiver of the only transfer. It returns the receiver's account, nil
+// payPlain brings the pieces of a draw to the receiver. It returns the receiver's account, nil
 // if the trace ends there, and whether it has to be asked for its next line.
-func (w *walk) payPlain(e *event, a *account, x *chain.Transfer, pieces []piece) (*account, bool, error) {
-	h := chain.Holding{Address: x.To, Asset: x.Asset}
+func (w *walk) payPlain(e *event, a *account, p *payment, pieces []piece) (*account, bool, error) {
+	h := chain.Holding{Address: p.to, Asset: a.holding.Asset}
 	w.bringing = arrival{carrier: ByTransfer, pieces: pieces}
 	w.list[0] = &w.bringing
 	to := w.account(&h)
@@ -71,7 +93,7 @@ func (w *walk) payPlain(e *event, a *account, x *chain.Transfer, pieces []piece)
 		w.endPieces(e, w.list[:], to, to.kind)
 		return nil, false, nil
 	}
-	w.to[0], w.units[0] = to, x.Amount.Total()
+	w.to[0], w.units[0] = to, p.units
 	states, err := w.prepare(e.ref, w.to[:], w.units[:])
 	if err != nil {
 		return nil, false, err

@@ -14,11 +14,19 @@ type Reader interface {
 	Seek(ctx context.Context, asks []Ask) ([]Answer, error)
 	// Txs returns whole transactions, in the order asked.
 	Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error)
+	// Names returns what transactions are called, in the order asked.
+	Names(ctx context.Context, refs []chain.TxRef) ([]TxName, error)
 	// Times returns the Unix seconds of the blocks at these heights; false where the ledger has none.
 	Times(ctx context.Context, heights []chain.Height) ([]Time, error)
 	// Counterparties counts the other addresses that have a transaction with each address before the given
 	// one, looking at no more than limit lines each and stopping at enough.
 	Counterparties(ctx context.Context, asks []CounterpartyAsk) ([]int, error)
+}
+
+// TxName is what a transaction is called outside the ledger.
+type TxName struct {
+	Hash      chain.TxHash
+	Synthetic bool // see chain.Tx
 }
 
 // Time is a block's time in Unix seconds, if Known.
@@ -106,6 +114,8 @@ func (a *Ask) wrong(lines []chain.Line, i int) string {
 		return "moves more than its totals"
 	case (l.TotalIn[4]|l.TotalOut[4])>>62 != 0:
 		return "has totals that no transfers add up to"
+	case !l.Payee.IsZero() && (l.Out.IsZero() || l.Pos.Part != chain.NetPart || !l.Payee.Valid() || l.Payee == a.Holding.Address):
+		return "names a payee that it cannot have"
 	case a.Find == NextOut && l.Out.IsZero() || a.Find == PrevIn && l.In.IsZero():
 		return "moves nothing, though it was asked for what moves"
 	}

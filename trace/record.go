@@ -12,6 +12,7 @@ import (
 // kept small, since a haircut makes millions.
 type record struct {
 	items  chunks[item]
+	names  chunks[TxName]
 	edges  chunks[edge]
 	shares chunks[edgeShare]
 	labels []label
@@ -21,10 +22,23 @@ type record struct {
 
 // item is a transaction that has edges.
 type item struct {
-	height    chain.Height
-	index     uint32
-	synthetic bool
-	hash      chain.TxHash
+	height chain.Height
+	index  uint32
+	name   uint32 // 1 + its place in record.names, 0: not known yet
+}
+
+// name sets the name of an item.
+func (r *record) name(it *item, name TxName) {
+	r.names.add(name)
+	it.name = uint32(r.names.n)
+}
+
+// nameOf returns the name of item i, nothing if it is not known yet.
+func (r *record) nameOf(i int) (name TxName) {
+	if it := r.items.at(i); it.name > 0 {
+		name = *r.names.at(int(it.name) - 1)
+	}
+	return name
 }
 
 func (it *item) ref() chain.TxRef { return chain.TxRef{Height: it.height, Index: it.index} }
@@ -174,10 +188,14 @@ func (r *record) endOf(a *account, kind Kind) *end {
 func (w *walk) itemOf(e *event) int {
 	if e.item < 0 {
 		e.item = w.record.items.n
-		w.record.items.add(item{height: e.ref.Height, index: e.ref.Index, hash: e.tx.Hash, synthetic: e.tx.Synthetic})
-		if passed := passedBy(e.tx, e.net); len(passed) > 0 {
-			w.record.passed[uint32(e.item)] = passed
+		it := item{height: e.ref.Height, index: e.ref.Index}
+		if e.tx != nil {
+			w.record.name(&it, TxName{e.tx.Hash, e.tx.Synthetic})
+			if passed := passedBy(e.tx, e.net); len(passed) > 0 {
+				w.record.passed[uint32(e.item)] = passed
+			}
 		}
+		w.record.items.add(it)
 	}
 	return e.item
 }

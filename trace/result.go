@@ -62,6 +62,8 @@ type Place struct {
 	// arrival that carried most. Ties go to the earlier.
 	ShortestPath []chain.TxHash
 	LargestPath  []chain.TxHash
+
+	seed, short, large int32 // in the record: where its paths begin, seen from here
 }
 
 // Drop counts what a limit cut off.

@@ -12,6 +12,18 @@ import (
 // for rules that cannot be followed, for a ledger that contradicts itself, when the context ends, and when a seed
 // is not conserved to the last unit, which would be a defect of this package.
 func Run(ctx context.Context, reader Reader, rules Rules) (Result, error) {
+	result, err := Walk(ctx, reader, rules)
+	if err == nil {
+		err = result.Name(ctx, reader)
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	return result, nil
+}
+
+// Walk is Run but for the names of transactions, which Result.Name reads: places have no paths, and flows no hashes.
+func Walk(ctx context.Context, reader Reader, rules Rules) (Result, error) {
 	if err := rules.check(); err != nil {
 		return Result{}, err
 	}

@@ -45,13 +45,18 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 		return s.tx, nil
 	}
 	c.wanted = append(c.wanted[:0], ref)
+	wantLine := func(l *chain.Line) {
+		if l.Payee.IsZero() {
+			c.want(l.Pos.Tx)
+		}
+	}
 	for i := range min(len(w.queue.list), readAhead) {
-		c.want(w.queue.at(i))
+		wantLine(&w.accounts[w.queue.list[i].id()].lines[0])
 	}
 	if n := len(w.queue.list); n > 0 && n < readAhead {
 		ahead := w.accounts[w.queue.list[0].id()].lines
 		for i := range ahead[:min(len(ahead), readAheadLong)] {
-			c.want(ahead[i].Pos.Tx)
+			wantLine(&ahead[i])
 		}
 	}
 	txs, err := c.reader.Txs(ctx, c.wanted)

@@ -46,7 +46,6 @@ type walk struct {
 	list     [1]*arrival
 	to       [1]*account
 	units    [1]chain.Total
-	edges    []*edge
 }
 
 func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method, stops *stops) *walk {

@@ -79,6 +79,16 @@ func (m *Memory) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error
 	return txs, nil
 }
 
+// Names implements trace.Reader.
+func (m *Memory) Names(ctx context.Context, refs []chain.TxRef) ([]trace.TxName, error) {
+	txs, err := m.Txs(ctx, refs)
+	names := make([]trace.TxName, len(txs))
+	for i := range txs {
+		names[i] = trace.TxName{Hash: txs[i].Hash, Synthetic: txs[i].Synthetic}
+	}
+	return names, err
+}
+
 // Times implements trace.Reader.
 func (m *Memory) Times(ctx context.Context, heights []chain.Height) ([]trace.Time, error) {
 	times := make([]trace.Time, len(heights))

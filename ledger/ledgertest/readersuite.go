@@ -106,6 +106,11 @@ func (q *questions) rest(t *testing.T, got trace.Reader) {
 	if err != nil || !reflect.DeepEqual(gotTxs, wantTxs) {
 		t.Errorf("Txs differ: %v", err)
 	}
+	gotNames, err := got.Names(ctx, refs)
+	wantNames, _ := q.twin.Names(ctx, refs)
+	if err != nil || !reflect.DeepEqual(gotNames, wantNames) {
+		t.Errorf("Names differ: %v", err)
+	}
 	gotTimes, err := got.Times(ctx, heights)
 	wantTimes, _ := q.twin.Times(ctx, heights)
 	if err != nil || !reflect.DeepEqual(gotTimes, wantTimes) {
@@ -118,5 +123,8 @@ func (q *questions) rest(t *testing.T, got trace.Reader) {
 	}
 	if _, err := got.Txs(ctx, []chain.TxRef{{Height: ^chain.Height(0)}}); err == nil {
 		t.Error("Txs of a transaction that is not there: no error")
+	}
+	if _, err := got.Names(ctx, []chain.TxRef{{Height: ^chain.Height(0)}}); err == nil {
+		t.Error("Names of a transaction that is not there: no error")
 	}
 }

@@ -83,8 +83,10 @@ func testLines(t *testing.T, s ledger.Store) {
 		return chain.Line{Pos: chain.LinePos{Tx: chain.TxRef{Height: height, Index: index}, Part: part},
 			In: chain.TotalOf(in), Out: chain.TotalOf(out), TotalIn: chain.TotalOf(totalIn), TotalOut: chain.TotalOf(totalOut)}
 	}
+	paid := line(1, 0, chain.NetPart, 0, 10, 0, 13)
+	paid.Payee = HoldingOf("bob", "ETH").Address
 	want := map[string][]chain.Line{
-		"alice": {line(1, 0, chain.FeePart, 0, 3, 0, 3), line(1, 0, chain.NetPart, 0, 10, 0, 13)},
+		"alice": {line(1, 0, chain.FeePart, 0, 3, 0, 3), paid},
 		"bob": {line(1, 0, chain.NetPart, 10, 0, 10, 0), line(1, 0, chain.TipPart, 2, 0, 12, 0), line(1, 1, chain.NetPart, 0, 0, 12, 0),
 			line(2, 0, chain.FeePart, 0, 1, 12, 1), line(2, 0, chain.NetPart, 0, 6, 12, 7)},
 		"carol": {line(2, 0, chain.NetPart, 0, 0, 0, 0)},

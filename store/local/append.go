@@ -87,7 +87,7 @@ func (c *Chain) appendLines(entries []ledger.Entry, set func(key, value []byte) 
 					return err
 				}
 			}
-			if err := s.add(e.Pos, e.In, e.Out); err != nil {
+			if err := s.add(e.Pos, e.In, e.Out, &e.Payee); err != nil {
 				return err
 			}
 		}

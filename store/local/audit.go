@@ -182,7 +182,7 @@ func (a *statementAudit) again(h *chain.Holding) error {
 			if !a.yield(ledger.StatementLine{Holding: t.holding, Line: *l}, nil) {
 				return errStopped
 			}
-			if err := a.spine.add(l.Pos, l.In, l.Out); err != nil {
+			if err := a.spine.add(l.Pos, l.In, l.Out, &l.Payee); err != nil {
 				return err
 			}
 		}

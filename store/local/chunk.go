@@ -3,70 +3,163 @@ package local
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"unsafe"
 
 	"ashiato/chain"
+	"ashiato/trace"
 )
 
-// chunk is a stored chunk of transactions, opened: its tables are checked and measured, but an address is read
-// when a transaction names it, and a transaction when it is asked for.
+// chunk is a stored chunk of transactions, opened: its tables are checked and measured and the places of its transactions
+// are known, but an address is read when a transaction names it, and a transaction when it is asked for.
 type chunk struct {
 	first     uint32 // index of the first transaction in its block
 	value     []byte
-	addresses []uint32      // where each address starts in value
-	assets    []chain.Asset // the native coin first
-	ends      []uint32      // where each transaction ends in txs
-	txs       []byte        // part of value
+	hashes    uint32       // where they start in value
+	addresses []addressRun // of the table
+	assets    []chain.Asset
+	txs       []txStart // and the end
 }
+
+// addressRun is addresses of one form that follow each other in the table.
+type addressRun struct {
+	form       byte
+	size       uint32 // of each, in bytes
+	first, end uint32 // the number of the first, and of the first one behind them
+	start      uint32 // where the first starts in value
+}
+
+// txStart is where a transaction starts in a chunk's value, and how many addresses those before it name.
+type txStart struct{ at, addresses uint32 }
 
 // open reads the tables of a chunk, using the slices of an earlier one. The chunk reads value as long as it is used.
 func (c *chunk) open(first uint32, value []byte) error {
-	d := decoder{b: value}
-	n := d.count(2)
-	c.first, c.value = first, value
-	addresses := d.count(2)
-	c.addresses = slices.Grow(c.addresses[:0], addresses)
-	for range addresses {
-		c.addresses = append(c.addresses, uint32(len(value)-len(d.b)))
-		d.skipAddress()
+	if uint64(len(value)) > math.MaxUint32 {
+		return errors.New("chunk above 4 GiB")
 	}
+	d := decoder{b: value}
+	n := d.count(hashBytes)
+	c.first, c.value, c.hashes = first, value, uint32(len(value)-len(d.b))
+	d.bytes(n * hashBytes)
+	addresses := c.openAddresses(&d)
 	assets := d.count(2)
-	c.assets = append(slices.Grow(c.assets[:0], 1+assets), chain.Asset{})
+	c.assets = slices.Grow(c.assets[:0], assets)
 	for range assets {
 		c.assets = append(c.assets, d.asset())
 	}
-	c.ends = slices.Grow(c.ends[:0], n)
-	total := 0
+	c.txs = slices.Grow(c.txs[:0], n+1)
+	s := txSkipper{decoder: d}
 	for range n {
-		total += d.count(1)
-		c.ends = append(c.ends, uint32(total))
+		c.txs = append(c.txs, txStart{uint32(len(value) - len(s.b)), s.named})
+		s.skip()
 	}
+	c.txs = append(c.txs, txStart{uint32(len(value) - len(s.b)), s.named})
 	switch {
-	case d.err != nil:
-		return d.err
+	case s.done() != nil:
+		return s.err
 	case n == 0:
 		return errors.New("chunk without transactions")
-	case total != len(d.b):
-		return fmt.Errorf("transactions of %d bytes, the lengths say %d", len(d.b), total)
+	case s.named != addresses:
+		return fmt.Errorf("transactions name %d addresses, the chunk has %d", s.named, addresses)
 	case uint64(first)+uint64(n) > 1<<32:
 		return errors.New("transaction index above 32 bits")
-	case uint64(len(value)) > 1<<32:
-		return errors.New("chunk above 4 GiB")
 	}
-	c.txs = d.b
 	return nil
+}
+
+const (
+	hashBytes        = len(chain.TxHash{})
+	transferMinBytes = 2
+)
+
+// openAddresses reads where the runs of addresses stand and returns how many addresses there are.
+func (c *chunk) openAddresses(d *decoder) (n uint32) {
+	c.addresses = c.addresses[:0]
+	for range d.count(2) {
+		form := chain.Address{d.byte()}
+		if !form.Valid() {
+			d.fail(errAddressForm)
+			return 0
+		}
+		size := len(form.Payload())
+		count := d.count(size)
+		c.addresses = append(c.addresses, addressRun{
+			form: form[0], size: uint32(size), first: n, end: n + uint32(count), start: uint32(len(c.value) - len(d.b)),
+		})
+		d.bytes(count * size)
+		n += uint32(count)
+	}
+	return n
+}
+
+// txSkipper goes past transactions of a chunk and counts the addresses that they name.
+type txSkipper struct {
+	decoder
+	named uint32
+}
+
+func (s *txSkipper) skip() {
+	flags := s.byte()
+	if flags&txBlock != 0 {
+		s.uvarint()
+	}
+	if flags&txNumber != 0 {
+		s.uvarint()
+	}
+	if flags&txFee != 0 {
+		s.address()
+		s.skipTotal()
+		if flags&txBurnt != 0 {
+			s.skipTotal()
+		}
+		if flags&txRecipient != 0 {
+			s.address()
+		}
+	}
+	transfers := 1
+	if flags&txOne == 0 {
+		transfers = s.count(transferMinBytes)
+	}
+	for range transfers {
+		s.transfer()
+	}
+}
+
+// address goes past the number of an address.
+func (s *txSkipper) address() {
+	if s.uvarint() == uint64(s.named) {
+		s.named++
+	}
+}
+
+func (s *txSkipper) transfer() {
+	flags := s.byte()
+	for _, follows := range [...]byte{transferFrom, transferTo} {
+		if flags&follows == 0 {
+			s.named++
+		} else {
+			s.uvarint()
+		}
+	}
+	if flags&transferNative == 0 {
+		s.uvarint()
+	}
+	s.skipTotal()
+	if flags&transferPlace != 0 {
+		s.uvarint()
+	}
 }
 
 // own gives the chunk a value of its own, so that it stays good when the iterator it was read from moves.
 func (c *chunk) own() {
 	c.value = slices.Clone(c.value)
-	c.txs = c.value[len(c.value)-len(c.txs):]
 }
 
 // bytes returns what the chunk takes in memory.
 func (c *chunk) bytes() int {
-	return cap(c.value) + 4*cap(c.addresses) + int(unsafe.Sizeof(chain.Asset{}))*cap(c.assets) + 4*cap(c.ends)
+	return cap(c.value) + int(unsafe.Sizeof(addressRun{}))*cap(c.addresses) + int(unsafe.Sizeof(chain.Asset{}))*cap(c.assets) +
+		int(unsafe.Sizeof(txStart{}))*cap(c.txs)
 }
 
 // chunkID names the place in the cache for the chunk of a transaction: all transactions of a block whose indexes have
@@ -96,23 +189,22 @@ func (t *transfers) take(n int) []chain.Transfer {
 
 // has reports whether the transaction at an index in the block is in the chunk.
 func (c *chunk) has(index uint32) bool {
-	return index >= c.first && uint64(index-c.first) < uint64(len(c.ends))
+	return index >= c.first && uint64(index-c.first)+1 < uint64(len(c.txs))
 }
 
-// tx reads the transaction at an index in the block, which the chunk has. Its transfers
-// are taken from room, if there is any.
-func (c *chunk) tx(index uint32, room *transfers) (chain.Tx, error) {
-	i := index - c.first
-	start := uint32(0)
-	if i > 0 {
-		start = c.ends[i-1]
-	}
-	return c.decode(index, c.txs[start:c.ends[i]], room)
+// hash returns the hash of the transaction at an index in the block, which the chunk has.
+func (c *chunk) hash(index uint32) chain.TxHash {
+	return chain.TxHash(c.value[int(c.hashes)+int(index-c.first)*hashBytes:])
+}
+
+// name returns what the transaction at an index in the block, which the chunk has, is called.
+func (c *chunk) name(index uint32) trace.TxName {
+	return trace.TxName{Hash: c.hash(index), Synthetic: c.value[c.txs[index-c.first].at]&txSynthetic != 0}
 }
 
 // each reads all transactions of the chunk in order.
 func (c *chunk) each(yield func(index uint32, tx chain.Tx) error) error {
-	for i := range c.ends {
+	for i := range len(c.txs) - 1 {
 		index := c.first + uint32(i)
 		tx, err := c.tx(index, nil)
 		if err != nil {
@@ -125,72 +217,98 @@ func (c *chunk) each(yield func(index uint32, tx chain.Tx) error) error {
 	return nil
 }
 
-func (c *chunk) decode(index uint32, record []byte, room *transfers) (chain.Tx, error) {
-	d := decoder{b: record}
-	flags := d.byte()
-	if flags&^txFlags != 0 {
-		d.fail(errors.New("unknown flags"))
-	}
-	tx := chain.Tx{Synthetic: flags&txSynthetic != 0, Failed: flags&txFailed != 0, Number: index}
-	tx.Hash = d.bytes32()
+// tx reads the transaction at an index in the block, which the chunk has. Its transfers
+// are taken from room, if there is any.
+func (c *chunk) tx(index uint32, room *transfers) (chain.Tx, error) {
+	start, end := c.txs[index-c.first], c.txs[index-c.first+1]
+	r := txReader{decoder: decoder{b: c.value[start.at:end.at]}, chunk: c, named: start.addresses}
+	flags := r.byte()
+	tx := chain.Tx{Hash: c.hash(index), Synthetic: flags&txSynthetic != 0, Failed: flags&txFailed != 0, Number: index}
 	if flags&txBlock != 0 {
-		tx.Block, tx.HasBlock = chain.Height(d.uvarint()), true
+		tx.Block, tx.HasBlock = chain.Height(r.uvarint()), true
 	}
 	if flags&txNumber != 0 {
-		tx.Number = d.uint32()
+		tx.Number = r.uint32()
 	}
 	if flags&txFee != 0 {
-		tx.Fee = c.fee(&d, flags)
+		tx.Fee = r.fee(flags)
 	}
-	if n := d.count(4); n > 0 {
+	n := 1
+	if flags&txOne == 0 {
+		n = r.count(transferMinBytes)
+	}
+	if n > 0 {
 		tx.Transfers = room.take(n)
 		for i := range tx.Transfers {
-			c.transfer(&d, &tx.Transfers[i])
+			r.transfer(&tx.Transfers[i])
 		}
 	}
-	return tx, d.done()
+	return tx, r.done()
 }
 
-func (c *chunk) fee(d *decoder, flags byte) *chain.Fee {
-	f := &chain.Fee{Payer: c.address(d), Amount: d.amount()}
+// txReader reads one transaction of a chunk.
+type txReader struct {
+	decoder
+	chunk *chunk
+	named uint32 // addresses that were named before
+}
+
+func (r *txReader) fee(flags byte) *chain.Fee {
+	f := &chain.Fee{Payer: r.address(true), Amount: r.amount()}
 	f.Burnt = f.Amount
 	if flags&txBurnt != 0 {
-		f.Burnt = d.amount()
+		f.Burnt = r.amount()
 	}
 	if f.Burnt.Cmp(f.Amount) > 0 {
-		d.fail(errors.New("more burnt than paid"))
+		r.fail(errors.New("more burnt than paid"))
 	}
 	if flags&txRecipient != 0 {
-		f.Recipient = c.address(d)
+		f.Recipient = r.address(true)
 	}
 	return f
 }
 
-func (c *chunk) transfer(d *decoder, x *chain.Transfer) {
-	flags := d.byte()
+func (r *txReader) transfer(x *chain.Transfer) {
+	flags := r.byte()
 	x.Kind = chain.TransferKind(flags & transferKind)
 	if flags&^transferFlags != 0 || x.Kind > chain.Declared {
-		d.fail(errors.New("unknown kind of transfer"))
+		r.fail(errors.New("unknown kind of transfer"))
 	}
-	x.From, x.To = c.address(d), c.address(d)
-	if i := d.uvarint(); i < uint64(len(c.assets)) {
-		x.Asset = c.assets[i]
-	} else {
-		d.fail(fmt.Errorf("asset %d of %d", i, len(c.assets)))
+	x.From = r.address(flags&transferFrom != 0)
+	x.To = r.address(flags&transferTo != 0)
+	x.Asset = chain.Asset{}
+	if flags&transferNative == 0 {
+		if i := r.uvarint(); i < uint64(len(r.chunk.assets)) {
+			x.Asset = r.chunk.assets[i]
+		} else {
+			r.fail(fmt.Errorf("asset %d of %d", i, len(r.chunk.assets)))
+		}
 	}
-	x.Amount = d.amount()
+	x.Amount = r.amount()
 	x.Place = chain.NoPlace
 	if flags&transferPlace != 0 {
-		x.Place = d.uint32()
+		x.Place = r.uint32()
 	}
 }
 
-func (c *chunk) address(d *decoder) chain.Address {
-	i := d.uvarint()
-	if i >= uint64(len(c.addresses)) {
-		d.fail(fmt.Errorf("address %d of %d", i, len(c.addresses)))
-		return chain.Address{}
+// address reads an address of the table: the one whose number follows, else the first one that was not named before.
+func (r *txReader) address(follows bool) (a chain.Address) {
+	i := uint64(r.named)
+	if follows {
+		i = r.uvarint()
 	}
-	stored := decoder{b: c.value[c.addresses[i]:]}
-	return stored.address()
+	if i == uint64(r.named) {
+		r.named++
+	}
+	runs := r.chunk.addresses
+	for k := range runs {
+		if run := &runs[k]; i < uint64(run.end) {
+			start := run.start + (uint32(i)-run.first)*run.size
+			a[0] = run.form
+			copy(a[1:], r.chunk.value[start:start+run.size])
+			return a
+		}
+	}
+	r.fail(fmt.Errorf("address %d of the chunk, which has fewer", i))
+	return a
 }

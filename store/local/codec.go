@@ -8,8 +8,12 @@ import (
 	"ashiato/chain"
 )
 
-// errShort is returned for a record that ends early.
-var errShort = errors.New("record ends early")
+var (
+	// errShort is returned for a record that ends early.
+	errShort       = errors.New("record ends early")
+	errAddressForm = errors.New("address of an unknown form")
+	errTotalForm   = errors.New("total of an unknown form")
+)
 
 // decoder reads the fields of a record. The first field that cannot be read sets err, and all later ones
 // are zero.
@@ -98,11 +102,16 @@ func (d *decoder) bytes32() (b [32]byte) {
 	return b
 }
 
-// Ordered numbers sort as bytes the way they do as numbers: the count of significant bytes, then these.
+// Ordered numbers sort as bytes the way they do as numbers: the first byte has the count of bytes that follow in its high
+// half, and the first four bits of the number in its low one. As few bytes follow as can be.
 
 func appendOrdered(dst []byte, v uint64) []byte {
-	n := (bits.Len64(v) + 7) / 8
-	dst = append(dst, byte(n))
+	n := (bits.Len64(v) + 3) / 8
+	var high uint64
+	if n < 8 {
+		high = v >> (8 * n)
+	}
+	dst = append(dst, byte(n<<4)|byte(high))
 	for i := n - 1; i >= 0; i-- {
 		dst = append(dst, byte(v>>(8*i)))
 	}
@@ -110,17 +119,19 @@ func appendOrdered(dst []byte, v uint64) []byte {
 }
 
 func (d *decoder) ordered() uint64 {
-	n := int(d.byte())
-	if n > 8 {
+	head := d.byte()
+	n := int(head >> 4)
+	if n > 8 || n == 8 && head&0x0f != 0 {
 		d.fail(errors.New("ordered number above 64 bits"))
 		return 0
 	}
-	var v uint64
-	for i, c := range d.bytes(n) {
-		if i == 0 && c == 0 {
-			d.fail(errors.New("ordered number with leading zeros"))
-		}
+	v := uint64(head & 0x0f)
+	for _, c := range d.bytes(n) {
 		v = v<<8 | uint64(c)
+	}
+	if d.err == nil && n != (bits.Len64(v)+3)/8 {
+		d.fail(errors.New("ordered number with leading zeros"))
+		return 0
 	}
 	return v
 }
@@ -238,7 +249,20 @@ func (d *decoder) totalInto(t *chain.Total) {
 			t[n/8] |= uint64(c) << (8 * (n % 8))
 		}
 	default:
-		d.fail(errors.New("total of an unknown form"))
+		d.fail(errTotalForm)
+	}
+}
+
+// skipTotal moves behind a total that total would read.
+func (d *decoder) skipTotal() {
+	switch h := int(d.byte()); {
+	case h >= totalSmall:
+	case h >= totalDecimal:
+		d.uvarint()
+	case h <= totalMaxBytes:
+		d.bytes(h)
+	default:
+		d.fail(errTotalForm)
 	}
 }
 
@@ -278,32 +302,11 @@ func appendAddress(dst []byte, a *chain.Address) []byte {
 func (d *decoder) address() (a chain.Address) {
 	a[0] = d.byte()
 	if !a.Valid() {
-		d.fail(errors.New("address of an unknown form"))
+		d.fail(errAddressForm)
 		return chain.Address{}
 	}
 	copy(a.Payload(), d.bytes(len(a.Payload())))
 	return a
-}
-
-// addressLen is how many bytes follow each form of an address, -1 for unknown ones.
-var addressLen = func() (n [256]int) {
-	for form := range n {
-		n[form] = -1
-		if a := (chain.Address{byte(form)}); a.Valid() {
-			n[form] = len(a.Payload())
-		}
-	}
-	return n
-}()
-
-// skipAddress moves behind an address that address would read.
-func (d *decoder) skipAddress() {
-	n := addressLen[d.byte()]
-	if n < 0 {
-		d.fail(errors.New("address of an unknown form"))
-		return
-	}
-	d.bytes(n)
 }
 
 // Assets are their standard and what it needs: the contract; the token id as an ordered number; a name that ends

@@ -179,7 +179,8 @@ func FuzzLeaf(f *testing.F) {
 		if i%2 == 0 {
 			in, out = out, in
 		}
-		w.add(chain.LinePos{Tx: chain.TxRef{Height: chain.Height(i * i), Index: uint32(i)}, Part: chain.NetPart}, in, out)
+		payee := chain.AccountAddress([20]byte{byte(i % 5)})
+		w.add(chain.LinePos{Tx: chain.TxRef{Height: chain.Height(i * i), Index: uint32(i)}, Part: chain.NetPart}, in, out, &payee)
 	}
 	f.Add(w.page(nil, true), 20, true)
 	f.Add(w.page(nil, false), 20, false)
@@ -191,7 +192,7 @@ func FuzzLeaf(f *testing.F) {
 		var w leafWriter
 		w.reset(r.line.TotalIn, r.line.TotalOut)
 		for r.next() {
-			w.add(r.line.Pos, r.line.In, r.line.Out)
+			w.add(r.line.Pos, r.line.In, r.line.Out, &r.line.Payee)
 		}
 		if r.err() != nil {
 			return

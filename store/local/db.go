@@ -15,8 +15,8 @@ import (
 	"ashiato/chain"
 )
 
-// formatVersion is the version of all formats of this package together. A store of a newer one is refused.
-const formatVersion = 1
+// formatVersion is the version of all formats of this package together. A store of another one is refused.
+const formatVersion = 2
 
 // ErrInUse is returned by Open if another process, or this one, has the folder open.
 var ErrInUse = errors.New("data folder is in use")
@@ -97,7 +97,7 @@ func (db *DB) openLocked(lock *pebble.Lock) error {
 func (db *DB) storeDir() string { return filepath.Join(db.dir, "store") }
 func (db *DB) loadDir() string  { return filepath.Join(db.dir, "load") }
 
-// checkFormat refuses a store written by a later version and marks a new one.
+// checkFormat refuses a store written in another version and marks a new one.
 func (db *DB) checkFormat() error {
 	key := []byte{metaKey}
 	value, closer, err := db.pebble.Get(key)
@@ -114,7 +114,10 @@ func (db *DB) checkFormat() error {
 		return corrupt(key, err, "format version")
 	}
 	if version > formatVersion {
-		return fmt.Errorf("it is of format %d, and this ashiato reads up to %d; install a newer one", version, formatVersion)
+		return fmt.Errorf("it is of format %d, and this ashiato reads %d; install a newer one", version, formatVersion)
+	}
+	if version < formatVersion {
+		return fmt.Errorf("it is of format %d, which only an older ashiato reads; this one reads %d: load the ledger again into an empty folder", version, formatVersion)
 	}
 	return nil
 }

@@ -13,6 +13,8 @@ import (
 //	head    bits 0-1 part, bits 2-3 direction, bits 4-7 rise of the height; 15: 15 and the uvarint that follows
 //	index   uvarint: index of the transaction, less that of the line before if the height is the same
 //	amount  what came in or went out; absent where nothing did
+//	payee   where the direction says so: a new one is its form and its bytes; one that stands in the leaf already is its
+//	        number there and newPayees
 //
 // The first line's height rises from 0. The running totals before the first line stand in front of the lines, but
 // for the first leaf, before which they are zero.
@@ -21,14 +23,18 @@ const (
 	lineDirection = 0x0c
 	lineIn        = 0x04
 	lineOut       = 0x08
-	lineRise      = 4 // shift
+	linePaid      = 0x0c // out, and the payee follows
+	lineRise      = 4    // shift
 	lineRiseMore  = 15
 	lineMinBytes  = 2
+
+	newPayees = 16 // the forms that an address can have
 )
 
 var (
 	errLineOrder = errors.New("lines are out of order")
 	errLineForm  = errors.New("line of an unknown form, or one that its totals have no room for")
+	errPayee     = errors.New("payee that the leaf does not have")
 )
 
 // balance is TotalIn - TotalOut, which may be negative as the opening balance is not part of it.
@@ -81,17 +87,40 @@ type leafWriter struct {
 	body   []byte
 	n      int
 	last   chain.LinePos
+	payees payeeList
 	amount []byte
+}
+
+// payeeList numbers the payees of a leaf in the order in which they first stand there.
+type payeeList struct {
+	starts []uint64 // the first bytes of each, which mostly tell them apart
+	all    []chain.Address
+}
+
+func (p *payeeList) reset() { p.starts, p.all = p.starts[:0], p.all[:0] }
+
+// number returns the number of a payee, and false if it had none before.
+func (p *payeeList) number(a *chain.Address) (int, bool) {
+	start := binary.LittleEndian.Uint64(a[1:])
+	for i, s := range p.starts {
+		if s == start && p.all[i] == *a {
+			return i, true
+		}
+	}
+	p.starts, p.all = append(p.starts, start), append(p.all, *a)
+	return len(p.all) - 1, false
 }
 
 // reset starts a leaf before which the running totals are in and out.
 func (w *leafWriter) reset(in, out chain.Total) {
 	w.before.in, w.before.out = in, out
 	w.body, w.n = w.body[:0], 0
+	w.payees.reset()
 }
 
-// add writes a line at pos with an amount that came in, else went out. The caller keeps the order.
-func (w *leafWriter) add(pos chain.LinePos, in, out chain.Total) {
+// add writes a line at pos with an amount that came in, else went out, to a payee if it is not zero. The caller keeps the
+// order.
+func (w *leafWriter) add(pos chain.LinePos, in, out chain.Total, payee *chain.Address) {
 	var direction byte
 	w.amount = w.amount[:0]
 	switch {
@@ -99,12 +128,16 @@ func (w *leafWriter) add(pos chain.LinePos, in, out chain.Total) {
 		direction, w.amount = lineIn, appendTotal(w.amount, in)
 	case !out.IsZero():
 		direction, w.amount = lineOut, appendTotal(w.amount, out)
+		if !payee.IsZero() {
+			direction = linePaid
+		}
 	}
-	w.addStored(pos, direction, w.amount)
+	w.addStored(pos, direction, w.amount, payee)
 }
 
-// addStored is add for a line whose amount is at hand in its stored form, empty where nothing came in or went out.
-func (w *leafWriter) addStored(pos chain.LinePos, direction byte, amount []byte) {
+// addStored is add for a line whose amount is at hand in its stored form, empty where nothing came in or went out. The
+// direction says whether there is a payee.
+func (w *leafWriter) addStored(pos chain.LinePos, direction byte, amount []byte, payee *chain.Address) {
 	rise, index := pos.Tx.Height, pos.Tx.Index
 	if w.n > 0 {
 		rise -= w.last.Tx.Height
@@ -118,6 +151,13 @@ func (w *leafWriter) addStored(pos chain.LinePos, direction byte, amount []byte)
 	}
 	w.body = binary.AppendUvarint(w.body, uint64(index))
 	w.body = append(w.body, amount...)
+	if direction == linePaid {
+		if i, again := w.payees.number(payee); again {
+			w.body = binary.AppendUvarint(w.body, uint64(newPayees+i))
+		} else {
+			w.body = appendAddress(w.body, payee)
+		}
+	}
 	w.last = pos
 	w.n++
 }
@@ -143,15 +183,18 @@ func (w *leafWriter) page(dst []byte, first bool) []byte {
 //	for r.next() { use(&r.line) }
 //	return r.err()
 type leafReader struct {
-	d    decoder
-	left int
-	line chain.Line
-	any  bool
+	d      decoder
+	left   int
+	line   chain.Line
+	any    bool
+	body   []byte   // all lines
+	payees []uint32 // where each payee first stands in body, in order
+	all    bool     // payees has those of the lines to come too
 }
 
 // openLeaf reads lines from the body of a leaf of n lines, before which the running totals were in and out.
 func openLeaf(body []byte, n int, in, out chain.Total) leafReader {
-	return leafReader{d: decoder{b: body}, left: n, line: chain.Line{TotalIn: in, TotalOut: out}}
+	return leafReader{d: decoder{b: body}, body: body, left: n, line: chain.Line{TotalIn: in, TotalOut: out}}
 }
 
 // openLeafPage reads lines from a leaf stored under its own key, which must hold n.
@@ -164,7 +207,7 @@ func openLeafPage(value []byte, n int, first bool) leafReader {
 	if !first {
 		in, out = d.total(), d.total()
 	}
-	return leafReader{d: d, left: n, line: chain.Line{TotalIn: in, TotalOut: out}}
+	return leafReader{d: d, body: d.b, left: n, line: chain.Line{TotalIn: in, TotalOut: out}}
 }
 
 func (r *leafReader) next() bool {
@@ -192,7 +235,7 @@ func (r *leafReader) next() bool {
 	r.any = true
 	l := &r.line
 	l.Pos = pos
-	l.In, l.Out = chain.Total{}, chain.Total{}
+	l.In, l.Out, l.Payee = chain.Total{}, chain.Total{}, chain.Address{}
 	fits := pos.Part <= chain.TipPart
 	switch head & lineDirection {
 	case lineIn:
@@ -201,13 +244,34 @@ func (r *leafReader) next() bool {
 	case lineOut:
 		r.d.totalInto(&l.Out)
 		fits = addTo(&l.TotalOut, &l.Out) && fits
-	case lineDirection:
-		fits = false
+	case linePaid:
+		r.d.totalInto(&l.Out)
+		fits = addTo(&l.TotalOut, &l.Out) && fits
+		r.payee(&l.Payee)
 	}
 	if !fits {
 		r.d.fail(errLineForm)
 	}
 	return r.d.err == nil
+}
+
+// payee reads the payee of a line into a, which must be zero.
+func (r *leafReader) payee(a *chain.Address) {
+	start := len(r.body) - len(r.d.b)
+	if len(r.d.b) > 0 && r.d.b[0] < newPayees {
+		if !r.all {
+			r.payees = append(r.payees, uint32(start))
+		}
+		*a = r.d.address()
+		return
+	}
+	i := r.d.uvarint() - newPayees
+	if i >= uint64(len(r.payees)) || int(r.payees[i]) >= start {
+		r.d.fail(errPayee)
+		return
+	}
+	first := decoder{b: r.body[r.payees[i]:]}
+	*a = first.address()
 }
 
 // sum reads the next n lines, as far as there are, and sums them up.

@@ -132,7 +132,7 @@ func (v *view) Asset(_ context.Context, a chain.Asset) (info chain.AssetInfo, er
 }
 
 func appendAssetInfo(dst []byte, info *chain.AssetInfo) []byte {
-	dst = append(dst, txFlag(info.Known, 1), info.Decimals)
+	dst = append(dst, flag(info.Known, 1), info.Decimals)
 	return append(binary.AppendUvarint(dst, uint64(len(info.Symbol))), info.Symbol...)
 }
 

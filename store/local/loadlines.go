@@ -14,7 +14,7 @@ import (
 // effects adds what blocks do to what is sorted, in the order of the chain, which the sorters keep where keys are
 // equal:
 //
-//	lines    holding -> part and direction, height uvarint, index uvarint, and the amount if there is one
+//	lines    holding -> part and direction, height uvarint, index uvarint, the payee and the amount if there are
 //	hashes   beginning of the hash -> height, index
 type effects struct {
 	lines, hashes *extsort.Sorter
@@ -48,10 +48,16 @@ func (e *effects) addTx(ref chain.TxRef, tx *chain.Tx) error {
 			direction, amount = lineIn, e.stored(x.In)
 		case !x.Out.IsZero():
 			direction, amount = lineOut, e.stored(x.Out)
+			if !x.Payee.IsZero() {
+				direction = linePaid
+			}
 		}
 		e.value = append(e.value[:0], byte(x.Pos.Part)|direction)
 		e.value = binary.AppendUvarint(e.value, uint64(ref.Height))
 		e.value = binary.AppendUvarint(e.value, uint64(ref.Index))
+		if direction == linePaid {
+			e.value = appendAddress(e.value, &x.Payee)
+		}
 		e.value = append(e.value, amount...)
 		if err := e.lines.Add(e.key, e.value); err != nil {
 			return err
@@ -97,10 +103,15 @@ func (w *statementWriter) add(holding, line []byte) error {
 	d := decoder{b: line}
 	head := d.byte()
 	pos := chain.LinePos{Tx: chain.TxRef{Height: chain.Height(d.uvarint()), Index: d.uint32()}, Part: chain.Part(head & linePart)}
+	direction := head & lineDirection
+	var payee chain.Address
+	if direction == linePaid {
+		payee = d.address()
+	}
 	if d.err != nil {
 		return fmt.Errorf("sorted line: %w", d.err)
 	}
-	return w.spine.addStored(pos, head&lineDirection, d.b)
+	return w.spine.addStored(pos, direction, d.b, &payee)
 }
 
 // begin starts the statement of a holding.

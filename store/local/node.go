@@ -77,7 +77,7 @@ func appendChildren(dst []byte, before summary, children []summary) []byte {
 		}
 		dst = binary.AppendUvarint(dst, uint64(rise))
 		dst = binary.AppendUvarint(dst, uint64(index))
-		dst = append(dst, byte(c.last.Part)|txFlag(c.lowest.negative, childNegative)|txFlag(c.hasIn, childIn)|txFlag(c.hasOut, childOut))
+		dst = append(dst, byte(c.last.Part)|flag(c.lowest.negative, childNegative)|flag(c.hasIn, childIn)|flag(c.hasOut, childOut))
 		dst = appendTotal(dst, c.in.Sub(before.in))
 		dst = appendTotal(dst, c.out.Sub(before.out))
 		dst = appendTotal(dst, c.lowest.size)

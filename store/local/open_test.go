@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,18 +34,25 @@ func TestOpenTwice(t *testing.T) {
 	db.Close()
 }
 
-func TestOpenRefusesNewerFormat(t *testing.T) {
+func TestOpenRefusesOtherFormats(t *testing.T) {
+	openOther(t, formatVersion+1, "install a newer one")
+	openOther(t, formatVersion-1, "load the ledger again")
+}
+
+func openOther(t *testing.T, version uint64, hint string) {
+	t.Helper()
 	dir := t.TempDir()
 	db, err := Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := db.pebble.Set([]byte{metaKey}, binary.AppendUvarint(nil, formatVersion+1), pebble.Sync); err != nil {
+	if err := db.pebble.Set([]byte{metaKey}, binary.AppendUvarint(nil, version), pebble.Sync); err != nil {
 		t.Fatal(err)
 	}
 	db.Close()
-	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), "format 2") || !strings.Contains(err.Error(), dir) {
-		t.Errorf("Open: %v, want an error that names the format and the folder", err)
+	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("format %d", version)) || !strings.Contains(err.Error(), dir) ||
+		!strings.Contains(err.Error(), hint) {
+		t.Errorf("Open: %v, want an error that names the format, the folder and what to do", err)
 	}
 }
 

@@ -15,6 +15,7 @@ type page struct {
 	lines    int      // of a leaf, else 0
 	body     []byte   // of a leaf: its lines as they are stored
 	starts   []uint32 // of a leaf: where each run starts in body
+	payees   []uint32 // of a leaf: where each payee first stands in body
 }
 
 // runLines is how many lines a run has, but for the last of its leaf.
@@ -65,7 +66,7 @@ func (t *statement) rootBytes() int {
 	return cap(t.holder) + cap(t.body) + int(children)*runBytes
 }
 
-func (p *page) bytes() int { return cap(p.body) + cap(p.children)*runBytes }
+func (p *page) bytes() int { return cap(p.body) + cap(p.children)*runBytes + 4*cap(p.payees) }
 
 // page returns a page opened for questions.
 func (t *statement) page(level int, ordinal uint64) (p *page, err error) {
@@ -96,7 +97,8 @@ func (t *statement) openPage(level int, ordinal uint64) (*page, error) {
 		return nil, err
 	}
 	if t.top > 0 {
-		r.d.b = slices.Clone(r.d.b) // it is the iterator's; that of a root is kept with the root
+		r.body = slices.Clone(r.body) // it is the iterator's; that of a root is kept with the root
+		r.d.b = r.body
 	}
 	p, err := openRuns(r)
 	if err != nil {
@@ -115,6 +117,7 @@ func openRuns(r leafReader) (*page, error) {
 		p.starts = append(p.starts, uint32(len(p.body)-len(r.d.b)))
 		p.children = append(p.children, r.sum(runLines))
 	}
+	p.payees = r.payees
 	return p, r.err()
 }
 
@@ -130,6 +133,7 @@ func (p *page) run(i int) leafReader {
 	}
 	return leafReader{
 		d: decoder{b: p.body[p.starts[i]:end]}, left: min(runLines, p.lines-i*runLines), any: i > 0,
+		body: p.body[:end], payees: p.payees, all: true,
 		line: chain.Line{Pos: before.last, TotalIn: before.in, TotalOut: before.out},
 	}
 }

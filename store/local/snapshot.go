@@ -98,13 +98,29 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 	return answers, nil
 }
 
+// Txs implements trace.Reader.
+func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error) {
+	return inParts(ctx, s, refs, func(r *reader, ref chain.TxRef) (chain.Tx, error) { return s.tx(r, ref, &r.room) })
+}
+
+// Names implements trace.Reader.
+func (s *Snapshot) Names(ctx context.Context, refs []chain.TxRef) ([]trace.TxName, error) {
+	return inParts(ctx, s, refs, func(r *reader, ref chain.TxRef) (trace.TxName, error) {
+		c, err := s.chunk(r, ref)
+		if err != nil {
+			return trace.TxName{}, err
+		}
+		return c.name(ref.Index), nil
+	})
+}
+
 // txsAPart is how many transactions are worth a reader of their own, some 100 µs of work.
 const txsAPart = 32
 
-// Txs reads the transactions in the order of the chain, so that neighbours are read together, whatever the order asked.
-// Where they are many, each core reads a part of them.
-func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error) {
-	txs := make([]chain.Tx, len(refs))
+// inParts reads something of transactions in the order of the chain, so that neighbours are read together, whatever the
+// order asked. Where they are many, each core reads a part of them.
+func inParts[T any](ctx context.Context, s *Snapshot, refs []chain.TxRef, one func(*reader, chain.TxRef) (T, error)) ([]T, error) {
+	all := make([]T, len(refs))
 	order := make([]int, len(refs))
 	for i := range order {
 		order[i] = i
@@ -119,7 +135,7 @@ func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, err
 			errs[n] = s.with(func(r *reader) error {
 				for _, i := range part {
 					var err error
-					if txs[i], err = s.tx(r, refs[i], &r.room); err != nil {
+					if all[i], err = one(r, refs[i]); err != nil {
 						return err
 					}
 				}
@@ -138,7 +154,7 @@ func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, err
 			return nil, err
 		}
 	}
-	return txs, nil
+	return all, nil
 }
 
 func (s *Snapshot) Times(ctx context.Context, heights []chain.Height) ([]trace.Time, error) {

@@ -38,20 +38,20 @@ func (s *spine) reset(holder []byte) {
 func (s *spine) last() (chain.LinePos, bool) { return s.leaf.last, s.n > 0 }
 
 // add writes the next line.
-func (s *spine) add(pos chain.LinePos, in, out chain.Total) error {
+func (s *spine) add(pos chain.LinePos, in, out chain.Total, payee *chain.Address) error {
 	if err := s.next(); err != nil {
 		return err
 	}
-	s.leaf.add(pos, in, out)
+	s.leaf.add(pos, in, out, payee)
 	return nil
 }
 
 // addStored is leafWriter.addStored for the next line.
-func (s *spine) addStored(pos chain.LinePos, direction byte, amount []byte) error {
+func (s *spine) addStored(pos chain.LinePos, direction byte, amount []byte, payee *chain.Address) error {
 	if err := s.next(); err != nil {
 		return err
 	}
-	s.leaf.addStored(pos, direction, amount)
+	s.leaf.addStored(pos, direction, amount, payee)
 	return nil
 }
 
@@ -193,6 +193,9 @@ func (s *spine) load(t *statement, n uint64) error {
 			return t.corrupt(0, ordinal, page.err())
 		}
 		s.leaf.n, s.leaf.last = s.leaf.n+1, page.line.Pos
+		if !page.line.Payee.IsZero() {
+			s.leaf.payees.number(&page.line.Payee)
+		}
 	}
 	s.leaf.body = append(s.leaf.body, start[:len(start)-len(page.d.b)]...)
 	for level := 1; level <= s.shape.top(n); level++ {

@@ -121,6 +121,37 @@ func TestVerifyFindsEveryDamage(t *testing.T) {
 	}
 }
 
+// TestVerifyFindsWrongPayee stores statements that are right but for whom a line says was paid.
+func TestVerifyFindsWrongPayee(t *testing.T) {
+	c := openChain(t, storedShape)
+	if err := c.Append(t.Context(), ledgertest.Blocks(t, "1 alice -> bob 5 ETH\n2 alice -> carol 5 ETH\n3 alice -> bob 5 ETH")); err != nil {
+		t.Fatal(err)
+	}
+	alice := ledgertest.HoldingOf("alice", "ETH")
+	key := appendRoot(c.keys.statement(&alice))
+	good, _ := find(dump(t, c), key)
+	for _, bad := range [][2][]byte{
+		{[]byte("carol"), []byte("caron")},        // another address
+		{{newPayees + 0}, {newPayees + 1}},        // the other one that stands there already
+		{{newPayees + 0}, {newPayees + 2}},        // one that does not
+		{[]byte{lineOut | 0x11}, {lineIn | 0x11}}, // a credit, and the payee behind it
+	} {
+		value := bytes.Replace(good, bad[0], bad[1], 1)
+		if bytes.Equal(value, good) {
+			value = append(bytes.Clone(good[:len(good)-1]), bad[1]...)
+		}
+		if err := c.db.pebble.Set(key, value, pebble.NoSync); err != nil {
+			t.Fatal(err)
+		}
+		_, err := verify(t, c)
+		var difference *ledger.Difference
+		var corruption *CorruptError
+		if !errors.As(err, &difference) && !errors.As(err, &corruption) {
+			t.Errorf("%x for %x: not found: %v", value, good, err)
+		}
+	}
+}
+
 func find(records []record, key []byte) ([]byte, bool) {
 	for _, r := range records {
 		if bytes.Equal(r.Key, key) {
