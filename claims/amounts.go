@@ -2,6 +2,7 @@ package claims
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -52,7 +53,7 @@ func linkConversions(text *Text, t []rune, figs []figure) {
 			continue
 		}
 		gap := string(t[prev.End:cur.Start])
-		if !isConversion(gap, cur, t) {
+		if !isConversion(gap, cur, t) && !sumsUp(gap, prev, cur) && !worthOf(gap, cur) {
 			continue
 		}
 		cur.ConvertedFrom = prev.AsWritten
@@ -84,6 +85,16 @@ func isConversion(gap string, cur *figure, t []rune) bool {
 		return true
 	}
 	return aside(gap) || worthIn(gap)
+}
+
+// sumsUp reports whether a figure gives the worth of the coins listed before it: 17万ETHと2550万USDC、合わせて6億ドル.
+func sumsUp(gap string, prev, cur *figure) bool {
+	return prev.Currency.isCoin() && !cur.Currency.isCoin() && slices.Contains([]string{"、合わせて", "、あわせて", "、合計", "、合計で", "、総額", "、総額で", "、計", ", 모두 ", ", 총 ", ", 합계 ", ", totaling ", ", totalling ", ", a total of "}, gap)
+}
+
+// worthOf reports whether a figure is of the coins that the money before it is the worth of: 3億ドル(約370億円)相当の12万ETH.
+func worthOf(gap string, cur *figure) bool {
+	return cur.Currency.isCoin() && slices.Contains([]string{"相当の", ")相当の", "分の", ")分の", "に相当する", ")に相当する", "어치의 ", " 상당의 ", ") 상당의 ", " 규모의 ", ") 규모의 ", " worth of "}, gap)
 }
 
 // worthIn reports whether English words between two figures say that one is the worth of the other: ", together worth ".

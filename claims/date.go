@@ -161,6 +161,12 @@ func easternDate(t []rune, i int) (calendar, bool) {
 		next, at = runeAt(t, at+1), at+1
 	}
 	switch {
+	case n == 2 && isDigit(t[pos]) && next == '年' && monthAt(t, at+1): // 2017年から18年9月
+		c.y, c.End = 2000+v, at+1
+		if v > 60 {
+			c.y -= 100
+		}
+		return monthAndDay(t, c), true
 	case n == 4 && isYear(v) && isOneOf(next, "年년"):
 		if isOneOf(runeAt(t, at+1), "間간") {
 			return c, false
@@ -215,6 +221,12 @@ func easternDate(t []rune, i int) (calendar, bool) {
 		return c, true
 	}
 	return c, false
+}
+
+// monthAt reports whether a month stands at place i.
+func monthAt(t []rune, i int) bool {
+	v, n := digitsAt(t, i)
+	return n > 0 && n <= 2 && 1 <= v && v <= 12 && runeAt(t, i+n) == '月'
 }
 
 // fiscalYear reads 度 behind a year.

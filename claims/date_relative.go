@@ -9,6 +9,7 @@ type relative struct {
 	same                               bool // the period named before: 同時期
 	prevYear                           bool // the year before the one named before: 前年
 	prevSame                           bool // the same part of the year before: 前年同期
+	nextYear                           bool // 翌年
 	sameYear                           bool // 同年
 	sameMonth                          bool // 同月
 	loosePart                          bool // a part of a year that is not named: 上半期
@@ -126,6 +127,12 @@ func sameDate(t []rune, c calendar) (calendar, bool) {
 			}
 			c.prevYear = true
 			return monthAndDay(t, c.fiscalYear(t)), true
+		}
+	}
+	for _, w := range []string{"翌年", "이듬해", "the following year", "the next year"} {
+		if hasAt(t, i, w) {
+			c.nextYear, c.End = true, i+runeLen(w)
+			return monthAndDay(t, c), true
 		}
 	}
 	for _, w := range []string{"同年", "같은 해", "그해", "the same year", "that year"} {

@@ -228,7 +228,7 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Forecast, ForecastModal
 	case c.tags&foresee != 0 && s.topic && about == 0 && c.tags&(counter|sanction) != 0 && r.opposes(c):
 		return Forecast, ForecastModal
-	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), (s.tags&subject != 0 || s.topic) && c.tags&sanction != 0 && c.tags&designate != 0:
+	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), s.lang != english && (s.tags&subject != 0 || s.topic) && c.tags&sanction != 0 && c.tags&designate != 0:
 		return Countermeasure, modality
 	case c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
 		return Forecast, ForecastModal

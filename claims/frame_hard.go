@@ -13,7 +13,7 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 			listed = true
 		}
 		switch {
-		case tok.tags&indict != 0 && s.tags&(subject|state|listing) != 0 && !r.considered(s, c, tok):
+		case tok.tags&indict != 0 && s.tags&((subject&^asset)|steal|state|listing) != 0 && !(s.tags&(attack|hacker|group|state) == 0 && r.has(frauds, s.Span)) && !r.considered(s, c, tok):
 			at = tok
 		case s.lang == english && tok.tags&designate != 0 && r.englishDesignates(s, c, tok):
 			at = tok
@@ -172,6 +172,9 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	}
 	if c.tags&(service|means) != 0 {
 		return s.tags&(steal|stolenGoods|hacker|group|state) != 0
+	}
+	if !figure && s.tags&steal != 0 && s.tags&(group|hacker) != 0 && r.has([]string{"資金を", "資産を", "コインを", "funds", "자금을", "코인을"}, c.Span) {
+		return true
 	}
 	return figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
 }

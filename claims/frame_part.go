@@ -20,7 +20,7 @@ func (r *reader) continues(s *sentence, f figure, g *token, listed bool) *findin
 	switch {
 	case g != nil && g.tags&(launder|move|recover) != 0 && s.clauseAt(g.Start) == c, c.tags&(means|service|recover) != 0:
 		return nil
-	case r.startsPart(s, f, g), listed && g == nil:
+	case r.startsPart(s, f, g), listed && g == nil, g == nil && s.onlyCompares(f):
 	case g == nil && r.corrects(s):
 	case g != nil && g.tags&loss != 0 && r.has(lossNouns, g.Span):
 		anchor = g.Span
@@ -36,6 +36,17 @@ func (r *reader) startsPart(s *sentence, f figure, g *token) bool {
 	_, behind := firstAt(r.folded, f.End, partBehind)
 	_, front := firstAt(r.folded, s.Start, partWords)
 	return behind > 0 || front > 0 && (g == nil || f.Start-s.Start-front <= 2)
+}
+
+// maxComparison bounds a sentence that gives the sum of another time and nothing else: おととしは17億ドルだった.
+const maxComparison = 30
+
+func (s *sentence) onlyCompares(f figure) bool {
+	length := maxComparison
+	if s.lang == english {
+		length *= 2
+	}
+	return s.End-s.Start <= length && len(s.figures) == 1 && slices.ContainsFunc(s.whens, func(w when) bool { return w.End <= f.Start || s.lang == english })
 }
 
 // corrects reports whether a sentence corrects a figure.

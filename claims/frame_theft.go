@@ -219,7 +219,7 @@ func (r *reader) compared(f figure) bool {
 	if _, l := firstBefore(r.folded, f.Start, comparisons); l > 0 {
 		return true
 	}
-	return hasBefore(r.folded, f.Start, "from ") && r.has([]string{"up ", "down ", "%", "percent", "per cent", "rise ", "rose ", "fell ", "jump", "drop", "increase", "decrease"}, Span{max(0, f.Start-24), f.Start})
+	return hasBefore(r.folded, f.Start, "from ") && r.has([]string{"up ", "down ", "%", "percent", "per cent", "rise ", "rose ", "fell ", "jump", "drop", "increase", "decrease"}, Span{max(0, f.Start-60), f.Start})
 }
 
 // alsoAt reports whether the name before this place goes on to others of its kind: SWIFTや各国の中央銀行.
@@ -280,6 +280,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
+	case s.tags&(attack|hacker|group|state) == 0 && r.has(frauds, s.Span):
+		return false
 	case s.tags&physical != 0 && s.tags&(asset|attack|hacker|group) == 0:
 		return false
 	case g.tags&steal != 0:
@@ -291,6 +293,9 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	}
 	return false
 }
+
+// frauds take money by promises, and are not the thefts that this ledger keeps.
+var frauds = []string{"投資詐欺", "詐欺グループ", "特殊詐欺", "ねずみ講", "無限連鎖講", "横領", "着服", "投資話", "투자 사기", "다단계", "보이스피싱", "전세 사기", "횡령", "ponzi", "pyramid scheme", "investment scam", "romance scam", "embezzle", "investment fraud"}
 
 // prevented reports whether the theft is one to be hindered, tried or taught, and not one that happened.
 func (r *reader) prevented(s *sentence, g *token) bool {

@@ -89,7 +89,7 @@ func mayStartDate(t []rune, i int) bool {
 }
 
 // dateStarts are the letters that the words and numerals of dates begin with.
-var dateStarts = newRuneSet("〇零一二三四五六七八九两十今こ去昨お一来再本当先前同過直最令平올금지작재내이다전같최き月火水木金土日上下第年그어오상하월화수목금토일")
+var dateStarts = newRuneSet("〇零一二三四五六七八九两十今こ去昨お一来再本当先前同過直最令平올금지작재내이다전같최き月火水木金土日上下第年그어오상하월화수목금토일翌")
 
 var rangeFrom = []string{"から", "より", "~", "-", "부터 ", "부터", "에서 ", " to ", " through ", " and ", " until ", "、"}
 
@@ -105,7 +105,11 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 	w.From, w.To = tl.resolve(c)
 	unresolved := w.From == ""
 	if mark, l := firstAt(t, c.End, rangeFrom); l > 0 {
-		second, ok := parseDate(t, skipSpaces(t, c.End+l))
+		at := skipSpaces(t, c.End+l)
+		if runeAt(t, at) == '翌' && isDigit(runeAt(t, at+1)) {
+			at++
+		}
+		second, ok := parseDate(t, at)
 		closed := ok && closesRange(t, second.End)
 		switch {
 		case ok && mark == "、" && !closed, ok && mark == " and " && !between(t, i), ok && (mark == "から" || mark == "より" || mark == "에서 ") && !closed && second.d == 0 && second.m == 0 && second.y == 0:
@@ -237,6 +241,10 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 			c.y = y - 1
 		} else if py > 0 {
 			c.y = py - 1
+		}
+	case c.nextYear:
+		if y, _, _ := parts(cmp.Or(tl.last.To, tl.last.From)); y > 0 {
+			c.y = y + 1
 		}
 	case c.sameYear, c.sameMonth:
 		y, m, _ := parts(cmp.Or(tl.last.To, tl.last.From))

@@ -66,7 +66,7 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 		for name.End < s.End && nameLetter(r.folded[name.End]) {
 			name.End++
 		}
-		if n := name.End - name.Start; n < 3 || n > maxName {
+		if n := name.End - name.Start; n < 3 || n > maxName || slices.Contains(commonWords, string(r.folded[name.Start:name.End])) {
 			continue
 		}
 		_, kind := firstBefore(r.folded, i, victimKinds[japanese])
@@ -133,6 +133,10 @@ func (r *reader) words(s Span) []Span {
 	}
 	return out
 }
+
+// commonWords are Japanese words in katakana that name no victim.
+var commonWords = []string{"プラットフォーム", "ウォレット", "サービス", "ネットワーク", "システム", "サーバー", "サーバ", "プロトコル", "ブリッジ", "アカウント", "コンピューター", "パソコン", "メール", "ユーザー", "インターネット", "ゲーム", "サイト", "アプリ", "ソフト",
+	"ウェブサイト", "スマートフォン", "オンライン", "ホットウォレット", "コールドウォレット", "アドレス", "グループ", "メンバー", "データ", "トークン", "ステーブルコイン", "プログラム", "データベース", "サイバー"}
 
 // notNames are words with a capital that are no victims.
 var notNames = []string{"the", "a", "an", "it", "he", "she", "they", "in", "on", "at", "north", "south", "u.s", "us", "china", "chinese", "russia", "russian", "iran", "hackers", "defi", "nft", "web3", "asia", "europe", "japan",

@@ -71,4 +71,7 @@ none: on course
 tell: expect|expects|predicted|predicts|warned|warns|believes|acknowledged|posted|tweeted|claims|alleges|argued|citing|denied|writes
 asset victims: the exchange|the exchange's
 victims: the company|lending pool|liquidity pool|liquidity pools|hot wallet|hot wallets|treasury wallet|investor|customer|user|lender|lenders|custodians|bridges|protocols|brokerage
+hacker: the thieves|the thief|the exploiters|the intruders|intruders
+recover: got back|get back|gets back|won back|getting back|gave back|given back|clawing back|claw back
+deny: smear|slander|groundless|baseless|brushed off|shrugged off
 `
