@@ -60,7 +60,7 @@ type SeedSpec struct {
 	Asset    *chain.Asset
 	Amount   string // decimal text of whole units; "": all of the transfer
 	Decimals *uint8 // of the asset, where the ledger does not know them
-	Time     *int64 // Unix seconds
+	Time     *Moment
 }
 
 // StopSpec says where the trace ends.

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"ashiato/attribution"
 	"ashiato/chain"
@@ -74,7 +73,7 @@ func (p *parser) finish(root *yaml.Node) error {
 	}
 	for _, m := range c.Methods {
 		if !slices.Contains(methodsOf(c.Direction), m) {
-			return p.errorf(root, "methods: %s has no meaning backward; trace forward from the suspect, or use %v", m, methodsOf(c.Direction))
+			return p.errorf(root, "methods: %s has no meaning backward; trace forward from the suspect, or use %s", m, strings.Join(texts(methodsOf(c.Direction)), ", "))
 		}
 	}
 	if err := p.readSeeds(p.seeds); err != nil {
@@ -98,6 +97,24 @@ func methodsOf(d trace.Direction) []trace.Method {
 	}
 	return trace.Methods()
 }
+
+// otherNames are what courts and papers call a method.
+var otherNames = map[string]trace.Method{
+	"pro rata": trace.Haircut, "pari passu": trace.Haircut, "first in first out": trace.FIFO, "clayton": trace.FIFO, "clayton's case": trace.FIFO,
+	"last in first out": trace.LIFO, "taint first": trace.TaintFirst, "clean first": trace.CleanFirst, "libr": trace.CleanFirst,
+	"lowest intermediate balance": trace.CleanFirst, "lowest intermediate balance rule": trace.CleanFirst,
+}
+
+// methodOf returns the method that a name means, in any case; a name that means none comes back as it is.
+func methodOf(s string) trace.Method {
+	low := strings.ToLower(strings.TrimSpace(s))
+	if m, ok := otherNames[strings.NewReplacer("-", " ", "_", " ", ",", "").Replace(low)]; ok {
+		return m
+	}
+	return trace.Method(low)
+}
+
+func methodNames() []string { return texts(trace.Methods()) }
 
 const maxTitle = 200
 
@@ -135,12 +152,12 @@ func (p *parser) methods(n *yaml.Node) error {
 	p.c.Methods = []trace.Method{}
 	err := p.list(n, "methods", func(n *yaml.Node) error {
 		s, err := p.text(n, "methods")
-		m := trace.Method(s)
+		m := methodOf(s)
 		switch {
 		case err != nil:
 			return err
 		case !slices.Contains(trace.Methods(), m):
-			return p.errorf(n, "methods: %.40q is not known; known are %v", s, trace.Methods())
+			return p.errorf(n, "methods: %.40q is not known; known are %s", s, strings.Join(methodNames(), ", "))
 		case slices.Contains(p.c.Methods, m):
 			return p.errorf(n, "methods: %s stands there twice", s)
 		}
@@ -148,7 +165,7 @@ func (p *parser) methods(n *yaml.Node) error {
 		return nil
 	})
 	if err == nil && len(p.c.Methods) == 0 {
-		return p.errorf(n, "methods: empty; leave the key out for all of %v", trace.Methods())
+		return p.errorf(n, "methods: empty; leave the key out for all of %s", strings.Join(methodNames(), ", "))
 	}
 	return err
 }
@@ -240,7 +257,8 @@ func (p *parser) limits(n *yaml.Node) error {
 		{"max_hops", p.count("limits.max_hops", &l.MaxHops)},
 		{"until", func(n *yaml.Node) error {
 			t, err := p.time(n, "limits.until")
-			l.Until = &t
+			last := t.last() // a day means to its end
+			l.Until = &last
 			return err
 		}},
 	})
@@ -288,7 +306,7 @@ func (p *parser) notes(n *yaml.Node) error {
 // decimal checks that s is a decimal number without an exponent, and not one that YAML readers disagree about.
 func (p *parser) decimal(n *yaml.Node, s string) (string, error) {
 	if !decimalPattern.MatchString(s) {
-		return "", fmt.Errorf(`%.60q: want a decimal number of whole units in quotes, such as "173600" or "0.5"`, s)
+		return "", fmt.Errorf("%.60q: %s", s, amountHint(s))
 	}
 	if n.Tag != "!!str" && len(s) > 1 && s[0] == '0' && s[1] != '.' {
 		return "", fmt.Errorf("%.60q: a leading zero may mean base 8; remove it", s)
@@ -347,35 +365,8 @@ func (p *parser) address(n *yaml.Node, what string) (chain.Address, error) {
 	a, err := chain.ParseAddress(s)
 	if err == nil {
 		err = checksum(s)
+	} else if hint := addressHint(s); hint != "" {
+		err = fmt.Errorf("%.100q: %s", s, hint)
 	}
 	return a, p.at(n, what, err)
-}
-
-// timeLayouts are RFC 3339 and what YAML calls a timestamp. A time without zone is UTC, as YAML has it.
-var timeLayouts = []string{
-	time.RFC3339Nano, "2006-01-02t15:04:05.999999999Z07:00", "2006-01-02 15:04:05.999999999Z07:00",
-	"2006-01-02 15:04:05.999999999 Z07:00", "2006-01-02 15:04:05.999999999 -07", "2006-01-02 15:04:05.999999999",
-	"2006-01-02T15:04:05.999999999",
-}
-
-// time reads a time as Unix seconds.
-func (p *parser) time(n *yaml.Node, what string) (int64, error) {
-	s, err := p.scalar(n, what)
-	if err != nil {
-		return 0, err
-	}
-	for _, layout := range timeLayouts {
-		t, err := time.Parse(layout, s)
-		if err != nil {
-			continue
-		}
-		if t.Nanosecond() != 0 {
-			return 0, p.errorf(n, "%s: %s has parts of a second; blocks have whole seconds", what, s)
-		}
-		if t.Unix() < 0 {
-			return 0, p.errorf(n, "%s: %s is before 1970", what, s)
-		}
-		return t.Unix(), nil
-	}
-	return 0, p.errorf(n, "%s: %.40q is no time; write it as 2022-03-23T13:29:09Z", what, s)
 }

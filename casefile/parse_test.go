@@ -30,8 +30,8 @@ func TestParse(t *testing.T) {
 		t.Errorf("case: %+v", c)
 	case s.ID != "ronin" || s.Address.String() != "0x098b716b8aaf21512996dc57eb0615e2383e2f96" || *s.Asset != chain.Asset{} || s.Amount != "173600":
 		t.Errorf("seed: %+v", s)
-	case *s.Time != time.Date(2022, 3, 23, 13, 29, 9, 0, time.UTC).Unix():
-		t.Errorf("time: %d", *s.Time)
+	case s.Time.Unix != time.Date(2022, 3, 23, 13, 29, 9, 0, time.UTC).Unix():
+		t.Errorf("time: %d", s.Time.Unix)
 	case len(c.Stop.Categories) != 3 || c.Stop.Categories[1] != attribution.MixingService || c.Stop.Categories[2] != attribution.Bridge:
 		t.Errorf("stop: %v", c.Stop)
 	case c.Limits.MinSeedValue == nil || c.Limits.MinSeedValue.Units != "0" || c.Limits.Until != nil:
@@ -66,13 +66,55 @@ func TestParseBackwardMethods(t *testing.T) {
 // TestParseTimes holds the spellings of one second against each other.
 func TestParseTimes(t *testing.T) {
 	for _, s := range []string{"2022-03-23T13:29:09Z", `"2022-03-23T13:29:09Z"`, "2022-03-23 13:29:09", "2022-03-23T22:29:09+09:00",
-		"2022-03-23 22:29:09 +09:00", "2022-03-23t13:29:09Z", "2022-03-23 13:29:09 +00", "2022-03-23T13:29:09.000Z", "2022-03-23 13:29:09Z"} {
+		"2022-03-23 22:29:09 +09:00", "2022-03-23t13:29:09Z", "2022-03-23t13:29:09z", "2022-03-23T22:29:09+0900", "2022-03-23T22:29:09+09", "2022-03-23 13:29:09 UTC",
+		"1648042149", `"1648042149"`, "2022-3-23 13:29:09", `" 2022-03-23T13:29:09Z "`, "2022-03-23 13:29:09 +00", "2022-03-23T13:29:09.000Z", "2022-03-23 13:29:09Z"} {
 		c, err := Parse("case.yaml", []byte(strings.Replace(ronin, "2022-03-23T13:29:09Z", s, 1)))
 		if err != nil {
 			t.Errorf("%s: %v", s, err)
-		} else if *c.Seeds[0].Time != 1648042149 {
-			t.Errorf("%s: %d", s, *c.Seeds[0].Time)
+		} else if c.Seeds[0].Time.Unix != 1648042149 {
+			t.Errorf("%s: %d", s, c.Seeds[0].Time.Unix)
 		}
+	}
+}
+
+// TestParseSpans: a day or a minute alone means all of it.
+func TestParseSpans(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want Moment
+	}{
+		{"2022-03-23", Moment{1647993600, 86400}}, {`"2022-03-23"`, Moment{1647993600, 86400}}, {"2022-3-23", Moment{1647993600, 86400}},
+		{"2022-03-23 13:29", Moment{1648042140, 60}}, {"2022-03-23T13:29Z", Moment{1648042140, 60}}, {"2022-03-23T22:29+09:00", Moment{1648042140, 60}},
+	} {
+		c, err := Parse("case.yaml", []byte(strings.Replace(ronin, "2022-03-23T13:29:09Z", tt.text, 1)+"notes: one\n"))
+		if err != nil || *c.Seeds[0].Time != tt.want {
+			t.Errorf("%s: %+v, %v", tt.text, c, err)
+		}
+	}
+	c, err := Parse("case.yaml", []byte(strings.Replace(ronin, "max_hops: 0", "until: 2022-06-01", 1)))
+	if err != nil || *c.Limits.Until != 1654127999 {
+		t.Errorf("until a day: %v, %v", c, err)
+	}
+}
+
+// TestParseOneForAList: one value may stand where a list is wanted, and methods may have the names that courts use.
+func TestParseOneForAList(t *testing.T) {
+	c, err := Parse("case.yaml", []byte(`title: x
+chain: Ethereum
+seeds: {id: a, from: "0x098b716b8aaf21512996dc57eb0615e2383e2f96"}
+methods: Pro-Rata
+stop: {categories: exchange, entities: Huobi, addresses: "0x098b716b8aaf21512996dc57eb0615e2383e2f96"}
+`))
+	if err != nil || len(c.Seeds) != 1 || len(c.Methods) != 1 || c.Methods[0] != trace.Haircut || len(c.Stop.Categories) != 1 || len(c.Stop.Entities) != 1 || len(c.Stop.Addresses) != 1 {
+		t.Errorf("%+v, %v", c, err)
+	}
+	c, err = Parse("case.yaml", []byte("title: x\nchain: eth\nseeds: [{id: a, from: '0x098b716b8aaf21512996dc57eb0615e2383e2f96'}]\nmethods: [FIFO, LIBR, taint-first]\n"))
+	if err != nil || len(c.Methods) != 3 || c.Methods[1] != trace.CleanFirst || c.Methods[2] != trace.TaintFirst {
+		t.Errorf("%+v, %v", c, err)
+	}
+	bom, err := Parse("case.yaml", []byte("\ufeff"+strings.ReplaceAll(ronin, "\n", "\r\n")))
+	if err != nil || bom.Title != "Ronin bridge" {
+		t.Errorf("BOM and CRLF: %v", err)
 	}
 }
 
@@ -88,7 +130,7 @@ func TestParseErrors(t *testing.T) {
 		{"two documents", ronin + "---\na: 1\n", "not one YAML document"},
 		{"not YAML", "title: [1\n", ": not YAML"},
 		{"not UTF-8", "title: \xff", "UTF-8"},
-		{"unknown key", ronin + "limit: {}\n", `case.yaml:8: case: unknown key "limit"; known are title, chain`},
+		{"unknown key", ronin + "limit: {}\n", `case.yaml:8: case: unknown key "limit"; is limits meant? known are title, chain`},
 		{"repeated key", ronin + "title: b\n", "case.yaml:8: case: key title stands in line 1 already"},
 		{"alias", "title: &a x\nchain: *a\n", "case.yaml:1: anchor &a"},
 		{"tag", "title: !!binary aGk=\n", "case.yaml:1: tag !!binary"},
@@ -99,10 +141,32 @@ func TestParseErrors(t *testing.T) {
 		{"no seeds", edit("seeds:\n", "notes:\n"), "case.yaml:4: notes"},
 		{"address", edit("0x098b", "0x098"), "case.yaml:4: seeds.address"},
 		{"amount as word", edit(`"173600"`, `"many"`), "want a decimal number"},
-		{"negative amount", edit(`"173600"`, `"-1"`), "want a decimal number"},
-		{"exponent", edit(`"173600"`, "1e5"), "want a decimal number"},
+		{"negative amount", edit(`"173600"`, `"-1"`), "no sign"},
+		{"exponent", edit(`"173600"`, "1e5"), `write all of them, "100000" if it is that`},
+		{"exponent with a point", edit(`"173600"`, "1.736e+05"), `"173600" if it is that`},
+		{"small exponent", edit(`"173600"`, "2.5e-3"), `"0.0025" if it is that`},
+		{"thousands", edit(`"173600"`, `"173,600.50"`), `leave out what separates thousands: "173600.50"`},
+		{"underscore", edit(`"173600"`, `173_600`), `"173600"`},
+		{"with its unit", edit(`"173600"`, `173600 ETH`), `write the number alone, "173600"`},
+		{"curly quotes", edit(`"173600"`, `“173600”`), "straight quotes"},
+		{"half a number", edit(`"173600"`, `.5`), "before and behind the point"},
+		{"no 0x", edit("0x098b", "098b"), "write 0x before it"},
+		{"a digit short", edit("0x098b", "0x098"), "it has 39 hexadecimal digits"},
+		{"a link", edit("0x098b", "https://etherscan.io/address/0x098b"), "write the address alone: 0x098b716b8aaf21512996dc57eb0615e2383e2f96"},
+		{"a name", edit("0x098b716b8aaf21512996dc57eb0615e2383e2f96", "ronin.eth"), "names are not looked up"},
+		{"checksum", edit("0x098b716b8aaf21512996dc57eb0615e2383e2f96", "0x098B716B8Aaf21512996dC57EB0615e2383E2F96"), "EIP-55"},
+		{"zero as coin", edit("asset: ETH", `asset: "0x0000000000000000000000000000000000000000"`), "is no token; write ETH"},
+		{"seed key", edit("amount:", "value:"), `unknown key "value"; known are id`},
+		{"near seed key", edit("asset: ETH, amount", "asset: ETH, ammount"), "is amount meant?"},
+		{"txhash", edit("asset: ETH", "txhash: 0x1"), "is hash meant?"},
+		{"tab", "title: a\nchain: eth\nseeds:\n\t- id: a\n", "indented with spaces"},
+		{"colon", "title: a: b\n", "stands in quotes"},
+		{"comment only", "# a case\n", "case.yaml: empty; write at least title"},
+		{"empty stop", ronin[:strings.Index(ronin, "stop")] + "stop:\n", "or remove stop for its default"},
+		{"American date", edit("2022-03-23T13:29:09Z", "03/23/2022"), "2022-03-23 if only the day is known"},
+		{"thousandths", edit("2022-03-23T13:29:09Z", "1648042149000"), "leave out the last three digits"},
 		{"base 8", edit(`"173600"`, "0173600"), "base 8"},
-		{"time", edit("2022-03-23T13:29:09Z", "2022-03-23"), "is no time; write it as"},
+		{"time", edit("2022-03-23T13:29:09Z", "yesterday"), "is no time; write it as"},
 		{"part of a second", edit("13:29:09Z", "13:29:09.5Z"), "whole seconds"},
 		{"before 1970", edit("2022-03-23T", "1962-03-23T"), "before 1970"},
 		{"half a seed", edit(", time: 2022-03-23T13:29:09Z", ""), "seed ronin: no time"},

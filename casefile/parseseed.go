@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -117,6 +118,14 @@ func (p *parser) seedAsset(n *yaml.Node, to **chain.Asset) error {
 		err = checksum(s)
 	}
 	*to = &a
+	switch {
+	case err == nil && a.Standard == chain.Token && (a.Contract.IsZero() || strings.EqualFold(s, "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee")):
+		err = fmt.Errorf("%s is no token; write %s for the coin of the chain", s, p.c.Chain.Symbol)
+	case err != nil:
+		if hint := addressHint(s); hint != "" {
+			err = fmt.Errorf("%.100q: %s", s, hint)
+		}
+	}
 	return p.at(n, "seeds.asset", err)
 }
 

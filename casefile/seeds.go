@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -58,8 +59,10 @@ type seeder struct {
 func resolveSeeds(ctx context.Context, l Ledger, c *Case, s span) (seeds []Seed, notes []string, err error) {
 	r := &seeder{ctx: ctx, ledger: l, c: c, span: s}
 	for i := range c.Seeds {
-		spec := &c.Seeds[i]
+		spec, err := r.withAsset(&c.Seeds[i])
 		switch {
+		case err != nil:
+			spec = &c.Seeds[i]
 		case spec.Hash != nil:
 			err = r.byHash(spec)
 		case spec.From != nil:
@@ -190,23 +193,23 @@ func (r *seeder) byAmount(spec *SeedSpec) error {
 	if amount.IsZero() {
 		return fmt.Errorf("amount is zero")
 	}
-	at, ok, err := r.ledger.AtOrAfter(r.ctx, *spec.Time)
+	at, ok, err := r.ledger.AtOrAfter(r.ctx, spec.Time.Unix)
 	if err != nil {
 		return err
 	}
 	if !ok || at.Height > r.span.last.Height {
-		return fmt.Errorf("time %s is after the last block of the case, %d%s; load later blocks first", clock(*spec.Time), r.span.last.Height, markTime(r.span.last))
+		return fmt.Errorf("time %s is after the last block of the case, %s; load later blocks first", clock(spec.Time.Unix), r.blockName(r.span.last))
 	}
 	var same, near []transfer
-	err = r.eachTransfer(h, max(0, *spec.Time-nearby), func(x transfer) bool {
+	err = r.eachTransfer(h, max(0, spec.Time.Unix-nearby), func(x transfer) bool {
 		if x.To != h.Address || x.Asset != h.Asset || x.Amount != amount {
 			return true
 		}
 		t := r.timeOf(x.pos.Tx.Height)
 		switch {
-		case t.Known && t.Unix > *spec.Time+nearby:
+		case t.Known && t.Unix > spec.Time.last()+nearby:
 			return false
-		case t.Known && t.Unix == *spec.Time:
+		case t.Known && t.Unix >= spec.Time.Unix && t.Unix <= spec.Time.last():
 			same = append(same, x)
 		default:
 			near = append(near, x)
@@ -219,9 +222,9 @@ func (r *seeder) byAmount(spec *SeedSpec) error {
 	case len(same) == 1:
 		return r.addTransfer(spec, spec.ID, same[0])
 	case len(same) > 1:
-		return fmt.Errorf("%d transfers of exactly this amount came to %s in that second; name one by hash and index:\n%s", len(same), h.Address, listTransfers(same))
+		return fmt.Errorf("%d transfers of exactly this amount came to %s in that %s; name one by hash and index:\n%s", len(same), h.Address, cmp.Or(spec.Time.in(), "second"), listTransfers(same))
 	case r.c.Direction == trace.Backward:
-		return fmt.Errorf("the ledger has no transfer of exactly this amount to %s at %s; backward a seed is a deposit in the ledger", h.Address, clock(*spec.Time))
+		return fmt.Errorf("the ledger has no transfer of exactly this amount to %s at %s; backward a seed is a deposit in the ledger", h.Address, clock(spec.Time.Unix))
 	}
 	return r.addCredit(spec, h, amount, info, at, near)
 }
@@ -230,12 +233,19 @@ func (r *seeder) byAmount(spec *SeedSpec) error {
 func (r *seeder) addCredit(spec *SeedSpec, h chain.Holding, amount chain.Amount, info chain.AssetInfo, at ledger.Mark, near []transfer) error {
 	height := at.Height
 	if r.span.header.Scale == chain.BySecond {
-		height = chain.Height(*spec.Time)
+		height = chain.Height(spec.Time.Unix)
 	}
 	for _, s := range r.seeds {
 		if !s.InLedger && s.Holding == h && s.Amount == amount && s.At == height {
 			return fmt.Errorf("says the same as seed %s; remove one of them", s.ID)
 		}
+	}
+	if span := spec.Time.in(); span != "" {
+		r.notes = append(r.notes, fmt.Sprintf("seed %s: the case gives only the %s, and the ledger has no transfer of this amount to this address in it; the seed counts from its first second, %s, before all that moved in that %s",
+			spec.ID, span, clock(spec.Time.Unix), span))
+	}
+	if first := r.span.first; first.HasTime && spec.Time.last() < first.Time {
+		r.notes = append(r.notes, fmt.Sprintf("seed %s: its time, %s, is before the ledger's first block, %s", spec.ID, clock(spec.Time.Unix), r.blockName(first)))
 	}
 	if len(near) > 0 {
 		r.notes = append(r.notes, fmt.Sprintf("seed %s is a credit from outside the ledger; the ledger also has %d transfer(s) of the same amount to the same address near that time, the first in transaction %s: if that is the theft, name the seed by this hash",
@@ -250,7 +260,7 @@ func (r *seeder) addCredit(spec *SeedSpec, h chain.Holding, amount chain.Amount,
 	}
 	r.seeds = append(r.seeds, Seed{
 		Seed: trace.Seed{ID: spec.ID, Holding: h, Amount: amount, At: height},
-		Info: info, Time: trace.Time{Unix: *spec.Time, Known: true},
+		Info: info, Time: trace.Time{Unix: spec.Time.Unix, Known: true},
 	})
 	return nil
 }
@@ -416,9 +426,13 @@ func listTransfers(xs []transfer) string {
 
 func clock(unix int64) string { return time.Unix(unix, 0).UTC().Format(time.RFC3339) }
 
-func markTime(m ledger.Mark) string {
-	if !m.HasTime {
-		return ""
+// blockName names a block by height and time, by its time alone where heights are seconds.
+func (r *seeder) blockName(m ledger.Mark) string {
+	switch {
+	case r.span.header.Scale == chain.BySecond:
+		return clock(int64(m.Height))
+	case m.HasTime:
+		return fmt.Sprintf("%d at %s", m.Height, clock(m.Time))
 	}
-	return " at " + clock(m.Time)
+	return fmt.Sprint(m.Height)
 }

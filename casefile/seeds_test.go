@@ -24,6 +24,10 @@ block 5 time 2022-03-23T13:29:21Z
 5 thief -> mixer 40 ETH
 5 thief -> router 8 ETH
 + router -> mixer 8 ETH
+5 uncle -> thief 5 DIME
+5 aunt -> vault 1 FAKE
+5 vault -> alice 1 FAKE
+5 niece -> vault 1 DIME
 `
 
 // devnet returns a ledger of the chain devnet whose ETH has no decimals, so that amounts are what the text says.
@@ -33,7 +37,8 @@ func devnet(t testing.TB, text string) *ledgertest.Memory {
 	if err := m.Append(t.Context(), ledgertest.Blocks(t, text)); err != nil {
 		t.Fatal(err)
 	}
-	err := m.PutAssets(t.Context(), []chain.AssetInfo{{Symbol: "ETH", Known: true}, {Asset: ledgertest.AssetOf("USD"), Symbol: "USD", Decimals: 2, Known: true}})
+	err := m.PutAssets(t.Context(), []chain.AssetInfo{{Symbol: "ETH", Known: true}, {Asset: ledgertest.AssetOf("USD"), Symbol: "USD", Decimals: 2, Known: true},
+		{Asset: ledgertest.AssetOf("DIME"), Symbol: "DIME", Decimals: 1, Known: true}, {Asset: ledgertest.AssetOf("FAKE"), Symbol: "Dime", Decimals: 1, Known: true}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +72,13 @@ func named(s string) string {
 func TestResolveSeeds(t *testing.T) {
 	tests := []struct{ name, seeds, want string }{
 		{"credit", `{id: s, address: @bob, asset: ETH, amount: "9", time: 2022-03-23 13:29:10}`, "s 9 to bob at 5"},
-		{"credit in the first second", `{id: s, address: @bob, asset: ETH, amount: "9", time: 2020-01-01 00:00:00}`, "s 9 to bob at 1"},
+		{"credit in the first second", `{id: s, address: @bob, asset: ETH, amount: "9", time: 2020-01-01 00:00:00}`, "s 9 to bob at 1; note before"},
+		{"day with the transfer", `{id: s, address: @bob, asset: ETH, amount: "10", time: 2022-03-23}`, "s 10 to bob by 2/1/0"},
+		{"minute with the transfer", `{id: s, address: @bob, asset: ETH, amount: "10", time: 2022-03-23 13:29}`, "s 10 to bob by 2/1/0"},
+		{"day without it", `{id: s, address: @bob, asset: ETH, amount: "9", time: 2022-03-23}`, "s 9 to bob at 2; note day"},
+		{"symbol", `{id: s, address: @thief, asset: dime, amount: "0.5", time: 2022-03-23}`, "s 5 to thief by 5/3/0; note symbol"},
+		{"symbol of a payer", `{id: s, from: @uncle, asset: DIME}`, "s#1 5 to thief by 5/3/0; note symbol"},
+		{"symbol in a transaction", `{id: s, hash: ^5/3, asset: DIME}`, "s 5 to thief by 5/3/0; note symbol"},
 		{"in the ledger", `{id: s, address: @bob, asset: ETH, amount: "10", time: 2022-03-23 13:29:09}`, "s 10 to bob by 2/1/0"},
 		{"token", `{id: s, address: @thief, asset: @USD, amount: "0.05", time: 2022-03-23 13:29:09}`, "s 5 to thief by 2/0/1"},
 		{"one second off is a credit", `{id: s, address: @bob, asset: ETH, amount: "10", time: 2022-03-23 13:29:08}`, "s 10 to bob at 2; note near"},
@@ -118,6 +129,12 @@ func describeSeeds(f *Casefile) string {
 		switch {
 		case strings.Contains(n, "near that time"):
 			out += "; note near"
+		case strings.Contains(n, "before the ledger's first block"):
+			out += "; note before"
+		case strings.Contains(n, "gives only the day"):
+			out += "; note day"
+		case strings.Contains(n, "the only asset with this symbol"):
+			out += "; note symbol"
 		default:
 			out += "; note " + n
 		}
@@ -135,7 +152,10 @@ func TestResolveSeedErrors(t *testing.T) {
 		{"more than the transfer", `{id: s, hash: ^2/1, amount: "11"}`, "more than the transfer moved, 10"},
 		{"nothing", `{id: s, address: @bob, asset: ETH, amount: "0", time: 2022-03-23 13:29:09}`, "amount is zero"},
 		{"too fine", `{id: s, address: @bob, asset: ETH, amount: "0.5", time: 2022-03-23 13:29:09}`, "more than 0 decimals"},
-		{"symbol of a token", `{id: s, address: @bob, asset: USDT, amount: "1", time: 2022-03-23 13:29:09}`, "name a token by its contract"},
+		{"symbol of nothing", `{id: s, address: @thief, asset: USDT, amount: "1", time: 2022-03-23 13:29:09}`, "name a token by its contract"},
+		{"symbol of two", `{id: s, address: @vault, asset: DIME, amount: "1", time: 2022-03-23 13:29:09}`, "2 assets of its address are called DIME"},
+		{"lines of both", `{id: s, address: @vault, asset: DIME, amount: "1", time: 2022-03-23 13:29:09}`, ledgertest.Addr("FAKE").String() + ", 2 lines\n  " + ledgertest.Addr("DIME").String() + ", 1 line"},
+		{"two on one day", `{id: s, address: @thief, asset: ETH, amount: "70", time: 2022-03-23}`, "2 transfers of exactly this amount came to"},
 		{"unknown decimals", `{id: s, address: @bob, asset: @GEM, amount: "1", time: 2022-03-23 13:29:09}`, "add decimals"},
 		{"other decimals", `{id: s, address: @bob, asset: @USD, decimals: 3, amount: "1", time: 2022-03-23 13:29:09}`, "the ledger says that"},
 		{"never paid", `{id: s, from: @mixer}`, "no outgoing transfer of 0x"},
@@ -214,7 +234,7 @@ func TestSecondsAsHeights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := chain.Height(*c.Seeds[0].Time); f.Seeds[0].At != want {
+	if want := chain.Height(c.Seeds[0].Time.Unix); f.Seeds[0].At != want {
 		t.Errorf("credit at %d, want the second %d", f.Seeds[0].At, want)
 	}
 	r := encodeRange(f.span)

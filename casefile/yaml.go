@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -30,12 +31,15 @@ func (d document) parseYAML(data []byte) (*yaml.Node, error) {
 	if !utf8.Valid(data) {
 		return nil, fmt.Errorf("%s: not UTF-8; save the file as UTF-8", d.file)
 	}
+	if len(bytes.TrimSpace(withoutComments(data))) == 0 {
+		return nil, d.empty()
+	}
 	var root yaml.Node
 	if err := yaml.Load(data, &root); err != nil {
-		return nil, d.syntaxError(err)
+		return nil, d.syntaxError(err, data)
 	}
 	if root.Kind != yaml.DocumentNode || len(root.Content) != 1 {
-		return nil, fmt.Errorf("%s: empty; write at least title, chain and seeds", d.file)
+		return nil, d.empty()
 	}
 	nodes := 0
 	if err := d.plain(root.Content[0], &nodes); err != nil {
@@ -44,10 +48,41 @@ func (d document) parseYAML(data []byte) (*yaml.Node, error) {
 	return root.Content[0], nil
 }
 
-func (d document) syntaxError(err error) error {
+func (d document) empty() error {
+	return fmt.Errorf("%s: empty; write at least title, chain and seeds", d.file)
+}
+
+func withoutComments(data []byte) []byte {
+	var kept []byte
+	for line := range bytes.Lines(data) {
+		if !bytes.HasPrefix(bytes.TrimSpace(line), []byte{'#'}) {
+			kept = append(kept, line...)
+		}
+	}
+	return kept
+}
+
+// syntaxHints say what to do about what the YAML reader says, by a part of its words.
+var syntaxHints = []struct{ words, hint string }{
+	{"tab character", "; YAML is indented with spaces"},
+	{"mapping values are not allowed", "; a text that holds a colon and a space stands in quotes"},
+	{"could not find expected ':'", "; a key is followed by a colon and a space"},
+	{"cannot start any token", "; a text that begins with this character stands in quotes"},
+}
+
+func (d document) syntaxError(err error, data []byte) error {
 	var load *yaml.LoadError
 	if errors.As(err, &load) && load.Mark.Line > 0 {
-		return fmt.Errorf("%s:%d: not YAML: %s", d.file, load.Mark.Line, load.Message)
+		hint := ""
+		for _, h := range syntaxHints {
+			if strings.Contains(load.Message, h.words) {
+				hint = h.hint
+			}
+		}
+		if lines := bytes.Split(data, []byte{'\n'}); load.Mark.Line <= len(lines) && bytes.HasPrefix(bytes.TrimLeft(lines[load.Mark.Line-1], " "), []byte{'\t'}) {
+			hint = syntaxHints[0].hint
+		}
+		return fmt.Errorf("%s:%d: not YAML: %s%s", d.file, load.Mark.Line, load.Message, hint)
 	}
 	return fmt.Errorf("%s: not one YAML document: %v", d.file, err)
 }
@@ -94,13 +129,16 @@ type key struct {
 // mapping reads a mapping with those keys only, none twice. Their order is free.
 func (d document) mapping(n *yaml.Node, what string, keys []key) error {
 	if n.Kind != yaml.MappingNode {
-		return d.errorf(n, "%s: want keys with values (%s), have %s", what, keyNames(keys), describe(n))
+		return d.errorf(n, "%s: want keys with values (%s), have %s; write them as {%s: …}, or remove %s for its default", what, keyNames(keys), describe(n), keys[0].name, what)
 	}
 	seen := map[string]int{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
 		j := slices.IndexFunc(keys, func(x key) bool { return x.name == k.Value && k.Kind == yaml.ScalarNode })
 		if j < 0 {
+			if meant := nearest(k.Value, namesOf(keys)); meant != "" {
+				return d.errorf(k, "%s: unknown key %.60q; is %s meant? known are %s", what, k.Value, meant, keyNames(keys))
+			}
 			return d.errorf(k, "%s: unknown key %.60q; known are %s", what, k.Value, keyNames(keys))
 		}
 		if line, twice := seen[k.Value]; twice {
@@ -114,18 +152,23 @@ func (d document) mapping(n *yaml.Node, what string, keys []key) error {
 	return nil
 }
 
-func keyNames(keys []key) string {
+func keyNames(keys []key) string { return strings.Join(namesOf(keys), ", ") }
+
+func namesOf(keys []key) []string {
 	names := make([]string, len(keys))
 	for i, k := range keys {
 		names[i] = k.name
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
-// list calls read for each item of a sequence. An empty value is an empty list.
+// list calls read for each item of a sequence, or for the one value that stands in its place.
 func (d document) list(n *yaml.Node, what string, read func(*yaml.Node) error) error {
-	if n.Kind != yaml.SequenceNode {
-		return d.errorf(n, "%s: want a list such as [a, b], have %s", what, describe(n))
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!null":
+		return d.errorf(n, "%s: want a list such as [a, b], have nothing; write [] for none, or remove the key for its default", what)
+	case n.Kind != yaml.SequenceNode:
+		return read(n)
 	}
 	for _, item := range n.Content {
 		if err := read(item); err != nil {
@@ -135,7 +178,7 @@ func (d document) list(n *yaml.Node, what string, read func(*yaml.Node) error) e
 	return nil
 }
 
-// scalar returns the text of one value as it was written: "0x…", 173600 and "173600" alike.
+// scalar returns the text of one value as it was written, without blanks around it: "0x…", 173600 and "173600" alike.
 func (d document) scalar(n *yaml.Node, what string) (string, error) {
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
 		return "", d.errorf(n, "%s: want one value, have %s", what, describe(n))
@@ -143,7 +186,7 @@ func (d document) scalar(n *yaml.Node, what string) (string, error) {
 	if len(n.Value) > maxText {
 		return "", d.errorf(n, "%s: longer than %d bytes", what, maxText)
 	}
-	return n.Value, nil
+	return strings.TrimSpace(n.Value), nil
 }
 
 // text returns a value that is words, not a number, a date or a truth value by YAML's rules.
