@@ -6,9 +6,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"ashiato/names"
 	"ashiato/sanctions"
@@ -40,11 +43,25 @@ type Screener struct {
 // NewScreener reads the entries of the versions.
 func NewScreener(ctx context.Context, book *sanctions.Book, versions []sanctions.Version) (*Screener, error) {
 	s := &Screener{addresses: newAddressIndex(), imos: map[string][]*sanctions.Entry{}}
-	for _, v := range versions {
-		for e, err := range book.Entries(ctx, v) {
-			if err != nil {
-				return nil, err
+	read := make([][]*sanctions.Entry, len(versions))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, v := range versions {
+		group.Go(func() error {
+			for e, err := range book.Entries(ctx, v) {
+				if err != nil {
+					return err
+				}
+				read[i] = append(read[i], e)
 			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for _, entries := range read {
+		for _, e := range entries {
 			s.add(e)
 		}
 	}

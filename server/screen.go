@@ -134,6 +134,12 @@ func (h *Handler) screenMany(w http.ResponseWriter, r *http.Request) {
 }
 
 func (h *Handler) many(r *http.Request) ([]byte, error) {
+	select {
+	case h.posts <- struct{}{}:
+		defer func() { <-h.posts }()
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
 	var body Questions
 	in := json.NewDecoder(r.Body)
 	in.DisallowUnknownFields()

@@ -42,6 +42,7 @@ const (
 	maxBody      = 4 << 20 // bytes
 	maxQuestions = 1000    // of one POST
 	maxInFlight  = 512     // requests at a time; more are turned away with 503
+	maxPosts     = 4       // bodies read and answered at a time; more wait
 )
 
 // Handler answers requests from a desk.
@@ -50,11 +51,12 @@ type Handler struct {
 	options Options
 	mux     *http.ServeMux
 	slots   chan struct{}
+	posts   chan struct{}
 }
 
 // New returns a Handler over a desk.
 func New(desk *screening.Desk, o Options) *Handler {
-	h := &Handler{desk: desk, options: o, mux: http.NewServeMux(), slots: make(chan struct{}, maxInFlight)}
+	h := &Handler{desk: desk, options: o, mux: http.NewServeMux(), slots: make(chan struct{}, maxInFlight), posts: make(chan struct{}, maxPosts)}
 	for _, r := range h.routes() {
 		h.mux.HandleFunc(r.method+" "+r.pattern, r.serve)
 	}

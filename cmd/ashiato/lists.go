@@ -50,7 +50,7 @@ func openLists(ctx context.Context, db *local.DB) (*sanctions.Book, error) {
 
 // withLists opens the lists of the data folder, runs f and closes them.
 func withLists(cmd *cobra.Command, create bool, f func(*sanctions.Book) error) (err error) {
-	db, err := openData(cmd, create)
+	db, err := openRecords(cmd, create)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func changeLists(cmd *cobra.Command, off bool, change func(*sanctions.Book) erro
 	if err != nil {
 		return err
 	}
-	db, err := openData(cmd, true)
+	db, err := openRecords(cmd, true)
 	if err != nil {
 		return err
 	}

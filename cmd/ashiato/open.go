@@ -31,6 +31,15 @@ func chainFlag(cmd *cobra.Command) {
 
 // openData opens the data folder. With create false a folder that is not there is an error and stays so.
 func openData(cmd *cobra.Command, create bool) (*local.DB, error) {
+	return openDataWith(cmd, create, local.Options{})
+}
+
+// openRecords is openData for commands that read no ledger, and so need little memory for the store.
+func openRecords(cmd *cobra.Command, create bool) (*local.DB, error) {
+	return openDataWith(cmd, create, local.Records)
+}
+
+func openDataWith(cmd *cobra.Command, create bool, o local.Options) (*local.DB, error) {
 	dir, err := cmd.Flags().GetString("data")
 	if err != nil {
 		return nil, err
@@ -39,7 +48,7 @@ func openData(cmd *cobra.Command, create bool) (*local.DB, error) {
 		return nil, withHint(fmt.Errorf("data folder %s does not exist", dir),
 			`load something first ("ashiato ingest --help"), or name the folder with --data`)
 	}
-	db, err := local.Open(dir)
+	db, err := local.OpenWith(dir, o)
 	if errors.Is(err, local.ErrInUse) {
 		err = withHint(err, `if that is "ashiato serve": ask it over HTTP; for new lists start it with --update, or stop it, import them, and start it again`)
 	}

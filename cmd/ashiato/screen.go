@@ -132,7 +132,7 @@ func withBookDesk(cmd *cobra.Command, f func(*sanctions.Book, *screening.Desk) e
 	if err != nil {
 		return err
 	}
-	db, err := openData(cmd, false)
+	db, err := openRecords(cmd, false)
 	if err != nil {
 		return err
 	}

@@ -55,9 +55,10 @@ func newServe() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			memory := server.StartMemory()
 			return withBookDesk(cmd, func(book *sanctions.Book, desk *screening.Desk) error {
 				up := &upkeep{book: book, desk: desk, sources: config.Sources, every: every, keep: keep, out: cmd.OutOrStdout()}
-				return serve(cmd, desk, listen, token, up)
+				return serve(cmd, desk, listen, token, up, memory)
 			})
 		},
 	}
@@ -86,7 +87,7 @@ func readToken(path string) (string, error) {
 	return token, nil
 }
 
-func serve(cmd *cobra.Command, desk *screening.Desk, listen, token string, up *upkeep) error {
+func serve(cmd *cobra.Command, desk *screening.Desk, listen, token string, up *upkeep, memory *server.Memory) error {
 	start := time.Now()
 	s, err := desk.Warm(cmd.Context(), start)
 	switch {
@@ -107,6 +108,7 @@ func serve(cmd *cobra.Command, desk *screening.Desk, listen, token string, up *u
 	ctx, stop := context.WithCancel(cmd.Context())
 	var running sync.WaitGroup
 	running.Go(func() { up.run(ctx) })
+	running.Go(memory.Settle)
 	defer running.Wait() // the folder is closed after this
 	defer stop()
 	return server.Serve(ctx, listener, server.New(desk, o))

@@ -134,6 +134,7 @@ const listening = "listening on "
 // serve measures the start and single questions, and then answers over HTTP until its input ends.
 func (o *options) serve(ctx context.Context, dir string) error {
 	begin := time.Now()
+	memory := server.StartMemory()
 	return withBook(ctx, dir, func(db *local.DB, b *sanctions.Book) error {
 		space, err := db.Space("screening")
 		if err != nil {
@@ -149,6 +150,7 @@ func (o *options) serve(ctx context.Context, dir string) error {
 		}
 		figure("start with %d entries", "%.2f s", "2 s", time.Since(begin).Seconds(), s.Entries())
 		figure("memory after the start", "%s", "400 MB", peakMemory(os.Getpid()))
+		memory.Settle()
 		if o.only == "" {
 			texts, err := sample(ctx, b)
 			if err != nil {
@@ -185,7 +187,7 @@ func (o *options) serve(ctx context.Context, dir string) error {
 }
 
 func withBook(ctx context.Context, dir string, f func(*local.DB, *sanctions.Book) error) (err error) {
-	db, err := local.Open(dir)
+	db, err := local.OpenWith(dir, local.Records)
 	if err != nil {
 		return err
 	}
