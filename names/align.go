@@ -12,6 +12,7 @@ type pair struct {
 	bFrom, bTo uint8
 	shared     points
 	how        how
+	other      bool // two well-known names, spelled much alike: a slip only where all else agrees
 }
 
 // how says by what two words were found to be the same.
@@ -41,6 +42,7 @@ type alignment struct {
 type cell struct {
 	shared int16
 	how    how
+	other  bool
 }
 
 // align fills x with the pairs of a and b: the best match first, until no two words are left that match.
@@ -50,7 +52,7 @@ func (x *alignment) align(a, b *Name) {
 	for i := range a.tokens {
 		for j := range b.tokens {
 			s, h := x.words(i, j)
-			x.grid[i][j] = cell{shared: int16(s), how: h}
+			x.grid[i][j] = cell{shared: int16(s), how: h, other: (h == bySpelling || h == bySound) && x.otherNames(i, j)}
 		}
 	}
 	x.findJoins()
@@ -77,7 +79,7 @@ func (x *alignment) takeBest() bool {
 			key := x.key(points(c.shared), x.a.tokens[i].weight+x.b.tokens[j].weight, i-j)
 			if key > bestKey {
 				bestKey = key
-				best = pair{uint8(i), uint8(i + 1), uint8(j), uint8(j + 1), points(c.shared), c.how}
+				best = pair{uint8(i), uint8(i + 1), uint8(j), uint8(j + 1), points(c.shared), c.how, c.other}
 			}
 		}
 	}
@@ -171,15 +173,22 @@ func (x *alignment) written(i, j int) (points, how) {
 			return 0, byNothing
 		}
 		shared := spelled(v, w)
-		if s.common > 0 && t.common > 0 && otherName(v, w) || (s.common > 0 || t.common > 0) && otherEnd(v, w) {
-			shared = min(shared, otherNameShare)
-		}
 		if s.role != t.role && shared < 7500 { // words of different roles are one only by a slip
 			return 0, byNothing
 		}
 		return shared, bySpelling
 	}
 	return x.sounds(i, j)
+}
+
+// otherNames tells whether two words in Latin letters that are spelled alike are two names all the same.
+func (x *alignment) otherNames(i, j int) bool {
+	s, t := &x.a.tokens[i], &x.b.tokens[j]
+	if s.common == 0 && t.common == 0 || !s.script.spells() || !t.script.spells() {
+		return false
+	}
+	v, w := x.a.of(i)[0].latin, x.b.of(j)[0].latin
+	return v != w && (s.common > 0 && t.common > 0 && otherName(v, w) || otherEnd(v, w))
 }
 
 // synonymShare is what two words of one trade share that are not forms of one word: Software and Systems.
@@ -262,7 +271,7 @@ func (x *alignment) contradictions() {
 				}
 				s, t := x.a.tokens[i].role, x.b.tokens[j].role
 				if s == t || apart && s.names() && t.names() {
-					x.take(pair{uint8(i), uint8(i + 1), uint8(j), uint8(j + 1), points(x.grid[i][j].shared), byNothing})
+					x.take(pair{uint8(i), uint8(i + 1), uint8(j), uint8(j + 1), points(x.grid[i][j].shared), byNothing, false})
 					break
 				}
 			}

@@ -1,5 +1,10 @@
 package names
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // arabicLetters spells the letters of the Arabic script for Arabic, Persian, Urdu, Pashto and their neighbours.
 // Letters that can be a vowel are spelt as the consonant or long vowel that they most often are.
 var arabicLetters = map[rune]string{
@@ -12,7 +17,17 @@ var arabicLetters = map[rune]string{
 	'\u064E': "a", '\u064F': "u", '\u0650': "i", '\u064B': "an", '\u064C': "un", '\u064D': "in", '\u0670': "a",
 }
 
-// readArabic reads Arabic script as consonants and long vowels.
+// readArabic reads Arabic script as consonants and long vowels, and without the article, which is written with its word but
+// is often a word of its own, or none, in Latin letters.
 func readArabic(token string) []reading {
-	return []reading{{latin: spell(token, arabicLetters, nil), system: systemArabic, abjad: true, sounds: arabicSounds.append(nil, token)}}
+	rs := make([]reading, 0, 2)
+	rs = append(rs, arabicReading(token))
+	if bare := strings.TrimPrefix(token, "ال"); len(bare) < len(token) && utf8.RuneCountInString(bare) > 2 {
+		rs = append(rs, arabicReading(bare))
+	}
+	return rs
+}
+
+func arabicReading(token string) reading {
+	return reading{latin: spell(token, arabicLetters, nil), system: systemArabic, abjad: true, sounds: arabicSounds.append(nil, token)}
 }

@@ -12,12 +12,16 @@ func saidAlike(a, b []reading, spells bool) points {
 	for i := range a {
 		for j := range b {
 			v, w := &a[i], &b[j]
-			best = max(best, spelled(v.latin, w.latin))
+			alike := spelled(v.latin, w.latin)
+			if spells {
+				alike = alike.of(alike)
+			}
+			best = max(best, alike)
 			if v.sounds == nil && w.sounds == nil {
 				continue
 			}
 			var vs, ws [maxHeard]sound
-			alike := heard(v.heard(&vs), w.heard(&ws), v.abjad || w.abjad)
+			alike = heard(v.heard(&vs), w.heard(&ws), v.abjad || w.abjad)
 			if spells {
 				alike = alike.of(alike)
 			}

@@ -37,7 +37,7 @@ func (x *alignment) joinsOf(one, several *Name, swapped bool) {
 					continue
 				}
 				shared := spelled(word, together)
-				if shared < 8000 {
+				if shared < joinable {
 					continue
 				}
 				x.join(i, from, to+1, shared, swapped)
@@ -46,11 +46,15 @@ func (x *alignment) joinsOf(one, several *Name, swapped bool) {
 	}
 }
 
+// joinable is what a word and several words must share to be laid on each other: nearly all, for two words that stand beside
+// each other and a third are soon alike by chance.
+const joinable points = 9000
+
 // joinShare is what is left of a match when the words are parted otherwise.
 const joinShare points = 9800
 
 func (x *alignment) join(i, from, to int, shared points, swapped bool) {
-	p := pair{uint8(i), uint8(i + 1), uint8(from), uint8(to), joinShare.of(shared), byJoining}
+	p := pair{uint8(i), uint8(i + 1), uint8(from), uint8(to), joinShare.of(shared), byJoining, false}
 	if swapped {
 		p.aFrom, p.aTo, p.bFrom, p.bTo = p.bFrom, p.bTo, p.aFrom, p.aTo
 	}

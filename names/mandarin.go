@@ -29,6 +29,9 @@ func (s mandarinSyllable) shares(t mandarinSyllable) points {
 var mandarinNames []string
 
 func (s *mandarinSyllable) add(number uint16) {
+	if number == 0 {
+		return
+	}
 	for i, have := range s {
 		if have == number {
 			return
@@ -66,14 +69,15 @@ c i a e ai ao ou an en ang eng ong u uo ui uan un
 s i a e ai ao ou an en ang eng ong u uo ui uan un
 `
 
-// mandarinLetters maps what is written, in pinyin or Wade-Giles, to the syllables it may be.
-var mandarinLetters = newMandarinLetters()
+// mandarinLetters maps what is written, in pinyin or Wade-Giles, to the syllables it may be; pinyinNumbers has the numbers
+// of the syllables by their pinyin alone, in which v is ü.
+var mandarinLetters, pinyinNumbers = newMandarinLetters()
 
 // longestMandarin is the length of the longest syllable written: zhuang.
 const longestMandarin = 6
 
-func newMandarinLetters() map[string]mandarinSyllable {
-	letters := map[string]mandarinSyllable{}
+func newMandarinLetters() (letters map[string]mandarinSyllable, numbers map[string]uint16) {
+	letters, numbers = map[string]mandarinSyllable{}, map[string]uint16{}
 	number := uint16(0)
 	mandarinNames = []string{""}
 	add := func(written string) {
@@ -89,11 +93,12 @@ func newMandarinLetters() map[string]mandarinSyllable {
 		for final := range strings.FieldsSeq(finals) {
 			number++
 			mandarinNames = append(mandarinNames, initial+final)
+			numbers[initial+final] = number
 			add(initial + strings.ReplaceAll(final, "v", "u"))
 			add(wadeGiles(initial + final))
 		}
 	}
-	return letters
+	return letters, numbers
 }
 
 // mandarinWord reads a whole Latin word as Mandarin syllables and appends them; it returns nil if it cannot be one.

@@ -36,7 +36,25 @@ type tokenFlags uint8
 
 const (
 	flagFather tokenFlags = 1 << iota // the word before says "son of": bin, ibn, ben
+	flagComma                         // a comma stands before it
 )
+
+// given is the place of the first given name of a person: the first word, or the first behind a comma, titles and particles aside.
+func (n *Name) given() int {
+	from := 0
+	for i := range n.tokens {
+		if n.tokens[i].flags&flagComma != 0 {
+			from = i
+			break
+		}
+	}
+	for i := from; i < len(n.tokens); i++ {
+		if r := n.tokens[i].role; r == rolePart || r == roleInitial {
+			return i
+		}
+	}
+	return 0
+}
 
 // String returns the name as it was given to Parse, in Unicode's form NFKC.
 func (n *Name) String() string { return n.text }

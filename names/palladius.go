@@ -21,12 +21,12 @@ const longestPalladius = 14
 var palladius = func() map[string]mandarinSyllable {
 	letters := map[string]mandarinSyllable{}
 	add := func(written, pinyin string) {
-		known, ok := mandarinLetters[pinyin]
+		number, ok := pinyinNumbers[pinyin]
 		if !ok {
 			return
 		}
 		s := letters[written]
-		s.add(known[0])
+		s.add(number)
 		letters[written] = s
 	}
 	initials, finals, alone := strings.Fields(palladiusInitials), strings.Fields(palladiusFinals), strings.Fields(palladiusAlone)

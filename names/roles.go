@@ -31,9 +31,18 @@ func (p *parser) assignRoles() {
 	p.needParts()
 	for i := range p.tokens {
 		t := &p.tokens[i]
+		if i > 0 && p.breaks[i] == gapComma {
+			t.flags |= flagComma
+		}
 		t.weight = roleWeights[t.role]
 		if t.role == rolePart || t.role == rolePatronymic {
-			weight, level := rarity(p.words[i], p.kind)
+			word := p.words[i]
+			if t.script.spells() && t.script != scriptLatin {
+				if rs := readings(word, t.script); len(rs) > 0 {
+					word = rs[0].latin
+				}
+			}
+			weight, level := rarity(word, p.kind)
 			t.weight, t.common = weight.of(t.weight), level
 		}
 	}
@@ -130,6 +139,9 @@ func (p *parser) personRoles(told bool) {
 		if t.role == rolePart {
 			full++
 		}
+		if i > 0 && i == len(p.tokens)-1 && t.role == roleTitle && p.tokens[i-1].role == roleParticle { // al-Sayed
+			t.role, t.class = rolePart, 0
+		}
 		if i > 0 && p.tokens[i-1].role == roleParticle && (p.tokens[i-1].class == sonOf || p.tokens[i-1].class == daughterOf) {
 			t.flags |= flagFather
 		}
@@ -137,9 +149,7 @@ func (p *parser) personRoles(told bool) {
 	if last := len(p.tokens) - 1; last > 0 && p.tokens[last].role == roleParticle && len(p.words[last]) > 2 {
 		p.tokens[last].role, p.tokens[last].class = rolePart, 0 // nothing follows that it could belong to: Das, Ben
 	}
-	if full < 2 {
-		p.nameTitles()
-	}
+	p.nameTitles(full < 2)
 	if full < 3 {
 		return
 	}
@@ -170,16 +180,18 @@ func (p *parser) splitInitials() {
 	}
 }
 
-// nameTitles makes a name of a title that parents give as a name, where the rest is one word: Hamza Sheikh, Mohammad Sayed,
-// Amir Hamza. A title that stands before the name stays one, but for those that are among the commonest given names.
-func (p *parser) nameTitles() {
+// nameTitles makes a name of a title that parents give as a name, where it stands last: Hamza Sheikh, Mohammad Sayed. A title
+// that stands before the name stays one, but for those that are among the commonest given names, before one other word: Amir
+// Hamza. Where a comma parts the family name from the rest, the last word is no family name.
+func (p *parser) nameTitles(short bool) {
 	last := len(p.tokens) - 1
+	comma := !short && slices.Contains(p.breaks, gapComma)
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if t.role != roleTitle || last < 1 {
 			continue
 		}
-		if i == last && p.breaks[i] != gapComma && givenTitles[t.class] || i == 0 && alsoGiven[t.class] {
+		if i == last && !comma && p.breaks[i] != gapComma && givenTitles[t.class] || short && i == 0 && alsoGiven[t.class] {
 			t.role, t.class = rolePart, 0
 		}
 	}

@@ -28,7 +28,6 @@ const (
 // scored is what all pairs of an alignment leave of the score.
 func (x *alignment) scored() points {
 	var matched, together points // the weight of what matches, and of all that has two sides
-	sides := 0
 	for _, p := range x.pairs[:x.count] {
 		if p.aTo > p.aFrom && p.bTo > p.bFrom {
 			w := x.weight(p)
@@ -36,7 +35,6 @@ func (x *alignment) scored() points {
 			if p.how != byNothing {
 				matched += w
 			}
-			sides++
 		}
 	}
 	if matched == 0 {
@@ -62,7 +60,7 @@ func (x *alignment) scored() points {
 	if x.fathersSwapped() {
 		score = otherFatherShare.of(score)
 	}
-	return x.likeNative((whole - x.chance()).of(score))
+	return x.doubted(x.likeNative((whole - x.chance()).of(score)), together, part(left, left+matched))
 }
 
 // chancePrice, over the letters compared by sound, is what it takes that two names are not written alike but only sound
@@ -115,12 +113,8 @@ const leftoverPrice points = 4200
 // over is the same bearer's.
 const enough points = 22000
 
-// How much more is thought of a difference where nothing but it matches, in tenths: of words left over, and of a slip
-// in a person's name. Two names that many bear and that differ in anything are sooner two people.
-const (
-	littleLeftover = 16
-	littleSlip     = 12
-)
+// littleLeftover is how much more is thought of words left over where nothing else matches, in tenths.
+const littleLeftover = 16
 
 // soundPrice is the price of a difference in sound: words that sound half alike are many, so that it grows faster than
 // the difference.
@@ -152,19 +146,9 @@ func (x *alignment) pairPrice(p pair, together, matched points) points {
 	if p.how == bySyllable {
 		return whole - p.shared
 	}
-	share := min(whole, 2*part(x.weight(p), together))
-	if p.how == bySound || p.how == byJoining { // no slip: the scripts leave room, in every word the same
-		share = part(x.weight(p), together)
-	}
-	slips := share.of(whole - p.shared)
-	if p.how == bySound {
-		slips = share.of(soundPrice(whole - p.shared))
-	}
+	slips := x.slips(p, together)
 	if p.how == byInitial {
 		return slips + initialPrice.of(part(max(0, enough-matched+x.weight(p)), enough))
-	}
-	if p.how == bySpelling && x.a.kind == Person && x.b.kind == Person && matched < enough && together > x.weight(p) {
-		slips += (enough - matched) * slips / enough * littleSlip / 10
 	}
 	r := max(x.a.tokens[p.aFrom].role, x.b.tokens[p.bFrom].role)
 	against := contradictionPrices[r]
@@ -176,6 +160,18 @@ func (x *alignment) pairPrice(p pair, together, matched points) points {
 	}
 	way := part(slipFloor-p.shared, slipFloor-contradictionFloor)
 	return slips + way.of(max(0, against-slips))
+}
+
+// slips is what the differences in a pair of words take.
+func (x *alignment) slips(p pair, together points) points {
+	share := min(whole, 2*part(x.weight(p), together))
+	if p.how == bySound || p.how == byJoining { // no slip: the scripts leave room, in every word the same
+		share = part(x.weight(p), together)
+	}
+	if p.how == bySound {
+		return share.of(soundPrice(whole - p.shared))
+	}
+	return share.of(whole - p.shared)
 }
 
 // leftWeight is the weight of a word that only one side has. A word that is already there once more, or that a writer

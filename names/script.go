@@ -70,3 +70,6 @@ var scriptTables = [...]struct {
 	{unicode.Hiragana, scriptKana},
 	{unicode.Katakana, scriptKana},
 }
+
+// spells tells whether a script spells as Latin letters do, vowels included, so that a name in it is known by its reading.
+func (s script) spells() bool { return s == scriptLatin || s == scriptCyrillic || s == scriptGreek }

@@ -5,8 +5,12 @@ import "slices"
 // maxApart is how many words one word may be written as in another script.
 const maxApart = 4
 
-// joinable is what a word and several words must share by sound to be laid on each other.
-const joinable points = 7000
+// joinableSound is what a word and several words must share by sound to be laid on each other; more is asked of scripts that
+// part words as Latin letters do.
+const (
+	joinableSound  points = 7000
+	joinableParted points = 8800
+)
 
 // joinableWhole is what a whole Korean or Chinese name, written as one word, must share with words that are none: its
 // two or three syllables are near to those of many a foreign name.
@@ -60,7 +64,10 @@ func (l *said) fill(n *Name, by system) {
 // joinSounds compares a word with each run of the other name's words, in their order, and with the whole name also
 // with its last word first, since scripts differ in where the family name stands.
 func (x *alignment) joinSounds(one *Name, i int, several *Name, line *said, by system, swapped bool) {
-	least := joinable
+	least := joinableSound
+	if !one.tokens[i].script.unspaced() && !several.tokens[0].script.unspaced() {
+		least = joinableParted
+	}
 	if one.syllabic != nil && len(one.tokens) == 1 {
 		least = joinableWhole
 	}
@@ -89,7 +96,7 @@ func (x *alignment) joinSounds(one *Name, i int, several *Name, line *said, by s
 				if shared < least || x.joined == len(x.joins) {
 					continue
 				}
-				p := pair{uint8(i), uint8(i + 1), uint8(from), uint8(to), joinShare.of(shared), byJoining}
+				p := pair{uint8(i), uint8(i + 1), uint8(from), uint8(to), joinShare.of(shared), byJoining, false}
 				if swapped {
 					p.aFrom, p.aTo, p.bFrom, p.bTo = p.bFrom, p.bTo, p.aFrom, p.aTo
 				}

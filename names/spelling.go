@@ -35,9 +35,6 @@ func spelledFrom(a, b string, least points) points {
 	return shared(price, len(b))
 }
 
-// otherNameShare is what two names share at most that are each well known and told apart by more than a spelling.
-const otherNameShare points = 7000
-
 // otherName tells whether two well-known names differ by more than spellings of one name do: in a consonant, or in
 // whether and with which vowel they end, which tells Farhan from Farhana, Mario from Maria, Kamal from Jamal, and not
 // Mohammed from Muhammad.
@@ -87,8 +84,13 @@ func nextConsonant(word string) (c byte, rest string) {
 	for i := 0; i < len(word); i++ {
 		c = word[i]
 		switch c {
-		case 'a', 'e', 'i', 'o', 'u', 'y', 'h', 'w', 'j':
+		case 'a', 'e', 'i', 'o', 'u', 'y', 'h', 'j':
 			continue
+		case 'w':
+			if i > 0 && vowel(word[i-1]) && (i+1 == len(word) || !vowel(word[i+1])) {
+				continue // aw, ow
+			}
+			c = 'v'
 		case 'c', 'q', 'k', 'g', 'x':
 			c = 'k'
 		case 'z', 's':

@@ -140,6 +140,9 @@ func hanSyllables(words []string) *syllabic {
 				return nil
 			}
 			found.han = append(found.han, c.folded(r))
+			if v, ok := hanOf(c.variant); ok && c.korean == "" {
+				c.korean = v.korean
+			}
 			if first, _ := utf8.DecodeRuneInString(c.korean); found.korean != nil || len(found.han) == 1 {
 				if s, ok := syllableOf(first); ok {
 					k := hangulSyllable(s)
@@ -153,7 +156,7 @@ func hanSyllables(words []string) *syllabic {
 			}
 			var m mandarinSyllable
 			for said := range strings.FieldsSeq(c.mandarin) {
-				m.add(mandarinLetters[strings.ReplaceAll(said, "v", "u")][0])
+				m.add(pinyinNumbers[said])
 			}
 			found.mandarin = append(found.mandarin, m)
 		}
@@ -172,23 +175,30 @@ func (c hanChar) folded(r rune) rune {
 	return r
 }
 
-// differing compares two names syllable by syllable and returns what stands, 0 if they cannot be compared so, and
-// whether their family names stand at different ends.
-func (s *syllabic) differing(t *syllabic) (shared points, reordered bool) {
+// sameness is what two names share that were compared syllable by syllable.
+type sameness struct {
+	shared    points
+	reordered bool // their family names stand at different ends
+	length    int  // how many syllables the longer has
+	hanja     bool // one is in Han and was read in Korean
+}
+
+// differing compares two names syllable by syllable; nothing is shared by two that cannot be compared so.
+func (s *syllabic) differing(t *syllabic) (best sameness) {
 	if s.han != nil && t.han != nil {
-		return alikeBySyllable(s.han, t.han, sameRune), false
+		return sameness{shared: alikeBySyllable(s.han, t.han, sameRune), length: max(len(s.han), len(t.han))}
 	}
 	sure := !s.abroad && !t.abroad
-	if s.korean != nil && t.korean != nil && (sure || len(s.korean) == len(t.korean)) {
-		shared, reordered = mostAlike(s.korean, t.korean, s.koreanEnd, t.koreanEnd, koreanSyllable.shares)
-	}
 	if s.mandarin != nil && t.mandarin != nil && (sure || len(s.mandarin) == len(t.mandarin)) {
-		v, r := mostAlike(s.mandarin, t.mandarin, s.mandarinEnd, t.mandarinEnd, mandarinSyllable.shares)
-		if v > shared {
-			shared, reordered = v, r
+		best = mostAlike(s.mandarin, t.mandarin, s.mandarinEnd, t.mandarinEnd, mandarinSyllable.shares)
+	}
+	if s.korean != nil && t.korean != nil && (sure || len(s.korean) == len(t.korean)) {
+		if other := mostAlike(s.korean, t.korean, s.koreanEnd, t.koreanEnd, koreanSyllable.shares); other.shared > best.shared {
+			best = other
+			best.hanja = s.han != nil || t.han != nil
 		}
 	}
-	return shared, reordered
+	return best
 }
 
 func sameRune(v, w rune) points {
@@ -199,10 +209,11 @@ func sameRune(v, w rune) points {
 }
 
 // mostAlike compares two names in the orders that each may have.
-func mostAlike[S any](a, b []S, s, t ends, shares func(v, w S) points) (best points, reordered bool) {
+func mostAlike[S any](a, b []S, s, t ends, shares func(v, w S) points) (best sameness) {
+	best.length = max(len(a), len(b))
 	try := func(v, w []S, turned bool) {
-		if shared := alikeBySyllable(v, w, shares); shared > best {
-			best, reordered = shared, turned
+		if shared := alikeBySyllable(v, w, shares); shared > best.shared {
+			best.shared, best.reordered = shared, turned
 		}
 	}
 	if s.first && t.first || s.last && t.last {
@@ -215,7 +226,7 @@ func mostAlike[S any](a, b []S, s, t ends, shares func(v, w S) points) (best poi
 	if s.first && t.last {
 		try(a, turned(space[:0], b, t.lastLength), true)
 	}
-	return best, reordered
+	return best
 }
 
 // alikeBySyllable multiplies what the syllables share. A name with more syllables differs in those.
@@ -249,25 +260,27 @@ func (x *alignment) bySyllables() bool {
 	if s == nil || t == nil {
 		return false
 	}
-	shared, reordered := s.differing(t)
-	if shared == 0 {
+	best := s.differing(t)
+	if best.shared == 0 {
 		return false
 	}
-	p := pair{s.from, s.to, t.from, t.to, shared, bySyllable}
-	if reordered {
+	p := pair{s.from, s.to, t.from, t.to, best.shared, bySyllable, false}
+	if best.reordered {
 		p.shared = orderShare.of(p.shared)
 	}
-	if shared == whole && !x.sameLetters(p) {
-		share, hearing := systemShare, hearingShare
-		if max(s.length(), t.length()) == 2 {
-			share, hearing = shortSystemShare, 4*hearingShare
-		}
-		if x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script {
-			share = systemShare
+	if best.shared == whole && !x.sameLetters(p) {
+		one := x.a.tokens[p.aFrom].script == x.b.tokens[p.bFrom].script
+		share := systemShare
+		if best.length == 2 && (one || best.hanja) {
+			share = shortSystemShare
 		}
 		p.shared = share.of(p.shared)
-		if x.a.tokens[p.aFrom].script != x.b.tokens[p.bFrom].script {
-			p.shared = (whole - hearing + hearing.of(x.heardAlike(p, reordered))).of(p.shared)
+		if !one {
+			hearing := hearingShare
+			if best.length == 2 {
+				hearing *= 4
+			}
+			p.shared = (whole - hearing + hearing.of(x.heardAlike(p, best.reordered))).of(p.shared)
 		}
 	}
 	x.take(p)
@@ -298,11 +311,9 @@ func (x *alignment) heardAlike(p pair, turned bool) points {
 // systemShare is what another spelling of the same syllables leaves.
 const systemShare points = 9700
 
-// shortSystemShare is the same for a name of two syllables, which in another spelling is like many a name.
+// shortSystemShare is the same for a name of two syllables, which in another spelling is like many a name, as it is in Han if
+// it is read in Korean.
 const shortSystemShare points = 7900
-
-// length is how many syllables a name has.
-func (s *syllabic) length() int { return max(len(s.han), len(s.korean), len(s.mandarin)) }
 
 // sameLetters tells whether both sides of a pair are written with the same letters in one order or another.
 func (x *alignment) sameLetters(p pair) bool {

@@ -4,6 +4,7 @@ package names
 // each language. A form that stands for several names is with the one it is most used for. What is in one line is nearly the
 // same name, as far as the rest of both names agrees.
 const nicknames = `
+Abd: abd, abdul, abdal, abdel, abdol, abdil, abdur, abdus, abdour, عبد
 Abraham: abraham, abe
 Alexander: alexander, alex, aleksandr, alexandr, aleksander, aleksandar, alexandre, alejandro, alessandro, sasha, sascha, alec, sandro, олександр, александр, саша
 Alexei: alexei, alexey, aleksei, aleksey, alyosha, lyosha, алексей, алеша, леша

@@ -4,7 +4,7 @@ package names
 var personLexicon = newLexicon(map[role]string{
 	rolePart: nicknames,
 	roleTitle: `
-mr: mr, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин, السيد
+mr: mr, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин
 mrs: mrs, ms, miss, mme, madame, frau, senora, signora, mlle, bayan, г-жа, госпожа
 doctor: dr, doctor, doktor, doctora, dra, д-р, доктор, دكتور, الدكتور
 professor: prof, professor, profesor, проф, профессор

@@ -18,19 +18,34 @@ type innocent struct {
 // firmShare is one firm among so many names.
 const firmShare = 10
 
-// innocents draws n distinct names: people of the countries by their shares, one firm in ten. Parts are drawn by
+// population is what innocent names are drawn from.
+type population struct {
+	peoples []people
+	firms   [3]string // tables: what could name any firm, what it does, its legal form
+}
+
+// frequent is the first population, others the second: other countries, or other names of a country.
+var (
+	frequent = population{peoples, [3]string{firmNames, firmTrades, firmForms}}
+	others   = population{otherPeoples, [3]string{otherFirmNames, otherFirmTrades, firmForms}}
+)
+
+// innocents draws n distinct names of the first population.
+func innocents(n int, seed uint64) []innocent { return frequent.draw(n, seed) }
+
+// draw draws n distinct names: people of the countries by their shares, one firm in ten. Parts are drawn by
 // rank, the r-th of a table with weight 1/(r+10), as frequent names are about that much more frequent.
-func innocents(n int, seed uint64) []innocent {
+func (o population) draw(n int, seed uint64) []innocent {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	total := 0
-	for _, p := range peoples {
+	for _, p := range o.peoples {
 		total += p.share
 	}
-	drawers := make([]drawer, len(peoples))
-	for i, p := range peoples {
+	drawers := make([]drawer, len(o.peoples))
+	for i, p := range o.peoples {
 		drawers[i] = newDrawer(p)
 	}
-	firm := [3]table{newTable(firmNames), newTable(firmTrades), newTable(firmForms)}
+	firm := [3]table{newTable(o.firms[0]), newTable(o.firms[1]), newTable(o.firms[2])}
 	seen := map[string]bool{}
 	var list []innocent
 	for len(list) < n {
@@ -43,11 +58,11 @@ func innocents(n int, seed uint64) []innocent {
 		} else {
 			at := rng.IntN(total)
 			i := 0
-			for at >= peoples[i].share {
-				at -= peoples[i].share
+			for at >= o.peoples[i].share {
+				at -= o.peoples[i].share
 				i++
 			}
-			one = innocent{drawers[i].draw(rng), names.Person, peoples[i].name}
+			one = innocent{drawers[i].draw(rng), names.Person, o.peoples[i].name}
 		}
 		if !seen[one.text] {
 			seen[one.text] = true
