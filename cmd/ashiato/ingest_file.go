@@ -196,6 +196,9 @@ func printIngest(w io.Writer, p chain.Params, r ingestJSON) error {
 			continue
 		}
 		fmt.Fprintf(w, "%s: %s, %d records, %d transfers\n", printable(f.File), f.Format, f.Records, f.Transfers)
+		if f.Note != "" {
+			fmt.Fprintf(w, "  %s\n", f.Note)
+		}
 		for _, note := range []struct {
 			n    uint64
 			what string

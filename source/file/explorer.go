@@ -263,11 +263,16 @@ func (r *record) called(to, contract int) chain.Address {
 	return r.address(contract)
 }
 
+// noColumn stands for a column that a table does not have.
+const noColumn = -1
+
 // status reads what explorers write: nothing, "Success" or an error.
 func (r *record) status(status, code int) chain.Outcome {
 	low := strings.ToLower(r.val[status])
-	if c := strings.ToLower(r.val[code]); c != "" && c != "0" && c != "none" {
-		return chain.Reverted
+	if code != noColumn {
+		if c := strings.ToLower(r.val[code]); c != "" && c != "0" && c != "none" {
+			return chain.Reverted
+		}
 	}
 	switch {
 	case strings.HasPrefix(low, "error"), strings.HasPrefix(low, "fail"):

@@ -89,7 +89,7 @@ func openMember(m member, opt *Options) (*File, error) {
 	defer closer.Close()
 	f.table = reader.table()
 	f.open = func() (recordReader, io.Closer, error) { return startMember(m, opt) }
-	f.report = Report{File: m.name, Format: f.table.name}
+	f.report = Report{File: m.name, Format: f.table.name, Note: f.table.note}
 	return f, nil
 }
 
@@ -123,7 +123,7 @@ func (f *File) read(ctx context.Context, yield func(*chain.Row) bool) error {
 		return err
 	}
 	defer closer.Close()
-	f.report = Report{File: f.name, Format: f.table.name, SHA256: f.report.SHA256}
+	f.report = Report{File: f.name, Format: f.table.name, Note: f.table.note, SHA256: f.report.SHA256}
 	m := &mapper{opt: f.opt, report: &f.report}
 	var rec record
 	for n := 0; ; n++ {

@@ -11,6 +11,7 @@ import (
 // table is one kind of record: its columns, and what rows a record makes.
 type table struct {
 	name    string
+	note    string // what a reader of such a file has to know; "": nothing
 	kind    string // as Ethereum-ETL's streams name it in "type"
 	columns []column
 	// spare is the column whose name a known exporter forgets in the header; 0: none. It stands behind
@@ -40,7 +41,8 @@ func (m *mapper) emit(row chain.Row) { m.out = append(m.out, row) }
 
 // tables are those that are told by their columns, the more telling ones first.
 var tables = []*table{
-	explorerInternal, explorerNFTs, explorerTokens, explorerTransactions,
+	explorerInternal, explorerNFTs, explorerTokens, explorerTransactions, explorerPageInternal, explorerPage, explorerOneToken,
+	blockscoutInternal, blockscoutTokens, blockscoutTransactions,
 	etlTransactions, etlReceipts, etlLogs, etlTokenTransfers, etlTraces, etlBlocks, etlTokens,
 }
 
