@@ -68,6 +68,9 @@ func offsetAt(t []rune, i int, words []offset) (off, end int, ok bool) {
 // relativeDate reads 昨年11月, 今月11日, 지난해 3월, last year, 2年前, 過去3年間, 同時期.
 func relativeDate(t []rune, i int) (calendar, bool) {
 	c := calendar{Span: Span{i, i}}
+	if isDigit(t[i]) {
+		return ago(t, c)
+	}
 	if off, end, ok := offsetAt(t, i, relativeYears); ok {
 		c.relYear, c.hasRelY, c.End = off, true, end
 		return monthAndDay(t, c.fiscalYear(t)), true
@@ -159,14 +162,17 @@ func sameDate(t []rune, c calendar) (calendar, bool) {
 // maxCount bounds how many years, months or days a relative date counts.
 const maxCount = 100
 
-// smallCount reads a number of years, months, weeks or days.
+// smallCount reads a number of years, months, weeks or days: in digits, kanji or English words.
 func smallCount(t []rune, i int) (n, end int, ok bool) {
-	v := parseNumber(t, i)
-	if v.isZero() || v.vague || !v.lo.IsInt() || !v.lo.Num().IsInt64() {
-		return 0, 0, false
+	if v, l := digitsAt(t, i); l > 0 {
+		return v, i + l, 0 < v && v <= maxCount
 	}
-	n = int(v.lo.Num().Int64())
-	return n, v.end, 0 < n && n <= maxCount
+	for k, w := range []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
+		if hasAt(t, i, w) && !isLatin(runeAt(t, i+len(w))) {
+			return k + 1, i + len(w), true
+		}
+	}
+	return 0, 0, false
 }
 
 // ago reads 2年前, 3か月前, 10日前, 5년 전, two years ago.
