@@ -9,9 +9,9 @@ type Ledger struct {
 	Claims    []Claim    `json:"claims"`
 	Facts     []Fact     `json:"facts"`
 	Conflicts []Conflict `json:"conflicts"`
-	// Texts are the decoded texts the ranges count in, by file, in order of file. They are kept beside the claims and
-	// not inside their JSON.
-	Texts []Text `json:"-"`
+	// Texts are the decoded texts the ranges count in, by file, in order of file. They are kept beside the claims: their JSON
+	// has the hash and the length of each.
+	Texts []Text `json:"texts,omitempty"`
 }
 
 // ClaimID names a claim: the letter c and twelve hexadecimal digits of the hash of its text, kind, place and order. It

@@ -15,7 +15,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// ErrAddresses says that a file is a list of addresses of pages and not a text. Nothing is fetched.
+// ErrAddresses says that a file is a list of addresses of pages and not a text. Read fetches nothing: a Fetcher does.
 var ErrAddresses = errors.New("is a list of addresses, not a text")
 
 // page is a decoded text and, where its format says so, its articles.
@@ -32,7 +32,7 @@ func decode(src Source) (page, error) {
 	if len(src.Data) > maxFile {
 		return page{}, fmt.Errorf("%s: %d bytes are more than the %d that a text may have", src.Name, len(src.Data), maxFile)
 	}
-	text, err := decodeBytes(src.Data)
+	text, err := decodeAs(src.Data, src.Charset)
 	if err != nil {
 		return page{}, fmt.Errorf("%s: %w", src.Name, err)
 	}
@@ -68,7 +68,10 @@ var declared = regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0
 
 // decodeBytes finds the encoding: a byte-order mark, valid UTF-8, what the file declares, else the East Asian encoding
 // that reads it best. UTF-8 comes before a declaration, since a text in another encoding is hardly ever valid UTF-8.
-func decodeBytes(data []byte) (string, error) {
+func decodeBytes(data []byte) (string, error) { return decodeAs(data, "") }
+
+// decodeAs is decodeBytes of what a server sent, with the encoding it declared.
+func decodeAs(data []byte, charset string) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		data = data[3:]
@@ -82,11 +85,17 @@ func decodeBytes(data []byte) (string, error) {
 	if utf8.Valid(data) && !bytes.Contains(data, []byte("\x1b$")) {
 		return checked(string(data))
 	}
+	names := []string{charset}
 	if m := declared.FindSubmatch(data[:min(len(data), 2048)]); m != nil {
-		if enc, err := htmlindex.Get(string(m[1])); err == nil {
-			if s, bad := tryDecode(enc, data); bad*100 <= len(s) {
-				return checked(s)
-			}
+		names = append(names, string(m[1]))
+	}
+	for _, name := range names {
+		enc, err := htmlindex.Get(name)
+		if err != nil {
+			continue
+		}
+		if s, bad := tryDecode(enc, data); bad*100 <= len(s) {
+			return checked(s)
 		}
 	}
 	best, bestScore := "", 0

@@ -12,6 +12,15 @@ func (d Date) MarshalJSON() ([]byte, error) { return stringOrNull(string(d)) }
 // MarshalJSON writes a missing number as null.
 func (d Decimal) MarshalJSON() ([]byte, error) { return stringOrNull(string(d)) }
 
+// MarshalJSON names a text without its words.
+func (t Text) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		File   string `json:"file"`
+		Hash   string `json:"sha256"`
+		Length int    `json:"code_points"`
+	}{t.File, t.Hash, len(t.Runes)})
+}
+
 func stringOrNull(s string) ([]byte, error) {
 	if s == "" {
 		return []byte("null"), nil

@@ -16,6 +16,8 @@ import (
 type Source struct {
 	Name string
 	Data []byte
+	// Charset is the encoding that a server declared, empty if none did.
+	Charset string
 }
 
 // Options of Read.
@@ -140,9 +142,13 @@ func (r *reader) readSentence(s *sentence) {
 			r.claims[i].SourceChain = chain
 		}
 	}
+	before := r.said
 	r.said = len(r.claims)
 	for _, f := range findings {
-		r.claims = append(r.claims, r.claim(s, f, chain))
+		c := r.claim(s, f, chain)
+		if !r.repeats(before, r.said, c) {
+			r.claims = append(r.claims, c)
+		}
 	}
 	if s.tags&(asset|attack|launder|hacker) != 0 {
 		r.topic = topicReach
@@ -150,6 +156,31 @@ func (r *reader) readSentence(s *sentence) {
 		r.topic--
 	}
 }
+
+// repeats reports whether a claim only says again what the sentence before it said: the same kind, sums, time, actors and
+// sources, in one run of sentences. It is then kept as a mention of that claim. What is said again elsewhere in the text is a
+// claim of its own, and reconciling joins the two in a fact.
+func (r *reader) repeats(from, to int, c Claim) bool {
+	for i := from; i < to; i++ {
+		b := &r.claims[i]
+		if b.Kind != c.Kind || b.Modality != c.Modality || len(c.Amounts) == 0 || b.End > c.Start || !r.sameLine(b.End, c.Start) ||
+			!slices.EqualFunc(b.Amounts, c.Amounts, sameSum) || c.Period.From != "" && (c.Period.From != b.Period.From || c.Period.To != b.Period.To) ||
+			len(c.Actors) > 0 && !slices.Equal(c.Actors, b.Actors) || !slices.Equal(c.SourceChain, b.SourceChain) || len(c.Victims) > 0 && !slices.Equal(c.Victims, b.Victims) {
+			continue
+		}
+		b.Mentions = append(b.Mentions, c.Mention)
+		return true
+	}
+	return false
+}
+
+// sameSum reports whether two sums are written differently at most.
+func sameSum(a, b Amount) bool {
+	return a.Currency == b.Currency && a.Value == b.Value && a.Min == b.Min && a.Max == b.Max && a.Bound == b.Bound
+}
+
+// sameLine reports whether no line ends between two places.
+func (r *reader) sameLine(from, to int) bool { return !slices.Contains(r.folded[from:to], '\n') }
 
 // claim dresses a finding.
 func (r *reader) claim(s *sentence, f finding, chain []string) Claim {

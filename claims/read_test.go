@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -77,5 +78,24 @@ func TestSameInputSameBytes(t *testing.T) {
 			t.Fatal("two readings of the same texts differ")
 		}
 		texts[0], texts[len(texts)-1] = texts[len(texts)-1], texts[0]
+	}
+}
+
+// TestMentions says a sum again in the next sentence, which is a mention, and in another paragraph, which is a claim that
+// reconciling joins.
+func TestMentions(t *testing.T) {
+	const text = "取引所コインチェックから約580億円相当のNEMが流出した。流出したのは約580億円に上る。\n\nコインチェックから約580億円相当のNEMが流出した。"
+	l, err := Read([]Source{{Name: "f", Data: []byte(text)}}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkQuotes(t, l)
+	l.Reconcile(nil, nil)
+	if len(l.Claims) != 2 || len(l.Claims[0].Mentions) != 1 || len(l.Claims[1].Mentions) != 0 || len(l.Facts) != 1 {
+		t.Errorf("%d claims in %d facts, mentions %+v", len(l.Claims), len(l.Facts), l.Claims[0].Mentions)
+	}
+	other := strings.Replace(text, "上る", "上り、2018年1月に約1億円も奪われた", 1)
+	if l, err = Read([]Source{{Name: "f", Data: []byte(other)}}, Options{}); err != nil || len(l.Claims) != 3 {
+		t.Errorf("another sum in the same run: %d claims, %v, want 3", len(l.Claims), err)
 	}
 }

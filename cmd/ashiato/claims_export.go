@@ -19,7 +19,8 @@ func newClaimsExport() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export --out FOLDER",
 		Short: "write the kept claims as JSON, CSV tables and one page for people",
-		Long: `Export reconciles the kept claims and writes claims.json, claims.csv, facts.csv, conflicts.csv and claims.html. The page stands alone, runs no
+		Long: `Export reconciles the kept claims and writes claims.json, claims.csv, facts.csv, conflicts.csv and claims.html, and the texts by
+their hashes. The page stands alone, runs no
 script, loads nothing and prints on A4. The same claims give the same bytes.`,
 		Example: "  ashiato claims export --out claims/ --rates monthly.csv",
 		Args:    cobra.NoArgs,
@@ -69,6 +70,9 @@ script, loads nothing and prints on A4. The same claims give the same bytes.`,
 				if err := os.WriteFile(filepath.Join(out, file.name), b.Bytes(), 0o644); err != nil {
 					return err
 				}
+			}
+			if err := writeTexts(filepath.Join(out, "texts"), l); err != nil {
+				return err
 			}
 			say("%d claims, %d facts and %d comparisons are in %s; open claims.html", len(l.Claims), len(l.Facts), len(l.Conflicts), out)
 			return nil

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,7 +16,8 @@ import (
 )
 
 const claimsReadHelp = `Read finds the claims of texts. It knows plain text, HTML (the main text is taken out), RSS and Atom, in UTF-8, Shift_JIS, EUC-JP,
-EUC-KR and UTF-16. Nothing is fetched: a list of addresses is refused with a hint.
+EUC-KR and UTF-16. A file that is a list of addresses, one a line, has its pages fetched: by HTTP and HTTPS alone, one after the other, and none from a
+private network unless --allow-private says so. A page that cannot be had is told and left out. Nothing else is fetched.
 
 Relative dates (last year, 昨年, 지난해) count from the day of publication. It is taken from the text where the text tells it;
 --published gives it for a file. Without it they stay open.
@@ -23,13 +26,15 @@ Start and end of a quote count the characters of the decoded text, end not inclu
 
 func newClaimsRead() *cobra.Command {
 	var published []string
-	var asJSON, save bool
+	var asJSON, save, allowPrivate bool
+	var texts string
 	cmd := &cobra.Command{
 		Use:   "read FILES…",
 		Short: "find the claims of texts",
 		Long:  claimsReadHelp,
 		Example: `  ashiato claims read report.txt --published report.txt=2022-02-08
-  ashiato claims read clippings/*.html feed.xml --json > claims.json`,
+  ashiato claims read clippings/*.html feed.xml --json --texts texts/ > claims.json
+  ashiato claims read addresses.txt --save`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return withHint(usageError(errors.New("no file to read")), "name the texts: ashiato claims read report.txt")
@@ -37,11 +42,16 @@ func newClaimsRead() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts, err := parsePublished(published, args)
+			fetcher := &claims.Fetcher{AllowPrivate: allowPrivate, Agent: "ashiato"}
+			sources, missed, err := readSources(cmd, args, fetcher)
 			if err != nil {
 				return err
 			}
-			l, err := readClaims(args, opts)
+			opts, err := parsePublished(published, sources)
+			if err != nil {
+				return err
+			}
+			l, err := claims.Read(sources, opts)
 			if err != nil {
 				return err
 			}
@@ -53,25 +63,36 @@ func newClaimsRead() *cobra.Command {
 					return err
 				}
 			}
-			if asJSON {
-				return l.WriteJSON(cmd.OutOrStdout())
+			if texts != "" {
+				if err := writeTexts(texts, l); err != nil {
+					return err
+				}
 			}
-			return printClaims(cmd.OutOrStdout(), l)
+			write := printClaims
+			if asJSON {
+				write = func(w io.Writer, l *claims.Ledger) error { return l.WriteJSON(w) }
+			}
+			if err := write(cmd.OutOrStdout(), l); err != nil {
+				return err
+			}
+			return missed
 		},
 	}
 	cmd.Flags().StringArrayVar(&published, "published", nil, "FILE=DATE, the day a file was published; may be repeated")
 	reconcileFlags(cmd)
 	cmd.Flags().BoolVar(&save, "save", false, "keep the claims and their texts in the data folder; what was kept of the same files is replaced")
+	cmd.Flags().BoolVar(&allowPrivate, "allow-private", false, "let a list of addresses lead to private and local networks")
+	cmd.Flags().StringVar(&texts, "texts", "", "write the texts that the ranges count in to this folder, each named by its hash")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the ledger of claims as JSON (format "+claims.Format+")")
 	return cmd
 }
 
 // parsePublished reads FILE=DATE pairs; each must name a file that is read.
-func parsePublished(pairs, files []string) (claims.Options, error) {
+func parsePublished(pairs []string, files []claims.Source) (claims.Options, error) {
 	opts := claims.Options{Published: map[string]claims.Date{}}
 	known := map[string]bool{}
 	for _, f := range files {
-		known[f] = true
+		known[f.Name] = true
 	}
 	for _, p := range pairs {
 		i := strings.LastIndex(p, "=")
@@ -90,20 +111,60 @@ func parsePublished(pairs, files []string) (claims.Options, error) {
 	return opts, nil
 }
 
-func readClaims(files []string, opts claims.Options) (*claims.Ledger, error) {
-	var sources []claims.Source
+// readSources reads the files, and fetches the pages of those that are lists of addresses. Pages that cannot be had are told
+// as they fail and in the second error; the others are read all the same.
+func readSources(cmd *cobra.Command, files []string, fetcher *claims.Fetcher) (sources []claims.Source, missed, err error) {
+	asked, failed := 0, 0
 	for _, name := range files {
 		data, err := os.ReadFile(name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		sources = append(sources, claims.Source{Name: name, Data: data})
+		pages, err := claims.Addresses(data)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if pages == nil {
+			sources = append(sources, claims.Source{Name: name, Data: data})
+		}
+		for _, page := range pages {
+			if slices.ContainsFunc(sources, func(s claims.Source) bool { return s.Name == page }) {
+				continue // of another list
+			}
+			asked++
+			src, err := fetcher.Fetch(cmd.Context(), page)
+			if cmd.Context().Err() != nil {
+				return nil, nil, err
+			}
+			if err != nil {
+				failed++
+				fmt.Fprintf(cmd.ErrOrStderr(), "ashiato: left out: %v\n", err)
+				continue
+			}
+			sources = append(sources, src)
+		}
 	}
-	l, err := claims.Read(sources, opts)
-	if errors.Is(err, claims.ErrAddresses) {
-		return nil, withHint(err, "save the pages and read those; nothing is fetched here")
+	if failed == 0 {
+		return sources, nil, nil
 	}
-	return l, err
+	missed = withHint(fmt.Errorf("%d of %d pages could not be had", failed, asked), "see the reasons above; a page saved by hand can be read as a file, and --allow-private allows addresses of your own network")
+	if len(sources) == 0 {
+		return nil, nil, missed
+	}
+	return sources, missed, nil
+}
+
+// writeTexts writes each text as UTF-8 to a file named by its hash.
+func writeTexts(dir string, l *claims.Ledger) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	for _, t := range l.Texts {
+		if err := os.WriteFile(filepath.Join(dir, t.Hash+".txt"), []byte(string(t.Runes)), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // printClaims writes a claim a paragraph: where, what, the figures, who says so, the words.
