@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // code is a word as the index hears it, four bits a sound, the first sound lowest. It only decides which words are
 // looked at; what they share is for Compare to say.
 type code uint64
@@ -20,11 +22,8 @@ const (
 	soundDigit // and three more
 )
 
-// maxCode is how many sounds of a word its code has, and keyed how many of them decide its buckets.
-const (
-	maxCode = 15
-	keyed   = 8
-)
+// maxCode is how many sounds of a word its code has.
+const maxCode = 15
 
 var soundOf = [256]code{
 	'a': soundVowel, 'e': soundVowel, 'i': soundVowel, 'o': soundVowel, 'u': soundVowel, 'y': soundVowel, 'w': soundVowel,
@@ -35,110 +34,55 @@ var soundOf = [256]code{
 	'5': soundDigit + 1, '6': soundDigit + 2, '7': soundDigit + 3, '8': soundDigit, '9': soundDigit + 1,
 }
 
-// spelledCode is the code of a word in Latin letters, letter by letter. Letters that are often taken for each other have
-// one sound, all vowels among them; a doubled consonant counts once and h not at all.
-func spelledCode(latin string) code {
-	return codeOf(latin, func(i int) code { return soundOf[latin[i]] })
+// spelledCodes appends the codes of a word in Latin letters, letter by letter without h. Letters that are often taken for
+// each other have one sound, all vowels among them. A word with a doubled letter has a code with it once and one
+// with it twice, and so has one with a letter that is as often taken for another's sound.
+func spelledCodes(to []code, latin string) []code {
+	to = append(to, letterCode(latin, false, 0, 0))
+	for i := 1; i < len(latin); i++ {
+		if latin[i] == latin[i-1] {
+			to = append(to, letterCode(latin, true, 0, 0))
+			break
+		}
+	}
+	for _, o := range otherSounds {
+		if strings.IndexByte(latin, o.letter) >= 0 {
+			to = append(to, letterCode(latin, true, o.letter, o.sound))
+		}
+	}
+	return to
 }
 
-// saidCode is the code of a reading as it is said: sh, ch, ph and the like are one sound.
-func saidCode(latin string) code {
-	return codeOf(latin, func(i int) code { return soundAt(latin, i) })
+// otherSounds are those for which letters stand beside their own (yusuf, jusuf).
+var otherSounds = []struct {
+	letter byte
+	sound  code
+}{{'j', soundVowel}, {'j', soundK}, {'c', soundS}, {'w', soundF}}
+
+// letterCode is a code in which doubled letters are one, if single says so, and one letter has another sound.
+func letterCode(latin string, single bool, letter byte, other code) code {
+	return codeOf(latin, func(i int) code {
+		switch {
+		case single && i > 0 && latin[i] == latin[i-1]:
+			return 0
+		case latin[i] == letter:
+			return other
+		}
+		return soundOf[latin[i]]
+	})
 }
 
 func codeOf(latin string, sound func(i int) code) code {
-	var c, last code
-	length := 0
-	for i := 0; i < len(latin) && length < maxCode; i++ {
-		s := sound(i)
-		if s == 0 || s == last && s != soundVowel {
-			continue
-		}
-		c |= s << (4 * length)
-		length++
-		last = s
-	}
-	return c
-}
-
-// soundAt is the sound of letter i; 0 if it has none or is heard in the next one.
-func soundAt(latin string, i int) code {
-	var next byte
-	if i+1 < len(latin) {
-		next = latin[i+1]
-	}
-	switch latin[i] {
-	case 'c':
-		switch next {
-		case 'h':
-			return soundC
-		case 'e', 'i', 'y':
-			return soundS
-		}
-	case 's', 'z':
-		if next == 'h' || next == 'c' && i+2 < len(latin) && latin[i+2] == 'h' {
-			return soundC
-		}
-	case 'p':
-		if next == 'h' {
-			return soundF
-		}
-	case 't', 'd':
-		if next == 's' || next == 'z' || next == 'j' || next == 'c' {
-			return 0
-		}
-	}
-	return soundOf[latin[i]]
-}
-
-// bare is what a code keeps between scripts: consonants by the place where they are made, without vowels, for
-// these are often not written, or written where nobody says them.
-func (c code) bare() code {
-	var b, last code
-	for length := 0; c != 0; c >>= 4 {
-		if s := bareSound[c&15]; s != last {
-			last = s
-			if s != 0 {
-				b |= s << (4 * length)
-				length++
-			}
-		}
-	}
-	return b
-}
-
-var bareSound = [16]code{
-	soundP: soundP, soundF: soundP, soundK: soundK, soundS: soundS, soundC: soundS, soundT: soundT,
-	soundL: soundL, soundR: soundL, soundM: soundM, soundN: soundN,
-}
-
-// heardCode is the bare code of sounds, each taken for the likeliest phone that it stands for, and w for the sound w.
-func heardCode(heard []sound, w code) code {
 	var c code
 	length := 0
-	for _, s := range heard {
-		if length == maxCode || s.kept <= keepHint {
-			continue
-		}
-		p := phoneSounds[sets.members[s.set][0].phone]
-		if w != 0 && phoneNames[sets.members[s.set][0].phone] == "w" {
-			p = w
-		}
-		if p != 0 {
-			c |= p << (4 * length)
+	for i := 0; i < len(latin) && length < maxCode; i++ {
+		if s := sound(i); s != 0 {
+			c |= s << (4 * length)
 			length++
 		}
 	}
-	return c.bare()
+	return c
 }
-
-// phoneSounds are the sounds of the phones.
-var phoneSounds = func() (table [64]code) {
-	for i, name := range phoneNames {
-		table[i] = soundAt(name, 0)
-	}
-	return table
-}()
 
 // length counts the sounds.
 func (c code) length() int {
@@ -155,19 +99,42 @@ func (c code) without(i int) code {
 	return low | c>>(4*(i+1))<<(4*i)
 }
 
-// longCode is from how many sounds on a word is also found with two of them lost.
-const longCode = 5
+// keyed is how many sounds at the head of a code decide its buckets, and tailed how many at its end of a code that has
+// more than keyed.
+const (
+	keyed  = 7
+	tailed = 6
+)
 
-// neighbours appends the code and what is left of it when one sound is lost, or two of a long one: two words that
-// differ in as many sounds, lost, added, exchanged or swapped, have such a rest in common.
-func (c code) neighbours(to []code) []code {
-	c &= 1<<(4*keyed) - 1
+// keys appends what is left of the head of a code when up to lost sounds, one or two, are lost: two words that differ in
+// as many sounds, lost, added, exchanged or swapped, have such a rest in common. Of a longer code it appends the same of
+// its end, with one sound lost.
+func (c code) keys(to []code, lost int) []code {
+	to = (c & (1<<(4*keyed) - 1)).rests(to, lost)
+	if n := c.length(); n > keyed {
+		before := len(to)
+		to = (c >> (4 * (n - tailed))).rests(to, 1)
+		for i := before; i < len(to); i++ {
+			to[i] |= tailMark
+		}
+	}
+	return to
+}
+
+// tailMark tells the end of a code from a head.
+const tailMark code = 1 << 62
+
+// rests appends the code and what is left of it without one sound, or without two.
+func (c code) rests(to []code, lost int) []code {
 	to = append(to, c)
 	n := c.length()
 	for i := range n {
 		one := c.without(i)
+		if i > 0 && one == c.without(i-1) {
+			continue
+		}
 		to = append(to, one)
-		if n >= longCode {
+		if lost > 1 {
 			for j := i; j < n-1; j++ {
 				to = append(to, one.without(j))
 			}
@@ -218,18 +185,6 @@ func (p *places) apart(c code) int {
 	return n
 }
 
-// near tells whether a code is so close that its word may be the same: one sound apart in the shortest, two in
-// another, three in a long one.
-func (p *places) near(c code) bool {
-	switch {
-	case p.length <= 2:
-		return p.apart(c) <= 1
-	case p.length <= 9:
-		return p.apart(c) <= 2
-	}
-	return p.apart(c) <= 3
-}
-
 // buckets hold the words whose codes are neighbours.
 type buckets struct {
 	shift  uint8
@@ -258,7 +213,7 @@ func newBuckets(n int, codesOf func(word int32, to []code) []code) buckets {
 	}
 	b := buckets{shift: 64}
 	slots := 1
-	for slots < size {
+	for slots < size/2 {
 		slots, b.shift = slots*2, b.shift-1
 	}
 	if b.shift == 64 { // a shift of all bits would do as well, were it not for processors that shift by none

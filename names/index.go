@@ -2,8 +2,6 @@ package names
 
 import (
 	"runtime"
-	"slices"
-	"strings"
 	"sync"
 )
 
@@ -26,33 +24,49 @@ type Entry struct {
 // Index finds the entries that a name may belong to without comparing it with all of them. It is immutable: any
 // number of goroutines may search it.
 //
-// It knows names by their words. Words that sound alike meet in one bucket (code.go), and each word knows the names
-// it stands in. A search compares the words of the query with those of its buckets, walks through the names of the
-// rarest that match, and scores the names in which enough of both sides can match (search.go).
+// It knows names by their words. Words that are written or sound alike meet in one bucket (code.go), and each word knows
+// the names it stands in. A search looks up only as many words of the query as a name cannot do without
+// (searchwords.go), walks through the names that have one of those, and scores the ones in which enough of both sides can
+// match (searchnames.go).
 type Index struct {
-	entries []Entry // without Names
-	names   []indexed
-	uses    []use // of all names, name after name
-	words   []word
-	posted  []int32 // names, word after word
-	classes map[meaning][]int32
-	heads   []head  // of the words
-	spelled buckets // words in Latin letters by their spelling
-	joined  buckets // neighbours taken as one word, likewise
-	bare    buckets // all words by their consonants, for queries in another script
-	foreign buckets // words in another script by their consonants
-	pool    sync.Pool
+	entries                       []Entry // without Names
+	names                         []indexed
+	bearings                      []bearing // of the tokens of all names, name after name
+	uses                          []use     // of all names, name after name
+	words                         []word
+	heads                         []head  // of the words
+	posted                        []int32 // names, word after word
+	classes                       map[meaning][]int32
+	initials                      [36][]int32           // the initials, by letter or digit
+	written                       buckets               // words by their first reading, as it is written
+	spelled                       buckets               // words in Latin letters by their spelling
+	joined                        buckets               // neighbours taken as one word, likewise
+	foreign                       buckets               // words in other scripts by the spelling of their readings
+	latin, several, other, abjads heardWords            // words in Latin letters, neighbours, words in other scripts, those without vowels, by sound
+	byLength                      []int32               // words in Latin letters, the shortest first
+	kindred                       []uint32              // their letters
+	lengths                       [maxSpelled + 2]int32 // where those of a length begin
+	pool                          sync.Pool
 }
 
 // indexed is one name of one entry.
 type indexed struct {
-	name  *Name
-	entry int32
-	alias int32 // its place in Entry.Names
-	uses  int32 // where its uses begin
-	weak  bool
+	name     *Name
+	entry    int32
+	alias    int32 // its place in Entry.Names
+	uses     int32 // where its uses begin
+	bearings int32 // where its bearings begin
+	weak     bool
+	syllabic bool
+}
 
-	initial bool // one of its words is one
+// bearing is what a search knows of a token without looking at its name.
+type bearing struct {
+	weight  uint16 // how much of the name it carries
+	left    uint16 // the same where it is left over
+	alone   uint16 // what it takes besides that only one name has it
+	against uint16 // what it takes, at least, that the other name has another word in its place
+	names   bool   // it is part of what the bearer is called
 }
 
 // use is a word in a name: one token, or neighbours written together.
@@ -64,23 +78,21 @@ type use struct {
 // word is what the index knows of all tokens that are written alike and mean alike.
 type word struct {
 	readings []reading
-	voices   []voice // of the readings
-	codes    []code  // bare ones, of all readings
-	spelled  code    // of a word in Latin letters, or of one that is found exactly
-	letters  uint32
-	posted   int32 // where its names begin
-	script   script
-	exact    bool // a number or an initial, which is found as it is written or not at all
-	joined   bool // neighbours taken as one
+	voices   []voice // of the readings; of a word in Latin letters only if it is asked for
+	said     string  // as it is written, in another script
+	posted   int32   // where its names begin
 	meaning
 }
 
-// head is all that most searches look at in a word, side by side in memory. Of a word that is not in Latin letters, or
-// that is found exactly, it is empty.
+// head is all that most searches look at in a word, side by side in memory.
 type head struct {
-	code    code // with vowels
-	latin   string
+	latin   string // the first reading
+	code    code   // with vowels; of a word in Latin letters
 	letters uint32
+	common  uint8 // how common a name it is at least
+	script  script
+	exact   bool // a number or an initial, which is found as it is written or not at all
+	joined  bool // neighbours taken as one
 }
 
 // NewIndex makes an index of the entries. It keeps none of their Names; one without a letter or digit is never found.
@@ -98,41 +110,40 @@ func NewIndex(entries []Entry) *Index {
 		n := &x.names[i]
 		a := entries[n.entry].Names[n.alias]
 		n.name = Parse(a.Text, a.Kind)
-		n.initial = n.name.hasInitial()
+		n.syllabic = n.name.syllabic != nil
 	})
 	x.collect()
 	x.post()
-	x.heads = make([]head, len(x.words))
-	for i := range x.words {
-		if w := &x.words[i]; w.script == scriptLatin && !w.exact {
-			x.heads[i] = head{code: w.spelled, latin: w.readings[0].latin, letters: w.letters}
-		}
-	}
 	var wg sync.WaitGroup
-	fill := func(b *buckets, keys func(w *word, to []code) []code) {
-		wg.Go(func() {
-			*b = newBuckets(len(x.words), func(i int32, to []code) []code { return keys(&x.words[i], to) })
-		})
+	fill := func(b *buckets, keys func(word int32, to []code) []code) {
+		wg.Go(func() { *b = newBuckets(len(x.words), keys) })
 	}
-	fill(&x.spelled, func(w *word, to []code) []code {
-		if !w.joined {
-			to = w.spelledKeys(to)
+	fill(&x.written, func(w int32, to []code) []code {
+		if !x.heads[w].joined {
+			to = append(to, exactCode(x.heads[w].latin))
 		}
 		return to
 	})
-	fill(&x.joined, func(w *word, to []code) []code {
-		if w.joined {
-			to = w.spelledKeys(to)
+	fill(&x.spelled, func(w int32, to []code) []code {
+		if h := &x.heads[w]; !h.joined {
+			to = h.spelledKeys(to, keyed)
 		}
 		return to
 	})
-	fill(&x.bare, (*word).bareKeys)
-	fill(&x.foreign, func(w *word, to []code) []code {
-		if w.script != scriptLatin {
-			to = w.bareKeys(to)
+	fill(&x.joined, func(w int32, to []code) []code {
+		if h := &x.heads[w]; h.joined {
+			to = h.spelledKeys(to, maxCode+1)
 		}
 		return to
 	})
+	fill(&x.foreign, func(w int32, to []code) []code {
+		if h := &x.heads[w]; h.script != scriptLatin && !h.exact {
+			to = x.words[w].readKeys(to)
+		}
+		return to
+	})
+	wg.Go(x.sortByLength)
+	wg.Go(x.listen)
 	wg.Wait()
 	x.pool.New = func() any { return new(search) }
 	return x
@@ -169,21 +180,79 @@ func (x *Index) collect() {
 	var stretches []stretch
 	for i := range x.names {
 		n := &x.names[i]
-		n.uses = int32(len(x.uses))
+		n.uses, n.bearings = int32(len(x.uses)), int32(len(x.bearings))
+		x.bearings = n.name.bearings(x.bearings)
 		stretches = n.name.stretches(stretches[:0], false)
 		for _, s := range stretches {
 			id, ok := known[s.identity]
 			if !ok {
 				id = int32(len(x.words))
 				known[s.identity] = id
-				x.words = append(x.words, s.asWord(n.name))
+				w, h := s.asWord(n.name)
+				x.words, x.heads = append(x.words, w), append(x.heads, h)
 				if s.class != 0 {
 					x.classes[s.meaning] = append(x.classes[s.meaning], id)
 				}
+				if at := place(h.latin[0]); s.role == roleInitial && at >= 0 {
+					x.initials[at] = append(x.initials[at], id)
+				}
+			}
+			if !s.joined {
+				x.heads[id].common = min(x.heads[id].common, n.name.tokens[s.from].common)
 			}
 			x.uses = append(x.uses, use{word: id, from: s.from, to: s.to})
 		}
 	}
+}
+
+// place numbers letters and digits; -1 is another.
+func place(c byte) int {
+	switch {
+	case 'a' <= c && c <= 'z':
+		return int(c - 'a')
+	case '0' <= c && c <= '9':
+		return 26 + int(c-'0')
+	}
+	return -1
+}
+
+// bearings appends those of the tokens.
+func (n *Name) bearings(to []bearing) []bearing {
+	for i := range n.tokens {
+		t := &n.tokens[i]
+		b := bearing{weight: uint16(t.weight), left: uint16(t.weight), against: uint16(whole), names: t.role.names()}
+		if b.names {
+			b.against = uint16(contradictionPrices[t.role])
+		}
+		switch t.role {
+		case roleNumber:
+			b.alone = 2200
+			if n.kind == Person {
+				b.alone = 500
+			}
+		case rolePatronymic:
+			b.left /= 3
+		case roleTitle, roleParticle, roleLegal, roleLink, rolePrefix:
+			b.left /= 2
+		case roleInitial:
+		default:
+			if n.twice(i) {
+				b.left /= 5
+			}
+		}
+		to = append(to, b)
+	}
+	return to
+}
+
+// twice tells whether the name has token i once more.
+func (n *Name) twice(i int) bool {
+	for j := range n.tokens {
+		if j != i && n.tokens[i].count > 0 && n.tokens[j].count > 0 && n.of(j)[0].latin == n.of(i)[0].latin {
+			return true
+		}
+	}
+	return false
 }
 
 // post lists for each word the names it stands in.
@@ -200,6 +269,30 @@ func (x *Index) post() {
 		x.posted[next[w]] = name
 		next[w]++
 	})
+}
+
+// sortByLength fills in the words in Latin letters by their length.
+func (x *Index) sortByLength() {
+	scans := func(h *head) bool {
+		return h.script == scriptLatin && !h.joined && !h.exact && len(h.latin) <= maxSpelled
+	}
+	for i := range x.heads {
+		if h := &x.heads[i]; scans(h) {
+			x.lengths[len(h.latin)+1]++
+		}
+	}
+	for n := range maxSpelled + 1 {
+		x.lengths[n+1] += x.lengths[n]
+	}
+	x.byLength, x.kindred = make([]int32, x.lengths[maxSpelled+1]), make([]uint32, x.lengths[maxSpelled+1])
+	next := x.lengths
+	for i := range x.heads {
+		if h := &x.heads[i]; scans(h) {
+			at := next[len(h.latin)]
+			next[len(h.latin)]++
+			x.byLength[at], x.kindred[at] = int32(i), kindred(h.latin)
+		}
+	}
 }
 
 // eachUse calls do for each name and each word in it, once for a word that stands there twice.
@@ -226,139 +319,18 @@ func (x *Index) usesOf(name int32) []use {
 	return x.uses[x.names[name].uses:end]
 }
 
+func (x *Index) bearingsOf(name int32) []bearing {
+	end := int32(len(x.bearings))
+	if int(name)+1 < len(x.names) {
+		end = x.names[name+1].bearings
+	}
+	return x.bearings[x.names[name].bearings:end]
+}
+
 func (x *Index) namesOf(word int32) []int32 {
 	end := int32(len(x.posted))
 	if int(word)+1 < len(x.words) {
 		end = x.words[word+1].posted
 	}
 	return x.posted[x.words[word].posted:end]
-}
-
-// stretch is a word of a name: one token, or neighbours that somebody else may write together.
-type stretch struct {
-	identity
-	from, to uint8
-}
-
-// maxJoin is how many neighbours are also taken as one word. In an index such a word has at most maxJoined letters, and
-// one of its parts at most shortJoin, for two long words are seldom written as one; a query has any up to longJoined: a
-// legal form of several words, of which one is misspelled, is found as one.
-const (
-	maxJoin    = 3
-	maxJoined  = 14
-	shortJoin  = 5
-	longJoined = 28
-)
-
-// stretches appends the words of a name: each token, then neighbours as one.
-func (n *Name) stretches(to []stretch, query bool) []stretch {
-	for i := range n.tokens {
-		t := &n.tokens[i]
-		if t.count == 0 {
-			continue
-		}
-		text := n.of(i)[0].latin
-		if t.script != scriptLatin {
-			text = n.said(i)
-		}
-		to = append(to, stretch{identity{text: text, script: t.script, meaning: meaning{t.role, t.class}}, uint8(i), uint8(i + 1)})
-	}
-	for i := range n.tokens {
-		if !n.tokens[i].joins(query) {
-			continue
-		}
-		text := n.of(i)[0].latin
-		shortest := len(text)
-		for j := i + 1; j < len(n.tokens) && j < i+maxJoin && n.tokens[j].joins(query); j++ {
-			next := n.of(j)[0].latin
-			text += next
-			shortest = min(shortest, len(next))
-			if len(text) > longJoined || !query && len(text) > maxJoined {
-				break
-			}
-			if query || shortest <= shortJoin {
-				to = append(to, stretch{identity{text: text, script: scriptLatin, joined: true}, uint8(i), uint8(j + 1)})
-			}
-		}
-	}
-	return to
-}
-
-func (n *Name) hasInitial() bool {
-	return slices.ContainsFunc(n.tokens, func(t token) bool { return t.role == roleInitial })
-}
-
-// joins tells whether somebody may write the token as one word with its neighbour. In a query any but an
-// initial may: it may be part of a legal form or a trade of several words, which with a slip in it is not known as one.
-func (t *token) joins(query bool) bool {
-	if query {
-		return t.count > 0 && t.role != roleInitial
-	}
-	switch t.role {
-	case rolePart, roleParticle, rolePatronymic, roleGeneric, roleNumber:
-		return t.count > 0 && t.role != roleInitial
-	}
-	return false
-}
-
-// asWord returns the word of a stretch of a name.
-func (s stretch) asWord(n *Name) word {
-	w := word{script: s.script, joined: s.joined, meaning: s.meaning}
-	if !s.joined {
-		w.readings, w.letters = n.of(int(s.from)), n.tokens[s.from].letters
-	} else {
-		w.readings = []reading{{latin: s.text, system: systemLatin}}
-		w.letters = lettersOf(s.text)
-	}
-	w.encode()
-	return w
-}
-
-// encode fills in the codes.
-func (w *word) encode() {
-	latin := w.readings[0].latin
-	w.exact = w.role == roleNumber || w.role == roleInitial || strings.Trim(latin, "0123456789") == ""
-	switch {
-	case w.exact:
-		w.spelled = exactCode(latin)
-		return
-	case w.script == scriptLatin:
-		w.spelled = spelledCode(latin)
-		w.codes = []code{saidCode(latin).bare()}
-		w.voices = voices(nil, w.readings)
-		return
-	}
-	w.voices = voices(nil, w.readings)
-	for _, r := range w.readings {
-		w.add(saidCode(r.latin).bare())
-		if len(r.sounds) > 0 {
-			w.add(heardCode(r.sounds, 0))
-			w.add(heardCode(r.sounds, soundP)) // w may stand for v
-		}
-	}
-}
-
-func (w *word) add(c code) {
-	if !slices.Contains(w.codes, c) {
-		w.codes = append(w.codes, c)
-	}
-}
-
-// spelledKeys appends the codes under which a word is found by its spelling.
-func (w *word) spelledKeys(to []code) []code {
-	switch {
-	case w.exact:
-		to = append(to, w.spelled)
-	case w.script == scriptLatin:
-		to = w.spelled.neighbours(to)
-	}
-	return to
-}
-
-// bareKeys appends the codes under which a word is found by its consonants.
-func (w *word) bareKeys(to []code) []code {
-	for _, c := range w.codes {
-		to = c.neighbours(to)
-	}
-	return to
 }

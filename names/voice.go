@@ -97,15 +97,14 @@ func leastPrice(a []sound, b phones, abjad bool, limit int) int {
 	return sum
 }
 
-// saidAtMost is what saidAlike can give for the readings at most, or 0 if that is less than least. Of two readings that
-// have sounds it does not look at the letters: what is written alike across scripts sounds so.
+// saidAtMost is what saidAlike can give for the readings at most, or 0 if that is less than least.
 func saidAtMost(a, b []reading, as, bs []voice, least points) points {
 	var best points
 	for i := range a {
 		for j := range b {
 			v, w := &as[i], &bs[j]
+			best = max(best, spelledAtLeast(a[i].latin, b[j].latin, v.letters^w.letters, max(best, least)))
 			if a[i].sounds == nil && b[j].sounds == nil || len(v.sounds) == 0 || len(w.sounds) == 0 {
-				best = max(best, spelledAtLeast(a[i].latin, b[j].latin, v.letters^w.letters, max(best, least)))
 				continue
 			}
 			abjad, k := a[i].abjad || b[j].abjad, 0
@@ -129,9 +128,6 @@ func saidAtMost(a, b []reading, as, bs []voice, least points) points {
 	return best
 }
 
-// farFromSpelled is how much less two readings may share by sound than by their letters.
-const farFromSpelled points = 1500
-
 // saidBy is saidAlike for readings whose voices are known, or 0 if it is less than least.
 func saidBy(a, b []reading, as, bs []voice, least points) points {
 	var best points
@@ -139,10 +135,7 @@ func saidBy(a, b []reading, as, bs []voice, least points) points {
 		for j := range b {
 			v, w := &as[i], &bs[j]
 			if a[i].sounds != nil || b[j].sounds != nil {
-				now := heard(v.sounds, w.sounds, a[i].abjad || b[j].abjad)
-				if best = max(best, now); now < least-farFromSpelled {
-					continue
-				}
+				best = max(best, heard(v.sounds, w.sounds, a[i].abjad || b[j].abjad))
 			}
 			best = max(best, spelledAtLeast(a[i].latin, b[j].latin, v.letters^w.letters, max(best, least)))
 		}

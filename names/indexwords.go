@@ -1,0 +1,173 @@
+package names
+
+import (
+	"strings"
+	"sync"
+)
+
+// stretch is a word of a name: one token, or neighbours that somebody else may write together.
+type stretch struct {
+	identity
+	from, to uint8
+}
+
+// maxJoin is how many neighbours are also taken as one word. In an index such a word has at most maxJoined letters, and
+// one of its parts at most shortJoin, for two long words are seldom written as one; a query has any up to longJoined: a
+// legal form of several words, of which one is misspelled, is found as one.
+const (
+	maxJoin    = 3
+	maxJoined  = 14
+	shortJoin  = 5
+	longJoined = 28
+)
+
+// stretches appends the words of a name: each token, then neighbours as one.
+func (n *Name) stretches(to []stretch, query bool) []stretch {
+	for i := range n.tokens {
+		t := &n.tokens[i]
+		if t.count == 0 {
+			continue
+		}
+		text := n.of(i)[0].latin
+		if t.script != scriptLatin {
+			text = n.said(i)
+		}
+		to = append(to, stretch{identity{text: text, script: t.script, meaning: meaning{t.role, t.class}}, uint8(i), uint8(i + 1)})
+	}
+	for i := range n.tokens {
+		if !n.tokens[i].joins(query) {
+			continue
+		}
+		text := n.of(i)[0].latin
+		shortest := len(text)
+		for j := i + 1; j < len(n.tokens) && j < i+maxJoin && n.tokens[j].joins(query); j++ {
+			next := n.of(j)[0].latin
+			text += next
+			shortest = min(shortest, len(next))
+			if len(text) > longJoined || !query && len(text) > maxJoined {
+				break
+			}
+			if query || shortest <= shortJoin {
+				to = append(to, stretch{identity{text: text, script: scriptLatin, joined: true}, uint8(i), uint8(j + 1)})
+			}
+		}
+	}
+	return to
+}
+
+// joins tells whether somebody may write the token as one word with its neighbour. In a query any
+// may: it may be part of a legal form or a trade of several words, which with a slip in it is not known as one.
+func (t *token) joins(query bool) bool {
+	if query {
+		return t.count > 0
+	}
+	switch t.role {
+	case rolePart, roleParticle, rolePatronymic, roleGeneric, roleNumber:
+		return t.count > 0
+	case roleLegal, roleLink, roleTitle: // a plate may begin with one: YK-AQB
+		return t.count > 0 && t.end-t.start <= 2
+	}
+	return false
+}
+
+// asWord returns the word of a stretch of a name.
+func (s stretch) asWord(n *Name) (word, head) {
+	w := word{meaning: s.meaning}
+	h := head{script: s.script, joined: s.joined}
+	if s.joined {
+		w.readings = []reading{{latin: s.text, system: systemLatin, sounds: n.runSounds(s.from, s.to)}}
+	} else {
+		w.readings = n.of(int(s.from))
+		h.common = n.tokens[s.from].common
+	}
+	h.latin = w.readings[0].latin
+	h.letters = lettersOf(h.latin)
+	h.exact = w.role == roleNumber || w.role == roleInitial || strings.Trim(h.latin, "0123456789") == ""
+	switch {
+	case h.exact:
+	case h.script == scriptLatin:
+		h.code = letterCode(h.latin, true, 0, 0)
+	default:
+		w.said = s.text
+		w.voices = voices(nil, w.readings)
+	}
+	return w, h
+}
+
+// runSounds is how the tokens [from,to) sound one after the other, where one of them is in another script; nil for Latin ones.
+func (n *Name) runSounds(from, to uint8) []sound {
+	foreign := false
+	for _, t := range n.tokens[from:to] {
+		foreign = foreign || t.script != scriptLatin
+	}
+	if !foreign {
+		return nil
+	}
+	return n.soundsOf(nil, int(from), int(to), n.of(int(from))[0].system, false)
+}
+
+// spelledKeys appends the codes under which a word in Latin letters is found by its spelling; one of so many sounds that
+// is long, also with two of them lost.
+func (h *head) spelledKeys(to []code, long int) []code {
+	if h.exact || h.script != scriptLatin {
+		return to
+	}
+	var space [8]code
+	for _, c := range spelledCodes(space[:0], h.latin) {
+		lost := 1
+		if c.length() >= long {
+			lost = 2
+		}
+		to = c.keys(to, lost)
+	}
+	return to
+}
+
+// readKeys appends the codes under which a word in another script is found by the spelling of its readings; a word in Han
+// is found by its characters.
+func (w *word) readKeys(to []code) []code {
+	if han := foldHan(nil, w.said); len(han) > 0 {
+		if _, ok := hanOf(han[0]); ok {
+			return append(to, exactCode(string(han)))
+		}
+	}
+	for _, r := range w.readings {
+		to = letterCode(r.latin, true, 0, 0).keys(to, 1)
+	}
+	return to
+}
+
+// listen fills in the words by how they sound.
+func (x *Index) listen() {
+	x.abjads.abjad = true
+	var lists [4][2][]spoken
+	var space [maxHeard]sound
+	for i := range x.heads {
+		h := &x.heads[i]
+		if h.exact {
+			continue
+		}
+		for _, r := range x.words[i].readings {
+			list := 2
+			switch {
+			case h.joined:
+				list = 1
+			case h.script == scriptLatin:
+				list = 0
+			case r.abjad:
+				list = 3
+			}
+			if heard := r.heard(&space); len(heard) > 0 {
+				for turned := range 2 {
+					lists[list][turned] = append(lists[list][turned], spoken{keyOf(heard, turned == 1), int32(i)})
+				}
+			}
+		}
+	}
+	var wg sync.WaitGroup
+	for i, in := range [...]*heardWords{&x.latin, &x.several, &x.other, &x.abjads} {
+		wg.Go(func() { in.forward = newTrie(lists[i][0]) })
+		wg.Go(func() { in.backward = newTrie(lists[i][1]) })
+	}
+	wg.Wait()
+}

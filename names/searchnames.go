@@ -1,0 +1,221 @@
+package names
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// findNames collects the names that can reach the least score.
+//
+// A name that does has, of some words of the query without which the rest weighs too little, one that is close: if all of
+// them differed by more than their part of what the score may lose, it would lose more. Fewer words that may differ more
+// or more words that must be closer: what is likely to be less work is looked up.
+func (s *search) findNames() {
+	tokens, part := s.chosen()
+	for _, c := range tokens {
+		s.tight[c.token] = s.leastOf(c.token, part)
+		for k, t := range s.stretches {
+			if int(t.from) <= c.token && c.token < int(t.to) {
+				s.lookUp(k)
+			}
+		}
+	}
+	for _, v := range s.near {
+		for _, name := range s.x.namesOf(v) {
+			if s.seen[name] != s.round {
+				s.seen[name] = s.round
+				s.consider(name)
+			}
+		}
+	}
+}
+
+// chosen returns the tokens to look up, and how much of the score the pair of one may take by which a name is found.
+func (s *search) chosen() (tokens []counted, part points) {
+	all := s.byRarity()
+	enough := whole - root(s.base, max(1, len(all)))
+	for _, c := range all { // without those that a name can do without for less
+		if leftoverShare(points(s.bearings[c.token].left), s.heaviest-points(s.bearings[c.token].weight)) >= enough {
+			tokens = append(tokens, c)
+		}
+	}
+	n := s.cover(tokens)
+	if n == 0 {
+		return all, whole - s.base // any may be all there is
+	}
+	best, least := n, math.MaxInt
+	for ; n <= len(tokens); n++ {
+		if work := s.work(tokens[:n]); work < least {
+			best, least = n, work
+		}
+	}
+	return tokens[:best], whole - root(s.base, best)
+}
+
+// work estimates what it takes to find names by the tokens, in names to be considered.
+func (s *search) work(tokens []counted) int {
+	part := whole - root(s.base, len(tokens))
+	sum := 0
+	for _, c := range tokens {
+		sum += c.names
+		a := &s.asked[c.stretch]
+		if a.head.script == scriptLatin && !a.exact && a.code.length() < keyed &&
+			dearest(s.leastOf(c.token, part).spelled, len(a.latin)+1) >= 2*dearSound {
+			sum += len(s.x.byLength) / scanned
+		}
+	}
+	return sum
+}
+
+// scanned is how many words are scanned in the time that one name takes to consider.
+const scanned = 20
+
+// counted is a token of the query with the number of names that have a word for it.
+type counted struct {
+	token, stretch, names int
+}
+
+// byRarity returns the tokens of the query that can be looked up, the one whose very word is in the fewest names first.
+func (s *search) byRarity() []counted {
+	var list []counted
+	for k, t := range s.stretches {
+		a := &s.asked[k]
+		if t.joined || a.role == roleInitial { // an initial may be any word: no list of names has all of them
+			continue
+		}
+		c := counted{token: int(t.from), stretch: k}
+		for _, v := range s.x.written.in(exactCode(a.latin)) {
+			if s.x.heads[v].latin == a.latin {
+				c.names += len(s.x.namesOf(v))
+			}
+		}
+		list = append(list, c)
+	}
+	slices.SortStableFunc(list, func(a, b counted) int { return cmp.Compare(a.names, b.names) })
+	return list
+}
+
+// cover returns how many of the tokens, the first first, no name can do without; 0 if all do not suffice.
+func (s *search) cover(tokens []counted) int {
+	var weight, most, left points // of what is not in the cover
+	for i := range s.bearings {
+		weight += points(s.bearings[i].weight)
+		most += points(max(s.bearings[i].weight, uint16(rarities[0])))
+	}
+	for n, c := range tokens {
+		b := &s.bearings[c.token]
+		weight -= points(b.weight)
+		most -= points(max(b.weight, uint16(rarities[0])))
+		left += points(b.left)
+		if matched := (weight + most) / 2; matched == 0 || whole-leftoverShare(left, matched) < s.base {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// consider adds a name if it can reach the least score.
+func (s *search) consider(name int32) {
+	uses := s.x.usesOf(name)
+	for _, u := range uses {
+		s.compare(u.word)
+	}
+	bound := s.bound(name)
+	if bound >= s.need && s.resolved(uses) {
+		bound = s.bound(name)
+	}
+	if bound >= s.need {
+		s.candidates = append(s.candidates, candidate{name, bound})
+	}
+}
+
+// resolved finds out what the words of a name share with the query where only a bound is known. It tells whether there
+// were such.
+func (s *search) resolved(uses []use) bool {
+	found := false
+	for _, u := range uses {
+		for l := s.first[u.word]; l != 0; l = s.links[l-1].next {
+			if k := &s.links[l-1]; k.doubtful {
+				s.resolve(k, u.word)
+				found = true
+			}
+		}
+	}
+	return found
+}
+
+// bound is what a name can score at most: as if all words that may match did.
+func (s *search) bound(name int32) points {
+	n := &s.x.names[name]
+	bearings := s.x.bearingsOf(name)
+	var ours, theirs [maxTokens]points
+	for _, u := range s.x.usesOf(name) {
+		for l := s.first[u.word]; l != 0; l = s.links[l-1].next {
+			k := &s.links[l-1]
+			for i := k.from; i < k.to; i++ {
+				ours[i] = max(ours[i], k.shared)
+			}
+			for j := u.from; j < u.to; j++ {
+				theirs[j] = max(theirs[j], k.shared)
+			}
+		}
+	}
+	a, b := weighed(s.bearings, &ours), weighed(bearings, &theirs)
+	matched := (a.matched + b.matched) / 2
+	if matched == 0 {
+		return 0
+	}
+	if s.q.Name.syllabic != nil && n.syllabic { // syllables may match where words do not
+		score := whole - leftoverShare(a.left+b.left, matched)
+		return whole - s.gap.of(whole-score)
+	}
+	score := a.alone.of(b.alone)
+	against := min(a.against, b.against)
+	for range min(a.unlike, b.unlike) {
+		score = (whole - against).of(score)
+	}
+	if score < s.base {
+		return 0
+	}
+	score = (whole - leftoverShare(a.left+b.left, matched)).of(score)
+	lost := part(a.lost+b.lost, 2*matched+a.over+b.over)
+	score = (whole - lost + lost.of(lost)/2).of(score)
+	return whole - s.gap.of(whole-score)
+}
+
+// sums are those of the words of one name, beside what may match of another.
+type sums struct {
+	matched points // the weight of the words that may match
+	lost    points // what of it the match does not share
+	over    points // the weight of the words that cannot
+	left    points // the same, as it counts where they are left over
+	alone   points // what these leave of the score
+	unlike  int    // how many of these stand against a word that the other name has left over
+	against points // the least that this takes
+}
+
+func weighed(bearings []bearing, shared *[maxTokens]points) sums {
+	x := sums{against: whole, alone: whole}
+	for i := range bearings {
+		b := &bearings[i]
+		weight := points(b.weight)
+		if shared[i] > 0 {
+			x.matched += weight
+			if shared[i] < whole {
+				x.lost += (whole - shared[i]).of(weight)
+			}
+			continue
+		}
+		x.over += weight
+		x.left += points(b.left)
+		if b.names {
+			x.unlike++
+			x.against = min(x.against, points(b.against))
+		}
+		if b.alone > 0 {
+			x.alone = (whole - points(b.alone)).of(x.alone)
+		}
+	}
+	return x
+}
