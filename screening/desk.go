@@ -34,16 +34,26 @@ type Options struct {
 
 // Desk answers questions from the lists in force and records the answers. Several goroutines may use it.
 type Desk struct {
-	book    *sanctions.Book
-	log     *Log
+	*office
 	options Options
 
-	mu        sync.Mutex // protects what follows
+	mu   sync.Mutex // protects days
+	days map[sanctions.Day]*day
+}
+
+// office is what all desks on one record share.
+type office struct {
+	book *sanctions.Book
+	log  *Log
+
+	indexing  sync.Mutex // protects screeners
 	screeners []*keyed   // the last used first
-	days      map[sanctions.Day]*day
 
 	naming sync.Mutex // protects named, and is held while a set is named
 	named  map[Hash]uint64
+
+	reviewing sync.Mutex   // held by a review: two at a time would record what changed twice
+	deleting  sync.RWMutex // held while texts are deleted; for reading, while they are verified
 }
 
 // keyed is a Screener with the versions it is of.
@@ -63,7 +73,15 @@ func Open(ctx context.Context, book *sanctions.Book, store Store, o Options) (*D
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{book: book, log: log, options: o}, nil
+	return &Desk{office: &office{book: book, log: log}, options: o}, nil
+}
+
+// With returns a desk with other options over the same lists and the same record.
+func (d *Desk) With(o Options) *Desk {
+	if o.Ages == (sanctions.Ages{}) {
+		o.Ages = sanctions.DefaultAges
+	}
+	return &Desk{office: d.office, options: o}
 }
 
 // Decision is an answer with its place in the record and the versions that were asked.
@@ -267,7 +285,7 @@ func (d *Desk) makeDay(asOf sanctions.Day, now time.Time) (*day, error) {
 	if asOf > today {
 		return nil, badQuestion("asof", "day %s is in the future", asOf)
 	}
-	out := &day{asOf: asOf}
+	out := &day{asOf: asOf, ListSet: ListSet{Only: len(d.options.Lists) > 0}}
 	if asOf == "" {
 		out.asOf = today
 	}
@@ -332,7 +350,7 @@ func (d *Desk) screener(ctx context.Context, on *day) (*Screener, error) {
 }
 
 func (d *Desk) screenerOf(ctx context.Context, key string, versions []sanctions.Version) (*Screener, error) {
-	d.mu.Lock()
+	d.indexing.Lock()
 	i := slices.IndexFunc(d.screeners, func(k *keyed) bool { return k.key == key })
 	var k *keyed
 	if i >= 0 {
@@ -345,12 +363,12 @@ func (d *Desk) screenerOf(ctx context.Context, key string, versions []sanctions.
 		d.screeners = slices.Insert(d.screeners, 0, k)
 		d.screeners = d.screeners[:min(maxScreeners, len(d.screeners))]
 	}
-	d.mu.Unlock()
+	d.indexing.Unlock()
 	k.once.Do(func() { k.s, k.err = NewScreener(context.WithoutCancel(ctx), d.book, versions) })
 	if k.err != nil {
-		d.mu.Lock()
+		d.indexing.Lock()
 		d.screeners = slices.DeleteFunc(d.screeners, func(have *keyed) bool { return have == k })
-		d.mu.Unlock()
+		d.indexing.Unlock()
 	}
 	return k.s, k.err
 }

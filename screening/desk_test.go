@@ -593,6 +593,48 @@ func TestReviewThresholds(t *testing.T) {
 	}
 }
 
+// TestReviewOfNamedLists holds a review to the lists that the asker had named, beside a question of the same subject that was asked of all.
+func TestReviewOfNamedLists(t *testing.T) {
+	ages := sanctions.Ages{Today: 1 << 62, AsOf: 1 << 62}
+	all, book := open(t, newMemory(), Options{Ages: ages}, "2024-09-27")
+	named := all.With(Options{Ages: ages, Lists: []sanctions.ListID{"un"}, Program: "test"})
+	volkov, tornado := Question{Name: "Andrei Volkov"}, Question{Address: router}
+	if got := ask(t, all, tornado); got.Outcome != Listed || got.Only {
+		t.Fatalf("%+v", got)
+	}
+	if got := ask(t, named, tornado); got.Outcome != NotListed || !got.Only || len(got.Lists) != 1 {
+		t.Fatalf("%+v", got)
+	}
+	ask(t, named, volkov)
+	load(t, book, "2026-08-20")
+	r := reviewed(t, named) // a desk's own lists do not matter
+	if r == nil || r.Asked != 3 || len(r.Changes) != 2 {
+		t.Fatalf("%+v", r)
+	}
+	for i, want := range []struct {
+		q   Question
+		is  Outcome
+		set int
+	}{{tornado, NotListed, 4}, {volkov, Listed, 1}} {
+		c := r.Changes[i]
+		if c.Is != want.is || c.Question != want.q {
+			t.Errorf("%+v", c)
+		}
+		link, err := all.log.link(t.Context(), c.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		set, err := all.log.askedBy(t.Context(), link)
+		if err != nil || len(set.Lists) != want.set || set.Only != (want.set == 1) {
+			t.Errorf("%+v, %v", set, err)
+		}
+	}
+	if r := reviewed(t, all); r != nil {
+		t.Errorf("again: %+v", r)
+	}
+	verified(t, all)
+}
+
 // reviewed returns what a review reports, nil if it has nothing to ask.
 func reviewed(t *testing.T, d *Desk) (r *Review) {
 	t.Helper()
@@ -641,4 +683,39 @@ func TestConcurrentAsking(t *testing.T) {
 	if _, err := d.Ask(t.Context(), Question{Address: legacy}, noon); err == nil {
 		t.Error("the record goes on after a step whose end is unknown")
 	}
+}
+
+// TestVerifyWhileAsking verifies while others ask, excuse and forget: what comes meanwhile is no damage.
+func TestVerifyWhileAsking(t *testing.T) {
+	d, _ := open(t, newMemory(), Options{}, "2026-08-20")
+	someQuestions(t, d)
+	var asking sync.WaitGroup
+	for i := range 3 {
+		asking.Go(func() {
+			for n := range 60 {
+				var err error
+				switch {
+				case i == 0 && n%8 == 0:
+					_, err = d.Forget(context.Background(), noon.Add(time.Second), noon)
+				case i == 1 && n%8 == 0:
+					_, err = d.Allow(context.Background(), Allow{Question: Question{Name: "Kim Jong Un"}, List: "un", Entry: "1", Reason: "r", Author: "a", Expires: sanctions.DayOf(noon)}, noon)
+				default:
+					_, err = d.Ask(context.Background(), Question{Address: legacy}, noon)
+				}
+				if err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	for range 10 {
+		v, err := d.Verify(t.Context(), Hash{}, nil)
+		if err != nil || !v.Sound() {
+			t.Errorf("%+v, %v", v, err)
+			break
+		}
+	}
+	asking.Wait()
+	verified(t, d)
 }

@@ -11,6 +11,8 @@ import (
 // something was asked, when, of which lists and with which outcome, but not what. Excuses stay as long as they hold, and then as long
 // as the rest. It returns how many texts it deleted.
 func (d *Desk) Forget(ctx context.Context, before, now time.Time) (int, error) {
+	d.deleting.Lock()
+	defer d.deleting.Unlock()
 	var gone []change
 	var through uint64
 	count := 0

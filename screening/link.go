@@ -78,6 +78,8 @@ type Link struct {
 // ListSet is a set of list versions, and what is said of them for a day.
 type ListSet struct {
 	Lists []ListUsed `json:"lists"`
+	// Only says that the asker named these lists: what other lists say was not asked.
+	Only bool `json:"only,omitempty"`
 	// Missing are lists that are known here but have no version of that day or before.
 	Missing []sanctions.ListID `json:"missing,omitempty"`
 }

@@ -92,6 +92,13 @@ func (l *Log) Head() (uint64, Hash) {
 	return l.next - 1, l.head
 }
 
+// holds reports whether the record goes up to a link, or may do so once what is being stored is.
+func (l *Log) holds(seq uint64) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return seq < l.next || l.writing
+}
+
 // excusesFor returns the excuses of a subject that hold at a place of the record and a time. Where there are no excuses the subject is not asked for.
 func (l *Log) excusesFor(key func() SubjectKey, seq uint64, at time.Time) []Excuse {
 	l.mu.Lock()

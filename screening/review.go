@@ -46,11 +46,19 @@ type Review struct {
 const reviewStep = 256
 
 // Review asks everything again that was asked before about the day it was asked on, is kept, and was not yet compared with today's list
-// versions. It is asked with the thresholds that it was answered with. Each changed answer is recorded as a decision that names the one before.
+// versions. It is asked with the thresholds that it was answered with, and of the same lists where the asker had named them; the lists of d's own
+// options do not matter. Each changed answer is recorded as a decision that names the one before.
 //
 // What changed is given to report, and only when that returned is the review recorded as done: one that is killed is gone on with by the next, which
 // reports everything that was not reported. With nothing to ask, report is not called. To repeat a review changes nothing.
 func (d *Desk) Review(ctx context.Context, now time.Time, progress func(done, all int), report func(*Review) error) error {
+	d.reviewing.Lock()
+	defer d.reviewing.Unlock()
+	if len(d.options.Lists) > 0 {
+		o := d.options
+		o.Lists = nil
+		d = d.With(o)
+	}
 	k, err := d.kept(ctx)
 	if err != nil || len(k.last) == 0 {
 		return err
@@ -96,18 +104,28 @@ func (d *Desk) Review(ctx context.Context, now time.Time, progress func(done, al
 // kept is what the record has for a review.
 type kept struct {
 	through    uint64   // the last link that was looked at
-	last       []uint64 // the last kept decision of each subject, in order
+	last       []uint64 // the last kept decision of each subject, from each choice of lists, in order
 	review     *Link    // the last review that was finished, nil if none was
 	unreported []*Link  // decisions of a review that was not finished, in order
 }
 
 func (d *Desk) kept(ctx context.Context) (*kept, error) {
 	k := &kept{}
-	bySubject := map[SubjectKey]uint64{}
+	type about struct {
+		subject SubjectKey
+		lists   string // empty: all
+	}
+	bySubject := map[about]uint64{}
+	choices := map[uint64]string{} // by the link that names the lists
 	err := d.log.links(ctx, func(l *Link, _ Hash) error {
 		k.through = l.Seq
 		if l.Kind == Reviewed {
 			k.review, k.unreported = l, nil
+		}
+		if l.Kind == Named && l.Set != nil && l.Set.Only {
+			for _, used := range l.Set.Lists {
+				choices[l.Seq] += string(used.List) + " "
+			}
 		}
 		if l.Kind != Decided {
 			return nil
@@ -127,7 +145,7 @@ func (d *Desk) kept(ctx context.Context) (*kept, error) {
 			return nil
 		}
 		if a, err := q.understand(); err == nil {
-			bySubject[a.subject()] = l.Seq
+			bySubject[about{a.subject(), choices[l.ListsAt]}] = l.Seq
 		}
 		return nil
 	})
@@ -240,8 +258,16 @@ func (d *Desk) again(ctx context.Context, seq uint64, today *day, now time.Time)
 		return askedAgain{}, err
 	}
 	asked, err := d.log.askedBy(ctx, l)
-	if err != nil || sameLists(asked.Lists, today) {
+	if err != nil {
 		return askedAgain{}, err
+	}
+	if asked.Only {
+		if today, err = today.only(asked.Lists); err != nil {
+			return askedAgain{}, err
+		}
+	}
+	if sameLists(asked.Lists, today) {
+		return askedAgain{}, nil
 	}
 	q, was, err := d.texts(ctx, l)
 	if err != nil || was == nil {
@@ -268,6 +294,18 @@ func (d *Desk) again(ctx context.Context, seq uint64, today *day, now time.Time)
 	}
 	e.link.Before = seq
 	return askedAgain{true, false, &Change{seq, 0, *q, was.Outcome, decision.Outcome, c.added, c.ended, c.altered}, e}, nil
+}
+
+// only returns the day as who asks no other lists sees it.
+func (d *day) only(lists []ListUsed) (*day, error) {
+	out := &day{asOf: d.asOf, ListSet: ListSet{Only: true}}
+	for i, v := range d.versions {
+		if slices.ContainsFunc(lists, func(u ListUsed) bool { return u.List == v.List }) {
+			out.versions = append(out.versions, v)
+			out.Lists = append(out.Lists, d.Lists[i])
+		}
+	}
+	return out, out.finish()
 }
 
 func sameLists(used []ListUsed, today *day) bool {

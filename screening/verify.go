@@ -42,11 +42,16 @@ const maxFindings = 1000
 
 // Verify walks the chain, tests every seal, and answers every decision again whose question is kept, from the list versions and with the
 // thresholds and excuses that it names. known, if not zero, is a hash of Head that was kept elsewhere: the chain must still have it, which
-// shows that its end was not cut off. progress, if not nil, is told the number of links done.
+// shows that its end was not cut off. What is recorded meanwhile is left for the next time. progress, if not nil, is told the number of links done.
 func (d *Desk) Verify(ctx context.Context, known Hash, progress func(done uint64)) (*Verification, error) {
 	c := &checker{d: d, v: &Verification{Damage: []string{}, Differences: []Difference{}}, known: known, versions: map[string]error{}, asked: map[uint64]*ListSet{}}
+	d.deleting.RLock()
+	defer d.deleting.RUnlock()
 	last, head := d.log.Head()
 	err := d.log.store.Scan(ctx, []byte{linkSpace}, func(key, value []byte) error {
+		if seq, ok := numberOf(key); ok && seq > last && c.d.log.holds(seq) {
+			return nil // recorded meanwhile
+		}
 		err := c.link(ctx, key, value)
 		if progress != nil && c.v.Links%256 == 0 {
 			progress(c.v.Links)
@@ -57,9 +62,7 @@ func (d *Desk) Verify(ctx context.Context, known Hash, progress func(done uint64
 		return nil, err
 	}
 	c.end(last, head)
-	if err := c.excuses(ctx); err != nil {
-		return nil, err
-	}
+	c.excuses(last)
 	return c.v, nil
 }
 
@@ -272,8 +275,13 @@ func (c *checker) allow(ctx context.Context, l *Link) error {
 }
 
 // excuses holds the excuses that are read at work against those in the chain.
-func (c *checker) excuses(ctx context.Context) error {
-	kept := c.d.log.allExcuses()
+func (c *checker) excuses(last uint64) {
+	kept := slices.DeleteFunc(c.d.log.allExcuses(), func(e Excuse) bool { return e.ID > last })
+	for i := range kept {
+		if kept[i].Revoked > last {
+			kept[i].Revoked = 0
+		}
+	}
 	for i := range c.allowed {
 		c.allowed[i].Revoked = c.revoked[c.allowed[i].ID]
 		j := slices.IndexFunc(kept, func(e Excuse) bool { return e.ID == c.allowed[i].ID })
@@ -286,7 +294,6 @@ func (c *checker) excuses(ctx context.Context) error {
 	for _, e := range kept {
 		c.damage("decision record: excuse %d was never made", e.ID)
 	}
-	return nil
 }
 
 func sameJSON(a, b Excuse) bool {

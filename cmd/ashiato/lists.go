@@ -50,16 +50,12 @@ func openLists(ctx context.Context, db *local.DB) (*sanctions.Book, error) {
 
 // withLists opens the lists of the data folder, runs f and closes them.
 func withLists(cmd *cobra.Command, create bool, f func(*sanctions.Book) error) (err error) {
-	db, err := openRecords(cmd, create)
+	r, err := openRecords(cmd, create)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	book, err := openLists(cmd.Context(), db)
-	if err != nil {
-		return err
-	}
-	return f(book)
+	defer func() { err = errors.Join(err, r.close()) }()
+	return f(r.book)
 }
 
 func newListsImport() *cobra.Command {
@@ -91,6 +87,12 @@ What was asked before with "ashiato screen", and is kept, is asked again, and wh
 			if cmd.Flags().Changed("accept-smaller") && strings.TrimSpace(smaller) == "" {
 				return usageError(errors.New("--accept-smaller wants the reason"))
 			}
+			for i := range args {
+				args[i] = inFolder(cmd, args[i])
+			}
+			for i := range documents {
+				documents[i] = inFolder(cmd, documents[i])
+			}
 			files, err := sanctions.Files(args...)
 			if err != nil {
 				return err
@@ -102,7 +104,7 @@ What was asked before with "ashiato screen", and is kept, is asked again, and wh
 					return err
 				}
 				if v := done.Version; v.Date > sanctions.DayOf(im.At) {
-					say("%s is dated in the future: until then the version before is in force", v.Name())
+					tell(cmd, "%s is dated in the future: until then the version before is in force", v.Name())
 				}
 				return nil
 			}, func(again reviewedJSON) error {

@@ -29,7 +29,7 @@ type listsConfig struct {
 const maxConfig = 1 << 20
 
 func readListsConfig(cmd *cobra.Command) (listsConfig, error) {
-	dir, err := cmd.Flags().GetString("data")
+	dir, err := dataDir(cmd)
 	if err != nil {
 		return listsConfig{}, err
 	}

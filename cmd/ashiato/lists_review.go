@@ -1,14 +1,12 @@
 package main
 
 import (
-	"context"
 	"errors"
 
 	"github.com/spf13/cobra"
 
 	"ashiato/sanctions"
 	"ashiato/screening"
-	"ashiato/store/local"
 )
 
 // reviewedJSON is what the commands that change lists say of the questions that were asked before.
@@ -34,23 +32,19 @@ func changeLists(cmd *cobra.Command, off bool, change func(*sanctions.Book) erro
 	if err != nil {
 		return err
 	}
-	db, err := openRecords(cmd, true)
+	open, err := openRecords(cmd, true)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	book, err := openLists(cmd.Context(), db)
-	if err != nil {
-		return err
-	}
-	if err := change(book); err != nil {
+	defer func() { err = errors.Join(err, open.close()) }()
+	if err := change(open.book); err != nil {
 		return err
 	}
 	if off {
 		return print(reviewedJSON{})
 	}
 	printed := false
-	err = reviewOn(cmd.Context(), db, book, ages, func(r *screening.Review) error {
+	err = reviewOn(cmd, open, ages, func(r *screening.Review) error {
 		printed = true
 		return print(reviewedJSON{Review: r})
 	})
@@ -59,20 +53,20 @@ func changeLists(cmd *cobra.Command, off bool, change func(*sanctions.Book) erro
 	}
 	var done reviewedJSON
 	if err != nil {
-		say("the lists are stored, but what was asked before was not asked again: %v", err)
-		say(`when that is mended, run "ashiato screen review"`)
+		tell(cmd, "the lists are stored, but what was asked before was not asked again: %v", err)
+		tell(cmd, `when that is mended, run "ashiato screen review"`)
 		done.Error = err.Error()
 	}
 	return print(done)
 }
 
-// reviewOn asks again on an open book.
-func reviewOn(ctx context.Context, db *local.DB, book *sanctions.Book, ages sanctions.Ages, report func(*screening.Review) error) error {
-	desk, err := openDesk(ctx, db, book, screening.Options{Program: programVersion(), Ages: ages})
+// reviewOn asks again on open records.
+func reviewOn(cmd *cobra.Command, open *records, ages sanctions.Ages, report func(*screening.Review) error) error {
+	desk, err := open.desk(cmd.Context(), screening.Options{Program: programVersion(), Ages: ages})
 	if err != nil {
 		return err
 	}
-	return review(ctx, desk, report)
+	return review(cmd, desk, report)
 }
 
 // printReviewed prints what a change of lists changed in the answers; nothing if nothing was asked before.

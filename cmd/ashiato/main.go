@@ -6,11 +6,14 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"ashiato/store/local"
 )
 
 const rootHelp = `ashiato (足跡, footprints) follows stolen cryptoassets from the theft to the place where they are cashed out.
@@ -40,14 +43,35 @@ func run(args []string) int {
 	defer stop()
 	root := newRoot()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	verb, err := root.ExecuteContextC(ctx)
+	if errors.Is(err, local.ErrInUse) {
+		if dir, ok := commissionable(verb); ok {
+			if exit, taken := commissionOut(ctx, dir, args, os.Stdout, os.Stderr); taken {
+				return exit
+			}
+		}
+	}
+	return exitStatus(ctx, err, os.Stderr)
+}
+
+// commissionable returns the data folder of a command that the holder of the folder can run.
+func commissionable(verb *cobra.Command) (dir string, ok bool) {
+	for v := verb; v.HasParent(); v = v.Parent() {
+		ok = commissionedVerbs[v.Name()]
+	}
+	dir, err := verb.Flags().GetString("data")
+	return dir, ok && err == nil
+}
+
+// exitStatus prints the error of a command, if it has one, and returns the exit status.
+func exitStatus(ctx context.Context, err error, stderr io.Writer) int {
 	if err == nil {
 		return 0
 	}
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		err = withHint(errors.New("interrupted; what was stored before is whole"), "run the same command again to go on")
 	}
-	printError(os.Stderr, err)
+	printError(stderr, err)
 	var code exitCode
 	if errors.As(err, &code) {
 		return int(code)

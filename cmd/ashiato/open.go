@@ -34,13 +34,8 @@ func openData(cmd *cobra.Command, create bool) (*local.DB, error) {
 	return openDataWith(cmd, create, local.Options{})
 }
 
-// openRecords is openData for commands that read no ledger, and so need little memory for the store.
-func openRecords(cmd *cobra.Command, create bool) (*local.DB, error) {
-	return openDataWith(cmd, create, local.Records)
-}
-
 func openDataWith(cmd *cobra.Command, create bool, o local.Options) (*local.DB, error) {
-	dir, err := cmd.Flags().GetString("data")
+	dir, err := dataDir(cmd)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +45,7 @@ func openDataWith(cmd *cobra.Command, create bool, o local.Options) (*local.DB, 
 	}
 	db, err := local.OpenWith(dir, o)
 	if errors.Is(err, local.ErrInUse) {
-		err = withHint(err, `if that is "ashiato serve": ask it over HTTP; for new lists start it with --update, or stop it, import them, and start it again`)
+		err = withHint(err, `beside "ashiato serve" only "ashiato lists" and "ashiato screen" work`)
 	}
 	return db, err
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,7 +10,6 @@ import (
 
 	"ashiato/sanctions"
 	"ashiato/screening"
-	"ashiato/store/local"
 )
 
 const screenHelp = `Screen asks whether a name, a ship or an address is on a sanctions list, today or on a past day, and keeps a record of every answer: the
@@ -123,38 +121,25 @@ func addThreshold(o *screening.Options, text string) error {
 
 // withDesk opens the desk of the data folder, runs f and closes it.
 func withDesk(cmd *cobra.Command, f func(*screening.Desk) error) error {
-	return withBookDesk(cmd, func(_ *sanctions.Book, desk *screening.Desk) error { return f(desk) })
+	return withRecords(cmd, func(_ *records, desk *screening.Desk) error { return f(desk) })
 }
 
-// withBookDesk is withDesk with the lists that the desk asks.
-func withBookDesk(cmd *cobra.Command, f func(*sanctions.Book, *screening.Desk) error) (err error) {
+// withRecords is withDesk with what the desk is opened on.
+func withRecords(cmd *cobra.Command, f func(*records, *screening.Desk) error) (err error) {
 	o, err := deskOptions(cmd)
 	if err != nil {
 		return err
 	}
-	db, err := openRecords(cmd, false)
+	r, err := openRecords(cmd, false)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	book, err := openLists(cmd.Context(), db)
+	defer func() { err = errors.Join(err, r.close()) }()
+	desk, err := r.desk(cmd.Context(), o)
 	if err != nil {
 		return err
 	}
-	desk, err := openDesk(cmd.Context(), db, book, o)
-	if err != nil {
-		return err
-	}
-	return screenHint(f(book, desk))
-}
-
-// openDesk opens the decision record of the data folder, over its lists.
-func openDesk(ctx context.Context, db *local.DB, book *sanctions.Book, o screening.Options) (*screening.Desk, error) {
-	space, err := db.Space(recordSpace)
-	if err != nil {
-		return nil, err
-	}
-	return screening.Open(ctx, book, space, o)
+	return screenHint(f(r, desk))
 }
 
 // screenHint says what to do about a screening that was not answered.

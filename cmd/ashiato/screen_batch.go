@@ -43,7 +43,7 @@ func newScreenBatch() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return screenBatch(cmd, desk, o, args[0], sanctions.Day(asOf), out, jsonOut)
+				return screenBatch(cmd, desk, o, inFolder(cmd, args[0]), sanctions.Day(asOf), inFolder(cmd, out), inFolder(cmd, jsonOut))
 			})
 		},
 	}
@@ -79,9 +79,9 @@ func screenBatch(cmd *cobra.Command, desk *screening.Desk, o screening.Options, 
 		return err
 	}
 	if b.Done() > 0 {
-		say("going on after row %d", b.Done())
+		tell(cmd, "going on after row %d", b.Done())
 	}
-	bar := newProgress("screen", "rows", int64(max(0, lines-1)))
+	bar := newProgressOf(cmd, "screen", "rows", int64(max(0, lines-1)))
 	err = b.Run(cmd.Context(), rows.all, time.Now, func(done int) { bar.set(int64(done)) })
 	bar.close()
 	if err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -36,7 +35,7 @@ It prints the hash of the last link. Keep it elsewhere: with --head a later run 
 			}
 			return withDesk(cmd, func(desk *screening.Desk) error {
 				last, _ := desk.Head()
-				bar := newProgress("verify", "links", int64(last))
+				bar := newProgressOf(cmd, "verify", "links", int64(last))
 				v, err := desk.Verify(cmd.Context(), known, func(done uint64) { bar.set(int64(done)) })
 				bar.close()
 				if err != nil {
@@ -102,7 +101,7 @@ func newScreenReview() *cobra.Command {
 					return printReview(cmd.OutOrStdout(), r)
 				}
 				reported := false
-				err := review(cmd.Context(), desk, func(got *screening.Review) error {
+				err := review(cmd, desk, func(got *screening.Review) error {
 					r, reported = got, true
 					return print()
 				})
@@ -118,10 +117,10 @@ func newScreenReview() *cobra.Command {
 }
 
 // review asks again what was asked before, with a bar of progress.
-func review(ctx context.Context, desk *screening.Desk, report func(*screening.Review) error) error {
-	bar := newProgress("review", "questions", 0)
+func review(cmd *cobra.Command, desk *screening.Desk, report func(*screening.Review) error) error {
+	bar := newProgressOf(cmd, "review", "questions", 0)
 	defer bar.close()
-	return desk.Review(ctx, time.Now(), func(done, all int) { bar.of(int64(done), int64(all)) }, func(r *screening.Review) error {
+	return desk.Review(cmd.Context(), time.Now(), func(done, all int) { bar.of(int64(done), int64(all)) }, func(r *screening.Review) error {
 		bar.close()
 		return report(r)
 	})

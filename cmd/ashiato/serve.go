@@ -12,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ashiato/sanctions"
 	"ashiato/screening"
 	"ashiato/server"
 )
@@ -23,7 +22,8 @@ send, GET /api/v1/address/ADDRESS and watchman's GET /v2/search. GET /openapi.ya
 It listens on loopback. Elsewhere a token is needed, which --token-file holds; it comes with each request as "Authorization: Bearer TOKEN"
 or "X-API-Key: TOKEN". There is no TLS: put a proxy before it.
 
-While it runs it holds the data folder: other commands on it wait until it is stopped. With --update it fetches the lists from their issuers itself,
+While it runs it holds the data folder, and runs "ashiato lists" and "ashiato screen" for other processes of the same user: they are given as ever, new lists
+answer at once, and all decisions stand in one record. Other commands on the folder wait until it is stopped. With --update it fetches the lists from their issuers itself,
 at the start of each such time, as "ashiato lists update" does: new versions answer at once, and what was asked before is asked again. What changed is printed.
 With keep_answers in ` + listsFile + ` of the data folder it deletes, every hour, the texts of what was recorded longer ago, as "ashiato screen forget" does.`
 
@@ -56,9 +56,9 @@ func newServe() *cobra.Command {
 				return err
 			}
 			memory := server.StartMemory()
-			return withBookDesk(cmd, func(book *sanctions.Book, desk *screening.Desk) error {
-				up := &upkeep{book: book, desk: desk, sources: config.Sources, every: every, keep: keep, out: cmd.OutOrStdout()}
-				return serve(cmd, desk, listen, token, up, memory)
+			return withRecords(cmd, func(r *records, desk *screening.Desk) error {
+				up := &upkeep{book: r.book, desk: desk, sources: config.Sources, every: every, keep: keep, out: cmd.OutOrStdout()}
+				return serve(cmd, r, desk, listen, token, up, memory)
 			})
 		},
 	}
@@ -87,7 +87,7 @@ func readToken(path string) (string, error) {
 	return token, nil
 }
 
-func serve(cmd *cobra.Command, desk *screening.Desk, listen, token string, up *upkeep, memory *server.Memory) error {
+func serve(cmd *cobra.Command, r *records, desk *screening.Desk, listen, token string, up *upkeep, memory *server.Memory) error {
 	start := time.Now()
 	s, err := desk.Warm(cmd.Context(), start)
 	switch {
@@ -108,6 +108,11 @@ func serve(cmd *cobra.Command, desk *screening.Desk, listen, token string, up *u
 	ctx, stop := context.WithCancel(cmd.Context())
 	var running sync.WaitGroup
 	running.Go(func() { up.run(ctx) })
+	running.Go(func() {
+		if err := takeCommissions(ctx, r.lend(desk), newRoot); err != nil {
+			say("error: commands of other processes: %v", err)
+		}
+	})
 	running.Go(memory.Settle)
 	defer running.Wait() // the folder is closed after this
 	defer stop()

@@ -17,6 +17,7 @@ import (
 	"unicode"
 
 	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
 
@@ -88,6 +89,11 @@ func say(format string, args ...any) {
 	fmt.Fprintln(os.Stderr, printable(fmt.Sprintf(format, args...)))
 }
 
+// tell is say for a command that may run for another process.
+func tell(cmd *cobra.Command, format string, args ...any) {
+	fmt.Fprintln(cmd.ErrOrStderr(), printable(fmt.Sprintf(format, args...)))
+}
+
 // printJSON writes v as the one result of the command.
 func printJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
@@ -113,6 +119,7 @@ func defaultDataDir() string {
 
 // progress shows how far a long piece of work has come.
 type progress struct {
+	out   io.Writer
 	what  string
 	bar   *progressbar.ProgressBar
 	start time.Time
@@ -122,9 +129,18 @@ type progress struct {
 
 // newProgress starts to show work of total units (bytes, blocks, …); total 0 means that it is not known.
 func newProgress(what, unit string, total int64) *progress {
+	return newProgressOn(os.Stderr, what, unit, total)
+}
+
+// newProgressOf is newProgress for a command that may run for another process.
+func newProgressOf(cmd *cobra.Command, what, unit string, total int64) *progress {
+	return newProgressOn(cmd.ErrOrStderr(), what, unit, total)
+}
+
+func newProgressOn(out io.Writer, what, unit string, total int64) *progress {
 	now := time.Now()
-	p := &progress{what: what, start: now, next: now.Add(plainEvery), total: total}
-	if term.IsTerminal(int(os.Stderr.Fd())) {
+	p := &progress{out: out, what: what, start: now, next: now.Add(plainEvery), total: total}
+	if out == os.Stderr && term.IsTerminal(int(os.Stderr.Fd())) {
 		max := total
 		if max == 0 {
 			max = -1
@@ -163,10 +179,10 @@ func (p *progress) set(done int64) {
 	elapsed := now.Sub(p.start)
 	if p.total > 0 && done > 0 {
 		left := time.Duration(float64(elapsed) * float64(p.total-done) / float64(done))
-		say("%s: %d of %d, %s left", p.what, done, p.total, left.Round(time.Second))
+		fmt.Fprintf(p.out, "%s: %d of %d, %s left\n", p.what, done, p.total, left.Round(time.Second))
 		return
 	}
-	say("%s: %d after %s", p.what, done, elapsed.Round(time.Second))
+	fmt.Fprintf(p.out, "%s: %d after %s\n", p.what, done, elapsed.Round(time.Second))
 }
 
 // close takes the bar off the terminal.
