@@ -32,8 +32,11 @@ func (l *Ledger) Reconcile(rates *Rates, groups *Register) {
 		r.add(r.actors.weigh(&l.Claims[i]))
 	}
 	r.joinHeadlines()
+	l.Conflicts = r.joinCurrencies(rates)
 	r.sortTotals()
-	l.Conflicts = []Conflict{}
+	if l.Conflicts == nil {
+		l.Conflicts = []Conflict{}
+	}
 	for i := range l.Claims {
 		l.Conflicts = append(l.Conflicts, conversions(&l.Claims[i], rates)...)
 	}

@@ -45,6 +45,7 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.figures = readFigures(r.text, r.folded, s)
 	out.whens = r.time.periods(r.text, r.folded, s)
 	out.counts = counts(r.text, r.folded, s, out.lang, out.figures, out.whens)
+	out.tokens = slices.DeleteFunc(out.tokens, r.commonWord)
 	for _, tok := range out.tokens {
 		out.tags |= tok.tags
 	}

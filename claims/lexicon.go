@@ -81,7 +81,7 @@ type entry struct {
 type lexicon map[rune][]entry
 
 var words = sync.OnceValue(func() lexicon {
-	return newLexicon(japaneseWords, englishWords, koreanWords, sharedWords)
+	return newLexicon(japaneseWords, englishWords, koreanWords, sharedWords, "victim: "+victimLines())
 })
 
 // newLexicon reads word lists: lines of tags, a colon and words with bars between them. A star behind a Latin word

@@ -27,7 +27,7 @@ type actors struct {
 func newActors(r *Register) *actors { return &actors{r, map[string]parties{}} }
 
 func (a *actors) weigh(c *Claim) *weighed {
-	w := &weighed{Claim: c, win: newWindow(c.Period.From, c.Period.To), victims: nameKeys(c.Victims)}
+	w := &weighed{Claim: c, win: newWindow(c.Period.From, c.Period.To), victims: victimKeys(c.Victims)}
 	for _, name := range c.Actors {
 		p := a.of(name)
 		w.who.own = append(w.who.own, p.own...)

@@ -16,6 +16,12 @@ var victimKinds = map[language][]string{
 // maxName bounds the letters of a name.
 const maxName = 30
 
+// commonWord reports whether a word that can be the name of a victim is an ordinary one, since it is written without a capital:
+// liquid assets.
+func (r *reader) commonWord(tok token) bool {
+	return tok.tags == victim && isLatin(r.folded[tok.Start]) && unicode.IsLower(r.text.Runes[tok.Start])
+}
+
 // namedVictims finds victims that the lexicon does not know by what stands around their names: 取引所「X」, Xから…が流出, crypto
 // exchange X, 거래소 X.
 func (r *reader) namedVictims(s *sentence) []token {
