@@ -7,7 +7,7 @@ LDFLAGS := -X main.version=$(VERSION)
 PORT_PACKAGES := ./ingest/... ./source/... ./attribution/... ./price/...
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test race lint fuzz soak bench bench-names bench-screen vuln man clean tools
+.PHONY: build demo test race lint fuzz soak scale bench bench-names bench-screen vuln man clean tools
 
 build: bin/ashiato
 
@@ -59,6 +59,11 @@ fuzz:
 soak:
 	ASHIATO_KILLS=500 $(GO) test -count=1 -timeout 60m -run 'TestCrash$$' ./store/local
 	ASHIATO_RANDOM=100000 $(GO) test -count=1 -timeout 60m -run 'TestEngineEqualsTwin$$' ./trace
+
+# A simulated export of ASHIATO_SCALE transfers through "ashiato ingest file": rate, memory, and what kill -9 leaves.
+ASHIATO_SCALE ?= 5000000
+scale: tools
+	ASHIATO_SCALE=$(ASHIATO_SCALE) $(GO) test -count=1 -timeout 60m -v -run 'TestIngestAtScale$$' ./cmd/ashiato
 
 bench:
 	bench/run.sh

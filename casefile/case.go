@@ -44,7 +44,9 @@ type Case struct {
 	Prices    PriceSpec
 	Limits    LimitSpec
 	Notes     []string
-	Claims    []ClaimSpec // what reports say; beside the trace and no part of it
+	// HeuristicsOff names the heuristics that the case does without.
+	HeuristicsOff []string
+	Claims        []ClaimSpec // what reports say; beside the trace and no part of it
 }
 
 // SeedSpec is one entry under seeds. It names a transfer by Hash, all outgoing transfers by From, or else what came

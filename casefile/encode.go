@@ -87,7 +87,7 @@ func (f *Casefile) encodeRules() RulesUsed {
 		Exchanges:    !c.Exchanges.Off,
 		Slippage:     chain.TotalOf(uint64(c.Exchanges.Slippage)).FormatUnits(2) + "%",
 		Dealers:      addressTexts(c.Exchanges.Dealers), MinCounterparties: c.Exchanges.MinCounterparties,
-		CounterpartyLimit: c.Exchanges.CounterpartyLimit,
+		CounterpartyLimit: c.Exchanges.CounterpartyLimit, Heuristics: c.heuristicsUsed(),
 	}
 	if t := c.Limits.MinSeedValue; t != nil {
 		u.MinSeedValue = t.Text

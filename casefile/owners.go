@@ -41,12 +41,16 @@ type owners struct {
 	listed  map[chain.Address]bool
 	dealers map[chain.Address]bool
 	known   map[chain.Address]*Owner
+	off     map[string]bool // heuristics that the case does without
 	err     error
 }
 
 func newOwners(ctx context.Context, c *Case, tags Tags) *owners {
 	o := &owners{ctx: ctx, network: c.Chain.Name, tags: tags, stop: c.Stop,
-		listed: map[chain.Address]bool{}, dealers: map[chain.Address]bool{}, known: map[chain.Address]*Owner{}}
+		listed: map[chain.Address]bool{}, dealers: map[chain.Address]bool{}, known: map[chain.Address]*Owner{}, off: map[string]bool{}}
+	for _, h := range Heuristics() {
+		o.off[h.Name] = !c.on(h.Name)
+	}
 	for _, a := range c.Stop.Addresses {
 		o.listed[a] = true
 	}
@@ -78,24 +82,24 @@ func (o *owners) of(a chain.Address) *Owner {
 func (o *owners) choose(w *Owner, listed bool) {
 	for i := range w.Tags {
 		tag := &w.Tags[i]
-		if kind, category, ok := tag.Stop(o.stop.Categories); ok {
-			w.from(tag)
+		if kind, category, ok := o.stopOf(tag, o.stop.Categories); ok {
+			o.from(w, tag)
 			w.Category, w.Stop = category, trace.Kind(kind)
 			return
 		}
 	}
 	for i := range w.Tags {
 		if tag := &w.Tags[i]; o.namesEntity(tag) {
-			w.from(tag)
+			o.from(w, tag)
 			w.Stop = trace.KindStop
-			if kind, _, ok := tag.Stop(append(DefaultStopCategories(), attribution.Service)); ok {
+			if kind, _, ok := o.stopOf(tag, append(DefaultStopCategories(), attribution.Service)); ok {
 				w.Stop = trace.Kind(kind)
 			}
 			return
 		}
 	}
 	if len(w.Tags) > 0 {
-		w.from(&w.Tags[0])
+		o.from(w, &w.Tags[0])
 	}
 	if listed {
 		w.Stop = trace.KindStop
@@ -108,8 +112,8 @@ func (o *owners) namesEntity(tag *attribution.Tag) bool {
 	})
 }
 
-func (w *Owner) from(tag *attribution.Tag) {
-	w.Entity, w.Category, w.Role, w.TagSource = tag.Entity(), tag.Category, tag.Role(), tag.Source
+func (o *owners) from(w *Owner, tag *attribution.Tag) {
+	w.Entity, w.Category, w.Role, w.TagSource = tag.Entity(), tag.Category, o.roleOf(tag), tag.Source
 	if w.Category == "" {
 		w.Category = tag.Abuse
 	}
@@ -126,13 +130,16 @@ func (o *owners) stopAt(a chain.Address) (trace.Stop, bool) {
 
 // dealer is trace.Exchanges.Dealer: the case says so, or a tag says that the address trades with everybody.
 func (o *owners) dealer(a chain.Address) bool {
-	return o.dealers[a] || slices.ContainsFunc(o.of(a).Tags, func(t attribution.Tag) bool {
+	return o.dealers[a] || !o.off[DealerByTag] && slices.ContainsFunc(o.of(a).Tags, func(t attribution.Tag) bool {
 		return t.Is(attribution.Exchange) || t.Is(attribution.Defi)
 	})
 }
 
 // sameDealer is trace.Exchanges.SameDealer: the actor that the best tag with one names.
 func (o *owners) sameDealer(a chain.Address) string {
+	if o.off[SameDealer] {
+		return ""
+	}
 	for _, t := range o.of(a).Tags {
 		if t.Actor != "" {
 			return t.Actor

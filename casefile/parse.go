@@ -44,7 +44,7 @@ func Parse(file string, data []byte) (*Case, error) {
 	if err := p.mapping(root, "case", []key{
 		{"title", p.title}, {"chain", p.chain}, {"direction", p.direction},
 		{"seeds", later(&p.seeds)}, {"methods", p.methods}, {"stop", later(&p.stop)},
-		{"exchanges", later(&p.exchanges)}, {"prices", p.prices}, {"limits", p.limits}, {"notes", p.notes}, {"claims", p.claims},
+		{"exchanges", later(&p.exchanges)}, {"heuristics", p.heuristics}, {"prices", p.prices}, {"limits", p.limits}, {"notes", p.notes}, {"claims", p.claims},
 	}); err != nil {
 		return nil, err
 	}

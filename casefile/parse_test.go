@@ -189,6 +189,8 @@ func TestParseErrors(t *testing.T) {
 		{"list for mapping", ronin + "exchanges: [off]\n", "want keys with values (off, slippage"},
 		{"dealer twice", ronin + "exchanges: {dealers: [0x098b716b8aaf21512996dc57eb0615e2383e2f96, 0x098B716B8Aaf21512996dC57EB0615e2383E2f96]}\n", "already"},
 		{"currency", ronin + "prices: {currency: dollars}\n", "3 capital letters"},
+		{"heuristic", ronin + "heuristics: {off: [guessing]}\n", "known are [deposit-address"},
+		{"heuristic twice", ronin + "heuristics: {off: [same-dealer, same-dealer]}\n", "twice"},
 		{"deep", "title: " + strings.Repeat("[", 20000), "case.yaml"},
 		{"large", strings.Repeat("#", maxCaseBytes+1), "bytes"},
 	}

@@ -115,6 +115,8 @@ type RulesUsed struct {
 	Dealers           []string `json:"dealers"`
 	MinCounterparties int      `json:"min_counterparties"`
 	CounterpartyLimit int      `json:"counterparty_limit"`
+	// Heuristics are the rules of thumb, on or off.
+	Heuristics []HeuristicUsed `json:"heuristics"`
 }
 
 // UsedStop says where the trace ended.

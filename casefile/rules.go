@@ -91,6 +91,9 @@ func rulesOf(f *Casefile) (trace.Rules, error) {
 		Opening: f.told.of,
 		Wrapped: c.Chain.Wrapped,
 	}
+	if !c.on(DealerByCounterparties) {
+		r.Exchanges.MinCounterparties = 0
+	}
 	if f.valuer != nil {
 		r.Exchanges.Value = f.valuer.Value
 	}

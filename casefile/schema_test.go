@@ -56,6 +56,12 @@ type (
 			Dealers           []string `json:"dealers"`
 			MinCounterparties int      `json:"min_counterparties"`
 			CounterpartyLimit int      `json:"counterparty_limit"`
+			Heuristics        []struct {
+				Name       string `json:"name"`
+				Version    int    `json:"version"`
+				On         bool   `json:"on"`
+				Parameters string `json:"parameters"`
+			} `json:"heuristics"`
 		} `json:"rules"`
 		Seeds []struct {
 			ID         string  `json:"id"`

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"ashiato/chain"
 	"ashiato/ledger"
 )
@@ -29,7 +31,7 @@ type Export interface {
 	Name() string // as reports and errors call it
 	// ID is a digest of the file's bytes and of how they are read: what was taken in before is not read again.
 	ID() [32]byte
-	// Rows yields the rows, in any order.
+	// Rows yields the rows, in any order. They stay as they are when it goes on.
 	Rows(ctx context.Context) iter.Seq2[chain.Row, error]
 }
 
@@ -153,19 +155,13 @@ func (r *run) read(exports []Export) error {
 		if err != nil {
 			return err
 		}
-		for row, err := range x.Rows(r.ctx) {
-			if err == nil {
-				err = w.add(&row)
-			}
-			if err != nil {
-				return errors.Join(err, w.close())
-			}
+		err = r.write(x, w, func() {
 			count.Rows++
 			if done++; done%65536 == 0 {
 				r.opt.Progress("read", done)
 			}
-		}
-		if err := w.close(); err != nil {
+		})
+		if err := errors.Join(err, w.close()); err != nil {
 			return err
 		}
 		r.added = append(r.added, w.segment)
@@ -173,6 +169,51 @@ func (r *run) read(exports []Export) error {
 	}
 	r.opt.Progress("read", done)
 	return nil
+}
+
+// rowsTogether is how many rows go from the reader of a file to the writer of its segment at a time.
+const rowsTogether = 1024
+
+// write puts the rows of an export into a segment: one goroutine reads them, another writes. count is called for each.
+func (r *run) write(x Export, w *segmentWriter, count func()) error {
+	g, ctx := errgroup.WithContext(r.ctx)
+	batches := make(chan []chain.Row, 2)
+	g.Go(func() error {
+		defer close(batches)
+		batch := make([]chain.Row, 0, rowsTogether)
+		pass := func() error {
+			select {
+			case batches <- batch:
+				batch = make([]chain.Row, 0, rowsTogether)
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		for row, err := range x.Rows(ctx) {
+			if err != nil {
+				return err
+			}
+			if batch = append(batch, row); len(batch) == rowsTogether {
+				if err := pass(); err != nil {
+					return err
+				}
+			}
+		}
+		return pass()
+	})
+	g.Go(func() error {
+		for batch := range batches {
+			for i := range batch {
+				if err := w.add(&batch[i]); err != nil {
+					return err
+				}
+				count()
+			}
+		}
+		return nil
+	})
+	return g.Wait()
 }
 
 // derive brings the ledger to what the journal and the added segments derive to.

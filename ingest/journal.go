@@ -184,7 +184,7 @@ func (j *Journal) create(n int, h segmentHeader) (*segmentWriter, error) {
 		_, err = w.buf.WriteString(segmentMagic + string(line) + "\n")
 	}
 	if err == nil {
-		w.zip, err = zstd.NewWriter(w.buf, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithLowerEncoderMem(true))
+		w.zip, err = zstd.NewWriter(w.buf, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2), zstd.WithLowerEncoderMem(true))
 	}
 	if err != nil {
 		file.Close()

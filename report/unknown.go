@@ -284,11 +284,21 @@ func ruleLines(f *casefile.Casefile) []pair {
 		until = *u.Until
 	}
 	lines = append(lines, pair{"until", until})
+	var on, off []string
+	for _, h := range u.Heuristics {
+		name := fmt.Sprintf("%s (version %d)", h.Name, h.Version)
+		if h.On {
+			on = append(on, name)
+		} else {
+			off = append(off, name)
+		}
+	}
+	lines = append(lines, pair{"heuristics used", list(on, "none")}, pair{"switched off", list(off, "none")})
 	if !u.Exchanges {
 		return append(lines, pair{"exchanges", "not followed: value stays with the asset it was stolen in"})
 	}
 	dealer := "never by trading alone"
-	if u.MinCounterparties > 0 {
+	if u.MinCounterparties > 0 && f.Rules().Exchanges.MinCounterparties > 0 {
 		dealer = fmt.Sprintf("after dealing with %s others, looking at no more than %s lines", count(u.MinCounterparties), count(u.CounterpartyLimit))
 	}
 	return append(lines, pair{"exchanges", "believed as far as prices cover them within " + u.Slippage + ", or by dealers"},
