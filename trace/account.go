@@ -7,20 +7,28 @@ import (
 	"ashiato/chain"
 )
 
-// account is one holding that the walk has met, and what is known of its statement.
+// account is one holding that the walk has met. Most are met once, and many are stops, so they are kept small.
 type account struct {
 	holding chain.Holding
 	id      uint32 // in walk.accounts
-	stride  int32  // how many lines to ask for next, where the method wants every debit
-	drained bool   // no debit comes after lines
-	opened  bool   // the opening was looked up
-	told    bool   // the opening is one that the caller knows
-	carried bool   // whether a part of a seed ever stayed here
+	kind    Kind   // what the trace ends as here, "" if it goes on
+	ends    *end   // what ended here, nil for nothing
+	*course        // nil where the trace ends
+}
+
+// course is what is known of the statement of a holding from which the trace goes on.
+type course struct {
+	stride  int32 // how many lines to ask for next, where the method wants every debit
+	drained bool  // no debit comes after lines
+	opened  bool  // the opening was looked up
+	told    bool  // the opening is one that the caller knows
+	carried bool  // whether a part of a seed ever stayed here
+
+	announced bool // the reader was told whom the first of lines pays
+
 	opening chain.Total
 	at      state         // where time meets the line it waits for, if it is in the queue
 	pos     chain.LinePos // of the first of lines
-	kind    Kind          // what the trace ends as here, "" if it goes on
-	ends    *end          // what ended here, nil for nothing
 	purse   purse
 	lines   []chain.Line // it waits for the first if it is in the queue; the others are read ahead
 	credits []credit     // from outside the ledger, in order
@@ -28,21 +36,36 @@ type account struct {
 	room    [1]trail // for trails of one seed
 }
 
-// newAccount returns an account that holds nothing. A pool lies beside it in memory.
-func (w *walk) newAccount(h chain.Holding) *account {
-	var a *account
-	if m := w.method; m.laid() || m == Poison {
-		a = &account{purse: newPurse(m, w.queue.reverse)}
-	} else {
-		both := &struct {
-			account
-			pool
-		}{pool: pool{method: m, draft: &w.draft}}
-		a = &both.account
-		a.purse, both.pool.value = &both.pool, both.pool.room[:0]
+// pooled is a course with a pool, beside each other in memory.
+type pooled struct {
+	course
+	pool
+}
+
+// newAccount returns an account that holds nothing.
+func (w *walk) newAccount(h *chain.Holding) *account {
+	a := w.accountRoom.take()
+	a.holding, a.kind = *h, w.endAt(h.Address)
+	if a.kind != "" {
+		return a
 	}
-	a.holding, a.kind, a.trails, a.credits = h, w.endAt(h.Address), a.room[:0], w.credits[h]
+	if m := w.method; m.laid() || m == Poison {
+		a.course = &course{purse: newPurse(m, w.queue.reverse)}
+	} else {
+		p := w.poolRoom.take()
+		p.method, p.draft, p.value = m, &w.draft, p.pool.room[:0]
+		a.course, p.purse = &p.course, &p.pool
+	}
+	a.trails, a.credits = a.room[:0], w.credits[*h]
 	return a
+}
+
+// tainted returns the value per seed that the holding has.
+func (a *account) tainted() []SeedValue {
+	if a.course == nil {
+		return nil
+	}
+	return a.purse.shares()
 }
 
 // credit is a seed that comes to a holding from outside the ledger.
@@ -83,7 +106,7 @@ func (a *account) answer(ask *Ask, lines []chain.Line) {
 }
 
 func (a *account) setLines(lines []chain.Line) {
-	a.lines = lines
+	a.lines, a.announced = lines, false
 	if len(lines) > 0 {
 		a.pos = lines[0].Pos
 	}

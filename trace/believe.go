@@ -178,7 +178,7 @@ func (b *belief) link(groupOf map[chain.Holding]int) {
 }
 
 func (b *belief) findTraders() {
-	stopped := func(a chain.Address) bool { return b.w.stops.at(a) != "" }
+	stopped := func(a chain.Address) bool { return b.w.rules.stopAt(a) != "" }
 	for i := range b.links {
 		l := &b.links[i]
 		if l.payers == l.paid || stopped(b.layout.givers[l.giver].holding.Address) || stopped(b.layout.takers[l.taker].holding.Address) {

@@ -209,7 +209,7 @@ func cut(list []*arrival, credit chain.Total) {
 func (w *walk) endAt(a chain.Address) Kind {
 	switch {
 	case !a.IsZero():
-		return w.stops.at(a)
+		return w.rules.stopAt(a)
 	case w.queue.reverse:
 		return KindMint
 	default:

@@ -9,7 +9,7 @@ func RunLaidOut(ctx context.Context, reader Reader, rules Rules) (Result, error)
 	}
 	var result Result
 	for _, m := range rules.Methods {
-		w := newWalk(ctx, reader, &rules, m, newStops(rules.Stop))
+		w := newWalk(ctx, reader, &rules, m)
 		w.slow = true
 		if err := w.run(); err != nil {
 			return Result{}, err

@@ -53,11 +53,12 @@ func (w *walk) result() (MethodResult, error) {
 		}
 	}
 	found.Flows = Flows{record: &w.record, times: times, marks: w.method == Poison}
+	found.Flows.holdings = make([]chain.Holding, 0, len(w.accounts))
 	for _, a := range w.accounts {
 		found.Flows.holdings = append(found.Flows.holdings, a.holding)
 	}
 	for _, a := range w.accounts {
-		if a.carried && !a.opening.IsZero() {
+		if a.course != nil && a.carried && !a.opening.IsZero() {
 			found.Opened = append(found.Opened, Opening{Holding: a.holding, Amount: a.opening, Told: a.told})
 		}
 	}
@@ -153,7 +154,7 @@ func (w *walk) endPlaces(seeds []SeedResult, times *clock) {
 func (w *walk) frontierPlaces(seeds []SeedResult, times *clock) {
 	var tainted []*account
 	for _, a := range w.accounts {
-		if len(a.purse.shares()) > 0 {
+		if len(a.tainted()) > 0 {
 			tainted = append(tainted, a)
 		}
 	}

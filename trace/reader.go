@@ -23,6 +23,12 @@ type Reader interface {
 	Counterparties(ctx context.Context, asks []CounterpartyAsk) ([]int, error)
 }
 
+// Ahead is a Reader that can get ready for questions to come.
+type Ahead interface {
+	// Ahead says whose statements will be asked about soon. It does not wait, and changes no answer.
+	Ahead(holdings []chain.Holding)
+}
+
 // TxName is what a transaction is called outside the ledger.
 type TxName struct {
 	Hash      chain.TxHash

@@ -171,16 +171,17 @@ type end struct {
 }
 
 // endOf returns what ended at an account in one way, nothing as yet if it is asked for the first time.
-func (r *record) endOf(a *account, kind Kind) *end {
+func (w *walk) endOf(a *account, kind Kind) *end {
 	for e := a.ends; e != nil; e = e.next {
 		if e.kind == kind {
 			return e
 		}
 	}
-	e := &end{at: a, kind: kind, next: a.ends}
+	e := w.endRoom.take()
+	e.at, e.kind, e.next = a, kind, a.ends
 	e.trails, e.value, e.amount = e.room.trails[:0], e.room.shares[0:0:1], e.room.shares[1:1:2]
 	a.ends = e
-	r.ends = append(r.ends, e)
+	w.record.ends = append(w.record.ends, e)
 	return e
 }
 
@@ -376,7 +377,7 @@ func (w *walk) endFee(e *event, a *account, pieces []piece) {
 
 // endPieces adds arrivals to the place where they end. Fees, burns and mints know no hop limit.
 func (w *walk) endPieces(e *event, list []*arrival, at *account, kind Kind) {
-	place := w.record.endOf(at, kind)
+	place := w.endOf(at, kind)
 	limited := !at.holding.Address.IsZero()
 	pieces := w.arrive(e, list, &place.trails, limited)
 	var shares []SeedValue

@@ -81,7 +81,7 @@ type Rules struct {
 	Direction Direction
 	Methods   []Method
 	Seeds     []Seed
-	// Stop says where a trace ends; nil: nowhere. It is asked once for each address and must not change.
+	// Stop says where a trace ends; nil: nowhere. It may be asked more than once for an address and must not change.
 	Stop      func(chain.Address) (Stop, bool)
 	Exchanges Exchanges
 	Limits    Limits

@@ -27,10 +27,9 @@ func Walk(ctx context.Context, reader Reader, rules Rules) (Result, error) {
 	if err := rules.check(); err != nil {
 		return Result{}, err
 	}
-	stops := newStops(rules.Stop)
 	var result Result
 	for _, m := range rules.Methods {
-		found, err := runMethod(ctx, reader, &rules, m, stops)
+		found, err := runMethod(ctx, reader, &rules, m)
 		if err != nil {
 			return Result{}, fmt.Errorf("trace %s: %w", m, err)
 		}
@@ -39,8 +38,8 @@ func Walk(ctx context.Context, reader Reader, rules Rules) (Result, error) {
 	return result, nil
 }
 
-func runMethod(ctx context.Context, reader Reader, rules *Rules, m Method, stops *stops) (MethodResult, error) {
-	w := newWalk(ctx, reader, rules, m, stops)
+func runMethod(ctx context.Context, reader Reader, rules *Rules, m Method) (MethodResult, error) {
+	w := newWalk(ctx, reader, rules, m)
 	if err := w.run(); err != nil {
 		return MethodResult{}, err
 	}
@@ -111,30 +110,17 @@ func (l *Limits) end() chain.LinePos {
 	return chain.LinePos{Tx: chain.TxRef{Height: ^chain.Height(0), Index: ^uint32(0)}, Part: ^chain.Part(0)}
 }
 
-// stops asks the caller once for each address.
-type stops struct {
-	ask   func(chain.Address) (Stop, bool)
-	known map[chain.Address]Kind // "" where the trace goes on
-}
-
-func newStops(ask func(chain.Address) (Stop, bool)) *stops {
-	return &stops{ask: ask, known: map[chain.Address]Kind{}}
-}
-
-// at returns what ends a trace at the address, "" for nothing. The zero account is never asked about.
-func (s *stops) at(a chain.Address) Kind {
-	if s.ask == nil || a.IsZero() {
+// stopAt returns what ends a trace at the address, "" for nothing. The zero account is never asked about.
+func (r *Rules) stopAt(a chain.Address) Kind {
+	if r.Stop == nil || a.IsZero() {
 		return ""
 	}
-	kind, ok := s.known[a]
-	if !ok {
-		if stop, stopped := s.ask(a); stopped {
-			kind = stop.Kind
-			if kind == "" {
-				kind = KindStop
-			}
-		}
-		s.known[a] = kind
+	stop, stopped := r.Stop(a)
+	if stopped && stop.Kind == "" {
+		return KindStop
 	}
-	return kind
+	if !stopped {
+		return ""
+	}
+	return stop.Kind
 }

@@ -18,7 +18,6 @@ type walk struct {
 	method Method
 	least  []chain.Total
 	end    chain.LinePos
-	stops  *stops
 
 	register
 	credits map[chain.Holding][]credit
@@ -35,9 +34,14 @@ type walk struct {
 
 	slow bool // lay out every transaction
 
+	accountRoom slab[account]
+	poolRoom    slab[pooled]
+	endRoom     slab[end]
+
 	// What a transaction needs room for, kept for the next one.
 	draft    draft
 	asks     []Ask
+	soon     []chain.Holding
 	asked    []*account
 	states   []state
 	scratch  event
@@ -48,9 +52,9 @@ type walk struct {
 	units    [1]chain.Total
 }
 
-func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method, stops *stops) *walk {
+func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method) *walk {
 	w := &walk{
-		ctx: ctx, reader: reader, rules: rules, method: m, least: rules.Limits.least(m), end: rules.Limits.end(), stops: stops,
+		ctx: ctx, reader: reader, rules: rules, method: m, least: rules.Limits.least(m), end: rules.Limits.end(),
 		register: newRegister(), credits: map[chain.Holding][]credit{},
 		txs:   txCache{reader: reader},
 		seeds: make([]tally, len(rules.Seeds)),
@@ -84,7 +88,7 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method, stops *
 func (w *walk) account(h *chain.Holding) *account {
 	a, slot := w.find(h)
 	if a == nil {
-		a = w.newAccount(*h)
+		a = w.newAccount(h)
 		w.add(a, slot)
 	}
 	return a
@@ -94,6 +98,7 @@ func (w *walk) account(h *chain.Holding) *account {
 const progressEvery = 4096
 
 func (w *walk) run() error {
+	ahead, _ := w.reader.(Ahead)
 	for {
 		ref, ok := w.queue.first()
 		if len(w.inside) > 0 {
@@ -119,6 +124,9 @@ func (w *walk) run() error {
 			return fmt.Errorf("transaction %d at height %d: %w", ref.Index, ref.Height, err)
 		}
 		w.walked++
+		if ahead != nil && w.walked%aheadEvery == 0 {
+			w.lookAhead(ahead)
+		}
 		if w.walked%progressEvery == 0 && w.rules.Progress != nil {
 			w.rules.Progress(w.method, w.walked)
 		}

@@ -77,15 +77,15 @@ const (
 func (c *chunk) openAddresses(d *decoder) (n uint32) {
 	c.addresses = c.addresses[:0]
 	for range d.count(2) {
-		form := chain.Address{d.byte()}
-		if !form.Valid() {
+		form := d.byte()
+		size := addressLen[form]
+		if size < 0 {
 			d.fail(errAddressForm)
 			return 0
 		}
-		size := len(form.Payload())
 		count := d.count(size)
 		c.addresses = append(c.addresses, addressRun{
-			form: form[0], size: uint32(size), first: n, end: n + uint32(count), start: uint32(len(c.value) - len(d.b)),
+			form: form, size: uint32(size), first: n, end: n + uint32(count), start: uint32(len(c.value) - len(d.b)),
 		})
 		d.bytes(count * size)
 		n += uint32(count)

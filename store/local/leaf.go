@@ -190,6 +190,7 @@ type leafReader struct {
 	body   []byte   // all lines
 	payees []uint32 // where each payee first stands in body, in order
 	all    bool     // payees has those of the lines to come too
+	brief  bool     // payees are not wanted in lines
 }
 
 // openLeaf reads lines from the body of a leaf of n lines, before which the running totals were in and out.
@@ -262,7 +263,11 @@ func (r *leafReader) payee(a *chain.Address) {
 		if !r.all {
 			r.payees = append(r.payees, uint32(start))
 		}
-		*a = r.d.address()
+		if r.brief {
+			r.d.skipAddress()
+		} else {
+			*a = r.d.address()
+		}
 		return
 	}
 	i := r.d.uvarint() - newPayees
@@ -270,12 +275,16 @@ func (r *leafReader) payee(a *chain.Address) {
 		r.d.fail(errPayee)
 		return
 	}
-	first := decoder{b: r.body[r.payees[i]:]}
-	*a = first.address()
+	if !r.brief {
+		first := decoder{b: r.body[r.payees[i]:]}
+		*a = first.address()
+	}
 }
 
 // sum reads the next n lines, as far as there are, and sums them up.
 func (r *leafReader) sum(n int) (s summary) {
+	r.brief = true
+	defer func() { r.brief = false }()
 	l := &r.line
 	for i := 0; i < n && r.next(); i++ {
 		s.hasIn = s.hasIn || !l.In.IsZero()

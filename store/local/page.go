@@ -113,6 +113,7 @@ func openRuns(r leafReader) (*page, error) {
 	p.before.in, p.before.out = r.line.TotalIn, r.line.TotalOut
 	runs := ceilDiv(uint64(r.left), runLines)
 	p.children, p.starts = make([]summary, 0, runs), make([]uint32, 0, runs)
+	r.payees = make([]uint32, 0, min(r.left, len(p.body)/addressLen[chain.FormAccount]))
 	for r.left > 0 && r.d.err == nil {
 		p.starts = append(p.starts, uint32(len(p.body)-len(r.d.b)))
 		p.children = append(p.children, r.sum(runLines))

@@ -17,6 +17,7 @@ import (
 var (
 	_ ledger.Reader = (*Snapshot)(nil)
 	_ trace.Reader  = (*Snapshot)(nil)
+	_ trace.Ahead   = (*Snapshot)(nil)
 )
 
 // Snapshot is an unchanging view of a chain's ledger: a ledger.Reader and a trace.Reader. It may
@@ -30,6 +31,7 @@ type Snapshot struct {
 func (c *Chain) Snapshot() *Snapshot {
 	s := &Snapshot{view: c.view, snap: c.db.pebble.NewSnapshot()}
 	s.reader, s.readers = s.snap, &readerPool{}
+	s.ahead = &ahead{states: map[chain.Holding]*root{}}
 	return s
 }
 
@@ -42,9 +44,9 @@ func (c *Chain) SnapshotAt(last chain.Height) *Snapshot {
 
 // Close releases the snapshot. No call may be under way.
 func (s *Snapshot) Close() error {
+	err := s.ahead.close()
 	s.readers.mu.Lock()
 	defer s.readers.mu.Unlock()
-	var err error
 	for _, r := range s.readers.free {
 		err = errors.Join(err, r.it.Close())
 	}

@@ -18,6 +18,7 @@ type statement struct {
 	it      *pebble.Iterator
 	shape   shape
 	caches  *caches // nil: all is read each time
+	ahead   *ahead  // nil: nothing is opened ahead
 	holding chain.Holding
 	*root
 	nodes [][]summary
@@ -43,6 +44,13 @@ func (t *statement) open(k keys, h *chain.Holding) (bool, error) {
 			return true, nil
 		}
 		t.root = nil // it may be in the cache
+	}
+	if t.ahead != nil {
+		if r, ok := t.ahead.take(h); ok {
+			t.root = r
+			t.caches.roots.put(*h, r, t.rootBytes())
+			return true, nil
+		}
 	}
 	if t.root == nil {
 		t.root = &root{}

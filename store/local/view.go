@@ -26,6 +26,7 @@ type view struct {
 	bounded bool
 	last    chain.Height
 	readers *readerPool // nil: a reader for each call
+	ahead   *ahead      // nil: nothing is opened ahead
 }
 
 // reader is an iterator over the keys of a chain and the scratch space of what is read through it. It is
@@ -64,18 +65,23 @@ func (v *view) open() (*reader, error) {
 			return r, nil
 		}
 	}
-	it, err := v.reader.NewIter(&pebble.IterOptions{LowerBound: v.keys.prefix, UpperBound: after(v.keys.prefix)})
+	it, err := v.newIterator()
 	if err != nil {
 		return nil, err
 	}
 	r := &reader{it: it, statement: statement{it: it, shape: v.shape}}
 	if v.readers != nil {
 		r.caches = newCaches()
-		r.statement.caches = r.caches
+		r.statement.caches, r.statement.ahead = r.caches, v.ahead
 		v.readers.made++
 		r.number = v.readers.made
 	}
 	return r, nil
+}
+
+// newIterator returns an iterator over the keys of the chain.
+func (v *view) newIterator() (*pebble.Iterator, error) {
+	return v.reader.NewIter(&pebble.IterOptions{LowerBound: v.keys.prefix, UpperBound: after(v.keys.prefix)})
 }
 
 func (v *view) close(r *reader) error {

@@ -1,0 +1,28 @@
+package trace
+
+import "ashiato/chain"
+
+const (
+	aheadEvery = 32 // transactions between two looks ahead
+	aheadFar   = 96 // accounts looked at, of those that come first in the queue
+)
+
+// lookAhead tells the reader whom the accounts that come next will pay, so that their statements can be opened on another core.
+func (w *walk) lookAhead(reader Ahead) {
+	soon := w.soon[:0]
+	for _, next := range w.queue.list[:min(len(w.queue.list), aheadFar)] {
+		a := w.accounts[next.id()]
+		if a.announced || a.lines[0].Payee.IsZero() {
+			continue
+		}
+		a.announced = true
+		h := chain.Holding{Address: a.lines[0].Payee, Asset: a.holding.Asset}
+		if known, _ := w.find(&h); known == nil && w.rules.stopAt(h.Address) == "" {
+			soon = append(soon, h)
+		}
+	}
+	w.soon = soon
+	if len(soon) > 0 {
+		reader.Ahead(soon)
+	}
+}
