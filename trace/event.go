@@ -50,9 +50,11 @@ func (w *walk) step(ref chain.TxRef) error {
 	if err := w.drawFee(e); err != nil {
 		return err
 	}
-	e.net = tx.Net()
-	if e.layout, err = w.layoutOf(e); err != nil {
-		return err
+	if e.layout = newPayout(tx, w.method.laid()); e.layout == nil || w.queue.reverse || w.slow {
+		e.net = tx.Net()
+		if e.layout, err = w.layoutOf(e); err != nil {
+			return err
+		}
 	}
 	draws, err := w.drawAll(e, seeds)
 	if err != nil {

@@ -12,7 +12,7 @@ type payment struct {
 // was paid, or is the fee and the one behind it says so.
 func (a *account) says() (payment, bool) {
 	lines := a.lines
-	if a.pos.Part == chain.FeePart && len(lines) > 1 && lines[1].Pos.Tx == a.pos.Tx {
+	if a.pos.Part == chain.FeePart && len(lines) > 1 && lines[1].Pos.Tx == a.pos.Tx && a.holding.Asset == (chain.Asset{}) {
 		lines = lines[1:]
 	}
 	l := &lines[0]
