@@ -52,7 +52,7 @@ func (x *alignment) align(a, b *Name) {
 	for i := range a.tokens {
 		for j := range b.tokens {
 			s, h := x.words(i, j)
-			x.grid[i][j] = cell{shared: int16(s), how: h, other: (h == bySpelling || h == bySound) && x.otherNames(i, j)}
+			x.grid[i][j] = cell{shared: int16(s), how: h, other: s >= matchable && (h == bySpelling || h == bySound) && x.otherNames(i, j)}
 		}
 	}
 	x.findJoins()
@@ -181,9 +181,12 @@ func (x *alignment) written(i, j int) (points, how) {
 	return x.sounds(i, j)
 }
 
-// otherNames tells whether two words in Latin letters that are spelled alike are two names all the same.
+// otherNames tells whether two words that are spelled alike or sound alike are two names all the same.
 func (x *alignment) otherNames(i, j int) bool {
 	s, t := &x.a.tokens[i], &x.b.tokens[j]
+	if s.class != t.class && (s.spellings && t.wellKnown() || t.spellings && s.wellKnown()) {
+		return true
+	}
 	if s.common == 0 && t.common == 0 || !s.script.spells() || !t.script.spells() {
 		return false
 	}

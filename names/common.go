@@ -29,7 +29,7 @@ var commonNames = sync.OnceValue(func() map[string]uint8 {
 })
 
 // rarities are the weights of a name proper by how common it is: what many bear tells less of who is meant.
-var rarities = [...]points{11000, 9500, 8000, 6500}
+var rarities = [...]points{11000, 9500, 8500, 6500}
 
 // shortWeights are the weights of a name of one, two and three letters, which are like others by chance.
 var shortWeights = [...]points{0, 6000, 7000, 8500}

@@ -73,8 +73,12 @@ func TestWriteCommon(t *testing.T) {
 			}
 		}
 	}
+	frequent := frequentNames(t)
 	var levels [4][]string
 	words := map[string]bool{}
+	for w := range frequent {
+		words[w] = true
+	}
 	for w := range languages {
 		words[w] = true
 	}
@@ -85,7 +89,7 @@ func TestWriteCommon(t *testing.T) {
 		switch n, m := len(languages[w]), len(entries[w]); {
 		case n >= 6 || m >= 40:
 			levels[3] = append(levels[3], w)
-		case n >= 3 || m >= 12:
+		case n >= 3 || m >= 12 || frequent[w]:
 			levels[2] = append(levels[2], w)
 		case n >= 1 || m >= 2:
 			levels[1] = append(levels[1], w)
@@ -94,7 +98,8 @@ func TestWriteCommon(t *testing.T) {
 	var out strings.Builder
 	fmt.Fprintf(&out, "# Names by how common they are, in a to z. Made by `go generate` from the given and family names of %d\n"+
 		"# languages in @faker-js/faker 10.6.0 and FakerPHP 1.20 (MIT licence both), and from how many people of OFAC's SDN list\n"+
-		"# (public domain, July 2021) bear a word; only that number is used. 3: in 6 languages or 40 people; 2: 3 or 12; 1: 1 or 2.\n", len(spoken))
+		"# (public domain, July 2021) bear a word; only that number is used. 3: in 6 languages or 40 people;\n"+
+		"# 2: 3 or 12, or among the most frequent of a country (gen/frequent.txt); 1: 1 or 2.\n", len(spoken))
 	for level := 3; level > 0; level-- {
 		slices.Sort(levels[level])
 		fmt.Fprintf(&out, "%d\n", level)
@@ -114,6 +119,23 @@ func TestWriteCommon(t *testing.T) {
 	if err := os.WriteFile("common.txt", []byte(out.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// frequentNames reads gen/frequent.txt: on each line a country, then names.
+func frequentNames(t *testing.T) map[string]bool {
+	text, err := os.ReadFile(filepath.Join("gen", "frequent.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		if _, list, ok := strings.Cut(line, ":"); ok && line[0] != '#' {
+			for name := range strings.FieldsSeq(list) {
+				names[name] = true
+			}
+		}
+	}
+	return names
 }
 
 // nameWords returns the words of a name in a to z. Words that a script does not write in full are left out.

@@ -9,6 +9,7 @@ type Name struct {
 	readings []reading // of all tokens, token after token
 	syllabic *syllabic // a Korean or Chinese name, nil for any other
 	native   bool      // in Han or Hangul, and no foreign name
+	comma    uint8     // the first token behind a comma, 0 if there is none
 	spelt    string    // the first readings of all tokens, without gaps
 }
 
@@ -27,28 +28,24 @@ type token struct {
 	script     script
 	flags      tokenFlags
 	common     uint8  // how common a name it is, 0 to 3
+	spellings  bool   // its class is one name in all its spellings
 	class      class  // which legal form, trade, country or number it is; 0 if none
 	weight     points // how much of the name's identity it carries: a common or rare name about a whole
 	letters    uint32 // which letters its first reading has, a to z
 }
 
+// wellKnown tells whether a word is known as a name, or as any word is in a script in which names have one spelling.
+func (t *token) wellKnown() bool { return t.common > 0 || t.class != 0 || t.script == scriptArabic }
+
 type tokenFlags uint8
 
 const (
 	flagFather tokenFlags = 1 << iota // the word before says "son of": bin, ibn, ben
-	flagComma                         // a comma stands before it
 )
 
 // given is the place of the first given name of a person: the first word, or the first behind a comma, titles and particles aside.
 func (n *Name) given() int {
-	from := 0
-	for i := range n.tokens {
-		if n.tokens[i].flags&flagComma != 0 {
-			from = i
-			break
-		}
-	}
-	for i := from; i < len(n.tokens); i++ {
+	for i := int(n.comma); i < len(n.tokens); i++ {
 		if r := n.tokens[i].role; r == rolePart || r == roleInitial {
 			return i
 		}

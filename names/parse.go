@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,7 +21,7 @@ func Parse(text string, kind Kind) *Name {
 	p.read()
 	return &Name{
 		text: p.text, kind: p.kind, told: kind != Any, tokens: append([]token(nil), p.tokens...), readings: p.readings, spelt: p.spelt,
-		syllabic: p.syllabic, native: p.native(),
+		syllabic: p.syllabic, native: p.native(), comma: uint8(max(0, slices.Index(p.breaks, gapComma))),
 	}
 }
 

@@ -31,9 +31,6 @@ func (p *parser) assignRoles() {
 	p.needParts()
 	for i := range p.tokens {
 		t := &p.tokens[i]
-		if i > 0 && p.breaks[i] == gapComma {
-			t.flags |= flagComma
-		}
 		t.weight = roleWeights[t.role]
 		if t.role == rolePart || t.role == rolePatronymic {
 			word := p.words[i]
@@ -44,6 +41,10 @@ func (p *parser) assignRoles() {
 			}
 			weight, level := rarity(word, p.kind)
 			t.weight, t.common = weight.of(t.weight), level
+			if p.kind == Person {
+				t.spellings = spellingClasses[t.class]
+				t.common = max(t.common, t.leastCommon())
+			}
 		}
 	}
 }
@@ -201,7 +202,7 @@ func (p *parser) nameTitles(short bool) {
 // An Icelandic patronymic is all the family name there is: it is a name like others.
 var patronymicEndings = []string{
 	"ovich", "evich", "ovitch", "evitch", "ovych", "evych", "ovna", "evna", "ivna", "ichna", "inichna", "ovic", "evic", "yevich", "iyevich",
-	"owicz", "ewicz", "auna", "iouna", "eevich", "eevna", "ievna",
+	"owicz", "ewicz", "avich", "auna", "iouna", "eevich", "eevna", "ievna",
 	"ович", "евич", "йович", "овна", "евна", "ївна", "івна", "ична", "інічна", "авіч", "евіч", "аўна", "еўна",
 }
 

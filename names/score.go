@@ -253,12 +253,20 @@ func (x *alignment) reordered() bool {
 		}
 		for _, q := range x.pairs[:i] {
 			if q.how != byNothing && x.a.tokens[q.aFrom].role.names() &&
-				(p.aFrom < q.aFrom) != (p.bFrom < q.bFrom) {
+				(x.a.place(p.aFrom) < x.a.place(q.aFrom)) != (x.b.place(p.bFrom) < x.b.place(q.bFrom)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// place is where token i of a name stands when the family name that a comma parts from a person's given names is put behind them.
+func (n *Name) place(i uint8) int {
+	if n.kind == Person && i < n.comma {
+		return int(i) + len(n.tokens)
+	}
+	return int(i)
 }
 
 // otherFatherShare is what stands when the father of the one is the son of the other: Ahmad bin Hasan, Hasan bin Ahmad.

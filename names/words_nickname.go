@@ -4,9 +4,8 @@ package names
 // each language. A form that stands for several names is with the one it is most used for. What is in one line is nearly the
 // same name, as far as the rest of both names agrees.
 const nicknames = `
-Abd: abd, abdul, abdal, abdel, abdol, abdil, abdur, abdus, abdour, عبد
 Abraham: abraham, abe
-Alexander: alexander, alex, aleksandr, alexandr, aleksander, aleksandar, alexandre, alejandro, alessandro, sasha, sascha, alec, sandro, олександр, александр, саша
+Alexander: alexander, alyaksandr, aliaksandr, alex, aleksandr, alexandr, aleksander, aleksandar, alexandre, alejandro, alessandro, sasha, sascha, alec, sandro, олександр, александр, саша
 Alexei: alexei, alexey, aleksei, aleksey, alyosha, lyosha, алексей, алеша, леша
 Alfred: alfred, alfie
 Anastasia: anastasia, anastasiya, nastya, анастасия, настя
@@ -34,7 +33,6 @@ Elena: elena, yelena, lena, елена, лена
 Elizabeth: elizabeth, elisabeth, liz, lizzie, beth, betty, eliza, lisbeth
 Enrique: enrique, quique, kike
 Evgeny: evgeny, evgeni, evgeniy, yevgeny, yevgeni, yevgeniy, eugeny, zhenya, евгений, женя
-Fatima: fatima, fatma, fatoumata, fatou
 Francisco: francisco, paco, pancho, curro, kiko
 Franz: franz, franzl
 Frederick: frederick, fred, freddie, freddy
@@ -78,7 +76,6 @@ Matthew: matthew, matt
 Maximilian: maximilian, max
 Michael: michael, mike, mick, mickey, micky
 Mikhail: mikhail, misha, михаил, миша
-Mohammed: mohammed, muhammad, mohammad, muhammed, mohamed, mohamad, mohd, md, muhd
 Nadezhda: nadezhda, nadya, надежда, надя
 Natalia: natalia, nataliya, natalya, natasha, наталья, наталия, наташа
 Nathaniel: nathaniel, nat
@@ -127,10 +124,14 @@ Zinaida: zinaida, zina, зинаида, зина
 // nicknameShare is what two forms of one given name share at least: Bill is nearly William.
 const nicknameShare points = 9300
 
-// nicknames compares two words that stand for one given name.
+// nicknames compares two words that stand for one given name, or are spellings of one.
 func (x *alignment) nicknames(i, j int) (points, how) {
-	if shared, how := x.written(i, j); shared >= nicknameShare {
+	share := nicknameShare
+	if spellingClasses[x.a.tokens[i].class] {
+		share = spellingShare
+	}
+	if shared, how := x.written(i, j); shared >= share && (how == bySpelling || share < spellingShare) {
 		return shared, how
 	}
-	return nicknameShare, byMeaning
+	return share, byMeaning
 }

@@ -2,7 +2,7 @@ package names
 
 // personLexicon knows the words around a person's name.
 var personLexicon = newLexicon(map[role]string{
-	rolePart: nicknames,
+	rolePart: spellings + nicknames,
 	roleTitle: `
 mr: mr, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин
 mrs: mrs, ms, miss, mme, madame, frau, senora, signora, mlle, bayan, г-жа, госпожа
