@@ -29,24 +29,28 @@ type Entry struct {
 // (searchwords.go), walks through the names that have one of those, and scores the ones in which enough of both sides can
 // match (searchnames.go).
 type Index struct {
-	entries                       []Entry // without Names
-	names                         []indexed
-	bearings                      []bearing // of the tokens of all names, name after name
-	uses                          []use     // of all names, name after name
-	words                         []word
-	heads                         []head  // of the words
-	posted                        []int32 // names, word after word
-	classes                       map[meaning][]int32
-	initials                      [36][]int32           // the initials, by letter or digit
-	written                       buckets               // words by their first reading, as it is written
-	spelled                       buckets               // words in Latin letters by their spelling
-	joined                        buckets               // neighbours taken as one word, likewise
-	foreign                       buckets               // words in other scripts by the spelling of their readings
-	latin, several, other, abjads heardWords            // words in Latin letters, neighbours, words in other scripts, those without vowels, by sound
-	byLength                      []int32               // words in Latin letters, the shortest first
-	kindred                       []uint32              // their letters
-	lengths                       [maxSpelled + 2]int32 // where those of a length begin
-	pool                          sync.Pool
+	entries  []Entry // without Names
+	names    []indexed
+	bearings []bearing // of the tokens of all names, name after name
+	uses     []use     // of all names, name after name
+	words    []word
+	heads    []head  // of the words
+	posted   []int32 // names, word after word
+	classes  map[meaning][]int32
+	initials [36][]int32 // the initials, by letter or digit
+	written  buckets     // words by their first reading, as it is written
+	spelled  buckets     // words in Latin letters by their spelling
+	joined   buckets     // neighbours taken as one word, likewise
+	foreign  buckets     // words in other scripts by the spelling of their readings
+	echoes   []echo      // of the words
+
+	// Words by sound: in Latin letters, neighbours, whole names of China, Korea and Japan, others, those without vowels.
+	latin, several, natives, other, abjads heardWords
+
+	byLength []int32               // words in Latin letters, the shortest first
+	kindred  []uint32              // their letters
+	lengths  [maxSpelled + 2]int32 // where those of a length begin
+	pool     sync.Pool
 }
 
 // indexed is one name of one entry.
@@ -81,7 +85,12 @@ type word struct {
 	voices   []voice // of the readings; of a word in Latin letters only if it is asked for
 	said     string  // as it is written, in another script
 	posted   int32   // where its names begin
-	meaning
+}
+
+// echo is how a word in Latin letters sounds, as far as a search looks at it first.
+type echo struct {
+	phones phones
+	loud   [2]uint16
 }
 
 // head is all that most searches look at in a word, side by side in memory.
@@ -89,10 +98,12 @@ type head struct {
 	latin   string // the first reading
 	code    code   // with vowels; of a word in Latin letters
 	letters uint32
-	common  uint8 // how common a name it is at least
+	kindred uint32 // the letters, those that stand for each other at a low price as one
 	script  script
 	exact   bool // a number or an initial, which is found as it is written or not at all
 	joined  bool // neighbours taken as one
+	native  bool // it stands in whole names of China, Korea and Japan only
+	meaning
 }
 
 // NewIndex makes an index of the entries. It keeps none of their Names; one without a letter or digit is never found.
@@ -197,9 +208,7 @@ func (x *Index) collect() {
 					x.initials[at] = append(x.initials[at], id)
 				}
 			}
-			if !s.joined {
-				x.heads[id].common = min(x.heads[id].common, n.name.tokens[s.from].common)
-			}
+			x.heads[id].native = x.heads[id].native && n.name.native
 			x.uses = append(x.uses, use{word: id, from: s.from, to: s.to})
 		}
 	}

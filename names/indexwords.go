@@ -72,17 +72,16 @@ func (t *token) joins(query bool) bool {
 
 // asWord returns the word of a stretch of a name.
 func (s stretch) asWord(n *Name) (word, head) {
-	w := word{meaning: s.meaning}
-	h := head{script: s.script, joined: s.joined}
+	var w word
+	h := head{script: s.script, joined: s.joined, native: n.native, meaning: s.meaning}
 	if s.joined {
 		w.readings = []reading{{latin: s.text, system: systemLatin, sounds: n.runSounds(s.from, s.to)}}
 	} else {
 		w.readings = n.of(int(s.from))
-		h.common = n.tokens[s.from].common
 	}
 	h.latin = w.readings[0].latin
-	h.letters = lettersOf(h.latin)
-	h.exact = w.role == roleNumber || w.role == roleInitial || strings.Trim(h.latin, "0123456789") == ""
+	h.letters, h.kindred = lettersOf(h.latin), kindred(h.latin)
+	h.exact = h.role == roleNumber || h.role == roleInitial || strings.Trim(h.latin, "0123456789") == ""
 	switch {
 	case h.exact:
 	case h.script == scriptLatin:
@@ -140,12 +139,17 @@ func (w *word) readKeys(to []code) []code {
 // listen fills in the words by how they sound.
 func (x *Index) listen() {
 	x.abjads.abjad = true
-	var lists [4][2][]spoken
+	x.echoes = make([]echo, len(x.heads))
+	var lists [5][2][]spoken
 	var space [maxHeard]sound
 	for i := range x.heads {
 		h := &x.heads[i]
 		if h.exact {
 			continue
+		}
+		if len(x.words[i].voices) == 0 {
+			v := x.words[i].readings[0].voice(&space)
+			x.echoes[i] = echo{v.phones, v.loud}
 		}
 		for _, r := range x.words[i].readings {
 			list := 2
@@ -156,6 +160,8 @@ func (x *Index) listen() {
 				list = 0
 			case r.abjad:
 				list = 3
+			case h.native:
+				list = 4
 			}
 			if heard := r.heard(&space); len(heard) > 0 {
 				for turned := range 2 {
@@ -165,7 +171,7 @@ func (x *Index) listen() {
 		}
 	}
 	var wg sync.WaitGroup
-	for i, in := range [...]*heardWords{&x.latin, &x.several, &x.other, &x.abjads} {
+	for i, in := range [...]*heardWords{&x.latin, &x.several, &x.other, &x.abjads, &x.natives} {
 		wg.Go(func() { in.forward = newTrie(lists[i][0]) })
 		wg.Go(func() { in.backward = newTrie(lists[i][1]) })
 	}

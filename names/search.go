@@ -38,6 +38,7 @@ type search struct {
 
 	bearings  []bearing              // of the tokens of the query
 	heaviest  points                 // what all words of a name weigh at most that are laid on those
+	allowed   points                 // what the pair of a word may take by which a name is found
 	least     [maxTokens]leastShares // to help a name over the least score
 	tight     [maxTokens]leastShares // to be the word by which a name is found
 	stretches []stretch
@@ -51,8 +52,9 @@ type search struct {
 	visited   []uint32 // for each word, the look it was last seen in
 	look      uint32
 	codes     []code
-	near      []int32 // words by which names may be found
-	voices    []voice // of a word that is compared
+	near      []int32  // words by which names may be found
+	voices    [1]voice // of a word that is compared
+	sounds    [maxHeard]sound
 	listening listening
 
 	seen       []uint32 // for each name, the round in which it was considered
@@ -95,7 +97,7 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 	s.bearings = q.Name.bearings(s.bearings[:0])
 	s.heaviest = 0
 	for i := range s.bearings {
-		s.heaviest += points(max(s.bearings[i].weight, uint16(rarities[0])))
+		s.heaviest += s.heaviestOf(i)
 	}
 	for i := range q.Name.tokens {
 		s.least[i] = s.leastOf(i, whole-s.base)

@@ -5,7 +5,7 @@ type leastShares struct {
 	spelled points // a word of its role in the same script
 	other   points // a word of another role, which may weigh next to nothing
 	heard   points // a word of another script
-	joined  points // several words of another script
+	several points // several words of another script
 }
 
 // What several words taken as one must share at least with a word, by spelling and by sound: less is not laid on each
@@ -20,40 +20,90 @@ const (
 // A pair costs by its share of the name. The other side's words are not known yet, so that the word is taken to match as light
 // a one as there is, and all others as heavy ones as there are.
 func (s *search) leastOf(token int, allowed points) leastShares {
-	lightest := min(rarities[len(rarities)-1], shortWeights[1])
-	heaviest := rarities[0]
-	n := s.q.Name
-	var one, other, others points
-	for i := range n.tokens {
-		t := &n.tokens[i]
-		light, heavy := t.weight, t.weight
-		if t.role == rolePart || t.role == rolePatronymic {
-			light, heavy = min(t.weight, lightest), max(t.weight, heaviest)
-		}
-		if i == token {
-			one, other = (t.weight+light)/2, t.weight/2
-		} else {
-			others += (t.weight + heavy) / 2
-		}
+	t := &s.q.Name.tokens[token]
+	light := min(t.weight, lightest)
+	if t.role != rolePart && t.role != rolePatronymic {
+		light = t.weight
 	}
-	share := part(one, one+others)
-	against := contradictionPrices[n.tokens[token].role]
+	against := contradictionPrices[t.role]
+	share := s.shareOf(token, token+1, light)
 	spelled := leastShared(allowed, against, func(shared points) points { return min(whole, 2*share).of(whole - shared) })
-	otherShare := part(other, other+others)
-	otherRole := max(slipFloor, leastShared(allowed, against, func(shared points) points { return min(whole, 2*otherShare).of(whole - shared) }))
-	if n.native {
+	share = s.shareOf(token, token+1, 0)
+	other := leastShared(allowed, against, func(shared points) points { return min(whole, 2*share).of(whole - shared) })
+	if s.q.Name.native {
 		allowed = whole - root(whole-allowed, 3)
 	}
+	share = s.shareOf(token, token+1, light)
 	heard := leastShared(allowed, against, func(shared points) points { return share.of(soundPrice(whole - shared)) })
-	// What is laid on several words weighs more.
-	joined := leastShared(allowed, against, func(shared points) points { return share.of(whole - joinShare.of(shared)) })
-	return leastShares{spelled: spelled, other: otherRole, heard: heard, joined: joined}
+	share = s.shareOf(token, token+1, 2*lightest)
+	several := leastShared(allowed, 0, func(shared points) points { return share.of(whole - joinShare.of(shared)) })
+	return leastShares{spelled: spelled, other: max(slipFloor, other), heard: heard, several: several}
+}
+
+// lightest is the least that a name proper weighs.
+const lightest points = 6000
+
+// shareOf is what share of the name a pair has that lays the tokens [from,to) of the query on words of a weight.
+func (s *search) shareOf(from, to int, weight points) points {
+	var ours, others points
+	for i := range s.bearings {
+		w := points(s.bearings[i].weight)
+		if from <= i && i < to {
+			ours += w
+		} else {
+			others += (w + max(w, s.heaviestOf(i))) / 2
+		}
+	}
+	one := (ours + weight) / 2
+	return part(one, one+others)
+}
+
+// heaviestOf is the most that a word weighs that is laid on a token.
+func (s *search) heaviestOf(token int) points {
+	if r := s.q.Name.tokens[token].role; r == rolePart || r == rolePatronymic {
+		return rarities[0]
+	}
+	return points(s.bearings[token].weight)
+}
+
+// joinedLeast is what a word must share by sound at least with several words of the query taken as one: such a pair may take
+// as much as theirs together.
+func (s *search) joinedLeast(stretch int) points {
+	t := s.stretches[stretch]
+	stands := whole
+	for range t.to - t.from {
+		stands = (whole - s.allowed).of(stands)
+	}
+	share := s.shareOf(int(t.from), int(t.to), lightest)
+	return leastShared(whole-stands, 0, func(shared points) points { return share.of(whole - joinShare.of(shared)) })
+}
+
+// nativeLeast is what a word must share with a stretch by sound, where that is all of a name of China, Korea or Japan in its own
+// script: what the words of the query leave of it that are beside the stretch stands in the cube (likeNative).
+func (s *search) nativeLeast(stretch int, least points) points {
+	t := s.stretches[stretch]
+	var left points
+	for i := range s.bearings {
+		if i < int(t.from) || i >= int(t.to) {
+			left += points(s.bearings[i].left)
+		}
+	}
+	stands := whole - leftoverShare(left, s.heaviest)
+	least = max(least, root(s.base, 3))
+	if stands < root(s.base, 3) {
+		return whole + 1
+	}
+	if t.joined {
+		return least
+	}
+	allowed := whole - root(s.base, 3)
+	return max(least, leastShared(allowed, 0, func(shared points) points { return soundPrice(whole - shared) }))
 }
 
 // leastShared is the least that a pair may share to cost no more than is allowed; slips is what it costs by its difference,
 // against what it costs if it is a contradiction (pairPrice).
 func leastShared(allowed, against points, slips func(shared points) points) points {
-	if against <= allowed { // any word will do; those far from it are no help
+	if against > 0 && against <= allowed { // any word will do; those far from it are no help
 		return slipFloor
 	}
 	low, high := matchable, whole

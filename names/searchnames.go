@@ -12,9 +12,10 @@ import (
 // them differed by more than their part of what the score may lose, it would lose more. Fewer words that may differ more
 // or more words that must be closer: what is likely to be less work is looked up.
 func (s *search) findNames() {
-	tokens, part := s.chosen()
+	tokens, allowed := s.chosen()
+	s.allowed = allowed
 	for _, c := range tokens {
-		s.tight[c.token] = s.leastOf(c.token, part)
+		s.tight[c.token] = s.leastOf(c.token, allowed)
 		for k, t := range s.stretches {
 			if int(t.from) <= c.token && c.token < int(t.to) {
 				s.lookUp(k)
@@ -36,7 +37,7 @@ func (s *search) chosen() (tokens []counted, part points) {
 	all := s.byRarity()
 	enough := whole - root(s.base, max(1, len(all)))
 	for _, c := range all { // without those that a name can do without for less
-		if leftoverShare(points(s.bearings[c.token].left), s.heaviest-points(s.bearings[c.token].weight)) >= enough {
+		if leftoverShare(c.left, s.heaviest-points(s.bearings[c.token].weight)) >= enough {
 			tokens = append(tokens, c)
 		}
 	}
@@ -69,11 +70,12 @@ func (s *search) work(tokens []counted) int {
 }
 
 // scanned is how many words are scanned in the time that one name takes to consider.
-const scanned = 20
+const scanned = 50
 
 // counted is a token of the query with the number of names that have a word for it.
 type counted struct {
 	token, stretch, names int
+	left                  points // what it weighs where it is left over
 }
 
 // byRarity returns the tokens of the query that can be looked up, the one whose very word is in the fewest names first.
@@ -84,7 +86,13 @@ func (s *search) byRarity() []counted {
 		if t.joined || a.role == roleInitial { // an initial may be any word: no list of names has all of them
 			continue
 		}
-		c := counted{token: int(t.from), stretch: k}
+		c := counted{token: int(t.from), stretch: k, left: points(s.bearings[t.from].left)}
+		if s.q.Name.twice(c.token) { // who has the one has the other
+			if slices.ContainsFunc(list, func(d counted) bool { return s.sameWord(c.token, d.token) }) {
+				continue
+			}
+			c.left = points(s.bearings[t.from].weight)
+		}
 		for _, v := range s.x.written.in(exactCode(a.latin)) {
 			if s.x.heads[v].latin == a.latin {
 				c.names += len(s.x.namesOf(v))
@@ -96,18 +104,27 @@ func (s *search) byRarity() []counted {
 	return list
 }
 
+// sameWord tells whether two tokens of the query are one word.
+func (s *search) sameWord(i, j int) bool {
+	v, w := s.q.Name.of(i), s.q.Name.of(j)
+	return len(v) > 0 && len(w) > 0 && v[0].latin == w[0].latin
+}
+
 // cover returns how many of the tokens, the first first, no name can do without; 0 if all do not suffice.
 func (s *search) cover(tokens []counted) int {
 	var weight, most, left points // of what is not in the cover
 	for i := range s.bearings {
 		weight += points(s.bearings[i].weight)
-		most += points(max(s.bearings[i].weight, uint16(rarities[0])))
+		most += s.heaviestOf(i)
 	}
 	for n, c := range tokens {
-		b := &s.bearings[c.token]
-		weight -= points(b.weight)
-		most -= points(max(b.weight, uint16(rarities[0])))
-		left += points(b.left)
+		for i := range s.bearings { // the token, and where it stands once more
+			if i == c.token || s.sameWord(i, c.token) {
+				weight -= points(s.bearings[i].weight)
+				most -= s.heaviestOf(i)
+			}
+		}
+		left += c.left
 		if matched := (weight + most) / 2; matched == 0 || whole-leftoverShare(left, matched) < s.base {
 			return n + 1
 		}

@@ -112,16 +112,53 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 func (s *search) scan(stretch, limit int) {
 	a := &s.asked[stretch]
 	longest := limit / priceOfShortest
-	letters := kindred(a.latin)
+	letters := a.kindred
 	for n := max(1, len(a.latin)-longest); n <= min(maxSpelled, len(a.latin)+longest); n++ {
 		from, to := s.x.lengths[n], s.x.lengths[n+1]
 		for i, other := range s.x.kindred[from:to] {
-			if max(bits.OnesCount32(letters&^other), bits.OnesCount32(other&^letters))*priceOfKindred <= limit {
+			if leastOfLetters(letters, other) <= limit {
 				s.meet(s.x.byLength[from+int32(i)], stretch)
 			}
 		}
 	}
 }
+
+// leastOfLetters is the least price of turning a word with some letters into one with others: each letter that only one of
+// them has is left out or changed.
+func leastOfLetters(v, w uint32) int {
+	return max(priceOfLack(v&^w), priceOfLack(w&^v))
+}
+
+func priceOfLack(letters uint32) int {
+	return int(lackPrices[0][letters&(1<<11-1)]) + int(lackPrices[1][letters>>11&(1<<11-1)]) + int(lackPrices[2][letters>>22])
+}
+
+// lackPrices are the sums of the least prices of letters, for eleven letters each.
+var lackPrices = func() (table [3][1 << 11]uint16) {
+	var least [33]uint16
+	for i := range least {
+		least[i] = slip
+	}
+	for x := byte('a'); x <= 'z'; x++ {
+		price := min(priceOfExtra(string([]byte{x}), 0), priceOfExtra("\x00"+string([]byte{x}), 1))
+		for y := byte('a'); y <= 'z'; y++ {
+			if kindredOf[x] != kindredOf[y] {
+				price = min(price, priceOfChange(x, y))
+			}
+		}
+		least[kindredOf[x]] = min(least[kindredOf[x]], uint16(price))
+	}
+	for part := range table {
+		for set := range table[part] {
+			for bit := range 11 {
+				if set&(1<<bit) != 0 {
+					table[part][set] += least[part*11+bit]
+				}
+			}
+		}
+	}
+	return table
+}()
 
 // kindred tells which letters a word has, those that stand for each other at a low price as one.
 func kindred(latin string) (set uint32) {
@@ -143,10 +180,8 @@ var kindredOf = func() (table [256]uint8) {
 	return table
 }()
 
-const (
-	priceOfKindred  = 45 // the least price of a letter for one that is not kindred
-	priceOfShortest = 60 // about the least price of a letter more
-)
+// priceOfShortest is about the least price of a letter more.
+const priceOfShortest = 60
 
 // dearSound is what a word costs at least that is one sound apart; there are cheaper ones, which have codes of their own.
 const dearSound = 75
@@ -163,10 +198,16 @@ func dearest(least points, length int) int {
 // lookUpRead meets the words of which a reading is spelled like one of a word, where one of the two is not in Latin letters.
 func (s *search) lookUpRead(stretch int) {
 	a := &s.asked[stretch]
+	least := s.tight[s.stretches[stretch].from].heard
+	if a.head.joined {
+		least = leastJoinedHeard
+	}
 	s.codes = a.readKeys(s.codes[:0])
 	for _, c := range s.codes {
 		for _, v := range s.x.foreign.in(c) {
-			s.meet(v, stretch)
+			if s.visited[v] != s.look && (a.head.script == s.x.heads[v].script || s.readsAlike(a, v, least)) {
+				s.meet(v, stretch)
+			}
 		}
 	}
 	if a.head.script == scriptLatin || a.head.script == scriptHan {
@@ -177,7 +218,7 @@ func (s *search) lookUpRead(stretch int) {
 		s.codes = letterCode(r.latin, true, 0, 0).keys(s.codes[:0], 1)
 		for _, c := range s.codes {
 			for _, v := range s.x.spelled.in(c) {
-				if s.visited[v] != s.look && p.apart(s.x.heads[v].code) <= 2 {
+				if s.visited[v] != s.look && p.apart(s.x.heads[v].code) <= 1 && s.readsAlike(a, v, least) {
 					s.meet(v, stretch)
 				}
 			}
@@ -185,32 +226,70 @@ func (s *search) lookUpRead(stretch int) {
 	}
 }
 
+// readsAlike tells whether a reading of a word is spelled like one of another.
+func (s *search) readsAlike(a *asked, v int32, least points) bool {
+	for i := range a.readings {
+		for _, r := range s.x.words[v].readings {
+			if spelledAtLeast(a.readings[i].latin, r.latin, lettersOf(a.readings[i].latin)^lettersOf(r.latin), least) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lookUpHeard meets the words of other scripts that sound like one.
 func (s *search) lookUpHeard(stretch int) {
 	a := &s.asked[stretch]
 	a.voice()
-	token := s.stretches[stretch].from
-	single := s.tight[token].heard
+	t := s.stretches[stretch]
+	least := s.tight[t.from].heard
+	if t.joined {
+		least = max(leastJoinedHeard, s.joinedLeast(stretch))
+	}
+	native := s.nativeLeast(stretch, least)
+	several := max(leastJoinedHeard, s.tight[t.from].several)
 	found := func(words []int32, shared points) {
 		for _, v := range words {
-			if s.x.heads[v].script != a.head.script {
-				s.meet(v, stretch)
-			}
+			s.hear(v, stretch, shared, least)
 		}
-	}
-	joined := max(leastJoinedHeard, s.tight[token].joined)
-	if a.head.joined {
-		single = joined
 	}
 	for i := range a.readings {
 		r, sounds := &a.readings[i], a.voices[i].sounds
-		s.listening.find(&s.x.other, sounds, r.abjad, single, found)
-		s.listening.find(&s.x.abjads, sounds, r.abjad, single, found)
+		s.listening.find(&s.x.natives, sounds, r.abjad, native, found)
+		s.listening.find(&s.x.other, sounds, r.abjad, least, found)
+		s.listening.find(&s.x.abjads, sounds, r.abjad, least, found)
 		if a.head.script != scriptLatin {
-			s.listening.find(&s.x.latin, sounds, r.abjad, single, found)
-			s.listening.find(&s.x.several, sounds, r.abjad, joined, found)
+			s.listening.find(&s.x.latin, sounds, r.abjad, least, found)
+			s.listening.find(&s.x.several, sounds, r.abjad, several, found)
 		}
 	}
+}
+
+// hear links a word that sounds like a stretch; it may be heard by several readings.
+func (s *search) hear(v int32, stretch int, shared, least points) {
+	a, h := &s.asked[stretch], &s.x.heads[v]
+	if h.script == a.head.script || a.head.joined && h.joined {
+		return
+	}
+	shared = s.worth(a, v, shared)
+	for l := s.first[v]; l != 0; l = s.links[l-1].next {
+		if k := &s.links[l-1]; int(k.stretch) == stretch {
+			if k.shared < shared {
+				k.shared = shared
+				s.near = append(s.near, v)
+			}
+			return
+		}
+	}
+	for i := range a.readings { // what is spelled alike besides may be more so
+		for _, r := range s.x.words[v].readings {
+			alike := spelledAtLeast(a.readings[i].latin, r.latin, lettersOf(a.readings[i].latin)^lettersOf(r.latin), least)
+			shared = max(shared, s.worth(a, v, alike))
+		}
+	}
+	s.tie(v, stretch, shared)
+	s.near = append(s.near, v)
 }
 
 // voice fills in the voices of a word.
@@ -240,9 +319,9 @@ func (s *search) meet(v int32, stretch int) {
 	tight := &s.tight[l.from]
 	least := tight.spelled
 	switch {
-	case a.head.joined, h.joined, s.x.words[v].role == roleInitial, h.script != a.head.script:
+	case a.head.joined, h.joined, h.role == roleInitial, h.script != a.head.script:
 		least = 1
-	case s.x.words[v].role != a.role:
+	case h.role != a.role:
 		least = min(least, tight.other)
 	}
 	if l.shared >= least {
@@ -274,11 +353,18 @@ func (s *search) join(v int32, stretch int) *link {
 	if shared <= 0 {
 		return nil
 	}
+	l := s.tie(v, stretch, shared)
+	l.doubtful = doubtful
+	return l
+}
+
+// tie links a word to a stretch.
+func (s *search) tie(v int32, stretch int, shared points) *link {
 	if s.first[v] == 0 {
 		s.touched = append(s.touched, v)
 	}
 	t := &s.stretches[stretch]
-	s.links = append(s.links, link{from: t.from, to: t.to, stretch: uint8(stretch), shared: shared, doubtful: doubtful, next: s.first[v]})
+	s.links = append(s.links, link{from: t.from, to: t.to, stretch: uint8(stretch), shared: shared, next: s.first[v]})
 	s.first[v] = int32(len(s.links))
 	return &s.links[len(s.links)-1]
 }
@@ -290,12 +376,11 @@ func (s *search) mayShare(a *asked, v int32, token uint8) (shared points, doubtf
 	if a.head.joined && h.joined {
 		return 0, false
 	}
-	w := &s.x.words[v]
-	if a.class != 0 && a.meaning == w.meaning {
+	if a.class != 0 && a.meaning == h.meaning {
 		return whole, false
 	}
-	if a.role == roleInitial || w.role == roleInitial {
-		return initialsShare(&a.word, w), false
+	if a.role == roleInitial || h.role == roleInitial {
+		return initialsShare(a.role, h.role, a.readings, s.x.words[v].readings), false
 	}
 	if a.exact || h.exact {
 		if a.latin == h.latin {
@@ -304,22 +389,22 @@ func (s *search) mayShare(a *asked, v int32, token uint8) (shared points, doubtf
 		return 0, false
 	}
 	if a.head.script == scriptLatin && h.script == scriptLatin {
-		return s.spelledShare(a, h, w.role, token), false
+		return s.spelledShare(a, h, token), false
 	}
-	return s.heardShare(a, w, h, token)
+	return s.heardShare(a, v, token)
 }
 
 // initialsShare is what two words share of which one is an initial.
-func initialsShare(a, b *word) points {
-	for _, r := range [...]role{a.role, b.role} {
+func initialsShare(a, b role, as, bs []reading) points {
+	for _, r := range [...]role{a, b} {
 		if r != roleInitial && r != rolePart && r != rolePatronymic {
 			return 0
 		}
 	}
-	for i := range a.readings {
-		for j := range b.readings {
-			if a.readings[i].latin[0] == b.readings[j].latin[0] {
-				if a.role == b.role {
+	for i := range as {
+		for j := range bs {
+			if as[i].latin[0] == bs[j].latin[0] {
+				if a == b {
 					return whole
 				}
 				return initialShare
@@ -330,7 +415,7 @@ func initialsShare(a, b *word) points {
 }
 
 // spelledShare is what two words in Latin letters share.
-func (s *search) spelledShare(a *asked, h *head, r role, token uint8) points {
+func (s *search) spelledShare(a *asked, h *head, token uint8) points {
 	if a.latin == h.latin {
 		return whole
 	}
@@ -343,10 +428,10 @@ func (s *search) spelledShare(a *asked, h *head, r role, token uint8) points {
 		return joinShare.of(spelledFrom(a.latin, h.latin, leastJoined))
 	}
 	least := s.least[token].spelled
-	if a.role != r {
+	if a.role != h.role {
 		least = slipFloor
 	}
-	if 2*shorter < longer || apart > longer+1 {
+	if 2*shorter < longer || apart > longer+1 || leastOfLetters(a.kindred, h.kindred) > dearest(least, longer) {
 		return 0
 	}
 	shared := spelledFrom(a.latin, h.latin, least)
@@ -357,8 +442,8 @@ func (s *search) spelledShare(a *asked, h *head, r role, token uint8) points {
 }
 
 // heardShare is what two words share of which one is in another script than Latin.
-func (s *search) heardShare(a *asked, w *word, h *head, token uint8) (shared points, doubtful bool) {
-	if a.head.script == h.script {
+func (s *search) heardShare(a *asked, v int32, token uint8) (shared points, doubtful bool) {
+	if h, w := &s.x.heads[v], &s.x.words[v]; a.head.script == h.script {
 		least := s.least[token].spelled
 		switch {
 		case a.said == w.said:
@@ -373,33 +458,44 @@ func (s *search) heardShare(a *asked, w *word, h *head, token uint8) (shared poi
 		}
 		return shared, false
 	}
-	return s.said(a, w, h, token, saidAtMost), true
+	return s.said(a, v, token, saidAtMost), true
 }
 
 // said is what two words of different scripts share by how they are said, by one of two measures of that.
-func (s *search) said(a *asked, w *word, h *head, token uint8, measure func(a, b []reading, as, bs []voice, least points) points) points {
-	joined := a.head.joined || h.joined
+func (s *search) said(a *asked, v int32, token uint8, measure func(a, b []reading, as, bs []voice, least points) points) points {
 	least := s.least[token].heard
-	if joined {
+	if a.head.joined || s.x.heads[v].joined {
 		least = leastJoinedHeard
 	}
 	a.voice()
+	w := &s.x.words[v]
 	vs := w.voices
-	if len(vs) == 0 {
-		vs = voices(s.voices[:0], w.readings)
+	if len(vs) == 0 { // a Latin word; of most the phones tell enough
+		e := &s.x.echoes[v]
+		s.voices[0] = voice{phones: e.phones, letters: s.x.heads[v].letters, loud: e.loud}
+		if saidAtMost(a.readings, w.readings, a.voices, s.voices[:], least) == 0 {
+			return 0
+		}
+		s.voices[0].sounds = w.readings[0].heard(&s.sounds)
+		vs = s.voices[:]
 	}
 	shared := measure(a.readings, w.readings, a.voices, vs, least)
-	switch {
-	case shared == 0:
+	if shared == 0 {
 		return 0
-	case joined:
+	}
+	return s.worth(a, v, shared)
+}
+
+// worth is what a likeness of two words by sound counts for in the score.
+func (s *search) worth(a *asked, v int32, shared points) points {
+	if a.head.joined || s.x.heads[v].joined {
 		return joinShare.of(shared)
 	}
-	shared = fewSounds(a.readings[0], w.readings[0]).of(shared)
+	shared = fewSounds(a.readings[0], s.x.words[v].readings[0]).of(shared)
 	return max(1, whole-soundPrice(whole-shared))
 }
 
 // resolve finds out what a doubtful link shares.
 func (s *search) resolve(l *link, v int32) {
-	l.shared, l.doubtful = s.said(&s.asked[l.stretch], &s.x.words[v], &s.x.heads[v], l.from, saidBy), false
+	l.shared, l.doubtful = s.said(&s.asked[l.stretch], v, l.from, saidBy), false
 }

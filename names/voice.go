@@ -21,19 +21,24 @@ type voice struct {
 func voices(to []voice, rs []reading) []voice {
 	var space [maxHeard]sound
 	for i := range rs {
-		r := &rs[i]
-		v := voice{sounds: r.heard(&space), letters: lettersOf(r.latin)}
-		if r.sounds == nil {
+		v := rs[i].voice(&space)
+		if rs[i].sounds == nil {
 			v.sounds = slices.Clone(v.sounds)
 		}
-		v.sounds = v.sounds[:min(len(v.sounds), maxHeard)]
-		for _, s := range v.sounds {
-			v.phones |= reaches()[s.set].all
-		}
-		v.loud = [2]uint16{uint16(loudness(v.sounds, false)), uint16(loudness(v.sounds, true))}
 		to = append(to, v)
 	}
 	return to
+}
+
+// voice is the voice of a reading; its sounds may stand in the buffer.
+func (r *reading) voice(buffer *[maxHeard]sound) voice {
+	v := voice{sounds: r.heard(buffer), letters: lettersOf(r.latin)}
+	v.sounds = v.sounds[:min(len(v.sounds), maxHeard)]
+	for _, s := range v.sounds {
+		v.phones |= reaches()[s.set].all
+	}
+	v.loud = [2]uint16{uint16(loudness(v.sounds, false)), uint16(loudness(v.sounds, true))}
+	return v
 }
 
 // reach is which phones a set of phones can be heard as, by what that costs at least.
@@ -97,28 +102,34 @@ func leastPrice(a []sound, b phones, abjad bool, limit int) int {
 	return sum
 }
 
-// saidAtMost is what saidAlike can give for the readings at most, or 0 if that is less than least.
+// heardAtMost is what heard can give for two voices at most, or 0 if that is less than least.
+func (v *voice) heardAtMost(w *voice, abjad bool, least points) points {
+	k := 0
+	if abjad {
+		k = 1
+	}
+	weight := max((int(v.loud[k])+int(w.loud[k]))/2, 200)
+	limit := int(whole-least) * weight / int(whole)
+	price := leastPrice(v.sounds, w.phones, abjad, limit)
+	if price <= limit && len(w.sounds) > 0 {
+		price = max(price, leastPrice(w.sounds, v.phones, abjad, limit))
+	}
+	if price > limit {
+		return 0
+	}
+	return whole - points(int(whole)*price/weight)
+}
+
+// saidAtMost is what saidAlike can give for the readings at most, or 0 if that is less than least. Of the voices of b the sounds
+// may be missing.
 func saidAtMost(a, b []reading, as, bs []voice, least points) points {
 	var best points
 	for i := range a {
 		for j := range b {
 			v, w := &as[i], &bs[j]
 			best = max(best, spelledAtLeast(a[i].latin, b[j].latin, v.letters^w.letters, max(best, least)))
-			if a[i].sounds == nil && b[j].sounds == nil || len(v.sounds) == 0 || len(w.sounds) == 0 {
-				continue
-			}
-			abjad, k := a[i].abjad || b[j].abjad, 0
-			if abjad {
-				k = 1
-			}
-			weight := max((int(v.loud[k])+int(w.loud[k]))/2, 200)
-			limit := int(whole-max(best, least)) * weight / int(whole)
-			price := leastPrice(v.sounds, w.phones, abjad, limit)
-			if price > limit {
-				continue
-			}
-			if price = max(price, leastPrice(w.sounds, v.phones, abjad, limit)); price <= limit {
-				best = max(best, whole-points(int(whole)*price/weight))
+			if a[i].sounds != nil || b[j].sounds != nil {
+				best = max(best, v.heardAtMost(w, a[i].abjad || b[j].abjad, max(best, least)))
 			}
 		}
 	}
@@ -134,10 +145,11 @@ func saidBy(a, b []reading, as, bs []voice, least points) points {
 	for i := range a {
 		for j := range b {
 			v, w := &as[i], &bs[j]
-			if a[i].sounds != nil || b[j].sounds != nil {
-				best = max(best, heard(v.sounds, w.sounds, a[i].abjad || b[j].abjad))
-			}
+			abjad := a[i].abjad || b[j].abjad
 			best = max(best, spelledAtLeast(a[i].latin, b[j].latin, v.letters^w.letters, max(best, least)))
+			if (a[i].sounds != nil || b[j].sounds != nil) && v.heardAtMost(w, abjad, max(best, least)) > 0 {
+				best = max(best, heard(v.sounds, w.sounds, abjad))
+			}
 		}
 	}
 	if best < least {
