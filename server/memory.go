@@ -1,9 +1,12 @@
 package server
 
 import (
+	"context"
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
+	"time"
 )
 
 // usualMemory is what the Go runtime may use before it collects more often, in bytes. With the program's own pages it stays below 400 MB.
@@ -22,14 +25,42 @@ func StartMemory() *Memory {
 	return &Memory{usual: debug.SetGCPercent(300)}
 }
 
-// Settle is called when the lists are indexed. Where much lives the bound is raised to 7/4 of it: less room would be paid for with the processors.
+// Settle is called when the lists are indexed.
 func (m *Memory) Settle() {
 	if m == nil {
 		return
 	}
 	debug.SetGCPercent(m.usual)
 	runtime.GC()
-	var s runtime.MemStats
-	runtime.ReadMemStats(&s)
-	debug.SetMemoryLimit(max(usualMemory, int64(s.HeapAlloc)*7/4))
+	m.bound()
+}
+
+// followEvery is how often Follow looks at what lives.
+const followEvery = 5 * time.Second
+
+// Follow settles, and keeps the bound above what lives until the context ends: new lists, and each past day that is asked about, have an index of
+// their own beside today's. Under a bound that is below what lives the collector never rests, and a name takes ten times as long.
+func (m *Memory) Follow(ctx context.Context) {
+	if m == nil {
+		return
+	}
+	m.Settle()
+	t := time.NewTicker(followEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+			m.bound()
+		}
+	}
+}
+
+// bound sets the bound by what the last collection has found to live. Where that is much it is 7/4 of it: less room would be paid for with the
+// processors.
+func (m *Memory) bound() {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	debug.SetMemoryLimit(max(usualMemory, int64(live[0].Value.Uint64())*7/4))
 }

@@ -113,7 +113,7 @@ func serve(cmd *cobra.Command, r *records, desk *screening.Desk, listen, token s
 			say("error: commands of other processes: %v", err)
 		}
 	})
-	running.Go(memory.Settle)
+	running.Go(func() { memory.Follow(ctx) })
 	defer running.Wait() // the folder is closed after this
 	defer stop()
 	return server.Serve(ctx, listener, server.New(desk, o))
