@@ -160,7 +160,7 @@ func Parse(text string) (Address, error) {
 	if len(text) > maxText {
 		return Address{}, fail(TooLong, "%d bytes, at most %d are read", len(text), maxText)
 	}
-	body, err := clean(text)
+	body, err := clean(withColon(text))
 	if err != nil {
 		return Address{}, err
 	}
@@ -186,6 +186,8 @@ func parseBody(s string) (Address, error) {
 		return parseCashAddr(s)
 	case isHexForm(s):
 		return parseHex(s)
+	case isICAP(s):
+		return parseICAP(s)
 	}
 	if hrp, ok := bech32Prefix(s); ok {
 		return parseBech32(hrp, s)
@@ -205,7 +207,7 @@ func Fold(text string) string {
 	if len(text) > maxText {
 		text = text[:maxText]
 	}
-	body, err := clean(text)
+	body, err := clean(withColon(text))
 	if err != nil {
 		return strings.ToLower(strings.Join(strings.Fields(text), ""))
 	}

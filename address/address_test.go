@@ -119,6 +119,13 @@ func TestErrors(t *testing.T) {
 		"TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6T":                                                                             BadChecksum,
 		"4AdUndXHHZ6cfufTMvppY6JwXNouMBzSkbLYfpAV5Usx3skxNgYeYTRj5UzqtReoS44qo9mtmXCqY45DJ852K5Jv2684Rgf":                BadChecksum,
 		"5be5543ff73456ab9f2d207887e2af87322c651ea1a873c5b25b7ffae456c320":                                               NotAddress,
+		"https://etherscan.io/address/0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed":                                        NotAddress,
+		"bchtest:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a":                                                             BadChecksum,
+		"XBT:bchreg:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a":                                                          BadChecksum,
+		"bchtest:bchtest:bchtest:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a":                                             BadChecksum,
+		"cosmos1hsk6jryyqjfhp5dhc55tc9jtckygx0eph6dd02":                                                                  UnknownForm,
+		"XE7338O073KYGTWWZN0F2WZ0R8PX5ZPPZT":                                                                             BadChecksum,
+		"XE81ETHXREGGAVOFYORK":                                                                                           NotAddress,
 		"lightning:lnbc1pvjluez":                                                                                         NotAddress,
 		"ethereum:0xdAC17F958D2ee523a2206206994597C13D831ec7/approve?address=0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed": NotAddress,
 		"bitcoin address: 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggv":                                                            BadChecksum,
@@ -148,6 +155,8 @@ func TestSurroundings(t *testing.T) {
 		"１BpEi６DfDAUFd7GtittLSdBeYJvcoaVggu":                                         "",
 		"XBT:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu":                                     "XBT",
 		"usdt: 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu":                                   "USDT",
+		" xbt 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu":                                    "XBT",
+		"USDC 1BpEi6DfDAUFd7Gti ttLSdBeYJvcoaVggu":                                   "USDC",
 		"bitcoin:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu?amount=0.1&label=a:b":            "BITCOIN",
 		"bitcoin://1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu":                               "BITCOIN",
 		"XBT:bitcoin:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu":                             "XBT",
@@ -157,6 +166,12 @@ func TestSurroundings(t *testing.T) {
 		a, err := Parse(text)
 		if err != nil || a.Text != want || a.Ticker != ticker {
 			t.Errorf("%q = %q with ticker %q, %v", text, a.Text, a.Ticker, err)
+		}
+	}
+	for _, icap := range []string{"XE7338O073KYGTWWZN0F2WZ0R8PX5ZPPZS", "iban:xe7338o073kygtwwzn0f2wz0r8px5zppzs", "XE73 38O0 73KY GTWW ZN0F 2WZ0 R8PX 5ZPP ZS"} {
+		a, err := Parse(icap)
+		if err != nil || !strings.EqualFold(a.Text, "0x00c5496aee77c1ba1f0854206a26dda82a81d6d8") || !a.Checked || !a.TickerFits() {
+			t.Errorf("%s: %+v, %v", icap, a, err)
 		}
 	}
 	a, err := Parse("ethereum:0xdAC17F958D2ee523a2206206994597C13D831ec7@1/transfer?address=0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed&uint256=1")
@@ -264,6 +279,8 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 		f.Add("XBT:" + strings.ToUpper(s) + "?amount=1")
 	}
+	f.Add("bchtest:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a")
+	f.Add("XE7338O073KYGTWWZN0F2WZ0R8PX5ZPPZS")
 	f.Add("ethereum:pay-0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed@1/transfer?address=0x0")
 	f.Fuzz(func(t *testing.T, s string) {
 		a, err := Parse(s)

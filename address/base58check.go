@@ -160,6 +160,9 @@ func notBase58(s string, err error) error {
 	if low := strings.ToLower(s); strings.HasSuffix(low, ".eth") || strings.HasSuffix(low, ".crypto") || strings.HasSuffix(low, ".sol") {
 		return fail(NotAddress, "%s is a name; ask for the address it resolves to", quote(s))
 	}
+	if hrp, whole := otherBech32(s); whole {
+		return fail(UnknownForm, "%s is whole bech32 that begins with %s1, which no network known here uses", quote(s), hrp)
+	}
 	if len(s) < 25 {
 		return fail(UnknownForm, "%s has the form of no network known here", quote(s))
 	}

@@ -55,6 +55,27 @@ func bech32Prefix(s string) (int, bool) {
 	return 0, false
 }
 
+// otherBech32 returns the human-readable part of a text that is whole bech32 or bech32m, of whatever network.
+func otherBech32(s string) (hrp string, whole bool) {
+	at := strings.LastIndexByte(s, '1')
+	if at < 1 || len(s) > maxText || !Caseless(s) {
+		return "", false
+	}
+	s = strings.ToLower(s)
+	data := make([]byte, 0, len(s)-at)
+	for _, c := range []byte(s[at+1:]) {
+		if bech32Digits[c] == 0xff {
+			return "", false
+		}
+		data = append(data, bech32Digits[c])
+	}
+	if len(data) < 7 {
+		return "", false
+	}
+	sum := bech32Checksum(s[:at], data)
+	return s[:at], sum == bech32Const || sum == bech32mConst
+}
+
 // parseBech32 reads a text that begins with prefixes[p].
 func parseBech32(p int, s string) (Address, error) {
 	prefix := &prefixes[p]

@@ -37,6 +37,19 @@ func clean(text string) (string, error) {
 	return strings.Trim(text, "\"'`<>()[]{},;."), nil
 }
 
+// withColon puts a colon behind a ticker that stands before an address with a space between ("XBT 1…").
+func withColon(text string) string {
+	text = strings.TrimLeft(text, " \t\r\n")
+	first, rest, found := strings.Cut(text, " ")
+	if !found || rest == "" || len(first) > 20 {
+		return text
+	}
+	if _, known := NetworkOf(first); !known && !tokenTickers[strings.ToUpper(first)] {
+		return text
+	}
+	return first + ":" + rest
+}
+
 // cutScheme takes a ticker, a URI scheme (BIP-21, EIP-681, and their kin) or a CAIP-10 chain id from before the address, and URI
 // parameters from behind it. The prefix of a cashaddr is part of its checksum and stays.
 func cutScheme(s string) (ticker, body string, err error) {
@@ -56,6 +69,8 @@ func cutScheme(s string) (ticker, body string, err error) {
 		if i := strings.LastIndexByte(rest, ':'); i >= 0 { // CAIP-10: namespace:reference:address
 			rest = rest[i+1:]
 		}
+	case "HTTP", "HTTPS":
+		return "", "", fail(NotAddress, "it is a link to a page; ask for the address that the page is about")
 	case "LIGHTNING":
 		return "", "", fail(NotAddress, "a lightning invoice names a payment, not an address")
 	case "ETHEREUM":
@@ -68,7 +83,7 @@ func cutScheme(s string) (ticker, body string, err error) {
 		}
 	case "BITCOINCASH", "BCHTEST", "BCHREG":
 		if cashAddrPayload(rest) {
-			rest = strings.ToLower(scheme) + ":" + matchCase(rest)
+			return ticker, strings.ToLower(scheme) + ":" + matchCase(rest), nil
 		}
 	}
 	if inner, _, nested := strings.Cut(rest, ":"); err == nil && nested && !strings.EqualFold(inner, cashPrefix) {

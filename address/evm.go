@@ -66,13 +66,16 @@ func parseEVM(s, digits string) (Address, error) {
 	if _, err := hex.Decode(account[:], []byte(digits)); err != nil {
 		return Address{}, fail(BadLetter, "%s is not hexadecimal", quote(s))
 	}
-	text := eip55(account)
 	checked := !Caseless(digits)
-	if checked && digits != text[2:] {
+	if checked && digits != eip55(account)[2:] {
 		return Address{}, fail(BadChecksum, "%s has a wrong EIP-55 checksum: its upper and lower case do not fit; a letter is wrong, or write it all in lower case", quote(s))
 	}
-	return Address{Text: text, Form: Account, Networks: evmAny, Checked: checked,
-		key: keyOf(spaceEVM, account[:]), owner: keyOf(ownerAccount, account[:])}, nil
+	return evmAccount(account, checked), nil
+}
+
+func evmAccount(account [20]byte, checked bool) Address {
+	return Address{Text: eip55(account), Form: Account, Networks: evmAny, Checked: checked,
+		key: keyOf(spaceEVM, account[:]), owner: keyOf(ownerAccount, account[:])}
 }
 
 // eip55 writes an account with the checksum of EIP-55: a letter is upper-case where the digit of Keccak-256 of the lower-case text at its

@@ -20,7 +20,8 @@ var tickerNetwork = map[string]Network{
 	"BNB": BNBBeacon, "BEP2": BNBBeacon,
 	"BSC": BSC, "BEP20": BSC,
 	"ETH": Ethereum, "ETHEREUM": Ethereum, "ERC20": Ethereum, "EIP155": Ethereum,
-	"ETC": EthereumClassic,
+	"ETC":  EthereumClassic,
+	"ICAP": EVM, "IBAN": EVM,
 	"ARB": Arbitrum, "ARBITRUM": Arbitrum,
 	"EVM": EVM, "POL": EVM, "MATIC": EVM, "POLYGON": EVM, "OP": EVM, "OPTIMISM": EVM, "BASE": EVM, "AVAX": EVM,
 }

@@ -292,3 +292,29 @@ func FuzzDate(f *testing.F) {
 		}
 	})
 }
+
+// TestOtherEncoding reads a list in UTF-16: the error says so.
+func TestOtherEncoding(t *testing.T) {
+	_, err := Read(t.Context(), UN, false, text("list.xml", "\xff\xfe<\x00?\x00x\x00m\x00l\x00"))
+	if err == nil || !strings.Contains(err.Error(), "UTF-16") {
+		t.Error(err)
+	}
+}
+
+// TestUKColumns reads the UK's header in other writings of its columns.
+func TestUKColumns(t *testing.T) {
+	other := strings.NewReplacer("Unique ID", "unique_id", "Name 6", "NAME6", "D.O.B", "DOB", "Nationality(/ies)", "Nationality (/ies)", "IMO number", "IMO Number").Replace(sampleUKCSV)
+	if other == sampleUKCSV {
+		t.Fatal("the sample has none of the columns")
+	}
+	want, err1 := Read(t.Context(), UK, false, text("a.csv", sampleUKCSV))
+	got, err2 := Read(t.Context(), UK, false, text("a.csv", other))
+	if err1 != nil || err2 != nil || len(got.Entries) != len(want.Entries) {
+		t.Fatal(err1, err2)
+	}
+	for i := range want.Entries {
+		if got.Entries[i].Digest() != want.Entries[i].Digest() {
+			t.Errorf("%+v, want %+v", got.Entries[i], want.Entries[i])
+		}
+	}
+}

@@ -151,6 +151,9 @@ func (b *Book) refusal(next Version, im Import) *RefusedError {
 	refused := &RefusedError{List: next.List, Date: next.Date, Smaller: true}
 	if next.Entries == 0 {
 		refused.Reason, refused.Smaller = "it has no entries", false
+		if len(im.Content.Missing) > 0 {
+			refused.Reason += "; its set of files lacks " + strings.Join(im.Content.Missing, ", ") + ", or what is called so is no such list"
+		}
 		return refused
 	}
 	if im.AcceptSmaller != "" {

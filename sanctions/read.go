@@ -69,6 +69,16 @@ type head struct {
 	err  error // why an XML file does not even begin as one
 }
 
+// otherEncoding says in what encoding a text seems to be, if it is none that lists are read in.
+func otherEncoding(text []byte) error {
+	for _, mark := range [...]string{"\xff\xfe", "\xfe\xff"} {
+		if bytes.HasPrefix(text, []byte(mark)) {
+			return errors.New("it is in UTF-16, and lists are read in UTF-8: convert it")
+		}
+	}
+	return nil
+}
+
 // recognise says what a file is.
 func recognise(h *head) (form, bool) {
 	for _, r := range readers {
@@ -235,6 +245,9 @@ func recogniseFile(ctx context.Context, f File) (form, error) {
 		return form{}, err
 	}
 	if !ok {
+		if h.err == nil {
+			h.err = otherEncoding(text)
+		}
 		return form{}, &UnrecognisedError{f.Name, h.err}
 	}
 	return found, nil

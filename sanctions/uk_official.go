@@ -6,6 +6,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // The UK sanctions list as the FCDO publishes it. The CSV has a line "Report Date: …", then the header, then a row for each
@@ -14,7 +15,20 @@ import (
 // maxPreamble is how many rows may stand above a header.
 const maxPreamble = 5
 
-// ukHeader reads up to the header, whose columns are known by their names in lower case. It returns the report's date.
+// ukColumn returns the name of a column without what its writings differ in: case, spaces, brackets, strokes.
+func ukColumn(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, name)
+}
+
+// uk is get for a column of the UK's list, in any of its writings.
+func (r record) uk(column string) string { return r.get(ukColumn(column)) }
+
+// ukHeader reads up to the header, whose columns are known by ukColumn of their names. It returns the report's date.
 func ukHeader(t *table) (Day, error) {
 	var day Day
 	for range maxPreamble {
@@ -31,9 +45,9 @@ func ukHeader(t *table) (Day, error) {
 			}
 			continue
 		}
-		t.named(cells, strings.ToLower)
-		if _, ok := t.head["unique id"]; ok {
-			if _, ok := t.head["name 6"]; ok {
+		t.named(cells, ukColumn)
+		if _, ok := t.head[ukColumn("Unique ID")]; ok {
+			if _, ok := t.head[ukColumn("Name 6")]; ok {
 				return day, nil
 			}
 		}
@@ -42,7 +56,7 @@ func ukHeader(t *table) (Day, error) {
 }
 
 func recogniseUKCSV(h *head) (string, bool) {
-	if !strings.Contains(string(h.text), "Unique ID") {
+	if !strings.Contains(ukColumn(string(h.text[:min(len(h.text), 4096)])), "uniqueid") {
 		return "", false
 	}
 	_, err := ukHeader(newTable(&input{name: h.name, r: newBufio(h.text)}))
@@ -64,12 +78,12 @@ func readUKCSV(s *set) error {
 }
 
 func (s *set) ukOfficialRow(r record) error {
-	id := r.get("unique id")
+	id := r.uk("unique id")
 	e := s.byID[id]
 	if e == nil {
-		word := r.get("designation type")
+		word := r.uk("designation type")
 		if word == "" {
-			word = r.get("individual, entity, ship")
+			word = r.uk("individual, entity, ship")
 		}
 		kind, ok := ukKinds[strings.ToLower(word)]
 		if !ok {
@@ -79,40 +93,40 @@ func (s *set) ukOfficialRow(r record) error {
 		if e, err = s.add(id, issuerUK, kind, r.t.fail); err != nil {
 			return err
 		}
-		e.ukNumbers(r.get("un reference number"), r.get("ofsi group id"))
-		e.Programmes = split(r.get("regime name"), ";")
-		e.Listed = ukDate(r.get("date designated"))
-		e.Remarks = join(" ", r.get("other information"), r.get("uk statement of reasons"))
-		e.addFact("Sanctions imposed", strings.ReplaceAll(r.get("sanctions imposed"), "|", "; "))
-		e.addFact("Designation source", r.get("designation source"))
+		e.ukNumbers(r.uk("un reference number"), r.uk("ofsi group id"))
+		e.Programmes = split(r.uk("regime name"), ";")
+		e.Listed = ukDate(r.uk("date designated"))
+		e.Remarks = join(" ", r.uk("other information"), r.uk("uk statement of reasons"))
+		e.addFact("Sanctions imposed", strings.ReplaceAll(r.uk("sanctions imposed"), "|", "; "))
+		e.addFact("Designation source", r.uk("designation source"))
 	}
 	var parts []string
 	for _, n := range "123456" {
-		parts = append(parts, r.get("name "+string(n)))
+		parts = append(parts, r.uk("name "+string(n)))
 	}
-	e.ukName(join(" ", parts...), r.get("name type"), r.get("alias strength"))
-	e.addName(r.get("name non-latin script"), Primary, "original script")
-	e.addBirth(ukDate(r.get("d.o.b")))
-	for _, text := range ukNumbered(r.get("nationality(/ies)")) {
+	e.ukName(join(" ", parts...), r.uk("name type"), r.uk("alias strength"))
+	e.addName(r.uk("name non-latin script"), Primary, "original script")
+	e.addBirth(ukDate(r.uk("d.o.b")))
+	for _, text := range ukNumbered(r.uk("nationality(/ies)")) {
 		e.addNationality(text)
 	}
-	if g := gender(r.get("gender")); g != "" {
+	if g := gender(r.uk("gender")); g != "" {
 		e.Gender = g
 	}
-	e.ukPlaces(r.get("town of birth"), r.get("country of birth"), []string{r.get("address line 1"), r.get("address line 2"),
-		r.get("address line 3"), r.get("address line 4"), r.get("address line 5"), r.get("address line 6"), r.get("address postal code")}, r.get("address country"))
-	for _, text := range ukNumbered(r.get("imo number")) {
+	e.ukPlaces(r.uk("town of birth"), r.uk("country of birth"), []string{r.uk("address line 1"), r.uk("address line 2"),
+		r.uk("address line 3"), r.uk("address line 4"), r.uk("address line 5"), r.uk("address line 6"), r.uk("address postal code")}, r.uk("address country"))
+	for _, text := range ukNumbered(r.uk("imo number")) {
 		e.addIMO(text)
 	}
-	e.addIdentifier(Identifier{Type: "Passport", Number: r.get("passport number"), Note: r.get("passport additional information")})
-	e.addIdentifier(Identifier{Type: "National ID", Number: r.get("national identifier number"), Note: r.get("national identifier additional information")})
+	e.addIdentifier(Identifier{Type: "Passport", Number: r.uk("passport number"), Note: r.uk("passport additional information")})
+	e.addIdentifier(Identifier{Type: "National ID", Number: r.uk("national identifier number"), Note: r.uk("national identifier additional information")})
 	for _, f := range ukIdentifierColumns {
-		e.addIdentifier(Identifier{Type: f.name, Number: r.get(f.column)})
+		e.addIdentifier(Identifier{Type: f.name, Number: r.uk(f.column)})
 	}
 	for _, f := range ukFactColumns {
-		e.addFact(f.name, r.get(f.column))
+		e.addFact(f.name, r.uk(f.column))
 	}
-	e.addNationality(r.get("current believed flag of ship"))
+	e.addNationality(r.uk("current believed flag of ship"))
 	return nil
 }
 

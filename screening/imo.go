@@ -36,7 +36,10 @@ func imoKeys(text string) []string {
 // foldIMO keeps the letters and digits of a text, lower-cased, without the words that introduce the number.
 func foldIMO(text string) string {
 	folded := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		switch {
+		case unicode.IsDigit(r):
+			return digitOf(r)
+		case unicode.IsLetter(r):
 			return unicode.ToLower(r)
 		}
 		return -1
@@ -45,6 +48,21 @@ func foldIMO(text string) string {
 		folded = strings.TrimPrefix(folded, word)
 	}
 	return folded
+}
+
+// digitOf returns the decimal digit of any script as 0 to 9: Unicode has them in rows of ten.
+func digitOf(r rune) rune {
+	for _, row := range unicode.Nd.R16 {
+		if r >= rune(row.Lo) && r <= rune(row.Hi) {
+			return '0' + (r-rune(row.Lo))%10
+		}
+	}
+	for _, row := range unicode.Nd.R32 {
+		if r >= rune(row.Lo) && r <= rune(row.Hi) {
+			return '0' + (r-rune(row.Lo))%10
+		}
+	}
+	return r
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

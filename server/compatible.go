@@ -85,6 +85,7 @@ var watchmanSource = map[sanctions.ListID]string{
 
 // SearchResponse is the answer of GET /v2/search, with the fields of watchman's own.
 type SearchResponse struct {
+	Query    Entity   `json:"query"` // the question, as an entity
 	Entities []Entity `json:"entities"`
 }
 
@@ -105,7 +106,7 @@ type Entity struct {
 	Affiliations    []string        `json:"affiliations"` // always empty: ownership and links are not decided here
 	SanctionsInfo   *SanctionsInfo  `json:"sanctionsInfo"`
 	HistoricalInfo  []string        `json:"historicalInfo"` // always empty
-	SourceData      SourceData      `json:"sourceData"`
+	SourceData      *SourceData     `json:"sourceData"`     // null in a query
 	Match           screening.Score `json:"match"`
 }
 
@@ -187,7 +188,7 @@ func (h *Handler) search(w http.ResponseWriter, r *http.Request) {
 		h.fail(w, r, err)
 		return
 	}
-	out := SearchResponse{[]Entity{}}
+	out := SearchResponse{s.query(r.URL.Query().Get("name"), r.URL.Query().Get("type")), []Entity{}}
 	for _, q := range s.questions {
 		decision, err := h.desk.Ask(r.Context(), q, h.options.Clock())
 		if err != nil {
@@ -242,13 +243,34 @@ func readSearch(r *http.Request) (*search, error) {
 	return s, nil
 }
 
+// query writes the question in watchman's form.
+func (s *search) query(name, kind string) Entity {
+	e := emptyEntity()
+	e.Name, e.EntityType, e.SourceList = name, strings.ToLower(kind), "api-request"
+	for _, q := range s.questions {
+		if q.Address != "" {
+			ticker, text, found := strings.Cut(q.Address, ":")
+			if !found {
+				ticker, text = "", q.Address
+			}
+			e.CryptoAddresses = append(e.CryptoAddresses, CryptoAddress{ticker, text})
+		}
+	}
+	return e
+}
+
+func emptyEntity() Entity {
+	return Entity{Contact: Contact{[]string{}, []string{}, []string{}, []string{}}, Addresses: []PlaceAddress{}, CryptoAddresses: []CryptoAddress{},
+		Affiliations: []string{}, HistoricalInfo: []string{}}
+}
+
 // entity writes a hit in watchman's form.
 func (s *search) entity(h *screening.Hit, seq uint64) Entity {
 	e := h.Entry()
-	out := Entity{Name: h.Name, EntityType: "unknown", SourceList: watchmanSource[h.List], SourceID: h.ID, Contact: Contact{[]string{}, []string{}, []string{}, []string{}},
-		Addresses: []PlaceAddress{}, CryptoAddresses: []CryptoAddress{}, Affiliations: []string{}, HistoricalInfo: []string{},
-		SanctionsInfo: &SanctionsInfo{Programs: append([]string{}, h.Programmes...), Description: e.Remarks}, Match: h.Score,
-		SourceData: SourceData{string(h.List), string(h.Relation), h.Matched, h.Reasons, e.ExportControl, seq}}
+	out := emptyEntity()
+	out.Name, out.EntityType, out.SourceList, out.SourceID, out.Match = h.Name, "unknown", watchmanSource[h.List], h.ID, h.Score
+	out.SanctionsInfo = &SanctionsInfo{Programs: append([]string{}, h.Programmes...), Description: e.Remarks}
+	out.SourceData = &SourceData{string(h.List), string(h.Relation), h.Matched, h.Reasons, e.ExportControl, seq}
 	if out.SourceList == "" {
 		out.SourceList = string(h.List)
 	}

@@ -1,12 +1,15 @@
 package server
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"ashiato/sanctions"
 	"ashiato/screening"
@@ -140,8 +143,15 @@ func (h *Handler) many(r *http.Request) ([]byte, error) {
 	case <-r.Context().Done():
 		return nil, r.Context().Err()
 	}
+	text, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, badParameter("", "body: %w", err)
+	}
+	if !utf8.Valid(text) { // the decoder would ask for another name
+		return nil, badParameter("", "body: it is not valid UTF-8")
+	}
 	var body Questions
-	in := json.NewDecoder(r.Body)
+	in := json.NewDecoder(bytes.NewReader(text))
 	in.DisallowUnknownFields()
 	if err := in.Decode(&body); err != nil {
 		return nil, badParameter("", "body: %w", err)
@@ -156,7 +166,7 @@ func (h *Handler) many(r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := []byte(`{"answers":[`)
+	text = []byte(`{"answers":[`)
 	for i, d := range decisions {
 		if i > 0 {
 			text = append(text, ',')

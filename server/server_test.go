@@ -150,8 +150,8 @@ func TestScreen(t *testing.T) {
 		"/v2/search?cryptoAddress=" + listedAddress + "&type=business":        `"sourceID":"3"`,
 		"/v2/search?imoNumber=IMO7937317&type=vessel":                         `"vessel":{"name":"CHONG CHON GANG","altNames":[],"imoNumber":"7937317","flag":"KP"}`,
 		"/v2/search?name=chatex&type=business":                                `"entityType":"business"`,
-		"/v2/search?name=kim+jong+un&source=un_csl":                           `{"entities":[]}`,
-		"/v2/search?name=Nobody+Whatsoever&minMatch=0.99":                     `{"entities":[]}`,
+		"/v2/search?name=kim+jong+un&source=un_csl":                           `"entities":[]}`,
+		"/v2/search?name=Nobody+Whatsoever&minMatch=0.99":                     `"entities":[]}`,
 	} {
 		if status, body := get(t, s.URL+path); status != 200 || !strings.Contains(body, want) {
 			t.Errorf("%s: %d %s; want %s", path, status, body, want)
@@ -271,5 +271,18 @@ func TestServeEnds(t *testing.T) {
 	stop()
 	if err := <-done; err != nil {
 		t.Error(err)
+	}
+}
+
+// TestInvalidUTF8 posts a name in another encoding: the decoder would read it as another name.
+func TestInvalidUTF8(t *testing.T) {
+	_, s := start(t, Options{})
+	r, err := http.Post(s.URL+"/v1/screen", "application/json", strings.NewReader("{\"questions\":[{\"name\":\"Gar\xeda\"}]}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	if text, err := io.ReadAll(r.Body); r.StatusCode != http.StatusBadRequest || err != nil || !strings.Contains(string(text), "UTF-8") {
+		t.Errorf("%s: %s, %v", r.Status, text, err)
 	}
 }

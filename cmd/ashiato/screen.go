@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -259,7 +260,7 @@ func looksLikeIMO(text string) bool {
 	digits, letters := 0, 0
 	for _, r := range text {
 		switch {
-		case r >= '0' && r <= '9', r >= '０' && r <= '９':
+		case unicode.IsDigit(r):
 			digits++
 		case r > ' ' && !strings.ContainsRune(".-/#:()", r):
 			letters++
