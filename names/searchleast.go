@@ -10,10 +10,25 @@ type leastShares struct {
 
 // What several words taken as one must share at least with a word, by spelling and by sound: less is not laid on each
 // other (joins.go, soundjoins.go).
-const (
-	leastJoined      = joinable
-	leastJoinedHeard = joinableSound
-)
+const leastJoined = joinable
+
+func leastJoinedHeard(foreign script) points {
+	if foreign.unspaced() {
+		return joinableSound
+	}
+	return joinableParted
+}
+
+// leastHeard is what a stretch must share by sound at least with a word to be laid on it.
+func (s *search) leastHeard(a *asked, h *head, token uint8) points {
+	switch {
+	case !a.head.joined && !h.joined:
+		return s.least[token].heard
+	case a.head.script == scriptLatin:
+		return leastJoinedHeard(h.script)
+	}
+	return leastJoinedHeard(a.head.script)
+}
 
 // leastOf works out what a word must share with a token so that their pair takes no more than is allowed of the score.
 //
@@ -75,7 +90,7 @@ func (s *search) joinedLeast(stretch int) points {
 		stands = (whole - s.allowed).of(stands)
 	}
 	share := s.shareOf(int(t.from), int(t.to), lightest)
-	return leastShared(whole-stands, 0, func(shared points) points { return share.of(whole - joinShare.of(shared)) })
+	return max(joinableSound, leastShared(whole-stands, 0, func(shared points) points { return share.of(whole - joinShare.of(shared)) }))
 }
 
 // nativeLeast is what a word must share with a stretch by sound, where that is all of a name of China, Korea or Japan in its own

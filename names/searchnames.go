@@ -138,28 +138,23 @@ func (s *search) consider(name int32) {
 	for _, u := range uses {
 		s.compare(u.word)
 	}
-	bound := s.bound(name)
-	if bound >= s.need && s.resolved(uses) {
-		bound = s.bound(name)
-	}
-	if bound >= s.need {
+	if bound := s.resolved(name, uses); bound >= s.need {
 		s.candidates = append(s.candidates, candidate{name, bound})
 	}
 }
 
-// resolved finds out what the words of a name share with the query where only a bound is known. It tells whether there
-// were such.
-func (s *search) resolved(uses []use) bool {
-	found := false
+// resolved is the bound of a name when it is known what its words share with the query, or any below the need.
+func (s *search) resolved(name int32, uses []use) points {
+	bound := s.bound(name)
 	for _, u := range uses {
-		for l := s.first[u.word]; l != 0; l = s.links[l-1].next {
+		for l := s.first[u.word]; l != 0 && bound >= s.need; l = s.links[l-1].next {
 			if k := &s.links[l-1]; k.doubtful {
 				s.resolve(k, u.word)
-				found = true
+				bound = s.bound(name)
 			}
 		}
 	}
-	return found
+	return bound
 }
 
 // bound is what a name can score at most: as if all words that may match did.

@@ -200,7 +200,7 @@ func (s *search) lookUpRead(stretch int) {
 	a := &s.asked[stretch]
 	least := s.tight[s.stretches[stretch].from].heard
 	if a.head.joined {
-		least = leastJoinedHeard
+		least = joinableSound
 	}
 	s.codes = a.readKeys(s.codes[:0])
 	for _, c := range s.codes {
@@ -243,12 +243,13 @@ func (s *search) lookUpHeard(stretch int) {
 	a := &s.asked[stretch]
 	a.voice()
 	t := s.stretches[stretch]
-	least := s.tight[t.from].heard
+	least, parted := s.tight[t.from].heard, s.tight[t.from].heard
 	if t.joined {
-		least = max(leastJoinedHeard, s.joinedLeast(stretch))
+		least = s.joinedLeast(stretch)
+		parted = max(least, joinableParted)
 	}
 	native := s.nativeLeast(stretch, least)
-	several := max(leastJoinedHeard, s.tight[t.from].several)
+	several := max(leastJoinedHeard(a.head.script), s.tight[t.from].several)
 	found := func(words []int32, shared points) {
 		for _, v := range words {
 			s.hear(v, stretch, shared, least)
@@ -258,7 +259,7 @@ func (s *search) lookUpHeard(stretch int) {
 		r, sounds := &a.readings[i], a.voices[i].sounds
 		s.listening.find(&s.x.natives, sounds, r.abjad, native, found)
 		s.listening.find(&s.x.other, sounds, r.abjad, least, found)
-		s.listening.find(&s.x.abjads, sounds, r.abjad, least, found)
+		s.listening.find(&s.x.abjads, sounds, r.abjad, parted, found)
 		if a.head.script != scriptLatin {
 			s.listening.find(&s.x.latin, sounds, r.abjad, least, found)
 			s.listening.find(&s.x.several, sounds, r.abjad, several, found)
@@ -463,10 +464,7 @@ func (s *search) heardShare(a *asked, v int32, token uint8) (shared points, doub
 
 // said is what two words of different scripts share by how they are said, by one of two measures of that.
 func (s *search) said(a *asked, v int32, token uint8, measure func(a, b []reading, as, bs []voice, least points) points) points {
-	least := s.least[token].heard
-	if a.head.joined || s.x.heads[v].joined {
-		least = leastJoinedHeard
-	}
+	least := s.leastHeard(a, &s.x.heads[v], token)
 	a.voice()
 	w := &s.x.words[v]
 	vs := w.voices

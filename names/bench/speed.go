@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -37,6 +38,15 @@ func (b *bench) speed() error {
 			memory.must, memory.aim, memory.base = 300, 300, "watchman 507 MB (10,421)"
 		}
 		b.rows = append(b.rows, load, memory, cpu, rate)
+		for i, k := range kindsAsked {
+			for j, what := range [...]string{"p50", "p99", "the slowest"} {
+				r := row{set: "  alone, " + k.name, what: what, value: m.Kinds[i][j] * 1e3, unit: "ms", below: true}
+				if n == 100_000 && what == "p99" {
+					r.must, r.aim = 5, 5
+				}
+				b.rows = append(b.rows, r)
+			}
+		}
 	}
 	return nil
 }
@@ -84,10 +94,31 @@ func perCall(n int, call func(i int)) float64 {
 
 // grown is what one size of list needs.
 type grown struct {
-	Load     float64 // seconds
-	Search   float64 // CPU seconds
-	Rate     float64 // searches a second on all cores
-	Resident int64   // bytes
+	Load     float64                     // seconds
+	Search   float64                     // CPU seconds
+	Rate     float64                     // searches a second on all cores
+	Resident int64                       // bytes
+	Kinds    [len(kindsAsked)][3]float64 // seconds of one search by the kind of question: half take less, 99 in 100, all
+}
+
+// kindsAsked are the kinds of questions that are timed one by one.
+var kindsAsked = [...]struct {
+	name string
+	of   func(question string) bool
+	hard []string // asked besides, and nothing else where of is nil
+}{
+	{name: "Latin letters", of: latin},
+	{name: "other scripts", of: func(q string) bool { return !latin(q) }},
+	{name: "many frequent words", hard: []string{
+		"Trading Company Limited", "International General Trading Company Limited", "Global Trading and Investment Group Holdings Ltd",
+		"Mohammed Ahmed Ali Hassan Abdullah Ibrahim", "Mohamed Ali", "Maria Jose Garcia Rodriguez Gonzalez Lopez", "Wang Wei", "Kim Min-jun Lee Seo-yeon",
+		"Ali Hassan Mohammed", "J. S. M. Smith", "John John John Smith Smith Smith", "Ivanov Ivan Ivanovich",
+	}},
+	{name: "long names in other scripts", hard: []string{
+		"محمد عبد الله أحمد حسن علي السيد", "أحمد محمد علي حسن", "Александр Владимирович Константинопольский", "Ольга Сергеевна Иванова",
+		"크리스토퍼 알렉산더 로버트슨", "キム・ジョンウン", "アレクサンダー・クリストファー・ロバートソン", "北京国际贸易投资有限公司", "בנימין אברהם יצחק כהן",
+		"Παπαδόπουλος Κωνσταντίνος Γεώργιος", "金正恩", "정은 김",
+	}},
 }
 
 // growStep is the argument with which the command measures one size, as a child of itself.
@@ -135,10 +166,39 @@ func grow(n int) error {
 		ask(i)
 	}
 	m.Search = (cpuSeconds() - cpu) / float64(len(queries))
+	for i, k := range kindsAsked {
+		var times []float64
+		for _, q := range append(slices.Clone(k.hard), queries...) {
+			if k.of == nil && len(times) == hardRounds*len(k.hard) {
+				break
+			}
+			if k.of != nil && !k.of(q) {
+				continue
+			}
+			times = append(times, alone(index, q))
+			for r := 1; k.of == nil && r < hardRounds; r++ {
+				times = append(times, alone(index, q))
+			}
+		}
+		slices.Sort(times)
+		if n := len(times); n > 0 {
+			m.Kinds[i] = [3]float64{times[n/2], times[n*99/100], times[n-1]}
+		}
+	}
 	start = time.Now()
 	parallel(2*len(queries), func(i int) { ask(i % len(queries)) })
 	m.Rate = float64(2*len(queries)) / time.Since(start).Seconds()
 	return json.NewEncoder(os.Stdout).Encode(m)
+}
+
+// hardRounds is how often a hard question is asked.
+const hardRounds = 5
+
+// alone is the time of one search.
+func alone(index *names.Index, question string) float64 {
+	start := time.Now()
+	index.Search(names.Subject{Name: names.Parse(question, names.Any)}, 10, names.Threshold)
+	return time.Since(start).Seconds()
 }
 
 func cpuSeconds() float64 {
