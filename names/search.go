@@ -15,8 +15,8 @@ type Hit struct {
 // Search returns the k entries that are most like q, as far as they reach the threshold: the best first; where scores
 // are equal, those that are written as q, then by ID. An entry scores what its best name scores in Compare.
 //
-// From Threshold upwards it is measured to lose few of what comparing q with all entries would find: none to three in a
-// thousand of names with a slip, up to one in a hundred across scripts (TestSearchLosesNothing). Below it the search finds less and less of what shares only a part with q.
+// From Threshold upwards it is measured to find what comparing q with all entries would, but for one or two in a thousand
+// (TestSearchLosesNothing). Below it the search finds less and less of what shares only a part with q.
 func (x *Index) Search(q Subject, k int, threshold float64) []Hit {
 	if q.Name == nil || k <= 0 || len(x.names) == 0 {
 		return nil
@@ -97,7 +97,7 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 	s.bearings = q.Name.bearings(s.bearings[:0])
 	s.heaviest = 0
 	for i := range s.bearings {
-		s.heaviest += s.heaviestOf(i)
+		s.heaviest += s.outweighed(i)
 	}
 	for i := range q.Name.tokens {
 		s.least[i] = s.leastOf(i, whole-s.base)

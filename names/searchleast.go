@@ -81,6 +81,15 @@ func (s *search) heaviestOf(token int) points {
 	return points(s.bearings[token].weight)
 }
 
+// outweighed is the most that a word of any role weighs that is laid on a token: a name that has nothing but generic words has
+// them as names proper.
+func (s *search) outweighed(token int) points {
+	if s.bearings[token].names {
+		return rarities[0]
+	}
+	return points(s.bearings[token].weight)
+}
+
 // joinedLeast is what a word must share by sound at least with several words of the query taken as one: such a pair may take
 // as much as theirs together.
 func (s *search) joinedLeast(stretch int) points {

@@ -115,13 +115,13 @@ func (s *search) cover(tokens []counted) int {
 	var weight, most, left points // of what is not in the cover
 	for i := range s.bearings {
 		weight += points(s.bearings[i].weight)
-		most += s.heaviestOf(i)
+		most += s.outweighed(i)
 	}
 	for n, c := range tokens {
 		for i := range s.bearings { // the token, and where it stands once more
 			if i == c.token || s.sameWord(i, c.token) {
 				weight -= points(s.bearings[i].weight)
-				most -= s.heaviestOf(i)
+				most -= s.outweighed(i)
 			}
 		}
 		left += c.left
