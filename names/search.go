@@ -52,7 +52,7 @@ type search struct {
 	visited   []uint32 // for each word, the look it was last seen in
 	look      uint32
 	codes     []code
-	near      []int32  // words by which names may be found
+	near      []close  // words by which names may be found
 	voices    [1]voice // of a word that is compared
 	sounds    [maxHeard]sound
 	listening listening

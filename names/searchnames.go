@@ -12,38 +12,82 @@ import (
 // them differed by more than their part of what the score may lose, it would lose more. Fewer words that may differ more
 // or more words that must be closer: what is likely to be less work is looked up.
 func (s *search) findNames() {
-	tokens, allowed := s.chosen()
-	s.allowed = allowed
+	tokens, n := s.chosen()
+	s.allowed = whole - s.base
+	if n > 0 {
+		s.allowed = whole - root(s.base, n)
+	}
 	for _, c := range tokens {
-		s.tight[c.token] = s.leastOf(c.token, allowed)
+		s.tight[c.token] = s.leastOf(c.token, s.allowed)
 		for k, t := range s.stretches {
 			if int(t.from) <= c.token && c.token < int(t.to) {
 				s.lookUp(k)
 			}
 		}
 	}
-	for _, v := range s.near {
-		for _, name := range s.x.namesOf(v) {
-			if s.seen[name] != s.round {
-				s.seen[name] = s.round
-				s.consider(name)
-			}
+	if 0 < n && n < len(tokens) {
+		for i := range tokens {
+			tokens[i].names = s.namesNear(tokens[i].token)
+		}
+		slices.SortStableFunc(tokens, func(a, b counted) int { return cmp.Compare(a.names, b.names) })
+		tokens = tokens[:n]
+	}
+	for _, k := range s.near {
+		if slices.ContainsFunc(tokens, func(c counted) bool { return k.covers(c.token) }) {
+			s.walk(k.word)
 		}
 	}
 }
 
-// chosen returns the tokens to look up, and how much of the score the pair of one may take by which a name is found.
-func (s *search) chosen() (tokens []counted, part points) {
+// close is a word by which a name may be found, and the tokens of the query that it may be.
+type close struct {
+	word     int32
+	from, to uint8
+}
+
+func (c close) covers(token int) bool { return int(c.from) <= token && token < int(c.to) }
+
+// namesNear counts the names that may be found by a token.
+func (s *search) namesNear(token int) int {
+	sum := 0
+	for _, k := range s.near {
+		if k.covers(token) {
+			sum += len(s.x.namesOf(k.word))
+		}
+	}
+	return sum
+}
+
+// walk considers the names of a word.
+func (s *search) walk(word int32) {
+	for _, name := range s.x.namesOf(word) {
+		if s.seen[name] != s.round {
+			s.seen[name] = s.round
+			s.consider(name)
+		}
+	}
+}
+
+// chosen returns the tokens to look up, and by how many of them, whichever are in the fewest names, a name is to be found; 0 is by
+// any of them, however far it is.
+func (s *search) chosen() (tokens []counted, n int) {
 	all := s.byRarity()
 	enough := whole - root(s.base, max(1, len(all)))
+	foreign := false
 	for _, c := range all { // without those that a name can do without for less
 		if leftoverShare(c.left, s.heaviest-points(s.bearings[c.token].weight)) >= enough {
 			tokens = append(tokens, c)
+			foreign = foreign || s.asked[c.stretch].head.script != scriptLatin
 		}
 	}
-	n := s.cover(tokens)
-	if n == 0 {
-		return all, whole - s.base // any may be all there is
+	if foreign { // nobody knows yet which are rare
+		slices.SortStableFunc(tokens, func(a, b counted) int { return cmp.Compare(a.left, b.left) })
+		if n = s.cover(tokens); n > 0 {
+			return tokens, n
+		}
+	}
+	if n = s.cover(tokens); n == 0 {
+		return all, 0 // any may be all there is
 	}
 	best, least := n, math.MaxInt
 	for ; n <= len(tokens); n++ {
@@ -51,7 +95,7 @@ func (s *search) chosen() (tokens []counted, part points) {
 			best, least = n, work
 		}
 	}
-	return tokens[:best], whole - root(s.base, best)
+	return tokens[:best], best
 }
 
 // work estimates what it takes to find names by the tokens, in names to be considered.

@@ -278,7 +278,7 @@ func (s *search) hear(v int32, stretch int, shared, least points) {
 		if k := &s.links[l-1]; int(k.stretch) == stretch {
 			if k.shared < shared {
 				k.shared = shared
-				s.near = append(s.near, v)
+				s.near = append(s.near, s.closeTo(v, stretch))
 			}
 			return
 		}
@@ -290,7 +290,12 @@ func (s *search) hear(v int32, stretch int, shared, least points) {
 		}
 	}
 	s.tie(v, stretch, shared)
-	s.near = append(s.near, v)
+	s.near = append(s.near, s.closeTo(v, stretch))
+}
+
+// closeTo notes a word that is close to a stretch.
+func (s *search) closeTo(v int32, stretch int) close {
+	return close{word: v, from: s.stretches[stretch].from, to: s.stretches[stretch].to}
 }
 
 // voice fills in the voices of a word.
@@ -326,7 +331,7 @@ func (s *search) meet(v int32, stretch int) {
 		least = min(least, tight.other)
 	}
 	if l.shared >= least {
-		s.near = append(s.near, v)
+		s.near = append(s.near, s.closeTo(v, stretch))
 	}
 }
 
