@@ -33,7 +33,7 @@ func pack(s sound) packed {
 
 func (p packed) sound() sound { return sound{set: set(p >> 2), kept: keptPrices[p&3]} }
 
-// said is a word with how it sounds: two bytes a sound, packed, the high one first.
+// spoken is a word with how it sounds: two bytes a sound, packed, the high one first.
 type spoken struct {
 	key  string
 	word int32
