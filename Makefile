@@ -7,7 +7,7 @@ LDFLAGS := -X main.version=$(VERSION)
 PORT_PACKAGES := ./ingest/... ./source/... ./attribution/... ./price/...
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test race lint fuzz soak scale bench bench-names bench-screen vuln man clean tools
+.PHONY: build demo test test-geth race lint fuzz soak scale bench bench-names bench-screen vuln man clean tools
 
 build: bin/ashiato
 
@@ -36,6 +36,10 @@ test: tools node
 	ASHIATO_REQUIRE_NODE=1 $(GO) test -timeout 20m ./...
 	cd bench && $(GO) vet ./... && $(GO) test ./...
 	@if command -v gcc >/dev/null; then $(MAKE) race; else echo "make: no gcc: the race detector was not run"; fi
+
+# geth, built into a cache of its own, against anvil: both nodes' readings of the same scenes must agree. Not part of make test.
+test-geth: tools node
+	GETH="$$(nodetest/geth.sh)" ASHIATO_REQUIRE_NODE=1 $(GO) test -count=1 -v -run 'TestGeth$$' ./source/evm
 
 # The race detector needs a C compiler.
 race:

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -147,7 +148,7 @@ func traceCase(cmd *cobra.Command, c *casefile.Case, in casefile.Sources, out st
 		if err := f.Write(out, report.Files); err != nil {
 			return err
 		}
-		say("written to %s; look at %s/%s, check it with \"ashiato verify %s\"", out, out, report.HTMLFile, out)
+		say("written to %s; look at %s, check it with \"ashiato verify %s\"", out, filepath.Join(out, report.HTMLFile), out)
 	}
 	if asJSON {
 		data, err := f.Result.JSON()
@@ -160,30 +161,88 @@ func traceCase(cmd *cobra.Command, c *casefile.Case, in casefile.Sources, out st
 	return printTotals(cmd.OutOrStdout(), f)
 }
 
-// printTotals prints a table of where each seed is, by method.
+// maxSeedTables is how many seeds get a table of their own; of more, the sum by asset says more.
+const maxSeedTables = 5
+
+// printTotals prints tables of where the seeds are, by method: one for each seed, and for all seeds of an asset where there are several.
 func printTotals(out io.Writer, f *casefile.Casefile) error {
+	var assets []chain.Asset
+	of := map[chain.Asset][]int{}
 	for i, seed := range f.Seeds {
-		unit := seed.Info.Symbol
-		if unit == "" {
-			unit = f.Case.Chain.AssetName(seed.Holding.Asset)
+		a := seed.Holding.Asset
+		if of[a] == nil {
+			assets = append(assets, a)
 		}
-		fmt.Fprintf(out, "%s: %s %s stolen\n", printable(seed.ID), seed.Amount.Total().FormatUnits(seed.Info.Decimals), printable(unit))
-		w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-		fmt.Fprintln(w, "method\tat terminals\tat large\tfees\tburnt\tdropped\tplaces\t")
-		for _, m := range f.Trace.Methods {
-			s := m.Seeds[i]
-			places := len(s.TerminalPlaces) + len(s.FrontierPlaces)
-			if m.Method == trace.Poison {
-				fmt.Fprintf(w, "%s\t-\t-\t-\t-\t-\t%d\t\n", m.Method, places)
-				continue
+		of[a] = append(of[a], i)
+	}
+	for _, a := range assets {
+		if len(of[a]) <= maxSeedTables {
+			for _, i := range of[a] {
+				if err := printTable(out, f, f.Seeds[i].ID, []int{i}); err != nil {
+					return err
+				}
 			}
-			d := seed.Info.Decimals
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%d\t\n", m.Method, s.Terminals.FormatUnits(d), s.Frontier.FormatUnits(d),
-				s.Fees.FormatUnits(d), s.Burned.FormatUnits(d), s.Dropped.FormatUnits(d), places)
 		}
-		if err := w.Flush(); err != nil {
-			return err
+		if len(of[a]) > 1 {
+			if err := printTable(out, f, fmt.Sprintf("all %d seeds", len(of[a])), of[a]); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// printTable prints where some seeds of one asset are together. Places under poison are counted once.
+func printTable(out io.Writer, f *casefile.Casefile, name string, seeds []int) error {
+	first := &f.Seeds[seeds[0]]
+	unit, d := first.Info.Symbol, first.Info.Decimals
+	if unit == "" {
+		unit = f.Case.Chain.AssetName(first.Holding.Asset)
+	}
+	var stolen chain.Total
+	for _, i := range seeds {
+		stolen = stolen.Add(f.Seeds[i].Amount.Total())
+	}
+	fmt.Fprintf(out, "%s: %s %s stolen\n", printable(name), stolen.FormatUnits(d), printable(unit))
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	worths := f.Result.Inputs.Prices != nil && f.Case.Chain.AssetName(first.Holding.Asset) != f.Case.Prices.Currency
+	head := "method\tat terminals\tat large\tfees\tburnt\tdropped\tplaces\t"
+	if worths {
+		head += f.Case.Prices.Currency + " at terminals\t" + f.Case.Prices.Currency + " at large\t"
+	}
+	fmt.Fprintln(w, head)
+	for k := range f.Trace.Methods {
+		m := &f.Trace.Methods[k]
+		var sum trace.SeedResult
+		type place struct {
+			holding chain.Holding
+			kind    trace.Kind
+		}
+		places := map[place]bool{}
+		for _, i := range seeds {
+			s := &m.Seeds[i]
+			sum.Terminals, sum.Frontier, sum.Fees = sum.Terminals.Add(s.Terminals), sum.Frontier.Add(s.Frontier), sum.Fees.Add(s.Fees)
+			sum.Burned, sum.Dropped = sum.Burned.Add(s.Burned), sum.Dropped.Add(s.Dropped)
+			for _, list := range [][]trace.Place{s.TerminalPlaces, s.FrontierPlaces} {
+				for _, p := range list {
+					places[place{chain.Holding{Address: p.Address, Asset: p.Asset}, p.Kind}] = true
+				}
+			}
+		}
+		if m.Method == trace.Poison {
+			fmt.Fprintf(w, "%s\t-\t-\t-\t-\t-\t%d\t", m.Method, len(places))
+		} else {
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%d\t", m.Method, sum.Terminals.FormatUnits(d), sum.Frontier.FormatUnits(d),
+				sum.Fees.FormatUnits(d), sum.Burned.FormatUnits(d), sum.Dropped.FormatUnits(d), len(places))
+		}
+		switch {
+		case worths && m.Method == trace.Poison:
+			fmt.Fprint(w, "-\t-\t")
+		case worths:
+			v := casefile.SumWorth(f.Piles(m, seeds))
+			fmt.Fprintf(w, "%s\t%s\t", price.Format(v.Terminals, casefile.WorthDigits), price.Format(v.Frontier, casefile.WorthDigits))
+		}
+		fmt.Fprintln(w)
+	}
+	return w.Flush()
 }
