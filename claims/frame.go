@@ -187,8 +187,11 @@ func (r *reader) soft(s *sentence, taken []bool) []finding {
 			continue
 		}
 		kind, modality := r.softKind(s, c)
-		if kind == "" && r.aside(s, c) {
+		if kind == "" && r.aside(s, c) && (c.tags&hacker != 0 || !slices.Contains(taken, true)) {
 			kind, modality = Other, r.modality(s, c, c.Span)
+			if c.tags&group != 0 {
+				kind = Campaign // a named group is told to do something
+			}
 			if n := len(out); n > 0 && out[n-1].End == c.Start && !r.besides(c) {
 				out[n-1].End = c.End
 				continue
@@ -231,7 +234,7 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Forecast, ForecastModal
 	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), s.lang != english && (s.tags&subject != 0 || s.topic) && c.tags&sanction != 0 && c.tags&designate != 0:
 		return Countermeasure, modality
-	case c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
+	case c.tags&foresee != 0 && c.tags&loss != 0 && s.topic, c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
 		return Forecast, ForecastModal
 	case c.tags&funding != 0 && (s.tags&weapons != 0 || r.gives(c)) && s.tags&(asset|attack|launder|hacker|steal) != 0:
 		return Other, modality
@@ -252,7 +255,7 @@ func (s *sentence) speaksOfSubject() bool {
 	switch {
 	case s.tags&subject != 0:
 		return true
-	case s.topic && (s.tags&(funding|sanction|activity) != 0 || s.tags&foresee != 0 && s.tags&counter != 0):
+	case s.topic && (s.tags&(funding|sanction|activity) != 0 || s.tags&foresee != 0 && s.tags&(counter|loss) != 0):
 		return true
 	case s.tags&deny != 0 && s.tags&(state|group) != 0:
 		return true
@@ -262,7 +265,7 @@ func (s *sentence) speaksOfSubject() bool {
 
 // aside reports whether a clause tells something of hackers, or of activity told before, that is of no other kind.
 func (r *reader) aside(s *sentence, c *clause) bool {
-	return s.role == body && (s.tags&(tell|suspect) != 0 || r.hearsay(s)) && (c.tags&hacker != 0 || s.topic && c.tags&activity != 0)
+	return s.role == body && (s.tags&(tell|suspect) != 0 || r.hearsay(s)) && (c.tags&(hacker|group) != 0 || s.topic && c.tags&activity != 0)
 }
 
 // besides reports whether a clause begins a thought of its own: the one before it ends on ほか.
@@ -273,6 +276,9 @@ func (r *reader) besides(c *clause) bool {
 
 // gives reports whether a clause says which share of an income something gives: 4割, 40 percent.
 func (r *reader) gives(c *clause) bool {
+	if r.has([]string{"half of", "the bulk of", "半分", "절반", "過半"}, c.Span) {
+		return true
+	}
 	for i := c.Start + 1; i < c.End; i++ {
 		if !isDigit(r.folded[i-1]) && kanjiDigits[r.folded[i-1]] == 0 {
 			continue

@@ -73,4 +73,7 @@ victims: the company|lending pool|liquidity pool|liquidity pools|hot wallet|hot 
 hacker: the thieves|the thief|the exploiters|the intruders|intruders
 recover: got back|get back|gets back|won back|getting back|gave back|given back|clawing back|claw back
 deny: smear|slander|groundless|baseless|brushed off|shrugged off
+funding: funded|financed|funded with|financed with|funded through|financed through|funded via|financed via|underwrites|underwritten by
+deny: a lie|lies|falsehood|untrue|not true|nonsense
+method: fake domains|fake websites|bogus|fake interviews|lure|lures|disguised as|posing as|masquerad*
 `
