@@ -2,6 +2,7 @@ package claims
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -35,5 +36,48 @@ func TestAccuracy(t *testing.T) {
 	}
 	if all.recall() < 0.75 || all.precision() < 0.85 {
 		t.Errorf("all kinds: recall %.3f of 0.75, precision %.3f of 0.85", all.recall(), all.precision())
+	}
+}
+
+// sourceFloor is how many of the annotated chains of sources were read in their order: fewer would be a step back.
+const sourceFloor = 54
+
+// TestSourceChains compares the chains of the claims that were hit with the annotated ones, outermost last.
+func TestSourceChains(t *testing.T) {
+	files := readGold(t)
+	l, err := Read(articles(t, files), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	right, of := 0, 0
+	for _, file := range files {
+		var said []Claim
+		for _, c := range l.Claims {
+			if c.File == file.name {
+				said = append(said, c)
+			}
+		}
+		text := l.Texts[slices.IndexFunc(l.Texts, func(t Text) bool { return t.File == file.name })]
+		by := match(file.claims, said)
+		for i, want := range file.claims {
+			if by[i] < 0 || len(want.sources) == 0 {
+				continue
+			}
+			of++
+			rest, found := strings.Join(said[by[i]].SourceChain, " > "), true
+			for _, s := range want.sources {
+				_, rest, found = strings.Cut(rest, text.Quote(s))
+				if !found {
+					break
+				}
+			}
+			if found {
+				right++
+			}
+		}
+	}
+	t.Logf("%d of %d chains of sources", right, of)
+	if right < sourceFloor {
+		t.Errorf("%d of %d chains of sources, want at least %d", right, of, sourceFloor)
 	}
 }

@@ -43,7 +43,7 @@ func (r *reader) voices(s *sentence) []voice {
 		case tok.tags&nameless != 0:
 			v.rank = quoted
 		}
-		if !r.speaks(s, v.Span) {
+		if !r.speaks(s, v.Span) || s.lang == japanese && s.role == body && r.inQuotation(s, v.Start) && !hasAt(r.folded, v.End, "」") {
 			continue
 		}
 		v.name = r.text.Quote(v.Span)
@@ -58,6 +58,9 @@ func (r *reader) voices(s *sentence) []voice {
 	for _, o := range others {
 		out = o.among(out)
 	}
+	if n := len(r.speakers); n > 0 && len(out) == 1 && r.has(toldAgain, s.Span) && out[0].name != r.speakers[n-1] {
+		out = append(out, voice{name: r.speakers[n-1], rank: max(out[0].rank, reporter)})
+	}
 	slices.SortStableFunc(out, func(a, b voice) int { return a.rank - b.rank })
 	if again && len(out) == 0 {
 		for _, name := range r.speakers {
@@ -66,6 +69,9 @@ func (r *reader) voices(s *sentence) []voice {
 	}
 	return out
 }
+
+// toldAgain says that somebody tells what the one who is named told: the speaker of the sentence before goes on.
+var toldAgain = []string{"と報告したと", "と述べたと", "と発表したと", "と指摘したと", "と推計したと", "と説明したと", "と分析したと", "と証言したと", "고 보고했다고", "고 밝혔다고", "고 지적했다고"}
 
 // bodyName reports whether a word names a body of a state, and not the state itself, which is more often told of than
 // telling.
@@ -169,7 +175,7 @@ func (r *reader) chain(s *sentence) []string {
 // the report.
 func (r *reader) hearsay(s *sentence) bool {
 	for i := max(s.Start, s.End-14); i < s.End; i++ {
-		if _, l := firstAt(r.folded, i, []string{"という", "とされ", "とのこと", "として", "としています", "といい", "指摘し", "とした", "것으로", "고 했", "고 덧붙", "다는"}); l > 0 {
+		if _, l := firstAt(r.folded, i, []string{"という", "とされ", "とのこと", "として", "としています", "といい", "指摘し", "と述べ", "と語", "と話し", "と説明", "と報告", "と伝え", "と強調", "と分析", "と明らかに", "と訴え", "とした", "것으로", "고 했", "고 덧붙", "다는"}); l > 0 {
 			return true
 		}
 	}
