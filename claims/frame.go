@@ -234,7 +234,7 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Forecast, ForecastModal
 	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), s.lang != english && (s.tags&subject != 0 || s.topic) && c.tags&sanction != 0 && c.tags&designate != 0:
 		return Countermeasure, modality
-	case c.tags&foresee != 0 && c.tags&loss != 0 && s.topic, c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
+	case c.tags&foresee != 0 && c.tags&(loss|counter) == loss && s.topic, c.tags&foresee != 0 && c.tags&(counter|suspect) == 0 && s.tags&steal != 0 && s.tags&(asset|state) != 0, c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
 		return Forecast, ForecastModal
 	case c.tags&funding != 0 && (s.tags&weapons != 0 || r.gives(c)) && s.tags&(asset|attack|launder|hacker|steal) != 0:
 		return Other, modality

@@ -144,7 +144,7 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		return r.englishGovernor(s, f, left, right)
 	}
 	c := s.clauseAt(f.Start)
-	partOf := hasAt(r.folded, f.End, "のうち") || hasAt(r.folded, f.End, "相当のうち") || hasAt(r.folded, f.End, " 중") || hasAt(r.folded, f.End, "のうちの")
+	partOf := r.namesWhole(s, f)
 	inClause := func(g *token) bool { return g != nil && g.Start >= c.Start && g.Start < c.End }
 	switch {
 	case partOf && left != nil:
@@ -157,6 +157,20 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		return right
 	}
 	return left
+}
+
+// namesWhole reports whether a figure is the whole of which a part is told next: 1億ドル相当の仮想通貨のうち3900万ドル.
+func (r *reader) namesWhole(s *sentence, f figure) bool {
+	const reach = 14
+	for i := f.End; i < min(s.End, f.End+reach); i++ {
+		if _, l := firstAt(r.folded, i, []string{"のうち", " 중 ", " 중에", " 가운데"}); l > 0 {
+			return !s.figureBetween(f.End, i)
+		}
+		if isOneOf(r.folded[i], "、。,.") {
+			return false
+		}
+	}
+	return false
 }
 
 // namesGoods reports whether a word only says of a figure that it is of stolen goods, while another word tells what was done
@@ -233,6 +247,12 @@ func (r *reader) alsoAt(i int) bool {
 func (r *reader) attackBefore(s *sentence, f figure) *token {
 	_, rises := firstAt(r.folded, f.End, []string{"に上る", "にのぼる", "に達する", "相当の", "規模の", " 규모의", "에 달하는", " worth of ", " in "})
 	_, valued := firstBefore(r.folded, f.Start, []string{"valued at ", "worth ", "totaling ", "totalling ", "amounting to "})
+	if rises == 0 && hasAt(r.folded, f.End, "の") {
+		for i := f.End; i < min(s.End, f.End+24); i++ {
+			_, l := firstAt(r.folded, i, []string{"への攻撃", "へのサイバー攻撃", "に対する攻撃", "に対するサイバー攻撃"})
+			rises = max(rises, l)
+		}
+	}
 	if rises > 0 || valued > 0 {
 		for i := range s.tokens {
 			if tok := &s.tokens[i]; tok.tags&attack != 0 && s.clauseAt(tok.Start) == s.clauseAt(f.Start) {
@@ -362,7 +382,7 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 			continue
 		}
 		switch {
-		case c.tags&(foresee|counter|prevent|method|recover|launder|move|foreign) != 0:
+		case c.tags&(foresee|counter|prevent|method|recover|launder|move|foreign|designate|indict|listing) != 0:
 			continue
 		case c.tags&record != 0 && c.tags&(asset|stolenGoods) != 0:
 		case c.tags&victim != 0 && c.tags&(asset|attack|stolenGoods) != 0:

@@ -2,7 +2,7 @@ package claims
 
 // qualifies reports whether words of doubt stand as an attribute before what is told: 북한 소행으로 의심되는 탈취.
 func (r *reader) qualifies(tok token, anchor Span) bool {
-	const reach = 14
+	const reach = 32
 	if tok.Start >= anchor.Start || anchor.Start-tok.End > reach {
 		return false
 	}

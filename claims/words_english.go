@@ -76,4 +76,5 @@ deny: smear|slander|groundless|baseless|brushed off|shrugged off
 funding: funded|financed|funded with|financed with|funded through|financed through|funded via|financed via|underwrites|underwritten by
 deny: a lie|lies|falsehood|untrue|not true|nonsense
 method: fake domains|fake websites|bogus|fake interviews|lure|lures|disguised as|posing as|masquerad*
+recover: recoup*|recaptured|repatriated|restored
 `
