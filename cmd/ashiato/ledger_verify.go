@@ -40,7 +40,7 @@ func verifyLedger(cmd *cobra.Command, l *openLedger, asJSON bool) (err error) {
 	bar.close()
 	var differs *ledger.Difference
 	var corrupt *local.CorruptError
-	if errors.As(err, &differs) || errors.As(err, &corrupt) {
+	if errors.As(err, &differs) || errors.As(err, &corrupt) || local.IsDamaged(err) {
 		err = codedError{withHint(err, "load this chain again into a new folder (--data); keep this one for finding out what happened"), exitDiffers}
 	}
 	if err != nil {

@@ -20,7 +20,8 @@ const rootHelp = `ashiato (足跡, footprints) follows stolen cryptoassets from 
 
 It loads a chain, from a node or from files, into an exact ledger on this machine; follows a theft through it under
 every method the field and the courts use, at once; stops where somebody is known; and writes a report and a
-casefile that anybody can run again and compare byte for byte. It opens no port and tells nobody what you look at.`
+casefile that anybody can run again and compare byte for byte. It screens names, ships and addresses against sanctions
+lists, and reads reports into a ledger of claims. It tells nobody what you look at.`
 
 const rootExamples = `  See it work on a simulated chain:
     ashiato demo
@@ -41,6 +42,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the process, whatever it waits for
 	root := newRoot()
 	root.SetArgs(args)
 	verb, err := root.ExecuteContextC(ctx)
@@ -70,6 +72,9 @@ func exitStatus(ctx context.Context, err error, stderr io.Writer) int {
 	}
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		err = withHint(errors.New("interrupted; what was stored before is whole"), "run the same command again to go on")
+	}
+	if local.IsDamaged(err) {
+		err = withHint(err, "a file of the data folder is damaged: restore the folder from a copy, or load again into a new one (--data)")
 	}
 	printError(stderr, err)
 	var code exitCode

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/cockroachdb/pebble/v2"
-
 	"ashiato/chain"
 	"ashiato/ledger"
 )
@@ -69,7 +67,7 @@ func (c *Chain) Append(ctx context.Context, blocks []chain.Block) (err error) {
 	if err := c.appendLines(entries, set); err != nil {
 		return err
 	}
-	return batch.Commit(pebble.Sync)
+	return c.db.commit(batch)
 }
 
 // appendLines adds entries, which are in the order of the chain, to their statements.

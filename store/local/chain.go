@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/cockroachdb/pebble/v2"
-
 	"ashiato/chain"
 	"ashiato/ledger"
 )
@@ -34,7 +32,7 @@ func (c *Chain) SetHeader(_ context.Context, h ledger.Header) error {
 	if h.Scale > chain.BySecond {
 		return fmt.Errorf("header of chain %s: unknown scale %d", h.Chain, h.Scale)
 	}
-	return c.db.pebble.Set(c.keys.header(), appendHeader(nil, h), pebble.Sync)
+	return c.db.set(c.keys.header(), appendHeader(nil, h))
 }
 
 func (c *Chain) PutAssets(_ context.Context, infos []chain.AssetInfo) (err error) {
@@ -48,14 +46,14 @@ func (c *Chain) PutAssets(_ context.Context, infos []chain.AssetInfo) (err error
 			return err
 		}
 	}
-	return batch.Commit(pebble.Sync)
+	return c.db.commit(batch)
 }
 
 func (c *Chain) SetOpening(_ context.Context, h chain.Holding, amount chain.Total) error {
 	if !h.Address.Valid() || !h.Asset.Valid() || h.Address.IsZero() {
 		return fmt.Errorf("opening balance of a holding that cannot be: address %x, standard %d", h.Address[:], h.Asset.Standard)
 	}
-	return c.db.pebble.Set(c.keys.opening(&h), appendTotal(nil, amount), pebble.Sync)
+	return c.db.set(c.keys.opening(&h), appendTotal(nil, amount))
 }
 
 // tail reads the end of the ledger.

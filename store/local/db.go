@@ -21,6 +21,9 @@ const formatVersion = 2
 // ErrInUse is returned by Open if another process, or this one, has the folder open.
 var ErrInUse = errors.New("data folder is in use")
 
+// IsDamaged reports whether an error says that the engine's files are not what it wrote.
+func IsDamaged(err error) bool { return pebble.IsCorruptionError(err) }
+
 // Options are what a store trades between memory and speed. Zero fields mean the defaults.
 type Options struct {
 	Cache int64 // bytes of stored blocks kept in memory; 256 MiB
@@ -53,6 +56,7 @@ type DB struct {
 	shape  shape        // of statements written and read; storedShape but in tests
 	part   int64        // bytes that a load gives tables of their own; leastPart but in tests
 
+	steps  steps
 	mu     sync.Mutex
 	chains map[chain.Name]*Chain
 }
@@ -81,7 +85,7 @@ func open(dir string, opts Options, s shape) (*DB, error) {
 	db.lock = lock
 	if err := db.openLocked(lock); err != nil {
 		if db.pebble != nil {
-			err = errors.Join(err, db.pebble.Close())
+			err = errors.Join(err, db.pebble.Close(), db.steps.close())
 		}
 		return nil, fmt.Errorf("open data folder %s: %w", dir, errors.Join(err, lock.Close()))
 	}
@@ -98,7 +102,10 @@ func (db *DB) openLocked(lock *pebble.Lock) error {
 	if db.pebble, err = pebble.Open(db.storeDir(), opts); err != nil {
 		return err
 	}
-	return db.checkFormat()
+	if err := db.checkFormat(); err != nil {
+		return err
+	}
+	return db.openSteps()
 }
 
 func (db *DB) storeDir() string { return filepath.Join(db.dir, "store") }
@@ -130,7 +137,7 @@ func (db *DB) checkFormat() error {
 }
 
 // Close ends the use of the folder. Snapshots must be closed before.
-func (db *DB) Close() error { return errors.Join(db.pebble.Close(), db.lock.Close()) }
+func (db *DB) Close() error { return errors.Join(db.pebble.Close(), db.steps.close(), db.lock.Close()) }
 
 // compression makes the oldest data small. On the way down, where what was written is soon written again, the fastest does: a stream of small
 // records spent an eighth of the processors on squeezing tables that lived for a second.
@@ -141,6 +148,7 @@ func (db *DB) pebbleOptions(lock *pebble.Lock) *pebble.Options {
 		Cache:              pebble.NewCache(db.opts.Cache),
 		FormatMajorVersion: pebble.FormatTableFormatV6,
 		Lock:               lock,
+		EventListener:      &pebble.EventListener{DataCorruption: func(pebble.DataCorruptionInfo) {}}, // whoever reads it gets an error
 		Logger:             silent{},
 		MaxOpenFiles:       1000,
 		MemTableSize:       uint64(db.opts.Fresh),
@@ -171,8 +179,12 @@ type silent struct{}
 
 func (silent) Infof(string, ...any)  {}
 func (silent) Errorf(string, ...any) {}
+
+// Fatalf is called where the engine cannot go on: its own index cannot be written, the disk being full or gone. It ends the process, as the
+// engine asks for; the store is then as after a kill.
 func (silent) Fatalf(format string, args ...any) {
-	panic(fmt.Sprintf("store: "+format, args...))
+	fmt.Fprintf(os.Stderr, "ashiato: error: the store cannot go on: "+format+"\n", args...)
+	os.Exit(1)
 }
 
 // Chain returns the ledger of a chain, which is empty until something is stored in it.

@@ -12,6 +12,7 @@ const (
 	metaKey    = 0x01 // of the store itself
 	recordKeys = 0x02 // name, zero byte, key: a record of a space
 	chainKeys  = 0x03 // name, zero byte, a space below: the ledger of a chain
+	stepsKey   = 0x04 // the number of steps
 )
 
 // The spaces of a chain's ledger.

@@ -66,5 +66,5 @@ func (s Space) Apply(ctx context.Context, changes iter.Seq2[[]byte, []byte]) err
 			return errors.Join(err, batch.Close())
 		}
 	}
-	return errors.Join(batch.Commit(pebble.Sync), batch.Close())
+	return errors.Join(s.db.commit(batch), batch.Close())
 }

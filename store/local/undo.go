@@ -41,7 +41,7 @@ func (c *Chain) undoAll() (err error) {
 			return err
 		}
 	}
-	return batch.Commit(pebble.Sync)
+	return c.db.commit(batch)
 }
 
 // undoSome undoes the highest blocks above h, as many as a batch should hold. It reports whether more are left.
@@ -80,7 +80,7 @@ func (c *Chain) undoSome(h chain.Height) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	return more, batch.Commit(pebble.Sync)
+	return more, c.db.commit(batch)
 }
 
 // highest reads the highest blocks above h, up to about undoTxs transactions, and whether there are more above h.
