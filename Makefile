@@ -82,6 +82,13 @@ bench-screen: tools
 	$(GO) run ./server/bench
 	$(GO) run ./server/bench --entities 100000
 
+# Beside it, moov-io/watchman at the version that server/bench/watchman/go.mod pins, on the same OFAC files, asked the same names.
+.PHONY: bench-watchman
+WATCHMAN_LISTS ?= ../shared/data/lists
+bench-watchman: tools
+	cd server/bench/watchman && $(GO) build -o ../../../bin/watchman github.com/moov-io/watchman/cmd/server
+	$(GO) run ./server/bench --lists $(WATCHMAN_LISTS) --against bin/watchman
+
 man: build
 	./bin/ashiato man man
 

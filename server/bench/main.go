@@ -50,12 +50,15 @@ func main() {
 	flag.StringVar(&o.only, "only", "", "only the loads over HTTP whose name has this in it")
 	flag.StringVar(&o.profile, "cpuprofile", "", "write a profile of the server to this file")
 	prepare := flag.String("prepare", "", "only load the lists, into this folder; the program asks itself for it")
+	against := flag.String("against", "", "only start this watchman on OFAC's files and load it")
 	serve := flag.String("serve", "", "only serve from this folder; the program asks itself for it")
 	flag.Parse()
 	run := o.run
 	switch {
 	case *prepare != "":
 		run = func(ctx context.Context) error { return o.prepare(ctx, *prepare) }
+	case *against != "":
+		run = func(ctx context.Context) error { return o.withWatchman(ctx, *against) }
 	case *serve != "":
 		run = func(ctx context.Context) error { return o.serve(ctx, *serve) }
 	}
