@@ -18,6 +18,24 @@ import (
 // watchmanAddress is where watchman listens unless its file of settings says otherwise.
 const watchmanAddress = "127.0.0.1:8084"
 
+// watchmanSettings are its own defaults, but for the lists: it is not to fetch others.
+const watchmanSettings = `Watchman:
+  Servers:
+    BindAddress: ":8084"
+    AdminAddress: ":9094"
+  Telemetry:
+    ServiceName: "watchman"
+  Download:
+    RefreshInterval: "12h"
+    IncludedLists:
+      - "us_ofac"
+  Search:
+    Goroutines:
+      Default: 10
+      Min: 1
+      Max: 25
+`
+
 // watchmanStart bounds how long it may take to load its lists.
 const watchmanStart = time.Minute
 
@@ -31,8 +49,13 @@ func (o *options) withWatchman(ctx context.Context, binary string) error {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return err
 	}
+	settings := filepath.Join(os.TempDir(), fmt.Sprintf("ashiato-watchman-%d.yml", os.Getpid()))
+	if err := os.WriteFile(settings, []byte(watchmanSettings), 0o600); err != nil {
+		return err
+	}
+	defer os.Remove(settings)
 	child := exec.CommandContext(ctx, binary)
-	child.Env = append(os.Environ(), "INITIAL_DATA_DIRECTORY="+dir, "INCLUDED_LISTS=us_ofac")
+	child.Env = append(os.Environ(), "INITIAL_DATA_DIRECTORY="+dir, "APP_CONFIG="+settings)
 	begin := time.Now()
 	if err := child.Start(); err != nil {
 		return err
