@@ -91,6 +91,8 @@ func (x *alignment) takeBest() bool {
 		shared := p.shared
 		if s, t := x.a.tokens[p.aFrom].script, x.b.tokens[p.bFrom].script; s != t && s != scriptNone && t != scriptNone {
 			shared += longerShare // more that sounds alike is found by chance less often
+		} else if x.a.tokens[p.aFrom].role == roleLegal && x.b.tokens[p.bFrom].role == roleLegal {
+			shared += legalShare
 		}
 		key := x.key(shared, x.a.weigh(p.aFrom, p.aTo)+x.b.weigh(p.bFrom, p.bTo), int(p.aFrom)-int(p.bFrom))
 		if key > bestKey {
@@ -106,6 +108,9 @@ func (x *alignment) takeBest() bool {
 
 // longerShare is the lead that several words said together have over one word alone, across scripts.
 const longerShare points = 600
+
+// legalShare is the lead of a legal form of several words over one of its words: Company Limited, Compay Limited.
+const legalShare points = 1500
 
 func (x *alignment) key(shared, weight points, apart int) int64 {
 	return int64(shared)<<32 + int64(weight)<<8 + int64(maxTokens-max(apart, -apart))

@@ -9,7 +9,7 @@ var evidences = [...]points{20000, 13000, 6500, 4000}
 
 // sufficient is the evidence with which a difference in another word is a slip and no more: a rare name, or two that some
 // bear.
-const sufficient points = 20000
+const sufficient points = 22000
 
 // evidence is what the words tell that two names share, as far as they are the same or nearly so; the words of the pair
 // excepted are left out.
@@ -66,14 +66,14 @@ func lacking(evidence points) points { return part(max(0, sufficient-evidence), 
 const (
 	doubtOfPatronymic points = 5000 // that only one side has
 	doubtOfGiven      points = 4000 // the first given name, that only one side has
-	doubtOfInitial    points = 2500
+	doubtOfInitial    points = 1000
 	doubtOfOrder      points = 4000
 	doubtOfLeftover   points = 6000 // of the whole name
 )
 
 // The same for a slip and for a difference in sound, in tenths of what they take.
 const (
-	doubtOfSlip  = 4
+	doubtOfSlip  = 3
 	doubtOfSound = 22
 )
 

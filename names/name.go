@@ -35,7 +35,9 @@ type token struct {
 }
 
 // wellKnown tells whether a word is known as a name, or as any word is in a script in which names have one spelling.
-func (t *token) wellKnown() bool { return t.common > 0 || t.class != 0 || t.script == scriptArabic }
+func (t *token) wellKnown() bool {
+	return t.common > 0 && t.script.spells() || t.class != 0 || t.script == scriptArabic
+}
 
 type tokenFlags uint8
 

@@ -102,6 +102,9 @@ li  = l i?
 	ownVowel = sounds("a/eo/o/e20?")[0] // a consonant's own vowel, which many languages leave out
 )
 
+// thaiSilent stands over a Thai letter that is written and not said.
+const thaiSilent = '\u0E4C'
+
 // readOther reads any other script by general transliteration.
 func readOther(token string) []reading {
 	var b strings.Builder
@@ -120,7 +123,11 @@ func readOther(token string) []reading {
 		open = false
 	}
 	var ahead rune // a Thai vowel that is written before its consonant
-	for _, r := range token {
+	letters := []rune(token)
+	for i, r := range letters {
+		if i+1 < len(letters) && letters[i+1] == thaiSilent {
+			continue
+		}
 		if r >= 0x0E80 && r < 0x0EE0 { // Lao letters stand where their Thai cousins do, one block later
 			r -= 0x80
 		}

@@ -138,7 +138,7 @@ func TestOneNameInEveryScript(t *testing.T) {
 	}
 	for _, p := range [][2]string{
 		{"Си Цзиньпин", "Xi Jinping"}, {"习近平", "Xi Jinping"}, {"習近平", "习近平"}, {"桜国有限公司", "櫻國有限公司"}, {"李雪主", "Ri Sol Ju"}, {"리설주", "Lee Seol-ju"},
-		{"박정희", "Park Chung Hee"}, {"노무현", "Roh Moo-hyun"}, {"최룡해", "Choe Ryong Hae"}, {"蔣介石", "Chiang Chieh-shih"},
+		{"박정희", "Park Chung Hee"}, {"노무현", "Roh Moo-hyun"}, {"최룡해", "Choe Ryong Hae"}, {"蔣介石", "Chiang Chieh-shih"}, {"蔣介石", "Chiang Kai-shek"}, {"蔡英文", "Tsai Ing-wen"}, {"安倍晋三", "Shinzo Abe"},
 		{"محمد بن سلمان", "Mohammed bin Salman"}, {"بشار الأسد", "Bashar al-Assad"}, {"عبد القدوس", "Abdul Quddus"},
 		{"בנימין נתניהו", "Benjamin Netanyahu"}, {"Κυριάκος Μητσοτάκης", "Kyriakos Mitsotakis"}, {"კახა კალაძე", "Kakha Kaladze"},
 		{"नरेन्द्र मोदी", "Narendra Modi"}, {"ทักษิณ ชินวัตร", "Thaksin Shinawatra"}, {"布蘭登", "Brandon"},

@@ -16,6 +16,7 @@ func (p *parser) assignRoles() {
 	}
 	switch p.kind {
 	case Person:
+		p.splitTitles()
 		p.assign(personLexicon)
 		p.personRoles(told)
 		p.findSyllabic()
@@ -157,6 +158,30 @@ func (p *parser) personRoles(told bool) {
 	for i := range p.tokens {
 		if t := &p.tokens[i]; t.role == rolePart && patronymic(p.words[i]) {
 			t.role = rolePatronymic
+		}
+	}
+}
+
+// splitTitles parts a title from the name that it is written behind without a space: 金正恩委員長, 김정은위원장. Two characters are
+// left at least, and one of them is no title, for it may be of the name.
+func (p *parser) splitTitles() {
+	for i := 0; i < len(p.tokens) && len(p.tokens) < maxTokens; i++ {
+		t, word := p.tokens[i], p.words[i]
+		if !t.script.unspaced() || int(t.end-t.start) != len(word) {
+			continue
+		}
+		runes := []rune(word)
+		for n := 2; n <= len(runes)-2; n++ {
+			title := string(runes[n:])
+			if len(runes)-n < 2 || personLexicon.words[title].role != roleTitle {
+				continue
+			}
+			cut := t.end - uint16(len(title))
+			p.tokens[i].end, p.words[i] = cut, string(runes[:n])
+			p.tokens = slices.Insert(p.tokens, i+1, token{start: cut, end: t.end, script: t.script})
+			p.words = slices.Insert(p.words, i+1, title)
+			p.breaks = slices.Insert(p.breaks, i+1, gapNone)
+			break
 		}
 	}
 }

@@ -257,10 +257,20 @@ func turned[S any](to, a []S, last uint8) []S {
 // bySyllables lays one syllabic name on the other. It returns false if they cannot be compared so.
 func (x *alignment) bySyllables() bool {
 	s, t := x.a.syllabic, x.b.syllabic
-	if s == nil || t == nil {
-		return false
+	var best sameness
+	if s != nil && t != nil {
+		best = s.differing(t)
 	}
-	best := s.differing(t)
+	if best.shared < whole {
+		if p, found := x.byDialects(); found {
+			x.take(p)
+			return true
+		}
+		if p, found := x.byNamae(); found {
+			x.take(p)
+			return true
+		}
+	}
 	if best.shared == 0 {
 		return false
 	}

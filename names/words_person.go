@@ -4,10 +4,10 @@ package names
 var personLexicon = newLexicon(map[role]string{
 	rolePart: spellings + nicknames,
 	roleTitle: `
-mr: mr, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин
+mr: mr, 先生, 선생, 선생님, 님, 씨, 氏, さん, 様, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин
 mrs: mrs, ms, miss, mme, madame, frau, senora, signora, mlle, bayan, г-жа, госпожа
-doctor: dr, doctor, doktor, doctora, dra, д-р, доктор, دكتور, الدكتور
-professor: prof, professor, profesor, проф, профессор
+doctor: dr, doctor, doktor, doctora, dra, д-р, доктор, دكتور, الدكتور, 博士, 박사
+professor: prof, professor, profesor, проф, профессор, 教授, 교수
 sheikh: sheikh, shaikh, shaykh, sheik, cheikh, sheykh, shiekh, الشيخ, شيخ
 haji: haji, hajji, hajj, alhaj, alhaji, hadji, haj, hadj, الحاج, حاج, حاجي
 mullah: mullah, mulla, molla, moulla, ملا
@@ -20,7 +20,7 @@ ustad: ustad, ustaz, ustadh
 mufti: mufti
 emir: emir, amir, ameer
 engineer: eng, engineer, engr, ing, ingeniero, muhandis
-general: general, gen, генерал
+general: general, gen, генерал, 将軍, 将军, 將軍, 장군, 大将, 大將, 대장
 colonel: colonel, col, coronel, полковник
 lieutenant: lieutenant, lt, ltc, leutnant, лейтенант
 captain: captain, capt, cpt, capitan, капитан
@@ -30,14 +30,16 @@ admiral: admiral, adm, адмирал
 brigadier: brigadier, brig, brigadegeneral
 sergeant: sergeant, sgt
 marshal: marshal, marechal
-president: president, presidente, президент
-minister: minister, ministro, министр
+president: president, presidente, президент, 主席, 主席, 总统, 總統, 大統領, 대통령, 주석
+minister: minister, ministro, министр, 首相, 总理, 總理, 総理, 총리, 大臣, 部长, 部長, 外相, 장관, 부장, 국장, 局長, 局长
 king: king, rey, roi
 prince: prince, princess, principe
 sir: sir, lord, lady, dame
 bishop: bishop, archbishop, rev, reverend, father, pope, padre, fr
 honourable: hon, honourable, honorable, excellency, his, her, majesty, highness
-comrade: comrade, tovarishch, товарищ
+comrade: comrade, tovarishch, товарищ, 同志, 동지
+chairman: chairman, chairwoman, chair, председатель, 委員長, 委员长, 위원장
+secretary: secretary, секретарь, 総書記, 总书记, 總書記, 書記, 书记, 총비서, 비서
 `,
 	roleParticle: `
 the: al, el, ul, ur, ud, ad, as, az, ash, ar, at, an, ed, es, ez, er, il, ال
