@@ -9,7 +9,7 @@ var evidences = [...]points{20000, 13000, 6500, 4000}
 
 // sufficient is the evidence with which a difference in another word is a slip and no more: a rare name, or two that some
 // bear.
-const sufficient points = 22000
+const sufficient points = 20000
 
 // evidence is what the words tell that two names share, as far as they are the same or nearly so; the words of the pair
 // excepted are left out.
