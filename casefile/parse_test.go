@@ -165,6 +165,8 @@ func TestParseErrors(t *testing.T) {
 		{"empty stop", ronin[:strings.Index(ronin, "stop")] + "stop:\n", "or remove stop for its default"},
 		{"American date", edit("2022-03-23T13:29:09Z", "03/23/2022"), "2022-03-23 if only the day is known"},
 		{"thousandths", edit("2022-03-23T13:29:09Z", "1648042149000"), "leave out the last three digits"},
+		{"a date as ten digits", edit("2022-03-23T13:29:09Z", "2022032313"), "the hour 2022-03-23 13:00 or the Unix second of 2034-01-28"},
+		{"eleven digits", edit("2022-03-23T13:29:09Z", "16480421490"), "no time in Unix seconds"},
 		{"base 8", edit(`"173600"`, "0173600"), "base 8"},
 		{"time", edit("2022-03-23T13:29:09Z", "yesterday"), "is no time; write it as"},
 		{"part of a second", edit("13:29:09Z", "13:29:09.5Z"), "whole seconds"},

@@ -39,8 +39,12 @@ var (
 	zoneLayouts = []string{"", "Z07:00", "Z0700", "-07"}
 )
 
-// maxUnixDigits tells Unix seconds from those of thousandths, which have 13.
-const maxUnixDigits = 11
+const (
+	// maxUnixDigits tells Unix seconds from those of thousandths, which have 13.
+	maxUnixDigits = 10
+	// compactLayout is a date and hour written as ten digits, which look like Unix seconds.
+	compactLayout = "2006010215"
+)
 
 // time reads a time: RFC 3339 or a YAML timestamp, a date alone, or Unix seconds.
 func (p *parser) time(n *yaml.Node, what string) (Moment, error) {
@@ -52,6 +56,9 @@ func (p *parser) time(n *yaml.Node, what string) (Moment, error) {
 		unix, err := strconv.ParseInt(s, 10, 64)
 		if err != nil || len(s) > maxUnixDigits {
 			return Moment{}, p.errorf(n, "%s: %.40s is no time in Unix seconds; of thousandths leave out the last three digits", what, s)
+		}
+		if t, err := time.Parse(compactLayout, s); err == nil && t.Year() >= 1970 && t.Year() < 2100 {
+			return Moment{}, p.errorf(n, "%s: %s may be the hour %s or the Unix second of %s; write the one that is meant as 2022-03-23T13:29:09Z", what, s, t.Format("2006-01-02 15:00"), clock(unix))
 		}
 		return Moment{unix, 1}, nil
 	}

@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -153,7 +155,7 @@ func TestResolveSeedErrors(t *testing.T) {
 		{"nothing", `{id: s, address: @bob, asset: ETH, amount: "0", time: 2022-03-23 13:29:09}`, "amount is zero"},
 		{"too fine", `{id: s, address: @bob, asset: ETH, amount: "0.5", time: 2022-03-23 13:29:09}`, "more than 0 decimals"},
 		{"symbol of nothing", `{id: s, address: @thief, asset: USDT, amount: "1", time: 2022-03-23 13:29:09}`, "name a token by its contract"},
-		{"symbol of two", `{id: s, address: @vault, asset: DIME, amount: "1", time: 2022-03-23 13:29:09}`, "2 assets of its address are called DIME"},
+		{"symbol of two", `{id: s, address: @vault, asset: DIME, amount: "1", time: 2022-03-23 13:29:09}`, "2 assets that the seed's address has moved are called DIME"},
 		{"lines of both", `{id: s, address: @vault, asset: DIME, amount: "1", time: 2022-03-23 13:29:09}`, ledgertest.Addr("FAKE").String() + ", 2 lines\n  " + ledgertest.Addr("DIME").String() + ", 1 line"},
 		{"two on one day", `{id: s, address: @thief, asset: ETH, amount: "70", time: 2022-03-23}`, "2 transfers of exactly this amount came to"},
 		{"unknown decimals", `{id: s, address: @bob, asset: @GEM, amount: "1", time: 2022-03-23 13:29:09}`, "add decimals"},
@@ -240,5 +242,32 @@ func TestSecondsAsHeights(t *testing.T) {
 	r := encodeRange(f.span)
 	if r.First.Height != nil || r.First.Hash != nil || *r.First.Time != "2022-03-23T13:29:09Z" || r.Scale != "second" {
 		t.Errorf("range: %+v", r)
+	}
+}
+
+// unreadable is a ledger that fails at the record of one asset.
+type unreadable struct {
+	*ledgertest.Memory
+	asset chain.Asset
+}
+
+func (u unreadable) Asset(ctx context.Context, a chain.Asset) (chain.AssetInfo, error) {
+	if a == u.asset {
+		return chain.AssetInfo{}, errors.New("a bad sector")
+	}
+	return u.Memory.Asset(ctx, a)
+}
+
+// TestSymbolOfUnreadable: an asset whose record cannot be read may bear the symbol, so no other is taken for the only one.
+func TestSymbolOfUnreadable(t *testing.T) {
+	m := devnet(t, theft)
+	c := caseOf(t, `seeds: [{id: s, address: @vault, asset: DIME, amount: "1", time: 2022-03-23 13:29:09}]`)
+	s, err := spanOf(t.Context(), m, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = resolveSeeds(t.Context(), unreadable{m, ledgertest.AssetOf("FAKE")}, c, s)
+	if err == nil || !strings.Contains(err.Error(), "a bad sector") {
+		t.Errorf("error %v, want the one of the store", err)
 	}
 }

@@ -42,7 +42,9 @@ func (r *seeder) withAsset(spec *SeedSpec) (*SeedSpec, error) {
 	if err != nil {
 		return nil, err
 	}
+	where := "that the seed's address has moved"
 	if spec.Hash != nil && len(owners) == 0 {
+		where = "that the seed's transaction moves"
 		if found, others, err = r.namesakesIn(*spec.Hash, symbol); err != nil {
 			return nil, err
 		}
@@ -51,16 +53,16 @@ func (r *seeder) withAsset(spec *SeedSpec) (*SeedSpec, error) {
 	case 1:
 		named := *spec
 		named.Asset = &found[0].asset
-		r.notes = append(r.notes, fmt.Sprintf("seed %s: %s was taken for %s, the only asset with this symbol that the seed's address has moved", spec.ID, symbol, r.c.Chain.AssetName(found[0].asset)))
+		r.notes = append(r.notes, fmt.Sprintf("seed %s: %s was taken for %s, the only asset with this symbol %s", spec.ID, symbol, r.c.Chain.AssetName(found[0].asset), where))
 		return &named, nil
 	case 0:
 		text := ""
 		if len(others) > 0 {
 			text = "; there is " + nameSome(others)
 		}
-		return nil, fmt.Errorf("nothing that its address moved in the ledger is called %s%s; name a token by its contract, 0x…", symbol, text)
+		return nil, fmt.Errorf("nothing %s is called %s in the ledger%s; name a token by its contract, 0x…", where, symbol, text)
 	}
-	return nil, fmt.Errorf("%d assets of its address are called %s; anybody can make a token with that symbol: name the contract of the one that is meant:\n%s", len(found), symbol, r.listNamesakes(found))
+	return nil, fmt.Errorf("%d assets %s are called %s; anybody can make a token with that symbol: name the contract of the one that is meant:\n%s", len(found), where, symbol, r.listNamesakes(found))
 }
 
 // namesakes returns the assets of some addresses that bear a symbol, the one with most lines first, and what else they have moved.
@@ -74,7 +76,11 @@ func (r *seeder) namesakes(owners []chain.Address, symbol string) (found []names
 			if looked++; looked > maxSymbolHoldings {
 				return nil, nil, fmt.Errorf("the addresses moved more than %d assets: name the asset by its contract, 0x…", maxSymbolHoldings)
 			}
-			if !r.bears(h.Asset, symbol) {
+			bears, err := r.bears(h.Asset, symbol)
+			if err != nil {
+				return nil, nil, err
+			}
+			if !bears {
 				others = append(others, r.describeAsset(h.Asset))
 				continue
 			}
@@ -109,7 +115,11 @@ func (r *seeder) namesakesIn(hash chain.TxHash, symbol string) (found []namesake
 			return nil, nil, err
 		}
 		for _, x := range all {
-			if !r.bears(x.Asset, symbol) {
+			bears, err := r.bears(x.Asset, symbol)
+			if err != nil {
+				return nil, nil, err
+			}
+			if !bears {
 				if name := r.describeAsset(x.Asset); !slices.Contains(others, name) {
 					others = append(others, name)
 				}
@@ -126,9 +136,13 @@ func (r *seeder) namesakesIn(hash chain.TxHash, symbol string) (found []namesake
 	return found, others, nil
 }
 
-func (r *seeder) bears(a chain.Asset, symbol string) bool {
+// bears reports whether an asset has a symbol. An asset whose record cannot be read may have it, so that is an error.
+func (r *seeder) bears(a chain.Asset, symbol string) (bool, error) {
 	info, err := assetInfo(r.ctx, r.ledger, r.c.Chain, a)
-	return err == nil && strings.EqualFold(info.Symbol, symbol)
+	if err != nil {
+		return false, fmt.Errorf("what is known of %s: %w", r.c.Chain.AssetName(a), err)
+	}
+	return strings.EqualFold(info.Symbol, symbol), nil
 }
 
 func (r *seeder) describeAsset(a chain.Asset) string {

@@ -168,14 +168,16 @@ func (s *section) seedLines() {
 }
 
 func (s *section) totals() {
-	line := func(name string, t methodTotals) totalLine {
+	line := func(name string, t, shown *methodTotals) totalLine {
 		n := s.Scale.number
-		return totalLine{Name: name, Stolen: n(t.Stolen), Terminals: n(t.Terminals), TerminalsShare: share(t.Terminals, t.Stolen), Frontier: n(t.Frontier),
-			FrontierShare: share(t.Frontier, t.Stolen), Fees: n(t.Fees), Burned: n(t.Burned), Dropped: n(t.Dropped)}
+		return totalLine{Name: name, Stolen: n(t.Stolen), Terminals: n(shown.Terminals), TerminalsShare: share(t.Terminals, t.Stolen), Frontier: n(shown.Frontier),
+			FrontierShare: share(t.Frontier, t.Stolen), Fees: n(shown.Fees), Burned: n(shown.Burned), Dropped: n(shown.Dropped)}
 	}
-	var low, high methodTotals
-	for i, m := range s.Methods {
-		t := line(string(m.Method), m)
+	var low, high, shownLow, shownHigh methodTotals
+	for i := range s.Methods {
+		m := &s.Methods[i]
+		shown := s.Scale.shown(m)
+		t := line(string(m.Method), m, &shown)
 		if w := m.Worth; w != nil && !s.isCurrency() {
 			t.TerminalsWorth, t.FrontierWorth = s.worthOf(w.Terminals, m.Terminals), s.worthOf(w.Frontier, m.Frontier)
 			s.Unpriced = max(s.Unpriced, w.Unpriced)
@@ -183,15 +185,11 @@ func (s *section) totals() {
 		}
 		s.Totals = append(s.Totals, t)
 		if i == 0 {
-			low, high = m, m
+			low, high, shownLow, shownHigh = *m, *m, shown, shown
 			continue
 		}
-		for _, x := range []struct{ low, high, v *chain.Total }{
-			{&low.Stolen, &high.Stolen, &m.Stolen}, {&low.Terminals, &high.Terminals, &m.Terminals}, {&low.Frontier, &high.Frontier, &m.Frontier},
-			{&low.Fees, &high.Fees, &m.Fees}, {&low.Burned, &high.Burned, &m.Burned}, {&low.Dropped, &high.Dropped, &m.Dropped},
-		} {
-			*x.low, *x.high = x.low.Min(*x.v), x.high.Max(*x.v)
-		}
+		widen(&low, &high, m)
+		widen(&shownLow, &shownHigh, &shown)
 	}
 	i := slices.IndexFunc(s.f.Ends, func(e casefile.Ends) bool { return e.Asset == s.Asset })
 	if i >= 0 && !s.f.Ends[i].Opened.IsZero() {
@@ -201,21 +199,21 @@ func (s *section) totals() {
 		}
 	}
 	if len(s.Methods) > 1 {
-		s.Band = []totalLine{line("least", low), line("most", high)}
+		s.Band = []totalLine{line("least", &low, &shownLow), line("most", &high, &shownHigh)}
 	}
 	if len(s.Methods) == 0 {
 		return
 	}
-	s.Words = words{Low: s.Scale.amount(low.Terminals), High: s.Scale.amount(high.Terminals), LowShare: share(low.Terminals, low.Stolen),
-		HighShare: share(high.Terminals, high.Stolen), AtLow: s.Scale.amount(low.Frontier), AtHigh: s.Scale.amount(high.Frontier),
+	s.Words = words{Low: s.Scale.amount(shownLow.Terminals), High: s.Scale.amount(shownHigh.Terminals), LowShare: share(low.Terminals, low.Stolen),
+		HighShare: share(high.Terminals, high.Stolen), AtLow: s.Scale.amount(shownLow.Frontier), AtHigh: s.Scale.amount(shownHigh.Frontier),
 		AtLowShare: share(low.Frontier, low.Stolen), AtHighShare: share(high.Frontier, high.Stolen),
 		Same: low.Terminals == high.Terminals && low.Frontier == high.Frontier, Methods: len(s.Methods)}
 	if s.Worths {
 		s.Words.EndsWorth, s.Words.LargeWorth = s.totalWorth(func(w *casefile.WorthTotals) *big.Rat { return w.Terminals }), s.totalWorth(func(w *casefile.WorthTotals) *big.Rat { return w.Frontier })
 	}
-	for _, m := range s.Methods {
-		if m.Dropped == high.Dropped && !m.Dropped.IsZero() {
-			s.Words.Dropped, s.Words.DroppedBy = s.Scale.amount(m.Dropped), string(m.Method)
+	for i := range s.Methods {
+		if m := &s.Methods[i]; m.Dropped == high.Dropped && !m.Dropped.IsZero() {
+			s.Words.Dropped, s.Words.DroppedBy = s.Scale.amount(s.Scale.shown(m).Dropped), string(m.Method)
 			break
 		}
 	}

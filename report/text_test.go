@@ -53,6 +53,45 @@ func TestScale(t *testing.T) {
 	}
 }
 
+// TestFit: figures as shown add up to the whole as shown, and none is further than one step from its value.
+func TestFit(t *testing.T) {
+	eth := scale{decimals: 18, digits: 2}
+	whole := func(s string) chain.Total {
+		a, _, err := chain.ParseUnits(s, 18, chain.RefuseFraction)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.Total()
+	}
+	for _, tt := range []struct{ parts, want []string }{
+		{[]string{"167508.404", "6091.596"}, []string{"167,508.40", "6,091.60"}},
+		{[]string{"167212.2190", "6387.7810"}, []string{"167,212.22", "6,387.78"}},
+		{[]string{"1.005", "1.005"}, []string{"1.01", "1.00"}},
+		{[]string{"173599.999", "0.001"}, []string{"173,600.00", "< 0.01"}},
+		{[]string{"0.004", "0.004", "0.004", "0"}, []string{"0.01", "< 0.01", "< 0.01", "0"}},
+		{[]string{"5", "0", "0"}, []string{"5.00", "0", "0"}},
+		{nil, nil},
+	} {
+		var parts []chain.Total
+		var sum chain.Total
+		for _, p := range tt.parts {
+			parts = append(parts, whole(p))
+			sum = sum.Add(parts[len(parts)-1])
+		}
+		for i, got := range eth.fit(sum, parts) {
+			if text := eth.number(got); text != tt.want[i] {
+				t.Errorf("fit %q: part %d is %s, want %s", tt.parts, i, text, tt.want[i])
+			}
+		}
+	}
+	for _, decimals := range []uint8{78, 255} {
+		s := scale{decimals: decimals, digits: 2}
+		if got := s.fit(chain.TotalOf(7), []chain.Total{chain.TotalOf(7)}); got[0] != chain.TotalOf(7) {
+			t.Errorf("of %d decimals: %v", decimals, got)
+		}
+	}
+}
+
 func TestShare(t *testing.T) {
 	for _, tt := range []struct {
 		part, whole uint64
