@@ -389,6 +389,15 @@ func (d *Desk) Warm(ctx context.Context, now time.Time) (*Screener, error) {
 	return s, err
 }
 
+// Asked returns the versions that a question of today is answered from.
+func (d *Desk) Asked(now time.Time) ([]ListUsed, error) {
+	today, err := d.day("", now)
+	if err != nil {
+		return nil, err
+	}
+	return today.Lists, nil
+}
+
 // Head returns the number and hash of the record's last link.
 func (d *Desk) Head() (uint64, Hash) { return d.log.Head() }
 

@@ -175,6 +175,9 @@ func TestAsk(t *testing.T) {
 		{"imo written out", Question{IMO: "IMO No. 793-7317"}, Listed, "11", ByIMO},
 		{"imo full width", Question{IMO: "ＩＭＯ ７９３７３１７"}, Listed, "11", ByIMO},
 		{"imo and name", Question{IMO: "IMO7937317", Name: "Chong Chon Gang"}, Listed, "11", ByIMO},
+		{"imo as a name", Question{Name: "IMO 7937317"}, Listed, "11", ByIMO},
+		{"imo as a ship's name", Question{Name: "imo no. 793 7317", Type: "ship"}, Listed, "11", ByIMO},
+		{"imo as a person's name", Question{Name: "IMO 7937317", Type: "person"}, NotListed, "", ""},
 		{"malformed imo", Question{IMO: "IMO 918762"}, Listed, "12", ByIMO},
 		{"unlisted imo", Question{IMO: "9074729"}, NotListed, "", ""},
 		{"ship by name", Question{Name: "M/V CHONG CHON GANG", Type: "vessel"}, Listed, "11", ByName},
@@ -204,6 +207,33 @@ func TestAsk(t *testing.T) {
 				t.Errorf("lists %v", got.Lists)
 			}
 		})
+	}
+}
+
+// An IMO number is the same whatever the ship is called; whether the name asked beside it is one of the ship's is said.
+func TestNameBesideIMO(t *testing.T) {
+	d, _ := open(t, newMemory(), Options{}, "2026-08-20")
+	for name, want := range map[string]string{"Chong Chon Gang": `is like its name CHONG CHON GANG, score 1`, "EVER GIVEN": `"EVER GIVEN", is none of its names (CHONG CHON GANG is the nearest`} {
+		got := ask(t, d, Question{IMO: "7937317", Name: name})
+		if reasons := strings.Join(got.Hits[0].Reasons, "; "); got.Hits[0].Relation != ByIMO || !strings.Contains(reasons, want) {
+			t.Errorf("%s: %s: %s", name, got.Hits[0].Relation, reasons)
+		}
+	}
+	if got := ask(t, d, Question{IMO: "7937317"}); len(got.Hits[0].Reasons) != 1 {
+		t.Errorf("a number alone: %q", got.Hits[0].Reasons)
+	}
+}
+
+func TestParseScore(t *testing.T) {
+	for text, want := range map[string]Score{"0": 0, "0.85": 8500, " 1 ": Whole, "1.0": Whole} {
+		if got, err := ParseScore(text); err != nil || got != want {
+			t.Errorf("%q: %s, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"1.2", "2", "85", "85%", "-1", "NaN", "Inf", "", "high"} {
+		if got, err := ParseScore(text); err == nil {
+			t.Errorf("%q is taken as %s", text, got)
+		}
 	}
 }
 
@@ -279,6 +309,9 @@ func TestQuestionErrors(t *testing.T) {
 		{Question{IMO: "IMO"}, "imo"},
 		{Question{IMO: "9074728"}, "imo"},
 		{Question{IMO: "907472"}, "imo"},
+		{Question{Name: "IMO 9074728"}, "imo"},
+		{Question{Name: "123", Type: "ship"}, "name"},
+		{Question{Name: "Kim", Threshold: Whole + 1}, "threshold"},
 	} {
 		got, err := d.Ask(t.Context(), c.q, noon)
 		var bad *QuestionError

@@ -33,6 +33,13 @@ func imoKeys(text string) []string {
 	return keys
 }
 
+// isIMO reports whether a name is nothing but an IMO number, or a mistyped one, with the letters IMO before it.
+func isIMO(name string) bool {
+	text := strings.ToLower(norm.NFKC.String(name))
+	number := foldIMO(text)
+	return strings.HasPrefix(text, "imo") && len(number) >= 5 && strings.Trim(number, "0123456789") == ""
+}
+
 // foldIMO keeps the letters and digits of a text, lower-cased, without the words that introduce the number.
 func foldIMO(text string) string {
 	folded := strings.Map(func(r rune) rune {

@@ -16,7 +16,8 @@ import (
 	"ashiato/sanctions"
 )
 
-// Question is what is asked: an address, or a name, or a ship by its IMO number, its name or both.
+// Question is what is asked: an address, or a name, or a ship by its IMO number, its name or both. A name that is nothing but an IMO number with its
+// letters before it is taken as the number.
 type Question struct {
 	Name    string `json:"name,omitempty"`
 	IMO     string `json:"imo,omitempty"`
@@ -169,6 +170,9 @@ func (a *asked) readName() error {
 	if !strings.ContainsFunc(a.Name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return badQuestion("name", "name %q has neither letter nor digit", a.Name)
 	}
+	if a.kind == sanctions.Ship && !strings.ContainsFunc(a.Name, unicode.IsLetter) {
+		return badQuestion("name", "name %q: digits alone are no ship's name, and an IMO number has seven", a.Name)
+	}
 	a.name = names.Parse(a.Name, namesKind(a.kind))
 	a.asKinds = []*names.Name{a.name}
 	if a.kind == sanctions.Unknown && hasLoneLetter(a.Name) {
@@ -205,6 +209,9 @@ func (a *asked) readFacts() error {
 	kind, ok := typeNames[strings.ToLower(a.Type)]
 	if !ok {
 		return badQuestion("type", "type %q: want person, organisation, ship or aircraft", a.Type)
+	}
+	if a.IMO == "" && (kind == sanctions.Unknown || kind == sanctions.Ship) && isIMO(a.Name) {
+		a.IMO, a.Name = a.Name, ""
 	}
 	if a.IMO != "" && kind == sanctions.Unknown {
 		kind = sanctions.Ship

@@ -55,12 +55,9 @@ func (s *Score) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// ParseScore reads a decimal from 0 to 1, or a percentage above 1 up to 100.
+// ParseScore reads a decimal from 0 to 1. Percentages are refused: a slip such as 1.2 would else be a threshold that everybody reaches.
 func ParseScore(text string) (Score, error) {
-	f, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(text), "%"), 64)
-	if err == nil && f > 1 {
-		f /= 100
-	}
+	f, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
 	if err != nil || !(f >= 0 && f <= 1) {
 		return 0, fmt.Errorf("score %.20q: want a number from 0 to 1", text)
 	}

@@ -103,7 +103,7 @@ func (s *Screener) find(q *asked, thresholds Thresholds) ([]Hit, *AddressRead, e
 		}
 		return hits, readAddress(q.address), nil
 	}
-	hits := s.findIMO(q)
+	hits := s.findIMO(q, thresholds)
 	if q.IMO != "" && q.imoFault != nil && len(hits) == 0 {
 		return nil, nil, &QuestionError{"imo", q.imoFault}
 	}
@@ -117,7 +117,7 @@ func (s *Screener) find(q *asked, thresholds Thresholds) ([]Hit, *AddressRead, e
 	return hits, nil, nil
 }
 
-func (s *Screener) findIMO(q *asked) []Hit {
+func (s *Screener) findIMO(q *asked, thresholds Thresholds) []Hit {
 	var hits []Hit
 	seen := map[*sanctions.Entry]bool{}
 	for _, key := range q.imo {
@@ -131,11 +131,25 @@ func (s *Screener) findIMO(q *asked) []Hit {
 			if q.imoFault != nil {
 				reasons = append(reasons, q.imoFault.Error()+"; the list has it so")
 			}
-			h := hitOf(e, ByIMO, Whole, written, reasons...)
-			hits = append(hits, h)
+			if q.name != nil {
+				reasons = append(reasons, sayName(q, e, thresholds.of(e.Kind)))
+			}
+			hits = append(hits, hitOf(e, ByIMO, Whole, written, reasons...))
 		}
 	}
 	return hits
+}
+
+// sayName says whether the name that was asked beside an IMO number is one of the ship that has the number.
+func sayName(q *asked, e *sanctions.Entry, threshold Score) string {
+	h, ok := best(q, e, 0)
+	switch {
+	case !ok:
+		return fmt.Sprintf("the name asked, %q, is not compared: the entry has none", q.Name)
+	case h.Score < threshold:
+		return fmt.Sprintf("the name asked, %q, is none of its names (%s is the nearest, score %s): renamed, or the number of another ship", q.Name, h.Matched, h.Score)
+	}
+	return fmt.Sprintf("the name asked, %q, is like its name %s, score %s", q.Name, h.Matched, h.Score)
 }
 
 // ask answers a question from the indexed versions. The caller says what day it is judged at and which excuses hold.

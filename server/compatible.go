@@ -184,6 +184,9 @@ type search struct {
 
 func (h *Handler) search(w http.ResponseWriter, r *http.Request) {
 	s, err := readSearch(r)
+	if err == nil {
+		err = h.checkSource(s)
+	}
 	if err != nil {
 		h.fail(w, r, err)
 		return
@@ -196,7 +199,7 @@ func (h *Handler) search(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		for _, hit := range slices.Concat(decision.Hits, decision.ExportControls) {
-			if hit.Excuse == nil && (s.source == "" || watchmanSource[hit.List] == s.source || string(hit.List) == s.source) {
+			if hit.Excuse == nil && s.wants(hit.List) {
 				out.Entities = append(out.Entities, s.entity(&hit, decision.Seq))
 			}
 		}
@@ -204,6 +207,31 @@ func (h *Handler) search(w http.ResponseWriter, r *http.Request) {
 	slices.SortStableFunc(out.Entities, func(a, b Entity) int { return int(b.Match) - int(a.Match) })
 	out.Entities = out.Entities[:min(s.limit, len(out.Entities))]
 	writeJSON(w, http.StatusOK, out)
+}
+
+// wants reports whether a search is of a list.
+func (s *search) wants(list sanctions.ListID) bool {
+	return s.source == "" || s.source == watchmanSource[list] || s.source == strings.ToLower(string(list))
+}
+
+// checkSource refuses a search of a source that no list asked today is of: its answer would be empty, and that means "not listed".
+func (h *Handler) checkSource(s *search) error {
+	if s.source == "" {
+		return nil
+	}
+	asked, err := h.desk.Asked(h.options.Clock())
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(asked, func(l screening.ListUsed) bool { return s.wants(l.List) }) {
+		return nil
+	}
+	for list := range watchmanSource {
+		if s.wants(list) {
+			return badParameter("source", "source %q: no list of it is loaded", s.source)
+		}
+	}
+	return badParameter("source", "source %.40q is not known", s.source)
 }
 
 // readSearch reads the parameters that watchman knows. Those that name nothing that is compared here (titles, addresses, …) are

@@ -150,7 +150,10 @@ func TestScreen(t *testing.T) {
 		"/v2/search?cryptoAddress=" + listedAddress + "&type=business":        `"sourceID":"3"`,
 		"/v2/search?imoNumber=IMO7937317&type=vessel":                         `"vessel":{"name":"CHONG CHON GANG","altNames":[],"imoNumber":"7937317","flag":"KP"}`,
 		"/v2/search?name=chatex&type=business":                                `"entityType":"business"`,
-		"/v2/search?name=kim+jong+un&source=un_csl":                           `"entities":[]}`,
+		"/v2/search?name=Nobody+Whatsoever&source=us_ofac":                    `"entities":[]}`,
+		"/v2/search?name=chatex&source=OFAC-SDN":                              `"sourceID":"3"`,
+		"/v2/search?name=kim+jong+un&cryptoAddress=" + listedAddress:          `"sourceID":"3"`, // both are asked
+		"/v2/search?name=chatex&minMatch=1":                                   `"sourceID":"3"`,
 		"/v2/search?name=Nobody+Whatsoever&minMatch=0.99":                     `"entities":[]}`,
 	} {
 		if status, body := get(t, s.URL+path); status != 200 || !strings.Contains(body, want) {
@@ -181,6 +184,14 @@ func TestRefused(t *testing.T) {
 		"/v2/search?cryptoAddress=":                "no address",
 		"/v2/search?cryptoAddress=XBT:nonsense":    "no address",
 		"/v2/search?name=Kim&minMatch=high":        "minMatch",
+		"/v2/search?name=Kim&minMatch=1.2":         "from 0 to 1",
+		"/v2/search?name=Kim&minMatch=85":          "from 0 to 1",
+		"/v1/screen?name=Kim&threshold=2":          "from 0 to 1",
+		"/v1/screen?name=123&type=ship":            "digits",
+		"/v1/screen?name=IMO+7937318":              "check digit",
+		"/v2/search?name=Kim&source=zzz":           "source \"zzz\" is not known",
+		"/v2/search?name=Kim&source=un_csl":        "source \"un_csl\": no list of it is loaded",
+		"/v2/search?name=Kim&source=un":            "source \"un\": no list of it is loaded",
 		"/v2/search?name=Kim&limit=0":              "limit",
 		"/v2/search?imoNumber=9074728&type=vessel": "check digit",
 	} {
