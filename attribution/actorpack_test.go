@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -53,6 +54,10 @@ func TestActors(t *testing.T) {
 	// A tag without a category takes its actor's, and its identity stays its own.
 	load(t, b, readSmall(t, "t.yaml", "title: T\ncreator: C\ncurrency: BTC\nlabel: L\nactor: htx\ntags:\n- address: x\n"))
 	x := address(t, "btc", "x")
+	names, err := b.Names(ctx, x.Network)
+	if want := []string{"Huobi", "L", "htx"}; err != nil || !slices.Equal(names, want) {
+		t.Errorf("names %q, %v; want %q", names, err, want)
+	}
 	tags, err := b.Lookup(ctx, x)
 	if err != nil || len(tags) != 1 {
 		t.Fatal(tags, err)

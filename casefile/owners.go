@@ -15,6 +15,8 @@ import (
 type Tags interface {
 	// All returns every tag of an address, the best first, those taken out of force at the end.
 	All(ctx context.Context, a attribution.Address) ([]attribution.Tag, error)
+	// Names returns every label, actor id and actor name of the tags of a network, each once.
+	Names(ctx context.Context, network attribution.Network) ([]string, error)
 	// Packs returns what the set is made of, decisions about single tags aside.
 	Packs() []attribution.PackInfo
 	// Digest names the whole set by its content.

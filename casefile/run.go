@@ -84,6 +84,9 @@ func resolve(ctx context.Context, c *Case, in Sources, s span) (*Casefile, error
 	if f.Seeds, f.notes, err = resolveSeeds(ctx, in.Ledger, c, s); err != nil {
 		return nil, err
 	}
+	if err := f.noteEntities(ctx, in.Tags); err != nil {
+		return nil, err
+	}
 	for _, x := range f.Seeds {
 		f.assets.known[x.Holding.Asset] = x.Info
 	}

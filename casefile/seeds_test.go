@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -269,5 +270,23 @@ func TestSymbolOfUnreadable(t *testing.T) {
 	_, _, err = resolveSeeds(t.Context(), unreadable{m, ledgertest.AssetOf("FAKE")}, c, s)
 	if err == nil || !strings.Contains(err.Error(), "a bad sector") {
 		t.Errorf("error %v, want the one of the store", err)
+	}
+}
+
+// TestEntityThatNoTagNames: the trace would go on in silence.
+func TestEntityThatNoTagNames(t *testing.T) {
+	m, tagged := devnet(t, theft), testTags()
+	c := caseOf(t, `seeds: [{id: s, hash: ^2/0, index: 0}]
+stop: {entities: [tumbler, Tumblr, Nobody]}`)
+	f, err := Run(t.Context(), c, Sources{Ledger: m, Reader: m, Tags: tagged, Program: "v1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		`stop.entities: no tag of devnet names "Tumblr", so the trace stops nowhere for it; the nearest names are "Tumbler"`,
+		`stop.entities: no tag of devnet names "Nobody", so the trace stops nowhere for it`,
+	}
+	if !slices.Equal(f.Notes(), want) || !strings.Contains(strings.Join(f.Result.Notes, "\n"), want[0]) {
+		t.Errorf("notes %q, want %q", f.Notes(), want)
 	}
 }

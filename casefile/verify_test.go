@@ -30,6 +30,14 @@ type tags struct {
 func (s *tags) All(_ context.Context, a attribution.Address) ([]attribution.Tag, error) {
 	return s.by[a.Text], nil
 }
+func (s *tags) Names(context.Context, attribution.Network) (names []string, err error) {
+	for _, list := range s.by {
+		for _, t := range list {
+			names = append(names, t.Label)
+		}
+	}
+	return names, nil
+}
 func (s *tags) Packs() []attribution.PackInfo {
 	return []attribution.PackInfo{{Name: "a.yaml", Title: "Mixers", SHA256: "11", Tags: len(s.by)}}
 }

@@ -26,6 +26,14 @@ type tagSet map[string][]attribution.Tag
 func (s tagSet) All(_ context.Context, a attribution.Address) ([]attribution.Tag, error) {
 	return s[a.Text], nil
 }
+func (s tagSet) Names(context.Context, attribution.Network) (names []string, err error) {
+	for _, list := range s {
+		for _, t := range list {
+			names = append(names, t.Label)
+		}
+	}
+	return names, nil
+}
 func (s tagSet) Packs() []attribution.PackInfo {
 	return []attribution.PackInfo{{Name: "pack.yaml", Title: hostile, Creator: "somebody", Format: "tagpack", SHA256: strings.Repeat("ab", 32), LastMod: "2024-05-01", Tags: len(s)}}
 }

@@ -12,11 +12,15 @@ func (w *walk) lookAhead(reader Ahead) {
 	soon := w.soon[:0]
 	for _, next := range w.queue.list[:min(len(w.queue.list), aheadFar)] {
 		a := w.accounts[next.id()]
-		if a.announced || a.lines[0].Payee.IsZero() {
+		if a.announced {
+			continue
+		}
+		p, ok := a.says()
+		if !ok {
 			continue
 		}
 		a.announced = true
-		h := chain.Holding{Address: a.lines[0].Payee, Asset: a.holding.Asset}
+		h := chain.Holding{Address: p.to, Asset: a.holding.Asset}
 		if known, _ := w.find(&h); known == nil && w.rules.stopAt(h.Address) == "" {
 			soon = append(soon, h)
 		}

@@ -11,12 +11,17 @@ type payment struct {
 // says returns the payment of the transaction that the account waits for if its statement tells: its next line says who
 // was paid, or is the fee and the one behind it says so.
 func (a *account) says() (payment, bool) {
-	lines := a.lines
-	if a.pos.Part == chain.FeePart && len(lines) > 1 && lines[1].Pos.Tx == a.pos.Tx && a.holding.Asset == (chain.Asset{}) {
-		lines = lines[1:]
-	}
-	l := &lines[0]
+	l := paying(a.holding.Asset, a.lines)
 	return payment{l.Payee, l.Out}, !l.Payee.IsZero()
+}
+
+// paying returns the line of the first transaction in lines of an asset that says who was paid, if one does: the first, or the one
+// behind the fee.
+func paying(asset chain.Asset, lines []chain.Line) *chain.Line {
+	if len(lines) > 1 && lines[0].Pos.Part == chain.FeePart && lines[1].Pos.Tx == lines[0].Pos.Tx && asset == (chain.Asset{}) {
+		return &lines[1]
+	}
+	return &lines[0]
 }
 
 // payment returns the payment of the transaction if it is nothing but one of this account.

@@ -45,18 +45,13 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 		return s.tx, nil
 	}
 	c.wanted = append(c.wanted[:0], ref)
-	wantLine := func(l *chain.Line) {
-		if l.Payee.IsZero() {
-			c.want(l.Pos.Tx)
-		}
-	}
 	for i := range min(len(w.queue.list), readAhead) {
-		wantLine(&w.accounts[w.queue.list[i].id()].lines[0])
+		c.wantFirst(w.accounts[w.queue.list[i].id()].holding.Asset, w.accounts[w.queue.list[i].id()].lines)
 	}
 	if n := len(w.queue.list); n > 0 && n < readAhead {
-		ahead := w.accounts[w.queue.list[0].id()].lines
-		for i := range ahead[:min(len(ahead), readAheadLong)] {
-			wantLine(&ahead[i])
+		a := w.accounts[w.queue.list[0].id()]
+		for i := range a.lines[:min(len(a.lines), readAheadLong)] {
+			c.wantFirst(a.holding.Asset, a.lines[i:])
 		}
 	}
 	txs, err := c.reader.Txs(ctx, c.wanted)
@@ -75,6 +70,13 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 		*c.slot(r) = txSlot{ref: r, full: true, tx: &txs[i+1]}
 	}
 	return &txs[0], nil
+}
+
+// wantFirst asks for the transaction of the first of some lines, unless they say whom it paid.
+func (c *txCache) wantFirst(asset chain.Asset, lines []chain.Line) {
+	if l := paying(asset, lines); l.Payee.IsZero() {
+		c.want(l.Pos.Tx)
+	}
 }
 
 // want asks for a transaction too, unless it is there or asked for.

@@ -65,6 +65,13 @@ func newTrace() *cobra.Command {
 const maxCase = 16 << 20
 
 func readCase(path string) (*casefile.Case, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() { // opening a pipe that nobody writes to would never end
+		err = fmt.Errorf("%s: not a regular file", path)
+	}
+	if err != nil {
+		return nil, withHint(err, `"ashiato trace --help" shows a case file`)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, withHint(err, `"ashiato trace --help" shows a case file`)
@@ -144,6 +151,9 @@ func traceCase(cmd *cobra.Command, c *casefile.Case, in casefile.Sources, out st
 	if err != nil {
 		return err
 	}
+	for _, note := range f.Notes() {
+		say("note: %s", printable(note))
+	}
 	if out != "" {
 		if err := f.Write(out, report.Files); err != nil {
 			return err
@@ -192,6 +202,17 @@ func printTotals(out io.Writer, f *casefile.Casefile) error {
 	return nil
 }
 
+// tableWords are what a table calls its figures.
+type tableWords struct{ whole, ended, large string }
+
+// wordsOf returns the words of a direction: a deposit whose origin is asked for is not stolen.
+func wordsOf(d trace.Direction) tableWords {
+	if d == trace.Backward {
+		return tableWords{"asked about", "from ends", "not traced"}
+	}
+	return tableWords{"stolen", "at terminals", "at large"}
+}
+
 // printTable prints where some seeds of one asset are together. Places under poison are counted once.
 func printTable(out io.Writer, f *casefile.Casefile, name string, seeds []int) error {
 	first := &f.Seeds[seeds[0]]
@@ -203,12 +224,13 @@ func printTable(out io.Writer, f *casefile.Casefile, name string, seeds []int) e
 	for _, i := range seeds {
 		stolen = stolen.Add(f.Seeds[i].Amount.Total())
 	}
-	fmt.Fprintf(out, "%s: %s %s stolen\n", printable(name), stolen.FormatUnits(d), printable(unit))
+	words := wordsOf(f.Case.Direction)
+	fmt.Fprintf(out, "%s: %s %s %s\n", printable(name), stolen.FormatUnits(d), printable(unit), words.whole)
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	worths := f.Result.Inputs.Prices != nil && f.Case.Chain.AssetName(first.Holding.Asset) != f.Case.Prices.Currency
-	head := "method\tat terminals\tat large\tfees\tburnt\tdropped\tplaces\t"
+	head := "method\t" + words.ended + "\t" + words.large + "\tfees\tburnt\tdropped\tplaces\t"
 	if worths {
-		head += f.Case.Prices.Currency + " at terminals\t" + f.Case.Prices.Currency + " at large\t"
+		head += f.Case.Prices.Currency + " " + words.ended + "\t" + f.Case.Prices.Currency + " " + words.large + "\t"
 	}
 	fmt.Fprintln(w, head)
 	for k := range f.Trace.Methods {
