@@ -241,6 +241,9 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 			return finding{kind: ThreatGroup, modality: r.modality(s, c, tok.Span), Span: c.Span, anchor: tok.Span}
 		}
 	}
+	if !taken && r.names(c, group) >= 2 && r.has(callings, c.Span) {
+		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
+	}
 	if taken || c.tags&relation == 0 && len(s.counts) == 0 || c.tags&(counter|foresee|sanction) != 0 {
 		return finding{}
 	}
@@ -262,6 +265,9 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 	}
 	return finding{}
 }
+
+// callings give a group a second name.
+var callings = []string{"と呼ぶ", "と呼ばれ", "の名で", "の名称で", "別名", "として知られ", "として追跡", "also known as", "tracked as", "tracks as", "known as", "formerly ", "previously called", "라고 부르", "로 알려진", "이름으로", "일명"}
 
 // names counts the tokens of a clause with a tag.
 func (r *reader) names(c *clause, tags tag) int {

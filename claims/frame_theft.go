@@ -208,6 +208,9 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	case right == nil:
 		return left
 	}
+	if r.isSubject(f, right) {
+		return right
+	}
 	l, rt := f.Start-left.End, right.Start-f.End
 	if s.clauseAt(left.Start) != s.clauseAt(f.Start) {
 		l += 60
@@ -222,6 +225,23 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 		return left
 	}
 	return right
+}
+
+// isSubject reports whether a figure is what a passive verb behind it speaks of: $60 million worth of ether was laundered.
+func (r *reader) isSubject(f figure, verb *token) bool {
+	const reach = 40
+	if verb.Start-f.End > reach || verb.Start < f.End {
+		return false
+	}
+	if _, l := firstBefore(r.folded, verb.Start, []string{" was ", " were ", " been "}); l == 0 {
+		return false
+	}
+	for _, c := range r.folded[f.End:verb.Start] {
+		if c == ',' || c == ';' || c == '(' {
+			return false
+		}
+	}
+	return true
 }
 
 // comparisons stand before a figure that is of the same kind as the one it is compared with.
@@ -302,6 +322,12 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case s.tags&(attack|hacker|group|state) == 0 && r.has(frauds, s.Span):
 		return false
+	case r.has(imagined, s.Span):
+		return false
+	case s.tags&(attack|hacker|group|victim) == 0 && r.has(investorFlows, s.Span):
+		return false
+	case g.tags&gain != 0 && g.tags&steal == 0 && s.tags&(asset|hacker|group|victim) == 0 && r.has(trades, s.Span):
+		return false
 	case s.tags&physical != 0 && s.tags&(asset|attack|hacker|group) == 0:
 		return false
 	case g.tags&steal != 0:
@@ -316,6 +342,17 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 
 // frauds take money by promises, and are not the thefts that this ledger keeps.
 var frauds = []string{"投資詐欺", "詐欺グループ", "特殊詐欺", "ねずみ講", "無限連鎖講", "横領", "着服", "投資話", "투자 사기", "다단계", "보이스피싱", "전세 사기", "횡령", "ponzi", "pyramid scheme", "investment scam", "romance scam", "embezzle", "investment fraud"}
+
+// imagined are the words of exercises, in which nothing is stolen.
+var imagined = []string{"tabletop exercise", "simulated the", "simulated theft", "simulated attack", "simulation of", "fictitious", "hypothetical", "mock attack", "in a drill", "the drill", "訓練を実施", "訓練では", "模擬訓練", "机上演習", "演習では", "演習を",
+	"を想定した", "架空の", "모의훈련", "모의 훈련", "모의 해킹", "가상의 시나리오", "도상훈련", "를 가정한", "을 가정한"}
+
+// investorFlows is money that investors take out of funds.
+var investorFlows = []string{"etf", "上場投資信託", "資金流出", "資金の流出", "純流出", "投資信託", "ファンドから", "outflow", "redemption", "순유출", "자금 유출", "자금이 유출", "펀드에서"}
+
+// trades bring in money without an attack.
+var trades = []string{"石炭", "武器輸出", "武器の輸出", "労働者", "出稼ぎ", "密輸", "水産物", "海産物", "coal", "arms sale", "arms export", "weapons sale", "labourer", "laborer", "workers abroad", "overseas workers", "smuggl", "seafood", "tourism",
+	"석탄", "무기 수출", "노동자", "밀수", "수산물"}
 
 // prevented reports whether the theft is one to be hindered, tried or taught, and not one that happened.
 func (r *reader) prevented(s *sentence, g *token) bool {
