@@ -17,6 +17,7 @@ const (
 	yearsFar               = 10
 	weakAliasShare  points = 9000 // what stands of a score against an alias that its list calls weak
 	weakSingleShare points = 8000 // the same where that alias is a single word
+	bareShare       points = 5000 // what stands of a score against a name that nothing tells apart
 )
 
 // circumstance is a finding beside the names.
@@ -56,8 +57,18 @@ func circumstances(to []circumstance, a, b *Subject) []circumstance {
 		}
 		to = append(to, circumstance{text: "a weak alias", lowers: whole - share})
 	}
+	if (a.Name.bare || b.Name.bare) && spelledFrom(a.Name.spelt, b.Name.spelt, wholeSlip) == 0 {
+		to = append(to, circumstance{text: noneApart, lowers: whole - bareShare})
+	}
 	return to
 }
+
+// wholeSlip is what two whole names share at least, letter by letter, where one is the other with a slip of the pen: a firm may
+// be called no more than that.
+const wholeSlip points = 8000
+
+// noneApart says that a name has only what many have: a legal form, a line of trade, one letter.
+const noneApart = "nothing in the name tells its bearer apart"
 
 // births compares two dates of birth as far as both are known.
 func births(a, b Date) circumstance {
@@ -99,6 +110,12 @@ func (c circumstance) said(a, b *Subject) string {
 	case "another kind":
 		facts = fmt.Sprintf(" (%s, %s)", a.Name.kind, b.Name.kind)
 	case "a weak alias":
+	case noneApart:
+		bare := a.Name
+		if !bare.bare {
+			bare = b.Name
+		}
+		facts = fmt.Sprintf(" (%q)", bare.text)
 	default:
 		facts = fmt.Sprintf(" (%s, %s)", a.Birth, b.Birth)
 	}

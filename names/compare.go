@@ -60,8 +60,8 @@ func Compare(a, b Subject) Match {
 	return m
 }
 
-// maxCircumstances is how many circumstances a comparison has at most: birth, country, gender, kind, weakness.
-const maxCircumstances = 5
+// maxCircumstances is how many circumstances a comparison has at most: birth, country, gender, kind, weakness, a bare name.
+const maxCircumstances = 6
 
 // later gives two names one order, so that a comparison does not depend on which came first.
 func later(a, b *Name) bool {

@@ -1,6 +1,10 @@
 package names
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 var lawNames = []string{
 	"", "Kim Jong Un", "KIM, Jong-un", "Sergey Viktorovich Lavrov", "Сергей Лавров", "Deutsche Bank (Schweiz) AG",
@@ -56,6 +60,41 @@ func TestLittleEvidence(t *testing.T) {
 		score := Score(Subject{Name: Parse(c.a, Person)}, Subject{Name: Parse(c.b, Person)})
 		if score >= Threshold != c.same {
 			t.Errorf("%q against %q: %v", c.a, c.b, score)
+		}
+	}
+}
+
+// TestBare: what many have, a legal form, a line of trade or one letter, tells nobody apart, unless all is written the same, a slip aside.
+func TestBare(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		bare bool
+	}{
+		{"株式会社", "SE", true},
+		{"Bank", "EN BANK PJSC", true},
+		{"Company", "EKCompany AG", true},
+		{"x", "E. X. Co.", true},
+		{"a", "b", true},
+		{"Bank Ltd", "Bank PJSC", true},
+		{"Bank", "BANK", false},
+		{"Capital S.A.L.", "CAPTIAL S.A.L.", false},
+		{"X Corp", "X Corporation", false},
+		{"General Trading Co", "General Trading LLC", false},
+		{"Bank of China", "Bank of China Ltd", false},
+	} {
+		kind := Any
+		if Parse(c.a, Any).Kind() != Parse(c.b, Any).Kind() {
+			kind = Organisation
+		}
+		a, b := Subject{Name: Parse(c.a, kind)}, Subject{Name: Parse(c.b, kind)}
+		m := Compare(a, b)
+		said := slices.ContainsFunc(m.Reasons(), func(r string) bool { return strings.HasPrefix(r, noneApart) })
+		if said != c.bare || m.Score >= Threshold == c.bare {
+			t.Errorf("%q against %q: %v, %q", c.a, c.b, m.Score, m.Reasons())
+		}
+		entries := []Entry{{Names: []Alias{{Text: c.b, Kind: kind}}}}
+		if hits := NewIndex(entries).Search(a, 1, Threshold); len(hits) == 0 != c.bare {
+			t.Errorf("%q among %q: %d hits", c.a, c.b, len(hits))
 		}
 	}
 }

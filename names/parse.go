@@ -21,7 +21,7 @@ func Parse(text string, kind Kind) *Name {
 	p.read()
 	return &Name{
 		text: p.text, kind: p.kind, told: kind != Any, tokens: append([]token(nil), p.tokens...), readings: p.readings, spelt: p.spelt,
-		syllabic: p.syllabic, native: p.native(), comma: uint8(max(0, slices.Index(p.breaks, gapComma))),
+		syllabic: p.syllabic, native: p.native(), bare: p.bare, comma: uint8(max(0, slices.Index(p.breaks, gapComma))),
 	}
 }
 
@@ -53,6 +53,7 @@ type parser struct {
 	readings []reading
 	spelt    string
 	syllabic *syllabic
+	bare     bool // Name.bare
 	buffer   [maxTokens]token
 	folded   [maxTokens]string
 	gaps     [maxTokens]gap

@@ -29,6 +29,7 @@ func (p *parser) assignRoles() {
 		p.assign(shipLexicon)
 		p.numbers(shipLexicon)
 	}
+	p.bare = p.nothingApart()
 	p.needParts()
 	for i := range p.tokens {
 		t := &p.tokens[i]
@@ -252,6 +253,25 @@ func (p *parser) numbers(x *lexicon) {
 			t.role, t.class = roleNumber, x.words[p.words[i]].class
 		}
 	}
+}
+
+// nothingApart tells whether the name is no more than one letter, or legal forms and at most one line of trade: "Company",
+// "Bank Ltd". Several lines of trade, or a letter before a legal form, are what a firm is called.
+func (p *parser) nothingApart() bool {
+	if len(p.tokens) == 1 && single(p.words[0]) && !p.tokens[0].script.unspaced() && p.tokens[0].script != scriptHangul {
+		return true
+	}
+	trades := 0
+	for i := range p.tokens {
+		switch p.tokens[i].role {
+		case roleLegal, roleLink, rolePrefix:
+		case roleGeneric:
+			trades++
+		default:
+			return false
+		}
+	}
+	return trades <= 1
 }
 
 // needParts makes a name proper of words that are something else elsewhere, when a name has nothing but such words:

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -58,6 +60,11 @@ func newNamesCompare() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			for _, name := range args {
+				if err := checkName(name); err != nil {
+					return usageError(err)
+				}
+			}
 			return compareTwo(cmd.OutOrStdout(), args[0], args[1], k, asJSON)
 		},
 	}
@@ -79,6 +86,17 @@ func parseKind(s string) (names.Kind, error) {
 		return names.Ship, nil
 	}
 	return 0, withHint(usageError(fmt.Errorf("--type %q is not known", s)), "the types are person, organisation and ship")
+}
+
+// checkName refuses a text that holds no name.
+func checkName(name string) error {
+	if !utf8.ValidString(name) {
+		return withHint(fmt.Errorf("name %q is not valid UTF-8", name), "convert it to UTF-8 first")
+	}
+	if !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		return withHint(fmt.Errorf("name %q has no letter or digit", name), "give both names; nothing is like a name that is empty")
+	}
+	return nil
 }
 
 // comparison is a scored pair as --json prints it.

@@ -74,6 +74,12 @@ func comparePairs(ctx context.Context, path string, w io.Writer, asJSON bool) er
 			return withHint(fmt.Errorf("%s:%d: schema %q is not known", file, line, row[columns.schema]),
 				"the schemas are Person, Company, Organization, LegalEntity and Vessel")
 		}
+		for _, column := range [...]int{columns.name1, columns.name2} {
+			if err := checkName(row[column]); err != nil {
+				line, _ := r.FieldPos(column)
+				return fmt.Errorf("%s:%d: %w", file, line, err)
+			}
+		}
 		c := compareNames(row[columns.name1], row[columns.name2], kind)
 		if err := write(row, &c); err != nil {
 			return err
