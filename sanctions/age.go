@@ -48,12 +48,18 @@ type StaleError struct {
 
 func (e *StaleError) Error() string {
 	if e.AsOf != "" {
-		return fmt.Sprintf("list %s is stale: the last known state before the end of %s is %d days older, more than the %d allowed", e.Version.Name(), e.AsOf, days(e.Age), days(e.Limit))
+		return fmt.Sprintf("list %s is stale: the last known state before the end of %s is %s older, more than the %s allowed", e.Version.Name(), e.AsOf, days(e.Age), days(e.Limit))
 	}
-	return fmt.Sprintf("list %s is stale: it was last checked %d days ago, more than the %d allowed", e.Version.Name(), days(e.Age), days(e.Limit))
+	return fmt.Sprintf("list %s is stale: it was last checked %s ago, more than the %s allowed", e.Version.Name(), days(e.Age), days(e.Limit))
 }
 
-func days(d time.Duration) int { return int(d / (24 * time.Hour)) }
+// days writes a time as whole days, and one below two days to the second.
+func days(d time.Duration) string {
+	if d < 48*time.Hour {
+		return d.Round(time.Second).String()
+	}
+	return fmt.Sprintf("%d days", int(d/(24*time.Hour)))
+}
 
 // Checked records that at this time the issuer still had the list's last version.
 func (b *Book) Checked(ctx context.Context, list ListID, at time.Time) error {

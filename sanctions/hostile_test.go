@@ -2,6 +2,7 @@ package sanctions
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -294,6 +295,53 @@ func FuzzDate(f *testing.F) {
 }
 
 // TestOtherEncoding reads a list in UTF-16: the error says so.
+func gzipped(t *testing.T, content string) string {
+	t.Helper()
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	if _, err := io.WriteString(w, content); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return packed.String()
+}
+
+// numbered returns rows of a plain CSV that differ.
+func numbered(n int) string {
+	var rows strings.Builder
+	for i := range n {
+		fmt.Fprintf(&rows, "%d,Somebody %d\n", i, i*i)
+	}
+	return rows.String()
+}
+
+// What somebody has typed himself, and may correct, is told what is wrong with it.
+func TestAlmostPlain(t *testing.T) {
+	whole := gzipped(t, "id,name\n"+numbered(4000))
+	for _, c := range [...]struct{ content, want string }{
+		{"name,listed\nA B,2020-13-01\n", `f.csv:2: listed "2020-13-01": want a date`},
+		{"name,births\nA B,1970; 1971-02-30\n", `f.csv:2: births "1971-02-30": want a date`},
+		{"name;kind\nA B;person\n", `";" between them`},
+		{"name,surname\nA,B\n", `no column "surname", only id, kind, name`},
+		{"Name,kind\nA,person\n", `no column "Name"`},
+		{"id,kind\n1,person\n", `has a column name`},
+		{"name\nA B\n", `at least one more column`},
+		{"some notes\n", `not in the form of any list that is known`},
+		{whole[:12], "ends in the middle"},
+		{whole[:len(whole)/2], "unexpected EOF"},
+	} {
+		_, err := Read(t.Context(), "own", true, text("f.csv", c.content))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%.40q: %v; want %s", c.content, err, c.want)
+		}
+	}
+	if c, err := Read(t.Context(), "own", true, text("f.csv", "name,listed,births\nA B,2020-12-01,circa 1970; 1955 to 1958\n")); err != nil || c.Entries[0].Listed.String() != "2020-12-01" || len(c.Entries[0].Births) != 2 {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
 func TestOtherEncoding(t *testing.T) {
 	_, err := Read(t.Context(), UN, false, text("list.xml", "\xff\xfe<\x00?\x00x\x00m\x00l\x00"))
 	if err == nil || !strings.Contains(err.Error(), "UTF-16") {

@@ -1,6 +1,7 @@
 package sanctions
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -66,7 +67,11 @@ func (s *set) plainRow(r record) error {
 		e.addName(name, Weak, "")
 	}
 	for _, text := range split(r.get("births"), ";") {
-		e.addBirth(parseDate(text))
+		birth, err := plainDate("births", text)
+		if err != nil {
+			return r.t.fail("%w", err)
+		}
+		e.addBirth(birth)
 	}
 	for _, text := range split(r.get("nationalities"), ";") {
 		e.addNationality(text)
@@ -102,7 +107,51 @@ func (s *set) plainRow(r record) error {
 	}
 	e.Gender = gender(r.get("gender"))
 	e.Programmes = split(r.get("programmes"), ";")
-	e.Listed = parseDate(r.get("listed"))
+	if text := r.get("listed"); text != "" {
+		if e.Listed, err = plainDate("listed", text); err != nil {
+			return r.t.fail("%w", err)
+		}
+	}
 	e.Remarks = r.get("remarks")
 	return nil
+}
+
+// plainDate reads a date that somebody has typed, who can correct it: one that is not understood is an error.
+func plainDate(column, text string) (Date, error) {
+	d := parseDate(text)
+	if d.Year == 0 {
+		return d, fmt.Errorf("%s %.40q: want a date such as 1971, 1971-03, 1971-03-09, circa 1968 or 1955 to 1958", column, text)
+	}
+	return d, nil
+}
+
+// almostPlain says what keeps a table from being a plain CSV, empty if it does not seem to be meant as one.
+func almostPlain(h *head) string {
+	row := h.row()
+	if len(row) == 1 {
+		for _, mark := range [...]string{";", "\t", "|"} {
+			if columns := strings.Split(row[0], mark); len(columns) > 1 && slices.Contains(columns, "name") {
+				return fmt.Sprintf("its columns have %q between them, and those of a plain CSV a comma", mark)
+			}
+		}
+		if row[0] == "name" {
+			return "a plain CSV has at least one more column than name, such as kind"
+		}
+		return ""
+	}
+	known := 0
+	for _, c := range row {
+		if slices.Contains(plainColumns, strings.ToLower(clean(c))) {
+			known++
+		}
+	}
+	if known == 0 {
+		return ""
+	}
+	for _, c := range row {
+		if !slices.Contains(plainColumns, c) {
+			return fmt.Sprintf("a plain CSV has no column %.40q, only %s", c, strings.Join(plainColumns, ", "))
+		}
+	}
+	return "a plain CSV has a column name"
 }

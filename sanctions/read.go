@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -139,12 +140,16 @@ type set struct {
 // UnrecognisedError is a file that is no list that Read knows.
 type UnrecognisedError struct {
 	File string
-	err  error // why, where more is known
+	err  error  // why, where more is known
+	near string // what is missing to the form it comes next to; a file beside a list may well be no list
 }
 
 func (e *UnrecognisedError) Error() string {
 	if e.err != nil {
 		return fmt.Sprintf("%s: not in the form of any list that is known: %v", e.File, e.err)
+	}
+	if e.near != "" {
+		return fmt.Sprintf("%s: not in the form of any list that is known: %s", e.File, e.near)
 	}
 	return fmt.Sprintf("%s: not in the form of any list that is known", e.File)
 }
@@ -244,11 +249,17 @@ func recogniseFile(ctx context.Context, f File) (form, error) {
 	if err := in.close(); err != nil {
 		return form{}, err
 	}
-	if !ok {
+	switch {
+	case ok:
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return form{}, fmt.Errorf("%s: it ends in the middle: the file is not whole", f.Name)
+	case err != nil && err != io.EOF:
+		return form{}, err
+	default:
 		if h.err == nil {
 			h.err = otherEncoding(text)
 		}
-		return form{}, &UnrecognisedError{f.Name, h.err}
+		return form{}, &UnrecognisedError{f.Name, h.err, almostPlain(h)}
 	}
 	return found, nil
 }

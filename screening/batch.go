@@ -50,7 +50,8 @@ type batchState struct {
 	AsOf sanctions.Day `json:"asof"`
 	ListSet
 	Started time.Time `json:"started"`
-	Done    int       `json:"done"` // rows
+	Done    int       `json:"done"`             // rows
+	Failed  int       `json:"failed,omitempty"` // of them, those that are not answered
 }
 
 func (id BatchID) key(part byte) []byte { return append(append([]byte{batchSpace}, id[:]...), part) }
@@ -96,6 +97,9 @@ func (b *Batch) resume() error {
 
 // Done returns how many rows are asked and stored.
 func (b *Batch) Done() int { return b.state.Done }
+
+// Failed returns how many of the rows done are not answered: their lines have an error.
+func (b *Batch) Failed() int { return b.state.Failed }
 
 // chunkRows are asked and stored in one step.
 const chunkRows = 256
@@ -152,6 +156,11 @@ func (b *Batch) ask(ctx context.Context, chunk []Row, now time.Time) error {
 	}
 	state := b.state
 	state.Done = chunk[len(chunk)-1].Number
+	for i := range lines {
+		if lines[i].Decision == nil {
+			state.Failed++
+		}
+	}
 	if err := b.store(ctx, lines, entries, state); err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -26,7 +27,10 @@ const screenBatchHelp = `Batch asks every row of a CSV file. The first row names
 is kept as it is; other columns are left out. A row that cannot be understood is answered with its error, the others go on.
 
 A batch that is interrupted, by whatever, goes on where it was when it is started again with the same file and options: no row is lost
-and none is asked twice. It is finished from the list versions that it began with. The output is written when all rows are done.`
+and none is asked twice. It is finished from the list versions that it began with. The output is written when all rows are done.
+
+The exit status is 0 if every row is answered. If some are not, their number is on stderr, the output is written all the same, and the
+exit status is 3; it is 1 if the batch could not be finished.`
 
 func newScreenBatch() *cobra.Command {
 	var asOf, out, jsonOut string
@@ -61,6 +65,11 @@ func screenBatch(cmd *cobra.Command, desk *screening.Desk, o screening.Options, 
 		}
 		asOf = day
 	}
+	for _, name := range [...]string{out, jsonOut} {
+		if err := writable(name); err != nil {
+			return err
+		}
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -93,7 +102,14 @@ func screenBatch(cmd *cobra.Command, desk *screening.Desk, o screening.Options, 
 	if err := writeBatch(cmd, b, out, jsonOut); err != nil {
 		return err
 	}
-	return b.Close(cmd.Context())
+	if err := b.Close(cmd.Context()); err != nil || b.Failed() == 0 {
+		return err
+	}
+	hint := "their errors are in the column error; correct these rows and ask them in a file of their own"
+	if rows.foreign {
+		hint = "save the file as UTF-8: it has texts in another encoding"
+	}
+	return codedError{withHint(fmt.Errorf("%s: %d of %d rows are not answered", path, b.Failed(), b.Done()), hint), exitPartly}
 }
 
 // batchID names a batch by the bytes of its file and what it is asked with, and counts the file's lines.
@@ -159,6 +175,8 @@ type batchRows struct {
 	header []string
 	fields []func(*screening.Row) *string // nil: left out
 	err    error                          // why all ended before the end of the file
+
+	foreign bool // a text is not UTF-8
 }
 
 // openRows reads the header.
@@ -174,7 +192,9 @@ func openRows(path string, f io.Reader) (*batchRows, error) {
 	b.in = csv.NewReader(buffered)
 	b.in.FieldsPerRecord = -1
 	var err error
-	if b.header, err = b.in.Read(); err != nil {
+	if b.header, err = b.in.Read(); errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s: the file is empty", path)
+	} else if err != nil {
 		return nil, fmt.Errorf("%s: header: %w", path, err)
 	}
 	seen := map[string]bool{}
@@ -204,6 +224,7 @@ func (b *batchRows) all(yield func(screening.Row) bool) {
 		}
 		row := screening.Row{Number: number}
 		for i, text := range record {
+			b.foreign = b.foreign || !utf8.ValidString(text)
 			if i < len(b.fields) && b.fields[i] != nil {
 				*b.fields[i](&row) = text
 			}
@@ -292,6 +313,25 @@ func cell(text string) string {
 		return "'" + text
 	}
 	return text
+}
+
+// writable refuses the name of a file that writeWhole could not give, before there is anything to write.
+func writable(path string) error {
+	if path == "" {
+		return nil
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return usageError(fmt.Errorf("%s is a folder, name a file in it", path))
+	}
+	folder := filepath.Dir(path)
+	info, err := os.Stat(folder)
+	switch {
+	case err != nil:
+		return usageError(fmt.Errorf("%s cannot be written: %w", path, err))
+	case !info.IsDir():
+		return usageError(fmt.Errorf("%s cannot be written: %s is no folder", path, folder))
+	}
+	return nil
 }
 
 // writeWhole writes a file under another name, and gives it its name when all of it is on the disk.

@@ -26,6 +26,7 @@ const (
 	exitFailure  = 1
 	exitUsage    = 2
 	exitDiffers  = 3 // verify found a difference
+	exitPartly   = 3 // a batch has rows that are not answered
 	plainEvery   = 5 * time.Second
 	barThrottle  = 100 * time.Millisecond
 	barWidth     = 24
