@@ -34,8 +34,10 @@ type Index struct {
 	bearings []bearing // of the tokens of all names, name after name
 	uses     []use     // of all names, name after name
 	words    []word
-	heads    []head  // of the words
-	posted   []int32 // names, word after word
+	heads    []head   // of the words
+	codes    []code   // of the words, those of their heads side by side
+	sounds   []packed // of the words in Latin letters, word after word
+	posted   []int32  // names, word after word
 	classes  map[meaning][]int32
 	initials [36][]int32 // the initials, by letter or digit
 	written  buckets     // words by their first reading, as it is written
@@ -91,6 +93,8 @@ type word struct {
 type echo struct {
 	phones phones
 	loud   [2]uint16
+	sounds uint32 // where its sounds begin
+	count  uint8  // how many there are
 }
 
 // head is all that most searches look at in a word, side by side in memory.
@@ -124,6 +128,10 @@ func NewIndex(entries []Entry) *Index {
 		n.syllabic = n.name.syllabic != nil
 	})
 	x.collect()
+	x.codes = make([]code, len(x.heads))
+	for i := range x.heads {
+		x.codes[i] = x.heads[i].code
+	}
 	x.post()
 	var wg sync.WaitGroup
 	fill := func(b *buckets, keys func(word int32, to []code) []code) {

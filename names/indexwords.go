@@ -149,7 +149,10 @@ func (x *Index) listen() {
 		}
 		if len(x.words[i].voices) == 0 {
 			v := x.words[i].readings[0].voice(&space)
-			x.echoes[i] = echo{v.phones, v.loud}
+			x.echoes[i] = echo{phones: v.phones, loud: v.loud, sounds: uint32(len(x.sounds)), count: uint8(len(v.sounds))}
+			for _, s := range v.sounds {
+				x.sounds = append(x.sounds, pack(s))
+			}
 		}
 		for _, r := range x.words[i].readings {
 			list := 2
@@ -176,4 +179,14 @@ func (x *Index) listen() {
 		wg.Go(func() { in.backward = newTrie(lists[i][1]) })
 	}
 	wg.Wait()
+}
+
+// soundsOf returns how a word in Latin letters sounds; it may stand in the buffer.
+func (x *Index) soundsOf(v int32, buffer *[maxHeard]sound) []sound {
+	e := &x.echoes[v]
+	list := buffer[:0]
+	for _, p := range x.sounds[e.sounds:][:e.count] {
+		list = append(list, p.sound())
+	}
+	return list
 }

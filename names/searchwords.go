@@ -101,9 +101,14 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 	}
 	for _, c := range s.codes {
 		for _, v := range from.in(c) {
-			if s.visited[v] != s.look && p.apart(s.x.heads[v].code) <= apart {
-				s.meet(v, stretch)
+			if s.visited[v] == s.look {
+				continue
 			}
+			if p.apart(s.x.codes[v]) > apart {
+				s.visited[v] = s.look // it is in other buckets of the stretch too
+				continue
+			}
+			s.meet(v, stretch)
 		}
 	}
 }
@@ -161,7 +166,7 @@ func (s *search) lookUpRead(stretch int) {
 		s.codes = letterCode(r.latin, true, 0, 0).keys(s.codes[:0], 1)
 		for _, c := range s.codes {
 			for _, v := range s.x.spelled.in(c) {
-				if s.visited[v] != s.look && p.apart(s.x.heads[v].code) <= 1 && s.readsAlike(a, v, least) {
+				if s.visited[v] != s.look && p.apart(s.x.codes[v]) <= 1 && s.readsAlike(a, v, least) {
 					s.meet(v, stretch)
 				}
 			}
@@ -418,11 +423,11 @@ func (s *search) said(a *asked, v int32, token uint8, measure func(a, b []readin
 	vs := w.voices
 	if len(vs) == 0 { // a Latin word; of most the phones tell enough
 		e := &s.x.echoes[v]
-		s.voices[0] = voice{phones: e.phones, letters: s.x.heads[v].letters, loud: e.loud}
+		s.voices[0] = voice{phones: e.phones, letters: s.x.heads[v].letters, kindred: s.x.heads[v].kindred, loud: e.loud}
 		if saidAtMost(a.readings, w.readings, a.voices, s.voices[:], least) == 0 {
 			return 0
 		}
-		s.voices[0].sounds = w.readings[0].heard(&s.sounds)
+		s.voices[0].sounds = s.x.soundsOf(v, &s.sounds)
 		vs = s.voices[:]
 	}
 	shared := measure(a.readings, w.readings, a.voices, vs, least)

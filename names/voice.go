@@ -14,6 +14,7 @@ type voice struct {
 	sounds  []sound
 	phones  phones    // all that the sounds may stand for
 	letters uint32    // of the reading
+	kindred uint32    // the same, letters that stand for each other as one
 	loud    [2]uint16 // what all sounds weigh, and what where short vowels are unwritten
 }
 
@@ -32,7 +33,7 @@ func voices(to []voice, rs []reading) []voice {
 
 // voice is the voice of a reading; its sounds may stand in the buffer.
 func (r *reading) voice(buffer *[maxHeard]sound) voice {
-	v := voice{sounds: r.heard(buffer), letters: lettersOf(r.latin)}
+	v := voice{sounds: r.heard(buffer), letters: lettersOf(r.latin), kindred: kindred(r.latin)}
 	v.sounds = v.sounds[:min(len(v.sounds), maxHeard)]
 	for _, s := range v.sounds {
 		v.phones |= reaches()[s.set].all
@@ -127,7 +128,7 @@ func saidAtMost(a, b []reading, as, bs []voice, least points) points {
 	for i := range a {
 		for j := range b {
 			v, w := &as[i], &bs[j]
-			best = max(best, spelledAtLeast(a[i].latin, b[j].latin, v.letters^w.letters, max(best, least)))
+			best = max(best, v.spelledAtLeast(w, a[i].latin, b[j].latin, max(best, least)))
 			if a[i].sounds != nil || b[j].sounds != nil {
 				best = max(best, v.heardAtMost(w, a[i].abjad || b[j].abjad, max(best, least)))
 			}
@@ -146,7 +147,7 @@ func saidBy(a, b []reading, as, bs []voice, least points) points {
 		for j := range b {
 			v, w := &as[i], &bs[j]
 			abjad := a[i].abjad || b[j].abjad
-			best = max(best, spelledAtLeast(a[i].latin, b[j].latin, v.letters^w.letters, max(best, least)))
+			best = max(best, v.spelledAtLeast(w, a[i].latin, b[j].latin, max(best, least)))
 			if (a[i].sounds != nil || b[j].sounds != nil) && v.heardAtMost(w, abjad, max(best, least)) > 0 {
 				best = max(best, heard(v.sounds, w.sounds, abjad))
 			}
@@ -166,4 +167,12 @@ func spelledAtLeast(a, b string, letters uint32, least points) points {
 		return 0
 	}
 	return spelledFrom(a, b, least)
+}
+
+// spelledAtLeast is spelledAtLeast for the readings of two voices: most are told apart by their letters.
+func (v *voice) spelledAtLeast(w *voice, a, b string, least points) points {
+	if leastOfLetters(v.kindred, w.kindred) > dearest(least, max(len(a), len(b))) {
+		return 0
+	}
+	return spelledAtLeast(a, b, v.letters^w.letters, least)
 }
