@@ -3,12 +3,14 @@ package server
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"ashiato/sanctions"
@@ -128,7 +130,7 @@ type Questions struct {
 
 // screenMany answers {"answers":[…]} in the order of the questions, each a decision or a Problem.
 func (h *Handler) screenMany(w http.ResponseWriter, r *http.Request) {
-	text, err := h.many(r)
+	text, err := h.many(w, r)
 	if err != nil {
 		h.fail(w, r, err)
 		return
@@ -136,14 +138,31 @@ func (h *Handler) screenMany(w http.ResponseWriter, r *http.Request) {
 	writeText(w, text)
 }
 
-func (h *Handler) many(r *http.Request) ([]byte, error) {
+// body reads the body within bodyTime, so that an asker who sends slowly does not keep the place of others.
+func (h *Handler) body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	connection := http.NewResponseController(w)
+	if err := connection.SetReadDeadline(time.Now().Add(h.bodyTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return nil, err
+	}
+	text, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	// The answer may take longer; a deadline that passes meanwhile would look like an asker who is gone.
+	if err := connection.SetReadDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return nil, err
+	}
+	return text, nil
+}
+
+func (h *Handler) many(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	select {
 	case h.posts <- struct{}{}:
 		defer func() { <-h.posts }()
 	case <-r.Context().Done():
 		return nil, r.Context().Err()
 	}
-	text, err := io.ReadAll(r.Body)
+	text, err := h.body(w, r)
 	if err != nil {
 		return nil, badParameter("", "body: %w", err)
 	}
@@ -154,6 +173,9 @@ func (h *Handler) many(r *http.Request) ([]byte, error) {
 	in := json.NewDecoder(bytes.NewReader(text))
 	in.DisallowUnknownFields()
 	if err := in.Decode(&body); err != nil {
+		if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
+			err = fmt.Errorf("a JSON %s ends at byte %d where something else is wanted: send {\"questions\":[{\"name\":\"…\"}]}", wrong.Value, wrong.Offset)
+		}
 		return nil, badParameter("", "body: %w", err)
 	}
 	if in.More() {

@@ -52,14 +52,17 @@ type Handler struct {
 	mux     *http.ServeMux
 	slots   chan struct{}
 	posts   chan struct{}
+
+	bodyTime time.Duration // within which a body is to come
 }
 
 // New returns a Handler over a desk.
 func New(desk *screening.Desk, o Options) *Handler {
-	h := &Handler{desk: desk, options: o, mux: http.NewServeMux(), slots: make(chan struct{}, maxInFlight), posts: make(chan struct{}, maxPosts)}
+	h := &Handler{desk: desk, options: o, mux: http.NewServeMux(), slots: make(chan struct{}, maxInFlight), posts: make(chan struct{}, maxPosts), bodyTime: bodyTimeout}
 	for _, r := range h.routes() {
 		h.mux.HandleFunc(r.method+" "+r.pattern, r.serve)
 	}
+	h.mux.HandleFunc(elsewhere, h.refuse)
 	return h
 }
 
@@ -78,6 +81,26 @@ func (h *Handler) routes() []route {
 		{"GET", "/v2/search", h.search},
 		{"GET", "/openapi.yaml", h.describe},
 	}
+}
+
+// elsewhere is the pattern of what no route is of.
+const elsewhere = "/"
+
+// refuse answers what no route is of: 405 if one is with another method, else 404.
+func (h *Handler) refuse(w http.ResponseWriter, r *http.Request) {
+	var allowed []string
+	for _, method := range [...]string{http.MethodGet, http.MethodPost} {
+		other := &http.Request{Method: method, URL: r.URL, Host: r.Host}
+		if _, pattern := h.mux.Handler(other); pattern != elsewhere {
+			allowed = append(allowed, method)
+		}
+	}
+	if len(allowed) == 0 {
+		writeError(w, http.StatusNotFound, "", fmt.Errorf("there is nothing at %.80q; /openapi.yaml says what there is", r.URL.Path))
+		return
+	}
+	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	writeError(w, http.StatusMethodNotAllowed, "", fmt.Errorf("%.20q is not the method of %.80q: use %s", r.Method, r.URL.Path, strings.Join(allowed, " or ")))
 }
 
 // ServeHTTP turns away who may not ask, or comes when too many do, and answers the rest.
@@ -207,6 +230,7 @@ func statusOf(err error) (status int, field string) {
 const (
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 30 * time.Second
+	bodyTimeout       = 5 * time.Second // of a POST whose turn it is
 	writeTimeout      = 2 * time.Minute
 	idleTimeout       = 2 * time.Minute
 	shutdownTimeout   = 10 * time.Second

@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -227,10 +228,46 @@ func TestRefused(t *testing.T) {
 		answers.Answers[1].Field != "address" || answers.Answers[2].Seq != answers.Answers[0].Seq+1 {
 		t.Errorf("%d %s, %v", status, got, err)
 	}
-	for path, want := range map[string]int{"/": 404, "/v1/address/": 404, "/v1/nothing": 404} {
-		if status, _ := get(t, s.URL+path); status != want {
-			t.Errorf("%s: %d, want %d", path, status, want)
+	if _, got := post("[]"); strings.Contains(got, "Go value") || !strings.Contains(got, "questions") {
+		t.Errorf("an array as the body: %s", got)
+	}
+	for request, want := range map[string]int{"GET /": 404, "GET /v1/address/": 404, "GET /v1/nothing": 404, "PUT /v1/screen": 405, "POST /v2/search": 405} {
+		method, path, _ := strings.Cut(request, " ")
+		r, err := http.NewRequest(method, s.URL+path, nil)
+		if err != nil {
+			t.Fatal(err)
 		}
+		var p Problem
+		if status, body := do(t, r); status != want || json.Unmarshal([]byte(body), &p) != nil || p.Error == "" {
+			t.Errorf("%s: %d %s, want %d and why in JSON", request, status, body, want)
+		}
+	}
+}
+
+// Askers who send slowly keep the places of others for bodyTime at most.
+func TestSlowBodies(t *testing.T) {
+	h, s := start(t, Options{})
+	h.bodyTime = 500 * time.Millisecond
+	for range maxPosts {
+		connection, err := net.Dial("tcp", s.Listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer connection.Close()
+		if _, err := fmt.Fprintf(connection, "POST /v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for began := time.Now(); len(h.posts) < maxPosts && time.Since(began) < h.bodyTime; {
+		time.Sleep(time.Millisecond)
+	}
+	r, err := http.NewRequest("POST", s.URL+"/v1/screen", strings.NewReader(`{"questions":[{"name":"Kim Jong Un"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	if status, body := do(t, r); status != 200 || time.Since(began) > 5*time.Second {
+		t.Errorf("%d after %s: %s", status, time.Since(began), body)
 	}
 }
 

@@ -201,23 +201,29 @@ func (w *rowWriter) write(row commissionedJSON) {
 	_ = errors.Join(w.to.Encode(row), w.flush()) // the other process is gone, which ends the request's context
 }
 
+// localClient asks without the proxy that the environment may name.
+func localClient() *http.Client {
+	return &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+}
+
+// serverOf returns the server that holds a data folder, if one does.
+func serverOf(ctx context.Context, dir string) (to commissioner, ok bool) {
+	text, err := os.ReadFile(filepath.Join(dir, commissionFile))
+	if err != nil || json.Unmarshal(text, &to) != nil {
+		return to, false
+	}
+	return to, to.proven(ctx, localClient())
+}
+
 // commissionOut has the process that holds a data folder run a command, and prints what it prints. It reports false where no process takes
 // commands for that folder.
 func commissionOut(ctx context.Context, dir string, args []string, stdout, stderr io.Writer) (exit int, taken bool) {
-	text, err := os.ReadFile(filepath.Join(dir, commissionFile))
-	if err != nil {
-		return 0, false
-	}
-	var to commissioner
-	if err := json.Unmarshal(text, &to); err != nil {
+	to, ok := serverOf(ctx, dir)
+	if !ok {
 		return 0, false
 	}
 	folder, err := os.Getwd()
 	if err != nil {
-		return 0, false
-	}
-	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}} // without the proxy that the environment may name
-	if !to.proven(ctx, client) {
 		return 0, false
 	}
 	body, err := json.Marshal(commissionJSON{args, folder})
@@ -229,7 +235,7 @@ func commissionOut(ctx context.Context, dir string, args []string, stdout, stder
 		return 0, false
 	}
 	req.Header.Set("Authorization", "Bearer "+to.Token)
-	answer, err := client.Do(req)
+	answer, err := localClient().Do(req)
 	if err != nil {
 		return 0, false
 	}

@@ -43,11 +43,33 @@ func openDataWith(cmd *cobra.Command, create bool, o local.Options) (*local.DB, 
 		return nil, withHint(fmt.Errorf("data folder %s does not exist", dir),
 			`load something first ("ashiato ingest --help"), or name the folder with --data`)
 	}
-	db, err := local.OpenWith(dir, o)
-	if errors.Is(err, local.ErrInUse) {
-		err = withHint(err, `beside "ashiato serve" only "ashiato lists" and "ashiato screen" work`)
+	return waitForData(cmd.Context(), dir, o)
+}
+
+// Commands of one folder that are given side by side, as by a script, wait for each other.
+const (
+	lockWait  = 5 * time.Second
+	lockRetry = 50 * time.Millisecond
+)
+
+// waitForData opens a data folder, and waits for a while if another command has it open. It does not wait for a server, which does not end.
+func waitForData(ctx context.Context, dir string, o local.Options) (*local.DB, error) {
+	wait, cancel := context.WithTimeout(ctx, lockWait)
+	defer cancel()
+	for {
+		db, err := local.OpenWith(dir, o)
+		if !errors.Is(err, local.ErrInUse) {
+			return db, err
+		}
+		if _, served := serverOf(wait, dir); served {
+			return nil, withHint(err, `beside "ashiato serve" only "ashiato lists" and "ashiato screen" work`)
+		}
+		select {
+		case <-wait.Done():
+			return nil, withHint(err, "another command works on this folder: give this one when that has ended, or name another folder with --data")
+		case <-time.After(lockRetry):
+		}
 	}
-	return db, err
 }
 
 // withLedger opens the ledger that --data and --chain name, runs f, and closes it.

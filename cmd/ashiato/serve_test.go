@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -68,11 +69,56 @@ func TestServeUpdates(t *testing.T) {
 	if err := up.forget(t.Context()); err != nil || !strings.Contains(out.String(), "3 forgotten") {
 		t.Errorf("%v\n%s", err, out.String())
 	}
+	ctx, stop := context.WithCancel(t.Context())
+	served := make(chan error, 1)
+	records := &records{dir: dir, book: book, close: func() error { return nil }}
+	go func() { served <- takeCommissions(ctx, records.lend(desk), newRoot) }()
+	for range 200 {
+		if _, ok := serverOf(t.Context(), dir); ok {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if hint := inUse(t, t.Context(), dir); !strings.Contains(hint, "ashiato serve") {
+		t.Errorf("a server has the folder open: %s", hint)
+	}
+	stop()
+	if err := <-served; err != nil {
+		t.Fatal(err)
+	}
+	short, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	if hint := inUse(t, short, dir); strings.Contains(hint, "ashiato serve") || !strings.Contains(hint, "another command") {
+		t.Errorf("something else has the folder open: %s", hint)
+	}
+}
+
+// inUse returns the hint of a command on a data folder that is in use.
+func inUse(t *testing.T, ctx context.Context, dir string) string {
+	t.Helper()
 	root := newRoot()
 	root.SetArgs([]string{"--data", dir, "lists", "status"})
-	err = root.ExecuteContext(t.Context())
+	err := root.ExecuteContext(ctx)
 	var hint interface{ Hint() string }
-	if !errors.Is(err, local.ErrInUse) || !errors.As(err, &hint) || !strings.Contains(hint.Hint(), "ashiato serve") {
-		t.Errorf("the folder is in use: %v", err)
+	if !errors.Is(err, local.ErrInUse) || !errors.As(err, &hint) {
+		t.Fatalf("the folder is in use: %v", err)
+	}
+	return hint.Hint()
+}
+
+// TestCommandsWait opens a folder that another command has open, and closes it meanwhile.
+func TestCommandsWait(t *testing.T) {
+	dir := t.TempDir()
+	db, err := local.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closed := make(chan error, 1)
+	time.AfterFunc(4*lockRetry, func() { closed <- db.Close() })
+	root := newRoot()
+	root.SetOut(io.Discard)
+	root.SetArgs([]string{"--data", dir, "lists", "status"})
+	if err := errors.Join(root.ExecuteContext(t.Context()), <-closed); err != nil {
+		t.Error(err)
 	}
 }
