@@ -37,6 +37,11 @@ const (
 	Other          Kind = "other"          // about the subject, and none of the above
 )
 
+// Kinds returns every kind of claim.
+func Kinds() []Kind {
+	return []Kind{TheftTotal, TheftIncident, Campaign, Designation, Laundering, Countermeasure, ThreatGroup, Forecast, Other}
+}
+
 // Modality says how a source stands to what it tells.
 type Modality string
 

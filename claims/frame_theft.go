@@ -438,6 +438,7 @@ const longIncident = 7
 // totalOrIncident tells one theft from several by what stands around it.
 func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 	sum, lastNamed := 0, 0
+	var tags tag
 	seen := f.Span
 	if s.lang == english {
 		seen = s.Span // clauses of one sentence share their parties
@@ -446,6 +447,7 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 		if tok.Start < seen.Start || tok.Start >= seen.End {
 			continue
 		}
+		tags |= tok.tags
 		switch {
 		case tok.tags&total != 0:
 			sum += 2
@@ -474,6 +476,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 			sum--
 		case f.when.From != f.when.To:
 			sum += 3
+		case len(f.when.From) == 4 && len(f.figures) > 0 && tags&group != 0 && tags&(victim|victims|single|attack) == 0:
+			sum += 2 // what a group took in a year
 		case len(f.when.From) == 4:
 			sum += 1
 		default:

@@ -28,6 +28,9 @@ script, loads nothing and prints on A4. The same claims give the same bytes.`,
 			if out == "" {
 				return withHint(usageError(errors.New("no folder to write to")), "name one with --out")
 			}
+			if err := ours(out); err != nil {
+				return err
+			}
 			l, err := keptClaims(cmd)
 			if err != nil {
 				return err
@@ -42,7 +45,7 @@ script, loads nothing and prints on A4. The same claims give the same bytes.`,
 					return !slices.ContainsFunc(l.Claims, func(c claims.Claim) bool { return c.File == t.File })
 				})
 				if len(l.Claims) == 0 {
-					return withHint(fmt.Errorf("no claim is tied to case %s", inCase), `tie claims with "ashiato claims tie ID CASE"`)
+					return noClaimOf(inCase)
 				}
 				l.Reconcile(rates, register)
 			}
@@ -53,14 +56,14 @@ script, loads nothing and prints on A4. The same claims give the same bytes.`,
 			if err := os.MkdirAll(out, 0o755); err != nil {
 				return err
 			}
-			if err := os.WriteFile(filepath.Join(out, "claims.html"), page, 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(out, claimsPage), page, 0o644); err != nil {
 				return err
 			}
 			for _, file := range []struct {
 				name  string
 				write func(*claims.Ledger, io.Writer) error
 			}{
-				{"claims.json", (*claims.Ledger).WriteJSON}, {"claims.csv", (*claims.Ledger).WriteClaimsCSV},
+				{claimsJSON, (*claims.Ledger).WriteJSON}, {"claims.csv", (*claims.Ledger).WriteClaimsCSV},
 				{"facts.csv", (*claims.Ledger).WriteFactsCSV}, {"conflicts.csv", (*claims.Ledger).WriteConflictsCSV},
 			} {
 				var b bytes.Buffer
@@ -71,10 +74,10 @@ script, loads nothing and prints on A4. The same claims give the same bytes.`,
 					return err
 				}
 			}
-			if err := writeTexts(filepath.Join(out, "texts"), l); err != nil {
+			if err := writeTexts(filepath.Join(out, claimsTexts), l); err != nil {
 				return err
 			}
-			say("%d claims, %d facts and %d comparisons are in %s; open claims.html", len(l.Claims), len(l.Facts), len(l.Conflicts), out)
+			say("%s, %s and %s are in %s; open claims.html", counted(len(l.Claims), "claim"), counted(len(l.Facts), "fact"), counted(len(l.Conflicts), "comparison"), out)
 			return nil
 		},
 	}
@@ -82,4 +85,31 @@ script, loads nothing and prints on A4. The same claims give the same bytes.`,
 	cmd.Flags().StringVar(&inCase, "case", "", "only claims tied to this case")
 	cmd.Flags().StringVar(&out, "out", "", "the folder to write to")
 	return cmd
+}
+
+// Names of files that an export writes.
+const (
+	claimsPage  = "claims.html"
+	claimsJSON  = "claims.json"
+	claimsTexts = "texts"
+)
+
+// exported are the names in the folder of an export.
+var exported = []string{claimsPage, claimsJSON, "claims.csv", "facts.csv", "conflicts.csv", claimsTexts}
+
+// ours refuses a folder that holds anything but an export, so that a slip cannot mix one with files of somebody else.
+func ours(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !slices.Contains(exported, e.Name()) {
+			return withHint(fmt.Errorf("%s: holds %s, which no export of claims wrote", dir, e.Name()), "name a new folder with --out")
+		}
+	}
+	return nil
 }

@@ -24,9 +24,15 @@ func newClaimsList() *cobra.Command {
   ashiato claims list --case ronin --yaml >> case.yaml`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if kind != "" && !slices.Contains(claims.Kinds(), claims.Kind(kind)) {
+				return withHint(usageError(fmt.Errorf("--kind %q is no kind of claim", kind)), "the kinds are "+kindNames())
+			}
 			l, err := keptClaims(cmd)
 			if err != nil {
 				return err
+			}
+			if inCase != "" && !slices.ContainsFunc(l.Claims, func(c claims.Claim) bool { return c.Case == inCase }) {
+				return noClaimOf(inCase)
 			}
 			register := claims.BuiltinRegister()
 			l.Claims = slices.DeleteFunc(l.Claims, func(c claims.Claim) bool {
@@ -43,13 +49,25 @@ func newClaimsList() *cobra.Command {
 			return printClaims(cmd.OutOrStdout(), l)
 		},
 	}
-	cmd.Flags().StringVar(&kind, "kind", "", "only claims of this kind, such as theft_total or laundering")
+	cmd.Flags().StringVar(&kind, "kind", "", "only claims of this kind: "+kindNames())
 	cmd.Flags().StringVar(&actor, "actor", "", "only claims about this actor or what belongs to it, by any of its names")
 	cmd.Flags().StringVar(&inCase, "case", "", "only claims tied to this case")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the claims as JSON (format "+claims.Format+", without facts and conflicts)")
 	cmd.Flags().BoolVar(&asYAML, "yaml", false, "print the claims as the section claims of a case file")
 	cmd.MarkFlagsMutuallyExclusive("json", "yaml")
 	return cmd
+}
+
+func kindNames() string {
+	var names []string
+	for _, k := range claims.Kinds() {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
+}
+
+func noClaimOf(name string) error {
+	return withHint(fmt.Errorf("no claim is tied to case %s", name), `tie claims with "ashiato claims tie ID CASE"`)
 }
 
 // printCaseClaims writes claims as a case file has them. Texts are written as JSON strings, which YAML reads.

@@ -75,6 +75,7 @@ func newClaimsRead() *cobra.Command {
 			if err := write(cmd.OutOrStdout(), l); err != nil {
 				return err
 			}
+			tellEmpty(cmd, l)
 			return missed
 		},
 	}
@@ -167,6 +168,15 @@ func writeTexts(dir string, l *claims.Ledger) error {
 	return nil
 }
 
+// tellEmpty names the texts that nothing could be read from: an empty file, a feed that breaks off, a page without a main text.
+func tellEmpty(cmd *cobra.Command, l *claims.Ledger) {
+	for _, t := range l.Texts {
+		if strings.TrimSpace(string(t.Runes)) == "" {
+			tell(cmd, "ashiato: %s: no text was found in it; if it should have some, see that it is whole, and save it as plain text", t.File)
+		}
+	}
+}
+
 // printClaims writes a claim a paragraph: where, what, the figures, who says so, the words.
 func printClaims(w io.Writer, l *claims.Ledger) error {
 	var b strings.Builder
@@ -178,12 +188,14 @@ func printClaims(w io.Writer, l *claims.Ledger) error {
 		if c.Period.From != "" || c.Period.To != "" {
 			fmt.Fprintf(&b, "; %s to %s", c.Period.From, c.Period.To)
 		}
-		if len(c.SourceChain) > 0 {
-			fmt.Fprintf(&b, "; says %s", strings.Join(c.SourceChain, ", told by "))
+		if chain := strings.Join(c.SourceChain, ", told by "); chain != "" && c.SourceChain[0] == c.Outlet {
+			fmt.Fprintf(&b, "; told by %s", chain) // nobody is quoted
+		} else if chain != "" {
+			fmt.Fprintf(&b, "; says %s", chain)
 		}
 		fmt.Fprintf(&b, "\n    %s\n", strings.ReplaceAll(c.Quote, "\n", " "))
 	}
-	fmt.Fprintf(&b, "%d claims in %d texts\n", len(l.Claims), len(l.Texts))
+	fmt.Fprintf(&b, "%s in %s\n", counted(len(l.Claims), "claim"), counted(len(l.Texts), "text"))
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -195,7 +195,7 @@ func printIngest(w io.Writer, p chain.Params, r ingestJSON) error {
 			fmt.Fprintf(w, "%s: known, nothing new\n", printable(f.File))
 			continue
 		}
-		fmt.Fprintf(w, "%s: %s, %d records, %d transfers\n", printable(f.File), f.Format, f.Records, f.Transfers)
+		fmt.Fprintf(w, "%s: %s, %s, %s\n", printable(f.File), f.Format, counted(int(f.Records), "record"), counted(int(f.Transfers), "transfer"))
 		if f.Note != "" {
 			fmt.Fprintf(w, "  %s\n", f.Note)
 		}
@@ -209,7 +209,7 @@ func printIngest(w io.Writer, p chain.Params, r ingestJSON) error {
 			{f.OutOfOrder, "rows out of order: put in their place"},
 			{f.Failed, "failed transactions and calls: they moved nothing"},
 			{f.NativeLogs, "logs that repeat native transfers: left out"},
-			{f.Bad.Count, "records could not be read:"},
+			{f.Bad.Count, "records with something that could not be read, left out:"},
 		} {
 			if note.n > 0 {
 				fmt.Fprintf(w, "  %d %s\n", note.n, note.what)
@@ -224,7 +224,11 @@ func printIngest(w io.Writer, p chain.Params, r ingestJSON) error {
 		}
 	}
 	l := r.Ledger
-	fmt.Fprintf(w, "ledger of %s: %d files, %d transactions, %d transfers", p.Name, l.KeptFiles, l.Transactions, l.Transfers)
+	fmt.Fprintf(w, "ledger of %s: %s, %s, %s", p.Name, counted(l.KeptFiles, "file"), counted(int(l.Transactions), "transaction"), counted(int(l.Transfers), "transfer"))
+	if l.Transactions == 0 {
+		fmt.Fprintln(w, ", nothing in it")
+		return nil
+	}
 	if l.Scale == scaleNames[chain.ByBlock] {
 		fmt.Fprintf(w, ", blocks %d to %d", l.FirstHeight, l.LastHeight)
 	} else {

@@ -139,23 +139,3 @@ func (e *endStatus) words() string {
 		return fmt.Sprintf("block %d, %s", *e.Height, orDash(e.Time))
 	}
 }
-
-func newLedgerUndo() *cobra.Command {
-	var above uint64
-	cmd := &cobra.Command{
-		Use:     "undo --above HEIGHT",
-		Short:   "remove the blocks above a height",
-		Long:    "Remove all blocks above a height, the latest first, as after a reorganisation. The rest stays as it was.",
-		Example: "  ashiato ledger undo --chain ethereum --above 14500000",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withLedger(cmd, func(l *openLedger) error {
-				return l.store.Undo(cmd.Context(), chain.Height(above), true)
-			})
-		},
-	}
-	chainFlag(cmd)
-	cmd.Flags().Uint64Var(&above, "above", 0, "the last height to keep (a Unix second in a ledger ordered by seconds)")
-	_ = cmd.MarkFlagRequired("above")
-	return cmd
-}

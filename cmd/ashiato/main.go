@@ -6,9 +6,11 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -102,5 +104,33 @@ func newRoot() *cobra.Command {
 	})
 	root.AddCommand(newDemo(), newIngest(), newLedger(), newStatement(), newTags(), newLists(), newPrices(), newNames(), newClaims(), newScreen(), newServe(), newTrace(), newVerify(),
 		newVersion(), newMan())
+	explainArgs(root)
 	return root
+}
+
+// explainArgs gives every command's complaint about its arguments the next step.
+func explainArgs(cmd *cobra.Command) {
+	check := cmd.Args
+	if check == nil {
+		check = cobra.ArbitraryArgs
+	}
+	cmd.SuggestionsMinimumDistance = 2
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		err := check(cmd, args)
+		var h interface{ Hint() string }
+		if err == nil || errors.As(err, &h) {
+			return err
+		}
+		hint := fmt.Sprintf("run %q: it shows what the command takes", cmd.CommandPath()+" --help")
+		if cmd.HasSubCommands() && len(args) > 0 {
+			hint = fmt.Sprintf("run %q: it lists the commands", cmd.CommandPath()+" --help")
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				hint = "did you mean " + strings.Join(near, " or ") + "?"
+			}
+		}
+		return withHint(usageError(err), hint)
+	}
+	for _, sub := range cmd.Commands() {
+		explainArgs(sub)
+	}
 }

@@ -339,11 +339,19 @@ func showTags(w io.Writer, a attribution.Address, tags []attribution.Tag, histor
 			state = "  (not in force)"
 		}
 		fmt.Fprintf(w, "%s  %s%s\n", t.ID, printable(t.Label), state)
-		fmt.Fprintf(w, "    %s; confidence %s (%d of 100); %s\n", words(string(t.Category), string(t.Abuse), string(t.Role)), orUnknown(string(t.Confidence)), t.Level, orUnknown(string(t.LastMod)))
+		fmt.Fprintf(w, "    %s; confidence %s (counts as %d of 100); last changed: %s\n", words(string(t.Category), string(t.Abuse), string(t.Role)), orUnknown(string(t.Confidence)), t.Level, orUnknown(string(t.LastMod)))
 		fmt.Fprintf(w, "    pack %s; source %s\n", printable(orUnknown(t.Pack)), printable(orUnknown(t.Source)))
 	}
 	for _, d := range history {
-		fmt.Fprintf(w, "%s  %s %s by %s: %s\n", time.Unix(d.At, 0).UTC().Format(time.RFC3339), d.Action, d.Target, printable(d.By), printable(d.Reason))
+		line := fmt.Sprintf("%s  %s", time.Unix(d.At, 0).UTC().Format(time.RFC3339), d.Action)
+		if d.Target != "" {
+			line += " " + string(d.Target)
+		}
+		line += " by " + printable(d.By)
+		if d.Reason != "" {
+			line += ": " + printable(d.Reason)
+		}
+		fmt.Fprintln(w, line)
 	}
 	return nil
 }

@@ -95,6 +95,14 @@ func tell(cmd *cobra.Command, format string, args ...any) {
 	fmt.Fprintln(cmd.ErrOrStderr(), printable(fmt.Sprintf(format, args...)))
 }
 
+// counted writes a number of things whose name has a plain plural: 1 claim, 2 claims.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
 // printJSON writes v as the one result of the command.
 func printJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)

@@ -24,13 +24,13 @@ const traceHelp = `Follow what was stolen, as a case file asks, under every meth
 
 A case file is YAML:
 
-  title: Ronin bridge
-  chain: ethereum
-  seeds:
-    - {id: ronin, address: "0x098b716b8aaf21512996dc57eb0615e2383e2f96", asset: ETH, amount: "173600", time: 2022-03-23T13:29:09Z}
-  methods: [haircut, fifo, lifo, taintfirst, cleanfirst, poison]
-  stop: {categories: [exchange, mixer, bridge], addresses: []}
-  limits: {max_hops: 0}
+    title: Ronin bridge
+    chain: ethereum
+    seeds:
+      - {id: ronin, address: "0x098b716b8aaf21512996dc57eb0615e2383e2f96", asset: ETH, amount: "173600", time: 2022-03-23T13:29:09Z}
+    methods: [haircut, fifo, lifo, taintfirst, cleanfirst, poison]
+    stop: {categories: [exchange, mixer, bridge], addresses: []}
+    limits: {max_hops: 0}
 
 A seed may also be {id, hash: 0x…, index: 0}, or {id, from: 0x…} for all that an address sent. With --out the folder gets
 result.json, terminals.csv, flows.csv, totals.csv, report.html and a manifest with the hash of everything; "ashiato verify" runs it again.`

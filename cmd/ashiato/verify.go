@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -22,8 +23,19 @@ func newVerify() *cobra.Command {
 		Short:   "run a casefile again and compare it byte for byte",
 		Long:    verifyHelp,
 		Example: "  ashiato verify ronin/",
-		Args:    cobra.ExactArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return withHint(usageError(fmt.Errorf("verify wants the folder of one casefile, not %s", counted(len(args), "argument"))), `the folder is the one that "ashiato trace --out" wrote: ashiato verify ronin/`)
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if info, err := os.Stat(args[0]); err != nil || !info.IsDir() {
+				if err == nil {
+					err = fmt.Errorf("%s: not a folder", args[0])
+				}
+				return withHint(err, `name the folder that "ashiato trace --out" wrote`)
+			}
 			db, err := openData(cmd, false)
 			if err != nil {
 				return err
@@ -83,7 +95,7 @@ func printVerification(cmd *cobra.Command, dir string, v *casefile.Verification,
 		}
 	}
 	if !v.OK() {
-		return codedError{fmt.Errorf("%s: %d differences", dir, len(v.Findings)), exitDiffers}
+		return codedError{fmt.Errorf("%s: %s", dir, counted(len(v.Findings), "difference")), exitDiffers}
 	}
 	if !asJSON {
 		fmt.Fprintf(cmd.OutOrStdout(), "%s: %q was run again; all %d files and all inputs are the same, byte for byte\n", dir, printable(v.Title), v.Files)
