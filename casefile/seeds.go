@@ -40,10 +40,6 @@ type transfer struct {
 	synthetic bool
 }
 
-func (x transfer) String() string {
-	return fmt.Sprintf("{hash: %q, index: %d}: %s -> %s, %s units of %s in block %d", x.hash, x.pos.Index, x.From, x.To, x.Amount, x.Asset, x.pos.Tx.Height)
-}
-
 // seeder turns the seeds of a case into seeds of a trace.
 type seeder struct {
 	ctx    context.Context
@@ -109,9 +105,9 @@ func (r *seeder) byHash(spec *SeedSpec) error {
 	case len(all) == 0:
 		return fmt.Errorf("transaction %s moved nothing before the end of the case", spec.Hash)
 	case len(fit) == 0:
-		return fmt.Errorf("no transfer of the transaction fits; it has\n%s", listTransfers(all))
+		return fmt.Errorf("no transfer of the transaction fits; it has\n%s", r.listTransfers(all))
 	case len(fit) > 1:
-		return fmt.Errorf("%d transfers of the transaction fit; add the index of one of\n%s", len(fit), listTransfers(fit))
+		return fmt.Errorf("%d transfers of the transaction fit; add the index of one of\n%s", len(fit), r.listTransfers(fit))
 	}
 	return r.addTransfer(spec, spec.ID, fit[0])
 }
@@ -222,7 +218,7 @@ func (r *seeder) byAmount(spec *SeedSpec) error {
 	case len(same) == 1:
 		return r.addTransfer(spec, spec.ID, same[0])
 	case len(same) > 1:
-		return fmt.Errorf("%d transfers of exactly this amount came to %s in that %s; name one by hash and index:\n%s", len(same), h.Address, cmp.Or(spec.Time.in(), "second"), listTransfers(same))
+		return fmt.Errorf("%d transfers of exactly this amount came to %s in that %s; name one by hash and index:\n%s", len(same), h.Address, cmp.Or(spec.Time.in(), "second"), r.listTransfers(same))
 	case r.c.Direction == trace.Backward:
 		return fmt.Errorf("the ledger has no transfer of exactly this amount to %s at %s; backward a seed is a deposit in the ledger", h.Address, clock(spec.Time.Unix))
 	}
@@ -395,6 +391,10 @@ func assetInfo(ctx context.Context, l Ledger, p chain.Params, a chain.Asset) (ch
 	switch a.Standard {
 	case chain.Native:
 		info.Symbol, info.Decimals, info.Known = p.Symbol, p.Decimals, true
+	case chain.Token:
+		if a.Contract == p.Wrapped && !p.Wrapped.IsZero() { // one to one, so its units are the coin's
+			info.Symbol, info.Decimals, info.Known = cmp.Or(info.Symbol, "wrapped "+p.Symbol), p.Decimals, true
+		}
 	case chain.NFT, chain.Multi:
 		info.Known = true // pieces
 	case chain.Nominal:
@@ -410,18 +410,29 @@ func formatUnits(t chain.Total, info chain.AssetInfo) string {
 	return t.FormatUnits(info.Decimals)
 }
 
-func listTransfers(xs []transfer) string {
+// listTransfers names transfers as a seed of a case would.
+func (r *seeder) listTransfers(xs []transfer) string {
 	var b strings.Builder
 	for i, x := range xs[:min(len(xs), maxShown)] {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "  %s", x)
+		fmt.Fprintf(&b, "  {hash: %q, index: %d}: %s -> %s, %s in block %d", x.hash, x.pos.Index, x.From, x.To, r.amountOf(x), x.pos.Tx.Height)
 	}
 	if n := len(xs) - maxShown; n > 0 {
 		fmt.Fprintf(&b, "\n  and %d more", n)
 	}
 	return b.String()
+}
+
+// amountOf writes what a transfer moved, in smallest units where nobody has told the decimals.
+func (r *seeder) amountOf(x transfer) string {
+	name := r.describeAsset(x.Asset)
+	info, err := assetInfo(r.ctx, r.ledger, r.c.Chain, x.Asset)
+	if err != nil || !info.Known {
+		return fmt.Sprintf("%s smallest units of %s", x.Amount, name)
+	}
+	return formatUnits(x.Amount.Total(), info) + " " + name
 }
 
 func clock(unix int64) string { return time.Unix(unix, 0).UTC().Format(time.RFC3339) }

@@ -290,3 +290,30 @@ stop: {entities: [tumbler, Tumblr, Nobody]}`)
 		t.Errorf("notes %q, want %q", f.Notes(), want)
 	}
 }
+
+// TestListOfTransfers: a person chooses by whole units and names.
+func TestListOfTransfers(t *testing.T) {
+	c := caseOf(t, `seeds: [{id: s, hash: ^2/0}]`)
+	m := devnet(t, theft)
+	s, err := spanOf(t.Context(), m, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = resolveSeeds(t.Context(), m, c, s)
+	if err == nil || !strings.Contains(err.Error(), ", 70 ETH in block 2") || !strings.Contains(err.Error(), `, 0.05 `) {
+		t.Errorf("error %v, want both transfers in whole units", err)
+	}
+}
+
+// TestWrappedCoin: its units are the native coin's, whoever tells of it.
+func TestWrappedCoin(t *testing.T) {
+	p, err := chain.ParamsOf("ethereum")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := ledgertest.NewMemory("ethereum")
+	info, err := assetInfo(t.Context(), m, p, chain.Asset{Standard: chain.Token, Contract: p.Wrapped})
+	if err != nil || !info.Known || info.Decimals != p.Decimals || info.Symbol != "wrapped ETH" {
+		t.Errorf("%+v, %v", info, err)
+	}
+}

@@ -142,6 +142,14 @@ func newSection(f *casefile.Casefile, g *group) *section {
 // Unit is what the section's values are in.
 func (s *section) Unit() string { return s.Scale.symbol }
 
+// Contract names the section's asset in full where Unit cannot, since nobody told a symbol; else "".
+func (s *section) Contract() string {
+	if name := s.f.Case.Chain.AssetName(s.Asset); s.f.Asset(s.Asset).Symbol == "" && short(name) != name {
+		return name
+	}
+	return ""
+}
+
 // Currency is what worths are in.
 func (s *section) Currency() string { return s.f.Case.Prices.Currency }
 

@@ -54,7 +54,7 @@ type scale struct {
 func scaleOf(info chain.AssetInfo, name string, whole chain.Total) scale {
 	s := scale{symbol: plain(info.Symbol), decimals: info.Decimals}
 	if s.symbol == "" {
-		s.symbol = name
+		s.symbol = short(name)
 	}
 	if !info.Known {
 		s.symbol, s.decimals = "smallest units of "+s.symbol, 0

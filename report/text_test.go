@@ -45,6 +45,7 @@ func TestScale(t *testing.T) {
 		{big.amount(whole("1.50")), "1.50\u00a0ETH"},
 		{small.number(whole("0.25")), "0.25000000"},
 		{usd.number(chain.TotalOf(1_073_706_452)), "10,737,064.52"},
+		{scaleOf(chain.AssetInfo{Decimals: 6, Known: true}, "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48", chain.TotalOf(5_000_000)).amount(chain.TotalOf(5_000_000)), "5\u00a00xa0b869…eb48"},
 		{unknown.amount(chain.TotalOf(12345)), "12,345\u00a0smallest units of 0xabc"},
 	} {
 		if tt.got != tt.want {

@@ -220,6 +220,9 @@ func printTable(out io.Writer, f *casefile.Casefile, name string, seeds []int) e
 	if unit == "" {
 		unit = f.Case.Chain.AssetName(first.Holding.Asset)
 	}
+	if !first.Info.Known {
+		unit, d = "smallest units of "+unit, 0
+	}
 	var stolen chain.Total
 	for _, i := range seeds {
 		stolen = stolen.Add(f.Seeds[i].Amount.Total())
