@@ -31,7 +31,7 @@ var importMap = map[string][]string{
 	"names/gen":         {},
 	"trace":             {"chain"},
 	"casefile":          {"chain", "ledger", "attribution", "price", "trace"},
-	"report":            {"chain", "casefile", "trace"},
+	"report":            {"chain", "casefile", "price", "trace"},
 	"store/local":       {"chain", "ledger", "trace", "extsort"},
 	"screening":         {"address", "names", "sanctions"},
 	"server":            {"sanctions", "screening"},

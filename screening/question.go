@@ -175,7 +175,7 @@ func (a *asked) readName() error {
 	}
 	a.name = names.Parse(a.Name, namesKind(a.kind))
 	a.asKinds = []*names.Name{a.name}
-	if a.kind == sanctions.Unknown && hasLoneLetter(a.Name) {
+	if a.kind == sanctions.Unknown && (hasLoneLetter(a.Name) || strings.ContainsFunc(a.Name, unicode.IsDigit)) { // 01 is a ship's number, and a person's name
 		for _, kind := range [...]names.Kind{names.Person, names.Organisation, names.Ship} {
 			if kind != a.name.Kind() {
 				a.asKinds = append(a.asKinds, names.Parse(a.Name, kind))
