@@ -14,6 +14,7 @@ type sentence struct {
 	counts  []count
 	clauses []clause
 	topic   bool // what stands before it in the article speaks of attacks or cryptoassets
+	nature  *nature
 }
 
 // clause is a part of a sentence with one thought.

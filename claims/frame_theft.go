@@ -320,13 +320,13 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
-	case s.tags&(attack|hacker|group|state) == 0 && r.has(frauds, s.Span):
+	case s.tags&(attack|hacker|group|state) == 0 && r.nature(s).fraud:
 		return false
-	case r.has(imagined, s.Span):
+	case r.nature(s).imagined:
 		return false
-	case s.tags&(attack|hacker|group|victim) == 0 && r.has(investorFlows, s.Span):
+	case s.tags&(attack|hacker|group|victim) == 0 && r.nature(s).flow:
 		return false
-	case g.tags&gain != 0 && g.tags&steal == 0 && s.tags&(asset|hacker|group|victim) == 0 && r.has(trades, s.Span):
+	case g.tags&gain != 0 && g.tags&steal == 0 && s.tags&(asset|hacker|group|victim) == 0 && r.nature(s).trade:
 		return false
 	case s.tags&physical != 0 && s.tags&(asset|attack|hacker|group) == 0:
 		return false
@@ -338,6 +338,16 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return (hacked || s.tags&steal != 0) && !r.prevented(s, g)
 	}
 	return false
+}
+
+// nature is what the money of a sentence may be besides stolen. It is looked for once a sentence, for a sentence may have thousands of figures.
+type nature struct{ fraud, imagined, flow, trade bool }
+
+func (r *reader) nature(s *sentence) nature {
+	if s.nature == nil {
+		s.nature = &nature{fraud: r.has(frauds, s.Span), imagined: r.has(imagined, s.Span), flow: r.has(investorFlows, s.Span), trade: r.has(trades, s.Span)}
+	}
+	return *s.nature
 }
 
 // frauds take money by promises, and are not the thefts that this ledger keeps.
