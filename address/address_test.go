@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ashiato/realdata"
 )
 
 // Vectors of others: BIP-173, BIP-350, EIP-55, the cashaddr specification, XLS-5, ZIP-316 and ZIP-320, Monero's documentation.
@@ -300,22 +302,9 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// dataDir is the folder of real data; a test that needs it says loudly that it was not run.
-func dataDir(t testing.TB, path string) string {
-	dir := os.Getenv("ASHIATO_DATA")
-	if dir == "" {
-		dir = "../../shared/data"
-	}
-	full := filepath.Join(dir, path)
-	if _, err := os.Stat(full); err != nil {
-		t.Skipf("NOT TESTED: the real lists (%v); set ASHIATO_DATA to their folder", err)
-	}
-	return full
-}
-
 // Every address of OFAC's lists parses, but for one of Monero that is no address.
 func TestListedAddresses(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(dataDir(t, "lists/ofac-addresses"), "*.txt"))
+	files, err := filepath.Glob(filepath.Join(realdata.Path(t, "lists", "ofac-addresses"), "*.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -358,7 +347,7 @@ func TestListedAddresses(t *testing.T) {
 // A list whose author has lower-cased it: what keeps its meaning parses, the rest is found by its fold.
 func TestFoldedList(t *testing.T) {
 	whole := map[string]string{} // fold -> text of 2024-09, which keeps the case
-	files, _ := filepath.Glob(filepath.Join(dataDir(t, "lists/ofac-addresses"), "sanctioned_*.txt"))
+	files, _ := filepath.Glob(filepath.Join(realdata.Path(t, "lists", "ofac-addresses"), "sanctioned_*.txt"))
 	for _, file := range files {
 		b, err := os.ReadFile(file)
 		if err != nil {
@@ -372,7 +361,7 @@ func TestFoldedList(t *testing.T) {
 			}
 		}
 	}
-	b, err := os.ReadFile(dataDir(t, "lists/ofac-addresses/thomasgregg/sanctioned-addresses.json"))
+	b, err := os.ReadFile(realdata.Path(t, "lists", "ofac-addresses", "thomasgregg", "sanctioned-addresses.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

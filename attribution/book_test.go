@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ashiato/chain"
+	"ashiato/realdata"
 )
 
 // publicBook is a Book with every public pack, the actor pack and the Etherscan labels, loaded once.
@@ -55,7 +56,7 @@ func load(t testing.TB, b *Book, p *Pack) Loaded {
 
 func readActorFile(t testing.TB) *Pack {
 	t.Helper()
-	f, err := os.Open(dataDir(t, "tagpacks", "actors", "graphsense.actorpack.yaml"))
+	f, err := os.Open(realdata.Path(t, "tagpacks", "actors", "graphsense.actorpack.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +70,7 @@ func readActorFile(t testing.TB) *Pack {
 
 func readEtherscanFile(t testing.TB) *Pack {
 	t.Helper()
-	f, err := os.Open(dataDir(t, "etherscan-labels", "combinedAllLabels.json"))
+	f, err := os.Open(realdata.Path(t, "etherscan-labels", "combinedAllLabels.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

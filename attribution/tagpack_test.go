@@ -9,27 +9,15 @@ import (
 	"strings"
 	"testing"
 	"time"
-)
 
-// dataDir returns the folder of real data, or skips the test where it is absent.
-func dataDir(t testing.TB, parts ...string) string {
-	t.Helper()
-	dir := os.Getenv("ASHIATO_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
-	path := filepath.Join(append([]string{dir}, parts...)...)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("SKIPPED, the public TagPacks are NOT tested: no real data: %v; set ASHIATO_DATA to the folder that holds it", err)
-	}
-	return path
-}
+	"ashiato/realdata"
+)
 
 // packFiles returns the paths of all TagPacks, in order.
 func packFiles(t testing.TB) []string {
 	t.Helper()
 	var files []string
-	err := filepath.WalkDir(dataDir(t, "tagpacks", "packs"), func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(realdata.Path(t, "tagpacks", "packs"), func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && strings.HasSuffix(path, ".yaml") {
 			files = append(files, path)
 		}

@@ -14,6 +14,7 @@ import (
 	"ashiato/casefile"
 	"ashiato/chain"
 	"ashiato/price"
+	"ashiato/realdata"
 	"ashiato/sim"
 	"ashiato/store/local"
 	"ashiato/trace"
@@ -231,23 +232,9 @@ func TestHeuristicRates(t *testing.T) {
 	}
 }
 
-// dataFolder returns a folder of the shared real data, or skips the test.
-func dataFolder(t *testing.T, parts ...string) string {
-	t.Helper()
-	root := os.Getenv("ASHIATO_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "shared", "data")
-	}
-	dir := filepath.Join(append([]string{root}, parts...)...)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("SKIPPED: no real data at %s; set ASHIATO_DATA to the folder that holds it", dir)
-	}
-	return dir
-}
-
 // TestWordHeuristicsOnTags measures what is read from words against a list of the issuer and against what experts say.
 func TestWordHeuristicsOnTags(t *testing.T) {
-	paths, err := filepath.Glob(filepath.Join(dataFolder(t, "tagpacks", "packs"), "*.yaml"))
+	paths, err := filepath.Glob(filepath.Join(realdata.Path(t, "tagpacks", "packs"), "*.yaml"))
 	if err != nil || len(paths) == 0 {
 		t.Fatal(err)
 	}
@@ -305,7 +292,7 @@ func TestWordHeuristicsOnTags(t *testing.T) {
 // sanctionedAddresses are those of OFAC's list in small letters: some copies of it fold the case of all addresses.
 func sanctionedAddresses(t *testing.T) map[string]bool {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join(dataFolder(t, "lists", "ofac-addresses"), "sanctioned_addresses_*.txt"))
+	paths, err := filepath.Glob(filepath.Join(realdata.Path(t, "lists", "ofac-addresses"), "sanctioned_addresses_*.txt"))
 	if err != nil || len(paths) == 0 {
 		t.Fatal(err)
 	}
@@ -327,7 +314,7 @@ func expertLabels(t *testing.T) map[string]bool {
 	t.Helper()
 	labels := map[string]bool{}
 	for _, parts := range [][]string{{"laundernet", "Atomic", "Atomic.csv"}, {"laundernet", "HB", "HB.csv"}} {
-		f, err := os.Open(dataFolder(t, parts...))
+		f, err := os.Open(realdata.Path(t, parts...))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,25 +2,21 @@ package claims
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"ashiato/realdata"
 )
 
-// monthlyRates reads the table of the data folder, or skips.
+// monthlyRates reads the real table of exchange rates.
 func monthlyRates(t *testing.T) *Rates {
 	t.Helper()
-	dir := os.Getenv("ASHIATO_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
-	name := filepath.Join(dir, "fx", "monthly.csv")
-	f, err := os.Open(name)
+	f, err := os.Open(realdata.Path(t, "fx", "monthly.csv"))
 	if err != nil {
-		t.Skipf("no exchange rates at %s: set ASHIATO_DATA to the folder of real data", name)
+		t.Fatal(err)
 	}
 	defer f.Close()
-	rates, err := ReadRates(name, f)
+	rates, err := ReadRates(f.Name(), f)
 	if err != nil {
 		t.Fatal(err)
 	}

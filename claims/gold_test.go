@@ -6,11 +6,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"ashiato/realdata"
 )
 
 // goldFile is the annotation of one text.
@@ -168,18 +169,14 @@ func goldRange(s string) (Span, error) {
 	return Span{start, end}, err
 }
 
-// articles reads the texts that gold.txt annotates; the test is skipped if they are not there.
+// articles reads the texts that gold.txt annotates.
 func articles(t *testing.T, files []goldFile) []Source {
 	t.Helper()
-	dir := os.Getenv("ASHIATO_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
 	var texts []Source
 	for _, file := range files {
-		data, err := os.ReadFile(filepath.Join(dir, "articles", file.name))
+		data, err := os.ReadFile(realdata.Path(t, "articles", file.name))
 		if err != nil {
-			t.Skipf("SKIPPED, the reader is NOT measured on real articles: %v; set ASHIATO_DATA to the folder that holds them", err)
+			t.Fatal(err)
 		}
 		texts = append(texts, Source{Name: file.name, Data: data})
 	}

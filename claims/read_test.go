@@ -6,17 +6,17 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ashiato/realdata"
 )
 
-// sources returns the real texts, or skips.
+// sources returns the real texts.
 func sources(t testing.TB) []Source {
-	dir := os.Getenv("ASHIATO_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
-	files, _ := filepath.Glob(filepath.Join(dir, "articles", "*.txt"))
-	if len(files) == 0 {
-		t.Skipf("no texts in %s/articles: set ASHIATO_DATA to the folder of real data", dir)
+	t.Helper()
+	dir := realdata.Path(t, "articles")
+	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no texts in %s: %v", dir, err)
 	}
 	var out []Source
 	for _, f := range files {

@@ -3,8 +3,6 @@ package claims
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -300,19 +298,7 @@ func TestReadRates(t *testing.T) {
 }
 
 func TestRealRates(t *testing.T) {
-	dir := os.Getenv("ASHIATO_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(dir, "fx", "monthly.csv"))
-	if err != nil {
-		t.Skipf("SKIPPED, the real exchange rates are NOT tested: %v; set ASHIATO_DATA to the folder that holds them", err)
-	}
-	defer f.Close()
-	rates, err := ReadRates("monthly.csv", f)
-	if err != nil {
-		t.Fatal(err)
-	}
+	rates := monthlyRates(t)
 	if len(rates.Skipped) > 0 {
 		t.Errorf("countries that are not known: %q", rates.Skipped)
 	}

@@ -1,12 +1,12 @@
 package claims
 
 import (
-	"errors"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"ashiato/realdata"
 )
 
 func groupsOf(matches []Match) []GroupID {
@@ -116,15 +116,11 @@ func TestReadMISP(t *testing.T) {
 }
 
 func TestRealGalaxies(t *testing.T) {
-	dir := os.Getenv("ASHIATO_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
 	r := BuiltinRegister()
 	for _, name := range []string{"threat-actor.json", "microsoft-activity-group.json", "mitre-intrusion-set.json"} {
-		f, err := os.Open(filepath.Join(dir, "threat-actors", name))
-		if errors.Is(err, os.ErrNotExist) {
-			t.Skipf("SKIPPED, the public galaxies are NOT tested: %v; set ASHIATO_DATA to the folder that holds them", err)
+		f, err := os.Open(realdata.Path(t, "threat-actors", name))
+		if err != nil {
+			t.Fatal(err)
 		}
 		groups, err := ReadMISP(name, f)
 		if err != nil {

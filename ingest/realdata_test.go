@@ -2,30 +2,16 @@ package ingest_test
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"testing"
 
 	"ashiato/chain"
 	"ashiato/ingest"
 	"ashiato/ledger/ledgertest"
+	"ashiato/realdata"
 	"ashiato/source/file"
 	"ashiato/store/local"
 )
-
-// dataFolder returns a folder of the shared real data, or skips the test.
-func dataFolder(t testing.TB, parts ...string) string {
-	t.Helper()
-	root := os.Getenv("ASHIATO_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "shared", "data")
-	}
-	dir := filepath.Join(append([]string{root}, parts...)...)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("SKIPPED: no real data at %s; set ASHIATO_DATA to the folder that holds it", dir)
-	}
-	return dir
-}
 
 type options struct{ columns, asset string }
 
@@ -100,18 +86,18 @@ const laundernetColumns = "time=Timestamp,block=Block,hash=Tx_hash,from=From,to=
 
 func TestRonin(t *testing.T) {
 	b := newBook(t, options{columns: "time=block_time,from=from,to=to,amount=total_eth"})
-	r := b.ingest(t, filepath.Join(dataFolder(t, "ronin"), "transfers.csv"))
+	r := b.ingest(t, filepath.Join(realdata.Path(t, "ronin"), "transfers.csv"))
 	if r.Transfers != 436 || r.SyntheticHashes != 436 || r.Scale != "second" || r.Duplicates != 0 || r.Merged != 0 {
 		t.Fatalf("report %+v", r)
 	}
-	if again := b.ingest(t, filepath.Join(dataFolder(t, "ronin"), "transfers.csv")); again.Digest != r.Digest || !again.Files[0].Known {
+	if again := b.ingest(t, filepath.Join(realdata.Path(t, "ronin"), "transfers.csv")); again.Digest != r.Digest || !again.Files[0].Known {
 		t.Errorf("taken in twice: %+v", again)
 	}
 }
 
 func TestAtomic(t *testing.T) {
 	b := newBook(t, options{laundernetColumns, "USD:2"})
-	r := b.ingest(t, filepath.Join(dataFolder(t, "laundernet", "Atomic"), "Atomic.csv"))
+	r := b.ingest(t, filepath.Join(realdata.Path(t, "laundernet", "Atomic"), "Atomic.csv"))
 	if r.Transfers != 1080 || r.Transactions != 1063 || r.Scale != "block" || r.SyntheticHashes != 0 || r.Duplicates != 0 || r.Merged != 0 {
 		t.Fatalf("report %+v", r)
 	}
@@ -119,14 +105,14 @@ func TestAtomic(t *testing.T) {
 
 func TestHB(t *testing.T) {
 	b := newBook(t, options{laundernetColumns, "USD:2"})
-	r := b.ingest(t, filepath.Join(dataFolder(t, "laundernet", "HB"), "HB.csv"))
+	r := b.ingest(t, filepath.Join(realdata.Path(t, "laundernet", "HB"), "HB.csv"))
 	if r.Transfers != 3887-275 || r.Duplicates != 275 || r.Files[0].Duplicates != 275 || r.Transactions != 3348 {
 		t.Fatalf("report %+v", r)
 	}
 }
 
 func TestMainnetBlocks(t *testing.T) {
-	dir := dataFolder(t, "ethereum-blocks", "test_stream", "blocks_17173049_17173050")
+	dir := realdata.Path(t, "ethereum-blocks", "test_stream", "blocks_17173049_17173050")
 	var paths []string
 	for _, name := range []string{"blocks", "transactions", "token_transfers", "logs"} {
 		paths = append(paths, filepath.Join(dir, "expected_"+name+".json"))
@@ -180,7 +166,7 @@ func gas(used, price uint64) chain.Total {
 // TestSameInTheStore takes real files into the embedded store, one by one, and wants the digest that the ledger in
 // memory has.
 func TestSameInTheStore(t *testing.T) {
-	dir := dataFolder(t, "ethereum-blocks", "test_stream", "blocks_17173049_17173050")
+	dir := realdata.Path(t, "ethereum-blocks", "test_stream", "blocks_17173049_17173050")
 	b := newBook(t, options{})
 	db, err := local.Open(t.TempDir())
 	if err != nil {

@@ -4,22 +4,19 @@ import (
 	"encoding/csv"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"sync/atomic"
 	"testing"
 	"unicode"
+
+	"ashiato/realdata"
 )
 
-// realRows reads a CSV file of the public data, or skips the test loudly.
+// realRows reads a CSV file of the public data.
 func realRows(t testing.TB, path ...string) [][]string {
 	t.Helper()
-	root := os.Getenv("ASHIATO_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(append([]string{root}, path...)...))
+	f, err := os.Open(realdata.Path(t, path...))
 	if err != nil {
-		t.Skipf("SKIPPED, the search is NOT held against real lists: %v; set ASHIATO_DATA to the folder that holds the data", err)
+		t.Fatal(err)
 	}
 	defer f.Close()
 	r := csv.NewReader(f)

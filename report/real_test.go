@@ -17,6 +17,7 @@ import (
 	"ashiato/chain"
 	"ashiato/ingest"
 	"ashiato/price"
+	"ashiato/realdata"
 	"ashiato/report"
 	"ashiato/sim"
 	"ashiato/source/file"
@@ -24,20 +25,6 @@ import (
 )
 
 var keep = flag.String("out", "", "folder to keep the casefiles of the tests in, to look at")
-
-// dataFolder returns a folder of the shared real data, or skips the test.
-func dataFolder(t testing.TB, parts ...string) string {
-	t.Helper()
-	root := os.Getenv("ASHIATO_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "shared", "data")
-	}
-	dir := filepath.Join(append([]string{root}, parts...)...)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("SKIPPED: no real data at %s; set ASHIATO_DATA to the folder that holds it", dir)
-	}
-	return dir
-}
 
 // office is a data folder as the program has it: a ledger, tags and prices.
 type office struct {
@@ -233,7 +220,7 @@ func ended(f *casefile.Casefile, method string) (value, marked chain.Total, plac
 }
 
 func TestRonin(t *testing.T) {
-	dir := dataFolder(t, "ronin")
+	dir := realdata.Path(t, "ronin")
 	params, err := chain.ParamsOf("ethereum")
 	if err != nil {
 		t.Fatal(err)
@@ -260,7 +247,7 @@ limits: {min_seed_value: "0", max_hops: 0}
 }
 
 func TestAtomicWallet(t *testing.T) {
-	dir := dataFolder(t, "laundernet", "Atomic")
+	dir := realdata.Path(t, "laundernet", "Atomic")
 	o := newOffice(t, "ethereum")
 	o.ingest(t, laundernet(t), filepath.Join(dir, "Atomic.csv"))
 	f, casefileDir := o.run(t, `title: Atomic Wallet

@@ -1,10 +1,10 @@
 package sanctions_test
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
+	"ashiato/realdata"
 	"ashiato/sanctions"
 	"ashiato/store/local"
 )
@@ -20,13 +20,9 @@ var realLists = []struct {
 
 func readList(b *testing.B, path string) *sanctions.Content {
 	b.Helper()
-	dir := os.Getenv("ASHIATO_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
-	files, err := sanctions.Files(filepath.Join(dir, "lists", path))
+	files, err := sanctions.Files(realdata.Path(b, "lists", path))
 	if err != nil {
-		b.Skipf("NOT MEASURED on the real list %s: set ASHIATO_DATA to the folder of real data (%v)", path, err)
+		b.Fatal(err)
 	}
 	c, err := sanctions.Read(b.Context(), "", false, files...)
 	if err != nil {

@@ -5,27 +5,21 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"ashiato/realdata"
 )
 
-// realData returns the files of real lists. A test without them says what was not tested.
+// realData returns the files of real lists.
 func realData(t testing.TB, names ...string) []File {
 	t.Helper()
-	dir := os.Getenv("ASHIATO_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
 	paths := make([]string, len(names))
 	for i, name := range names {
-		paths[i] = filepath.Join(dir, "lists", name)
-		if _, err := os.Stat(paths[i]); err != nil {
-			t.Skipf("NOT TESTED on the real list %s: set ASHIATO_DATA to the folder of real data (%v)", name, err)
-		}
+		paths[i] = realdata.Path(t, "lists", name)
 	}
 	files, err := Files(paths...)
 	if err != nil {

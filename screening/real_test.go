@@ -1,15 +1,14 @@
 package screening
 
 import (
-	"cmp"
 	"context"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"ashiato/address"
+	"ashiato/realdata"
 	"ashiato/sanctions"
 )
 
@@ -28,13 +27,10 @@ var realLists = []struct {
 	{sanctions.OFACAddresses, "ofac-addresses/thomasgregg", "2026-08-20"},
 }
 
-// realDesk returns a desk over all lists at hand; the test is skipped, and says so, where they are not.
+// realDesk returns a desk over all real lists.
 func realDesk(t *testing.T) *Desk {
 	t.Helper()
-	dir := filepath.Join(cmp.Or(os.Getenv("ASHIATO_DATA"), "../../shared/data"), "lists")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("NOT TESTED: the real lists (%v); set ASHIATO_DATA to their folder", err)
-	}
+	dir := realdata.Path(t, "lists")
 	book, err := sanctions.Open(t.Context(), newMemory())
 	if err != nil {
 		t.Fatal(err)

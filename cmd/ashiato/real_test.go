@@ -16,20 +16,8 @@ import (
 	"testing"
 
 	"ashiato/chain"
+	"ashiato/realdata"
 )
-
-// realData returns the folder of the shared data.
-func realData(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("ASHIATO_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "ronin", "transfers.csv")); err != nil {
-		t.Skipf("SKIPPED, the real thefts are NOT tested: no shared data at %s; set ASHIATO_DATA to its folder", dir)
-	}
-	return dir
-}
 
 // command runs the program in process and returns what it prints.
 func command(t *testing.T, args ...string) []byte {
@@ -165,10 +153,10 @@ func units(t *testing.T, s string, decimals uint8) chain.Total {
 const roninThief = "0x098b716b8aaf21512996dc57eb0615e2383e2f96"
 
 // payments sums what the file says was sent, by payer and receiver, to the wei.
-func roninPayments(t *testing.T, data string) (sum map[[2]string]chain.Total, count map[[2]string]int) {
+func roninPayments(t *testing.T) (sum map[[2]string]chain.Total, count map[[2]string]int) {
 	t.Helper()
 	sum, count = map[[2]string]chain.Total{}, map[[2]string]int{}
-	for _, row := range table(t, filepath.Join(data, "ronin", "transfers.csv")) {
+	for _, row := range table(t, realdata.Path(t, "ronin", "transfers.csv")) {
 		k := [2]string{strings.Replace(row["from"], `\x`, "0x", 1), strings.Replace(row["to"], `\x`, "0x", 1)}
 		sum[k] = sum[k].Add(units(t, row["total_eth"], 18))
 		count[k]++
@@ -177,11 +165,10 @@ func roninPayments(t *testing.T, data string) (sum map[[2]string]chain.Total, co
 }
 
 func TestRonin(t *testing.T) {
-	real := realData(t)
 	data := filepath.Join(t.TempDir(), "data")
 	command(t, "ingest", "file", "--data", data, "--chain", "ethereum", "--strict", "--columns", "time=block_time,from=from,to=to,amount=total_eth",
-		filepath.Join(real, "ronin", "transfers.csv"))
-	depositors := table(t, filepath.Join(real, "ronin", "depositors.csv"))
+		realdata.Path(t, "ronin", "transfers.csv"))
+	depositors := table(t, realdata.Path(t, "ronin", "depositors.csv"))
 	var ends []string
 	for _, d := range depositors {
 		ends = append(ends, d["depositor"])
@@ -196,7 +183,7 @@ func TestRonin(t *testing.T) {
 	}
 
 	// What reached each depositor by the file is what poison finds there, to the wei; nobody else is an end.
-	paid, _ := roninPayments(t, real)
+	paid, _ := roninPayments(t)
 	received := map[string]chain.Total{}
 	for k, v := range paid {
 		if slices.Contains(ends, k[1]) && !v.IsZero() {
@@ -247,16 +234,15 @@ func TestRonin(t *testing.T) {
 
 // TestRoninFacts holds the ledger against the published sums of the first legs.
 func TestRoninFacts(t *testing.T) {
-	real := realData(t)
 	data := filepath.Join(t.TempDir(), "data")
 	command(t, "ingest", "file", "--data", data, "--chain", "ethereum", "--strict", "--columns", "time=block_time,from=from,to=to,amount=total_eth",
-		filepath.Join(real, "ronin", "transfers.csv"))
+		realdata.Path(t, "ronin", "transfers.csv"))
 	labels := map[string]string{}
-	for _, row := range table(t, filepath.Join(real, "ronin", "labels.csv")) {
+	for _, row := range table(t, realdata.Path(t, "ronin", "labels.csv")) {
 		labels[row["address"]] = row["label"]
 	}
 	depositors := map[string]bool{}
-	for _, row := range table(t, filepath.Join(real, "ronin", "depositors.csv")) {
+	for _, row := range table(t, realdata.Path(t, "ronin", "depositors.csv")) {
 		depositors[row["depositor"]] = true
 	}
 	type leg struct {
@@ -273,7 +259,7 @@ func TestRoninFacts(t *testing.T) {
 		legs[name].transfers += n
 		legs[name].to[to] = true
 	}
-	paid, count := roninPayments(t, real)
+	paid, count := roninPayments(t)
 	for k, v := range paid {
 		if v.IsZero() {
 			continue
@@ -323,11 +309,10 @@ func TestRoninFacts(t *testing.T) {
 const launderColumns = "time=Timestamp,block=Block,hash=Tx_hash,from=From,to=To,amount=Value_in_USD"
 
 func TestAtomicWallet(t *testing.T) {
-	real := realData(t)
 	data := filepath.Join(t.TempDir(), "data")
-	file := filepath.Join(real, "laundernet", "Atomic", "Atomic.csv")
+	file := realdata.Path(t, "laundernet", "Atomic", "Atomic.csv")
 	command(t, "ingest", "file", "--data", data, "--chain", "ethereum", "--strict", "--columns", launderColumns, "--asset", "USD:2", file)
-	ends := lines(t, filepath.Join(real, "laundernet", "Atomic", "terminal addresses.csv"))
+	ends := lines(t, realdata.Path(t, "laundernet", "Atomic", "terminal addresses.csv"))
 	receivers, payers := map[string]bool{}, map[string]bool{}
 	var atTerminals chain.Total
 	rows := table(t, file)
@@ -385,9 +370,8 @@ func TestAtomicWallet(t *testing.T) {
 }
 
 func TestHarmonyBridge(t *testing.T) {
-	real := realData(t)
 	data := filepath.Join(t.TempDir(), "data")
-	file := filepath.Join(real, "laundernet", "HB", "HB.csv")
+	file := realdata.Path(t, "laundernet", "HB", "HB.csv")
 	var in struct {
 		Ledger struct{ Transfers, Duplicates uint64 }
 	}
@@ -398,7 +382,7 @@ func TestHarmonyBridge(t *testing.T) {
 	if in.Ledger.Duplicates != 275 || in.Ledger.Transfers != 3887-275 {
 		t.Errorf("%d duplicates removed, %d transfers", in.Ledger.Duplicates, in.Ledger.Transfers)
 	}
-	ends := lines(t, filepath.Join(real, "laundernet", "HB", "terminal addresses.csv"))
+	ends := lines(t, realdata.Path(t, "laundernet", "HB", "terminal addresses.csv"))
 	occur, receivers, payers := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, row := range table(t, file) {
 		to := strings.ToLower(row["To"])

@@ -14,21 +14,14 @@ import (
 	"testing"
 
 	"ashiato/chain"
+	"ashiato/realdata"
 	"ashiato/source/evm"
 )
 
-// data names a file of the real blocks, or skips the test.
+// data names a file of the real blocks.
 func data(t testing.TB, parts ...string) string {
 	t.Helper()
-	root := os.Getenv("ASHIATO_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	path := filepath.Join(append([]string{root, "ethereum-blocks"}, parts...)...)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("SKIPPED, NOT TESTED: no real data at %s; set ASHIATO_DATA to the folder that holds it", path)
-	}
-	return path
+	return realdata.Path(t, append([]string{"ethereum-blocks"}, parts...)...)
 }
 
 // rows reads JSON lines. Numbers stay as written: some do not fit a float.

@@ -2,26 +2,12 @@ package file
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"testing"
 
 	"ashiato/chain"
+	"ashiato/realdata"
 )
-
-// dataFolder returns a folder of the shared real data, or skips the test.
-func dataFolder(t testing.TB, parts ...string) string {
-	t.Helper()
-	root := os.Getenv("ASHIATO_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir := filepath.Join(append([]string{root}, parts...)...)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("SKIPPED: no real data at %s; set ASHIATO_DATA to the folder that holds it", dir)
-	}
-	return dir
-}
 
 func ethereum(t testing.TB) chain.Params {
 	t.Helper()
@@ -74,7 +60,7 @@ func columns(t testing.TB, s string) Columns {
 }
 
 func TestRonin(t *testing.T) {
-	dir := dataFolder(t, "ronin")
+	dir := realdata.Path(t, "ronin")
 	opt := Options{Chain: ethereum(t), Columns: columns(t, "time=block_time,from=from,to=to,amount=total_eth"), Strict: true}
 	rows, reports := readAll(t, opt, filepath.Join(dir, "transfers.csv"))
 	if r := reports[0]; r.Transfers != 436 || r.Bad.Count != 0 || r.Rounded != 0 || r.NoHash != 436 {
@@ -88,7 +74,7 @@ func TestRonin(t *testing.T) {
 }
 
 func TestAtomic(t *testing.T) {
-	dir := dataFolder(t, "laundernet", "Atomic")
+	dir := realdata.Path(t, "laundernet", "Atomic")
 	usd, err := ParseAssetSpec("USD:2", ethereum(t))
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +102,7 @@ func TestAtomic(t *testing.T) {
 }
 
 func TestMainnetStream(t *testing.T) {
-	dir := dataFolder(t, "ethereum-blocks", "test_stream", "blocks_17173049_17173050")
+	dir := realdata.Path(t, "ethereum-blocks", "test_stream", "blocks_17173049_17173050")
 	in := func(name string) string { return filepath.Join(dir, "expected_"+name+".json") }
 	opt := Options{Chain: ethereum(t), Strict: true}
 	rows, _ := readAll(t, opt, in("blocks"), in("transactions"))
@@ -170,7 +156,7 @@ func TestSameTables(t *testing.T) {
 		"test_export_receipts_job/receipts_with_logs/expected_logs",
 		"test_export_receipts_job/receipts_with_logs/expected_receipts",
 	} {
-		path := filepath.Join(dataFolder(t, "ethereum-blocks"), filepath.FromSlash(stem))
+		path := filepath.Join(realdata.Path(t, "ethereum-blocks"), filepath.FromSlash(stem))
 		opt := Options{Chain: ethereum(t), Strict: true}
 		a, _ := readAll(t, opt, path+".csv")
 		b, _ := readAll(t, opt, path+".json")
@@ -185,7 +171,7 @@ func TestSameTables(t *testing.T) {
 
 // TestTokenTransfersOfLogs reads logs and the token transfers that Ethereum-ETL made of them.
 func TestTokenTransfersOfLogs(t *testing.T) {
-	dir := dataFolder(t, "ethereum-blocks", "test_extract_token_transfers_job", "logs")
+	dir := realdata.Path(t, "ethereum-blocks", "test_extract_token_transfers_job", "logs")
 	opt := Options{Chain: ethereum(t), Strict: true}
 	a, _ := readAll(t, opt, filepath.Join(dir, "logs.csv"))
 	b, _ := readAll(t, opt, filepath.Join(dir, "expected_token_transfers.csv"))
@@ -201,7 +187,7 @@ func TestTokenTransfersOfLogs(t *testing.T) {
 }
 
 func TestTraces(t *testing.T) {
-	dir := dataFolder(t, "ethereum-blocks", "test_stream")
+	dir := realdata.Path(t, "ethereum-blocks", "test_stream")
 	opt := Options{Chain: ethereum(t), Strict: true}
 	rows, reports := readAll(t, opt, filepath.Join(dir, "blocks_508110_508110", "expected_traces.json"))
 	if len(rows) != 3 || reports[0].NoTransfer != 1 {

@@ -15,6 +15,7 @@ import (
 
 	"ashiato/attribution"
 	"ashiato/price"
+	"ashiato/realdata"
 )
 
 var (
@@ -98,14 +99,7 @@ func pairs(texts ...string) iter.Seq2[[]byte, []byte] {
 
 // TestPublicTagPacks loads all public TagPacks into a folder, opens it again and looks up what they say.
 func TestPublicTagPacks(t *testing.T) {
-	data := os.Getenv("ASHIATO_DATA")
-	if data == "" {
-		data = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	packs := filepath.Join(data, "tagpacks", "packs")
-	if _, err := os.Stat(packs); err != nil {
-		t.Skipf("SKIPPED, the public TagPacks are NOT tested: no real data: %v; set ASHIATO_DATA to the folder that holds it", err)
-	}
+	packs := realdata.Path(t, "tagpacks", "packs")
 	ctx, dir := context.Background(), t.TempDir()
 	db, s := openSpace(t, dir)
 	book, err := attribution.Open(ctx, s)
