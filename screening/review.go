@@ -77,14 +77,14 @@ func (d *Desk) Review(ctx context.Context, now time.Time, progress func(done, al
 	if err != nil {
 		return err
 	}
-	todo := slices.DeleteFunc(k.last, func(seq uint64) bool { return seq <= from })
+	due := slices.DeleteFunc(k.last, func(seq uint64) bool { return seq <= from })
 	done := 0
-	for step := range slices.Chunk(todo, reviewStep) {
+	for step := range slices.Chunk(due, reviewStep) {
 		if err := d.reviewSome(ctx, r, step, today, now); err != nil {
 			return err
 		}
 		if done += len(step); progress != nil {
-			progress(done, len(todo))
+			progress(done, len(due))
 		}
 	}
 	if r.Asked+r.Unasked == 0 {

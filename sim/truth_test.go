@@ -90,11 +90,11 @@ func balancesOf(txs map[chain.TxRef]chain.Tx) map[chain.Holding]*big.Int {
 func TestPurity(t *testing.T) {
 	c := mustNew(t, 5, small)
 	var w *world
-	for now, err := range c.play() {
+	for state, err := range c.play() {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w = now
+		w = state
 		for i := range w.theft.wallets {
 			who := thiefWallets + i
 			for c := range coins {
