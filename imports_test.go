@@ -37,11 +37,12 @@ var importMap = map[string][]string{
 	"server":            {"sanctions", "screening"},
 	"sim":               {"chain"},
 	"realdata":          {},
+	"store/memory":      {},
 	"cmd/ashiato":       {"*"},
 }
 
 // forTests is what only files named _test.go may import.
-var forTests = []string{"ledger/ledgertest", "nodetest", "realdata"}
+var forTests = []string{"ledger/ledgertest", "nodetest", "realdata", "store/memory"}
 
 // outside are the folders with a module of their own, or whose ordinary code is for tests alone.
 var outside = []string{"bench", "nodetest", "gethtest", "node_modules"}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ashiato/store/memory"
 )
 
 const actorPack = `title: Actors
@@ -36,7 +38,7 @@ func readActorText(t testing.TB, name, text string) *Pack {
 
 func TestActors(t *testing.T) {
 	ctx := context.Background()
-	b := openBook(t, newMemory())
+	b := openBook(t, memory.New())
 	load(t, b, readActorText(t, "a.yaml", actorPack))
 	ask := func(name, want string) {
 		t.Helper()

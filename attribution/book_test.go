@@ -12,6 +12,7 @@ import (
 
 	"ashiato/chain"
 	"ashiato/realdata"
+	"ashiato/store/memory"
 )
 
 // publicBook is a Book with every public pack, the actor pack and the Etherscan labels, loaded once.
@@ -20,7 +21,7 @@ func publicBook(t testing.TB) *Book {
 	files := packFiles(t)
 	publicOnce.Do(func() {
 		start := time.Now()
-		publicShared = openBook(t, newMemory())
+		publicShared = openBook(t, memory.New())
 		for _, path := range files {
 			load(t, publicShared, readFile(t, path))
 		}
@@ -213,7 +214,7 @@ func TestHeaderIsInherited(t *testing.T) {
 
 func TestLoadReplacesByName(t *testing.T) {
 	ctx := context.Background()
-	store := newMemory()
+	store := memory.New()
 	b := openBook(t, store)
 	load(t, b, readSmall(t, "small.yaml", smallPack))
 	if l := load(t, b, readSmall(t, "copy.yaml", smallPack)); !l.Already {
@@ -236,14 +237,14 @@ func TestLoadReplacesByName(t *testing.T) {
 	if _, err := b.Unload(ctx, "small.yaml"); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := b.Sweep(ctx); n != 2 || err != nil || len(store.records) != 0 {
-		t.Errorf("swept %d, %v, %d records left", n, err, len(store.records))
+	if n, err := b.Sweep(ctx); n != 2 || err != nil || len(store.Records()) != 0 {
+		t.Errorf("swept %d, %v, %d records left", n, err, len(store.Records()))
 	}
 }
 
 // TestReadersBesideAWriter replaces a pack again and again while others look its tag up: they see one version of it.
 func TestReadersBesideAWriter(t *testing.T) {
-	b := openBook(t, newMemory())
+	b := openBook(t, memory.New())
 	a := address(t, "eth", "0x00000000000000000000000000000000000000aa")
 	load(t, b, readSmall(t, "small.yaml", smallPack))
 	var writer, readers sync.WaitGroup
@@ -282,8 +283,8 @@ func TestInterruptedLoad(t *testing.T) {
 	}
 	p := readSmall(t, "big.yaml", text.String())
 	for step := 1; step <= 4; step++ {
-		store := newMemory()
-		store.failIn = step
+		store := memory.New()
+		store.Fail = memory.Nth(step, context.Canceled)
 		b := openBook(t, store)
 		if _, err := b.Load(context.Background(), p); err == nil {
 			t.Fatalf("step %d did not fail", step)
@@ -303,7 +304,7 @@ func TestDigestKnowsContentOnly(t *testing.T) {
 	first := readSmall(t, "a.yaml", smallPack)
 	second := readSmall(t, "b.yaml", strings.Replace(smallPack, "title: Small", "title: Other", 1))
 	digest := func(packs ...*Pack) string {
-		b := openBook(t, newMemory())
+		b := openBook(t, memory.New())
 		for _, p := range packs {
 			load(t, b, p)
 		}
@@ -320,7 +321,7 @@ func TestDigestKnowsContentOnly(t *testing.T) {
 	if forth == digest(first) || digest() == digest(first) {
 		t.Error("different sets, one digest")
 	}
-	b := openBook(t, newMemory())
+	b := openBook(t, memory.New())
 	load(t, b, second)
 	load(t, b, first)
 	if _, err := b.Decide(ctx, address(t, "btc", "x"), Decision{Action: Set, By: "me", Tag: &Own{Label: "L"}}); err != nil {
@@ -336,7 +337,7 @@ func TestEtherscan(t *testing.T) {
 	if p.Info.Tags != 29_945 {
 		t.Errorf("%d tags, want 29945", p.Info.Tags)
 	}
-	b := openBook(t, newMemory())
+	b := openBook(t, memory.New())
 	load(t, b, p)
 	for _, c := range []struct {
 		address, label string

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"ashiato/store/memory"
 )
 
 func decide(t testing.TB, b *Book, a Address, d Decision) ID {
@@ -31,7 +33,7 @@ func inForce(t testing.TB, b *Book, a Address) string {
 
 func TestOverrideAndWithdraw(t *testing.T) {
 	ctx := context.Background()
-	store := newMemory()
+	store := memory.New()
 	b := openBook(t, store)
 	load(t, b, readSmall(t, "small.yaml", smallPack))
 	a := address(t, "eth", "0x00000000000000000000000000000000000000ab")
@@ -81,7 +83,7 @@ func TestOverrideAndWithdraw(t *testing.T) {
 
 func TestDecisionsThatAreRefused(t *testing.T) {
 	ctx := context.Background()
-	b := openBook(t, newMemory())
+	b := openBook(t, memory.New())
 	a := address(t, "btc", "x")
 	id := decide(t, b, a, Decision{Action: Set, By: "me", At: 10, Tag: &Own{Label: "L"}})
 	for _, c := range []struct {
@@ -113,7 +115,7 @@ func TestDecisionsThatAreRefused(t *testing.T) {
 
 // TestRank states the order of tags, one rule after the other.
 func TestRank(t *testing.T) {
-	b := openBook(t, newMemory())
+	b := openBook(t, memory.New())
 	a := address(t, "btc", "x")
 	for i, tag := range []string{
 		"  label: g\n  confidence: web_crawl\n",

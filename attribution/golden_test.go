@@ -3,12 +3,14 @@ package attribution
 import (
 	"context"
 	"testing"
+
+	"ashiato/store/memory"
 )
 
 // TestDigestIsStable pins the digest of one small set, which casefiles record: a change of it makes every older
 // casefile name a set that nobody has any more.
 func TestDigestIsStable(t *testing.T) {
-	b := openBook(t, newMemory())
+	b := openBook(t, memory.New())
 	load(t, b, readSmall(t, "small.yaml", smallPack))
 	id := decide(t, b, address(t, "btc", "x"), Decision{Action: Set, By: "me", At: 1, Tag: &Own{Label: "L", Category: Exchange}})
 	digest, err := b.Digest(context.Background())

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ashiato/store/memory"
 )
 
 const head = "title: T\ncreator: C\nlabel: L\ncurrency: BTC\n"
@@ -246,7 +248,7 @@ func FuzzReadTagPack(f *testing.F) {
 
 // loadAndReadBack finds every tag of a pack in a Book that loaded it.
 func loadAndReadBack(t *testing.T, p *Pack) {
-	b := openBook(t, newMemory())
+	b := openBook(t, memory.New())
 	load(t, b, p)
 	for want := range p.Tags() {
 		found := false
@@ -275,7 +277,7 @@ func FuzzReadActorPack(f *testing.F) {
 		if err != nil {
 			return
 		}
-		b := openBook(t, newMemory())
+		b := openBook(t, memory.New())
 		load(t, b, p)
 		for _, want := range p.Actors() {
 			if got, ok, err := b.Actor(context.Background(), want.ID); err != nil || !ok || got.ID != want.ID {
@@ -307,7 +309,7 @@ func BenchmarkLoad(b *testing.B) {
 	files := packFiles(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		book := openBook(b, newMemory())
+		book := openBook(b, memory.New())
 		for _, path := range files {
 			f, err := os.Open(path)
 			if err != nil {

@@ -1,11 +1,7 @@
 package casefile
 
 import (
-	"bytes"
-	"context"
 	"fmt"
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -13,33 +9,9 @@ import (
 	"ashiato/chain"
 	"ashiato/ledger/ledgertest"
 	"ashiato/price"
+	"ashiato/store/memory"
 	"ashiato/trace"
 )
-
-// records is a price.Store in a map.
-type records map[string][]byte
-
-func (r records) Scan(_ context.Context, prefix []byte, visit func(key, value []byte) error) error {
-	for _, k := range slices.Sorted(maps.Keys(r)) {
-		if strings.HasPrefix(k, string(prefix)) {
-			if err := visit([]byte(k), r[k]); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (r records) Apply(_ context.Context, changes iter.Seq2[[]byte, []byte]) error {
-	for k, v := range changes {
-		if v == nil {
-			delete(r, string(k))
-		} else {
-			r[string(k)] = bytes.Clone(v)
-		}
-	}
-	return nil
-}
 
 func pricesOf(t testing.TB, rows string) *price.Book {
 	t.Helper()
@@ -47,7 +19,7 @@ func pricesOf(t testing.TB, rows string) *price.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := price.Open(t.Context(), records{})
+	b, err := price.Open(t.Context(), memory.New())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,37 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
+
+	"ashiato/store/memory"
 )
-
-// memory is a Store in memory.
-type memory map[string][]byte
-
-func (m memory) Scan(_ context.Context, prefix []byte, visit func(key, value []byte) error) error {
-	for _, key := range slices.Sorted(maps.Keys(m)) {
-		if strings.HasPrefix(key, string(prefix)) {
-			if err := visit([]byte(key), m[key]); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (m memory) Apply(_ context.Context, changes iter.Seq2[[]byte, []byte]) error {
-	for key, value := range changes {
-		if value == nil {
-			delete(m, string(key))
-		} else {
-			m[string(key)] = bytes.Clone(value)
-		}
-	}
-	return nil
-}
 
 // asJSON writes a ledger.
 func asJSON(t *testing.T, l *Ledger) string {
@@ -48,7 +23,7 @@ func asJSON(t *testing.T, l *Ledger) string {
 
 func TestBook(t *testing.T) {
 	ctx := context.Background()
-	book := NewBook(memory{})
+	book := NewBook(memory.New())
 	first := reconciled(told("a", "f", TheftTotal, "USD", "exact", "17"), told("b", "f", Forecast))
 	first.Texts = []Text{newText("f", "the first text")}
 	second := reconciled(told("c", "g", Laundering))

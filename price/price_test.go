@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"ashiato/chain"
+	"ashiato/store/memory"
 )
 
 const small = `time,asset,currency,price,source
@@ -54,7 +55,7 @@ func unix(t testing.TB, s string) int64 {
 }
 
 func TestAt(t *testing.T) {
-	store := newMemory()
+	store := memory.New()
 	openBook(t, store, read(t, "p.csv", small))
 	b := openBook(t, store) // from the store alone
 	for _, c := range []struct {
@@ -110,7 +111,7 @@ func TestAtAgainstSearch(t *testing.T) {
 			fmt.Fprintf(&text, "%d,%s,USD,%s,%s\n", q.Unix, q.Asset, q.Price.RatString(), q.Source)
 			rows = append(rows, q)
 		}
-		b := openBook(t, newMemory(), read(t, "r.csv", text.String()))
+		b := openBook(t, memory.New(), read(t, "r.csv", text.String()))
 		for at := int64(-1); at < 70; at++ {
 			for _, asset := range []string{"A", "B", "C"} {
 				var want *Quote
@@ -161,7 +162,7 @@ func TestRefusals(t *testing.T) {
 
 func TestSeveralFiles(t *testing.T) {
 	ctx := context.Background()
-	b := openBook(t, newMemory(), read(t, "p.csv", small))
+	b := openBook(t, memory.New(), read(t, "p.csv", small))
 	head := "time,asset,currency,price,source\n"
 	same := read(t, "same.csv", head+"2022-03-23,ETH,USD,2972.490,a.example\n2022-04-01,ETH,USD,3282,a.example\n")
 	if l, err := b.Load(ctx, same); err != nil || l.Repeated != 1 {
@@ -189,8 +190,8 @@ func TestSeveralFiles(t *testing.T) {
 
 func TestDigestKnowsContentOnly(t *testing.T) {
 	one, two := read(t, "1.csv", small), read(t, "2.csv", strings.ReplaceAll(small, "ETH", "BTC"))
-	forth, back := openBook(t, newMemory(), one, two).Digest(), openBook(t, newMemory(), two, one).Digest()
-	if forth != back || forth == openBook(t, newMemory(), one).Digest() || !strings.HasPrefix(forth, "sha256:") {
+	forth, back := openBook(t, memory.New(), one, two).Digest(), openBook(t, memory.New(), two, one).Digest()
+	if forth != back || forth == openBook(t, memory.New(), one).Digest() || !strings.HasPrefix(forth, "sha256:") {
 		t.Error(forth, back)
 	}
 }
@@ -198,8 +199,8 @@ func TestDigestKnowsContentOnly(t *testing.T) {
 // TestInterruptedLoad stops a load at each step: no price of it is seen.
 func TestInterruptedLoad(t *testing.T) {
 	for step := 1; step <= 2; step++ {
-		store := newMemory()
-		store.failIn = step
+		store := memory.New()
+		store.Fail = memory.Nth(step, context.Canceled)
 		b := openBook(t, store)
 		f := read(t, "p.csv", small)
 		if _, err := b.Load(context.Background(), f); err == nil {
@@ -236,7 +237,7 @@ func TestValue(t *testing.T) {
 }
 
 func TestValuer(t *testing.T) {
-	b := openBook(t, newMemory(), read(t, "p.csv", small))
+	b := openBook(t, memory.New(), read(t, "p.csv", small))
 	params, err := chain.ParamsOf("ethereum")
 	if err != nil {
 		t.Fatal(err)
@@ -270,7 +271,7 @@ func FuzzReadCSV(f *testing.F) {
 			return
 		}
 		// What is read comes back from the store as it was.
-		b := openBook(t, newMemory(), file)
+		b := openBook(t, memory.New(), file)
 		for _, q := range file.quotes {
 			if q.Asset == q.Currency {
 				continue

@@ -1,53 +1,16 @@
 package sanctions
 
 import (
-	"bytes"
-	"context"
 	"errors"
 	"fmt"
-	"iter"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"ashiato/store/memory"
 )
-
-// memory is a Store on a map. With failAfter set, Apply stores that many changes more and then fails, keeping none of its step.
-type memory struct {
-	records map[string][]byte
-	fail    error
-}
-
-func newMemory() *memory { return &memory{records: map[string][]byte{}} }
-
-func (m *memory) Scan(ctx context.Context, prefix []byte, visit func(k, v []byte) error) error {
-	for _, key := range slices.Sorted(maps.Keys(m.records)) {
-		if strings.HasPrefix(key, string(prefix)) {
-			if err := visit([]byte(key), m.records[key]); err != nil {
-				return err
-			}
-		}
-	}
-	return ctx.Err()
-}
-
-func (m *memory) Apply(ctx context.Context, changes iter.Seq2[[]byte, []byte]) error {
-	next := maps.Clone(m.records)
-	for k, v := range changes {
-		if v == nil {
-			delete(next, string(k))
-			continue
-		}
-		next[string(k)] = bytes.Clone(v)
-	}
-	if m.fail != nil {
-		return m.fail
-	}
-	m.records = next
-	return ctx.Err()
-}
 
 func open(t *testing.T, s Store) *Book {
 	t.Helper()
@@ -92,7 +55,7 @@ func collect(t *testing.T, b *Book, v Version) []*Entry {
 }
 
 func TestVersionsInAnyOrder(t *testing.T) {
-	store := newMemory()
+	store := memory.New()
 	b := open(t, store)
 	steps := []struct {
 		date    Day
@@ -137,7 +100,7 @@ func TestVersionsInAnyOrder(t *testing.T) {
 }
 
 func TestSmallerIsRefused(t *testing.T) {
-	b := open(t, newMemory())
+	b := open(t, memory.New())
 	put := func(date Day, c *Content, reason string) error {
 		_, err := b.Import(t.Context(), Import{Content: c, Date: date, At: at("2026-07-01T00:00:00Z"), AcceptSmaller: reason})
 		return err
@@ -180,7 +143,7 @@ func TestSmallerIsRefused(t *testing.T) {
 }
 
 func TestSameAgainAndRevisions(t *testing.T) {
-	b := open(t, newMemory())
+	b := open(t, memory.New())
 	put := func(c *Content, when string) Imported {
 		done, err := b.Import(t.Context(), Import{Content: c, Date: "2026-01-01", At: at(when)})
 		if err != nil {
@@ -204,7 +167,7 @@ func TestSameAgainAndRevisions(t *testing.T) {
 }
 
 func TestFresh(t *testing.T) {
-	b := open(t, newMemory())
+	b := open(t, memory.New())
 	for date, n := range map[Day]int{"2024-09-27": 100, "2026-06-01": 101} {
 		if _, err := b.Import(t.Context(), Import{Content: content(n), Date: date, At: at("2026-06-02T12:00:00Z")}); err != nil {
 			t.Fatal(err)

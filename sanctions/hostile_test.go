@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"ashiato/store/memory"
+
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -197,7 +199,7 @@ func TestFilesOfTwoDays(t *testing.T) {
 		}
 		for _, reason := range []string{"", "they changed it while we fetched"} {
 			im := Import{Content: got, Date: "2026-01-01", At: at("2026-01-02T00:00:00Z"), AcceptSmaller: reason}
-			_, err = open(t, newMemory()).Import(t.Context(), im)
+			_, err = open(t, memory.New()).Import(t.Context(), im)
 			if refused := new(RefusedError); errors.As(err, &refused) != (c.refused && reason == "") {
 				t.Errorf("%+v, reason %q: %v", c, reason, err)
 			}
@@ -229,7 +231,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil || len(c.Entries) == 0 {
 			return
 		}
-		b := open(t, newMemory())
+		b := open(t, memory.New())
 		done, err := b.Import(t.Context(), Import{Content: c, Date: "2026-01-01", At: at("2026-01-02T00:00:00Z"), AcceptSmaller: "fuzz"})
 		if err != nil {
 			t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"ashiato/realdata"
+	"ashiato/store/memory"
 )
 
 // realData returns the files of real lists.
@@ -265,7 +266,7 @@ func TestEveryListedAddress(t *testing.T) {
 // TestRouterIsListedByDate: Tornado Cash's router was listed in 2022 and taken off in 2025.
 func TestRouterIsListedByDate(t *testing.T) {
 	const router = "0xd90e2f925da726b50c4ed8d0fb90ad053324f31b"
-	b := open(t, newMemory())
+	b := open(t, memory.New())
 	for _, v := range []struct {
 		dir  string
 		date Day

@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"ashiato/store/memory"
 )
 
 // issuer is a server with the files of a list, that answers conditional requests.
@@ -47,7 +49,7 @@ func TestUpdate(t *testing.T) {
 	s := &issuer{files: map[string]string{"/un.xml": sampleUN}, etag: "1"}
 	server := httptest.NewServer(s)
 	defer server.Close()
-	b := open(t, newMemory())
+	b := open(t, memory.New())
 	update := func(when string) (Updated, error) {
 		return b.Update(t.Context(), Fetch{List: UN, Source: Source{URLs: []string{server.URL + "/un.xml"}}, Client: NewClient(), At: at(when)})
 	}
@@ -114,7 +116,7 @@ func TestUpdateOfASet(t *testing.T) {
 		files["/sums"] = lines.String()
 	}
 	publish()
-	b := open(t, newMemory())
+	b := open(t, memory.New())
 	f := Fetch{List: OFACSDN, Source: source, Client: NewClient(), At: at("2026-03-01T00:00:00Z")}
 	done, err := b.Update(t.Context(), f)
 	if err != nil || done.Imported == nil || done.Imported.Version.Date != "2026-02-27" || done.Imported.Version.Entries != 2 {
@@ -143,7 +145,7 @@ func TestUpdateRefusesDowngrade(t *testing.T) {
 	defer secure.Close()
 	client := NewClient()
 	client.Transport = secure.Client().Transport
-	b := open(t, newMemory())
+	b := open(t, memory.New())
 	_, err := b.Update(t.Context(), Fetch{List: UN, Source: Source{URLs: []string{secure.URL}}, Client: client, At: at("2026-03-01T00:00:00Z")})
 	if err == nil || !strings.Contains(err.Error(), "not encrypted") {
 		t.Errorf("redirect from HTTPS to HTTP: %v", err)

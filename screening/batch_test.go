@@ -8,6 +8,8 @@ import (
 	"iter"
 	"testing"
 	"time"
+
+	"ashiato/store/memory"
 )
 
 func rowsOf(n int) iter.Seq[Row] {
@@ -52,7 +54,7 @@ func linesOf(t *testing.T, b *Batch) []Line {
 func TestBatchResumes(t *testing.T) {
 	const n = 3*chunkRows + 17
 	for _, stop := range []int{0, 1, 2, 3, 4} { // the number of stored steps after which the program dies
-		record := newMemory()
+		record := memory.New()
 		d, book := open(t, record, Options{}, "2026-08-20")
 		id := BatchID{1}
 		if stop > 0 {
@@ -103,7 +105,7 @@ func TestBatchResumes(t *testing.T) {
 		if err := b.Close(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		for key := range record.records {
+		for key := range record.Records() {
 			if key[0] == batchSpace {
 				t.Fatalf("%q is left", key)
 			}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -14,50 +13,8 @@ import (
 	"time"
 
 	"ashiato/sanctions"
+	"ashiato/store/memory"
 )
-
-// memory is a Store on a map. With fail set, Apply keeps nothing and returns it.
-type memory struct {
-	mu      sync.Mutex
-	records map[string][]byte
-	fail    error
-	steps   int
-}
-
-func newMemory() *memory { return &memory{records: map[string][]byte{}} }
-
-func (m *memory) Scan(ctx context.Context, prefix []byte, visit func(k, v []byte) error) error {
-	m.mu.Lock()
-	records := maps.Clone(m.records)
-	m.mu.Unlock()
-	for _, key := range slices.Sorted(maps.Keys(records)) {
-		if strings.HasPrefix(key, string(prefix)) {
-			if err := visit([]byte(key), records[key]); err != nil {
-				return err
-			}
-		}
-	}
-	return ctx.Err()
-}
-
-func (m *memory) Apply(ctx context.Context, changes iter.Seq2[[]byte, []byte]) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	next := maps.Clone(m.records)
-	for k, v := range changes {
-		if v == nil {
-			delete(next, string(k))
-			continue
-		}
-		next[string(k)] = bytes.Clone(v)
-	}
-	if m.fail != nil {
-		return m.fail
-	}
-	m.records = next
-	m.steps++
-	return ctx.Err()
-}
 
 var noon = time.Date(2026, 8, 25, 12, 0, 0, 0, time.UTC)
 
@@ -126,7 +83,7 @@ func load(t testing.TB, book *sanctions.Book, day sanctions.Day) {
 // open returns a desk on a record, with the lists of the days.
 func open(t testing.TB, record Store, o Options, days ...sanctions.Day) (*Desk, *sanctions.Book) {
 	t.Helper()
-	book, err := sanctions.Open(context.Background(), newMemory())
+	book, err := sanctions.Open(context.Background(), memory.New())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +115,7 @@ func ask(t testing.TB, d *Desk, q Question) *Decision {
 }
 
 func TestAsk(t *testing.T) {
-	d, _ := open(t, newMemory(), Options{}, "2024-09-27", "2026-08-20")
+	d, _ := open(t, memory.New(), Options{}, "2024-09-27", "2026-08-20")
 	for _, c := range []struct {
 		name     string
 		q        Question
@@ -212,7 +169,7 @@ func TestAsk(t *testing.T) {
 
 // An IMO number is the same whatever the ship is called; whether the name asked beside it is one of the ship's is said.
 func TestNameBesideIMO(t *testing.T) {
-	d, _ := open(t, newMemory(), Options{}, "2026-08-20")
+	d, _ := open(t, memory.New(), Options{}, "2026-08-20")
 	for name, want := range map[string]string{"Chong Chon Gang": `is like its name CHONG CHON GANG, score 1`, "EVER GIVEN": `"EVER GIVEN", is none of its names (CHONG CHON GANG is the nearest`} {
 		got := ask(t, d, Question{IMO: "7937317", Name: name})
 		if reasons := strings.Join(got.Hits[0].Reasons, "; "); got.Hits[0].Relation != ByIMO || !strings.Contains(reasons, want) {
@@ -239,7 +196,7 @@ func TestParseScore(t *testing.T) {
 
 // Birth, country and gender speak for and against a name.
 func TestFacts(t *testing.T) {
-	d, _ := open(t, newMemory(), Options{}, "2026-08-20")
+	d, _ := open(t, memory.New(), Options{}, "2026-08-20")
 	score := func(q Question) Score {
 		t.Helper()
 		got := ask(t, d, q)
@@ -273,7 +230,7 @@ func TestFacts(t *testing.T) {
 // What AppendJSON puts together is what json.Marshal makes.
 func TestAppendJSON(t *testing.T) {
 	for _, private := range []bool{false, true} {
-		d, _ := open(t, newMemory(), Options{Private: private}, "2024-09-27", "2026-08-20")
+		d, _ := open(t, memory.New(), Options{Private: private}, "2024-09-27", "2026-08-20")
 		for _, q := range []Question{{Name: "Kim Jong Un", Birth: "1984"}, {Address: legacy}, {Address: cleanly}, {Address: router, AsOf: "2024-09-30"}, {Name: "<&>\u2028 x"}} {
 			got := ask(t, d, q)
 			want, err1 := json.Marshal(got)
@@ -286,7 +243,7 @@ func TestAppendJSON(t *testing.T) {
 }
 
 func TestQuestionErrors(t *testing.T) {
-	d, _ := open(t, newMemory(), Options{}, "2026-08-20")
+	d, _ := open(t, memory.New(), Options{}, "2026-08-20")
 	for _, c := range []struct {
 		q     Question
 		field string
@@ -325,7 +282,7 @@ func TestQuestionErrors(t *testing.T) {
 }
 
 func TestStale(t *testing.T) {
-	d, _ := open(t, newMemory(), Options{}, "2024-09-27", "2026-08-20")
+	d, _ := open(t, memory.New(), Options{}, "2024-09-27", "2026-08-20")
 	later := noon.AddDate(0, 0, 30)
 	var stale *sanctions.StaleError
 	if got, err := d.Ask(t.Context(), Question{Name: "Kim Jong Un"}, later); !errors.As(err, &stale) {
@@ -342,18 +299,18 @@ func TestStale(t *testing.T) {
 	if _, err := d.Ask(t.Context(), Question{Address: cleanly, AsOf: "2023-10-01"}, noon); !errors.Is(err, ErrNoLists) {
 		t.Errorf("a day before every list: %v", err)
 	}
-	empty, _ := open(t, newMemory(), Options{})
+	empty, _ := open(t, memory.New(), Options{})
 	if _, err := empty.Ask(t.Context(), Question{Address: cleanly}, noon); !errors.Is(err, ErrNoLists) {
 		t.Errorf("no lists at all: %v", err)
 	}
-	named, _ := open(t, newMemory(), Options{Lists: []sanctions.ListID{"un", "eu"}}, "2026-08-20")
+	named, _ := open(t, memory.New(), Options{Lists: []sanctions.ListID{"un", "eu"}}, "2026-08-20")
 	if _, err := named.Ask(t.Context(), Question{Name: "Kim Jong Un"}, noon); !errors.Is(err, sanctions.ErrNoVersion) {
 		t.Errorf("a list that is wanted is not there: %v", err)
 	}
 }
 
 func TestExcuse(t *testing.T) {
-	record := newMemory()
+	record := memory.New()
 	d, book := open(t, record, Options{}, "2024-09-27")
 	now := time.Date(2024, 9, 28, 9, 0, 0, 0, time.UTC)
 	at := func(when time.Time, q Question) *Decision {
@@ -452,7 +409,7 @@ func someQuestions(t testing.TB, d *Desk) {
 }
 
 func TestVerify(t *testing.T) {
-	record := newMemory()
+	record := memory.New()
 	d, book := open(t, record, Options{Thresholds: Thresholds{sanctions.Person: 8500}}, "2024-09-27", "2026-08-20")
 	someQuestions(t, d)
 	v := verified(t, d)
@@ -473,7 +430,7 @@ func TestVerify(t *testing.T) {
 
 // A single bit of the record that is changed is found, wherever it is, and what was changed is named.
 func TestOneBit(t *testing.T) {
-	record := newMemory()
+	record := memory.New()
 	d, book := open(t, record, Options{}, "2024-09-27", "2026-08-20")
 	ask(t, d, Question{Name: "Kim Jong Un"})
 	ask(t, d, Question{Address: legacy})
@@ -485,30 +442,29 @@ func TestOneBit(t *testing.T) {
 	if testing.Short() {
 		step = 61
 	}
-	for _, key := range slices.Sorted(maps.Keys(record.records)) {
-		for bit := 0; bit < 8*len(record.records[key]); bit += step {
-			changed := newMemory()
-			changed.records = maps.Clone(record.records)
-			changed.records[key] = bytes.Clone(record.records[key])
-			changed.records[key][bit/8] ^= 1 << (bit % 8)
-			d, err := Open(t.Context(), book, changed, Options{Program: "test"})
+	kept := record.Records()
+	for _, key := range slices.Sorted(maps.Keys(kept)) {
+		for bit := 0; bit < 8*len(kept[key]); bit += step {
+			changed := maps.Clone(kept)
+			changed[key] = bytes.Clone(kept[key])
+			changed[key][bit/8] ^= 1 << (bit % 8)
+			d, err := Open(t.Context(), book, memory.Of(changed), Options{Program: "test"})
 			if err != nil {
 				continue // an unreadable end or excuse is named when the record is opened
 			}
 			v, err := d.Verify(t.Context(), Hash{}, nil)
 			if err == nil && v.Sound() {
-				t.Fatalf("key %q, bit %d: not found; %s", key, bit, changed.records[key])
+				t.Fatalf("key %q, bit %d: not found; %s", key, bit, changed[key])
 			}
 			if err == nil && key[0] == linkSpace && !strings.Contains(strings.Join(v.Damage, "\n"), "link "+string('0'+key[8])) {
 				t.Fatalf("key %q, bit %d: not named: %q", key, bit, v.Damage)
 			}
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(record.records)) {
-		lost := newMemory()
-		lost.records = maps.Clone(record.records)
-		delete(lost.records, key)
-		d, err := Open(t.Context(), book, lost, Options{Program: "test"})
+	for _, key := range slices.Sorted(maps.Keys(kept)) {
+		lost := maps.Clone(kept)
+		delete(lost, key)
+		d, err := Open(t.Context(), book, memory.Of(lost), Options{Program: "test"})
 		if err != nil {
 			continue
 		}
@@ -518,8 +474,16 @@ func TestOneBit(t *testing.T) {
 	}
 }
 
+// remove takes a record away behind the desk's back.
+func remove(t *testing.T, s *memory.Space, key []byte) {
+	t.Helper()
+	if err := s.Apply(t.Context(), func(yield func(k, v []byte) bool) { yield(key, nil) }); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestForget(t *testing.T) {
-	record := newMemory()
+	record := memory.New()
 	d, _ := open(t, record, Options{}, "2024-09-27", "2026-08-20")
 	someQuestions(t, d)
 	excuse, err := d.Allow(t.Context(), Allow{Question: Question{Name: "Beatriz Luz Ortega"}, List: "un", Entry: "3", Reason: "r", Author: "a", Expires: "2026-09-01"}, noon)
@@ -530,7 +494,7 @@ func TestForget(t *testing.T) {
 	if err != nil || n != 8 {
 		t.Fatalf("forgot %d, %v", n, err)
 	}
-	for key, value := range record.records {
+	for key, value := range record.Records() {
 		if key[0] != excuseSpace && !(key[0] == sealedSpace && key[8] == byte(excuse.ID)) && (bytes.Contains(value, []byte("Kim")) || bytes.Contains(value, []byte(legacy))) {
 			t.Errorf("%q still holds %s", key, value)
 		}
@@ -542,20 +506,20 @@ func TestForget(t *testing.T) {
 		t.Errorf("forgot %d, %v", n, err)
 	}
 	verified(t, d)
-	delete(record.records, string(numbered(sealedSpace, 14)))
+	remove(t, record, numbered(sealedSpace, 14))
 	ask(t, d, Question{Name: "Kim Jong Un"})
 	seq, _ := d.Head()
-	delete(record.records, string(numbered(sealedSpace, seq)))
+	remove(t, record, numbered(sealedSpace, seq))
 	if v, err := d.Verify(t.Context(), Hash{}, nil); err != nil || v.Sound() {
 		t.Error("texts that were deleted without a record are not missed:", err)
 	}
 }
 
 func TestPrivate(t *testing.T) {
-	record := newMemory()
+	record := memory.New()
 	d, _ := open(t, record, Options{Private: true}, "2026-08-20")
 	got := ask(t, d, Question{Name: "Kim Jong Un"})
-	for key, value := range record.records {
+	for key, value := range record.Records() {
 		if bytes.Contains(value, []byte("Kim")) || bytes.Contains(value, []byte("KIM")) {
 			t.Errorf("%q holds the name: %s", key, value)
 		}
@@ -574,7 +538,7 @@ func TestPrivate(t *testing.T) {
 }
 
 func TestReview(t *testing.T) {
-	record := newMemory()
+	record := memory.New()
 	d, book := open(t, record, Options{Ages: sanctions.Ages{Today: 1 << 62, AsOf: 1 << 62}}, "2024-09-27")
 	someQuestions(t, d)
 	if r := reviewed(t, d); r != nil {
@@ -611,7 +575,7 @@ func TestReview(t *testing.T) {
 
 // TestReviewThresholds holds a review to the thresholds that the answer was found with.
 func TestReviewThresholds(t *testing.T) {
-	record := newMemory()
+	record := memory.New()
 	strict, book := open(t, record, Options{Ages: sanctions.Ages{Today: 1 << 62, AsOf: 1 << 62}, Thresholds: Thresholds{sanctions.Person: Whole, sanctions.Unknown: Whole}}, "2024-09-27")
 	if got := ask(t, strict, Question{Name: "Kim Jong Umn", Type: "person"}); got.Outcome != NotListed {
 		t.Fatal(got.Outcome)
@@ -629,7 +593,7 @@ func TestReviewThresholds(t *testing.T) {
 // TestReviewOfNamedLists holds a review to the lists that the asker had named, beside a question of the same subject that was asked of all.
 func TestReviewOfNamedLists(t *testing.T) {
 	ages := sanctions.Ages{Today: 1 << 62, AsOf: 1 << 62}
-	all, book := open(t, newMemory(), Options{Ages: ages}, "2024-09-27")
+	all, book := open(t, memory.New(), Options{Ages: ages}, "2024-09-27")
 	named := all.With(Options{Ages: ages, Lists: []sanctions.ListID{"un"}, Program: "test"})
 	volkov, tornado := Question{Name: "Andrei Volkov"}, Question{Address: router}
 	if got := ask(t, all, tornado); got.Outcome != Listed || got.Only {
@@ -678,7 +642,7 @@ func reviewed(t *testing.T, d *Desk) (r *Review) {
 }
 
 func TestConcurrentAsking(t *testing.T) {
-	record := newMemory()
+	record := memory.New()
 	d, _ := open(t, record, Options{}, "2026-08-20")
 	var wg sync.WaitGroup
 	seen := make([]bool, 402)
@@ -708,11 +672,11 @@ func TestConcurrentAsking(t *testing.T) {
 	if v := verified(t, d); v.Links != 401 || v.Replayed != 400 {
 		t.Errorf("%+v", v)
 	}
-	record.fail = errors.New("disk full")
+	record.Fail = func() error { return errors.New("disk full") }
 	if _, err := d.Ask(t.Context(), Question{Address: legacy}, noon); err == nil {
 		t.Error("an answer that was not recorded was given")
 	}
-	record.fail = nil
+	record.Fail = nil
 	if _, err := d.Ask(t.Context(), Question{Address: legacy}, noon); err == nil {
 		t.Error("the record goes on after a step whose end is unknown")
 	}
@@ -720,7 +684,7 @@ func TestConcurrentAsking(t *testing.T) {
 
 // TestVerifyWhileAsking verifies while others ask, excuse and forget: what comes meanwhile is no damage.
 func TestVerifyWhileAsking(t *testing.T) {
-	d, _ := open(t, newMemory(), Options{}, "2026-08-20")
+	d, _ := open(t, memory.New(), Options{}, "2026-08-20")
 	someQuestions(t, d)
 	var asking sync.WaitGroup
 	for i := range 3 {

@@ -10,6 +10,7 @@ import (
 	"ashiato/address"
 	"ashiato/realdata"
 	"ashiato/sanctions"
+	"ashiato/store/memory"
 )
 
 // realLists are the lists at hand and the days they are of.
@@ -31,7 +32,7 @@ var realLists = []struct {
 func realDesk(t *testing.T) *Desk {
 	t.Helper()
 	dir := realdata.Path(t, "lists")
-	book, err := sanctions.Open(t.Context(), newMemory())
+	book, err := sanctions.Open(t.Context(), memory.New())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,59 +1,22 @@
 package server
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
-	"iter"
-	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"ashiato/sanctions"
 	"ashiato/screening"
+	"ashiato/store/memory"
 )
-
-// memory is a store on a map.
-type memory struct {
-	mu      sync.Mutex
-	records map[string][]byte
-}
-
-func (m *memory) Scan(ctx context.Context, prefix []byte, visit func(k, v []byte) error) error {
-	m.mu.Lock()
-	records := maps.Clone(m.records)
-	m.mu.Unlock()
-	for _, key := range slices.Sorted(maps.Keys(records)) {
-		if strings.HasPrefix(key, string(prefix)) {
-			if err := visit([]byte(key), records[key]); err != nil {
-				return err
-			}
-		}
-	}
-	return ctx.Err()
-}
-
-func (m *memory) Apply(_ context.Context, changes iter.Seq2[[]byte, []byte]) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for k, v := range changes {
-		if v == nil {
-			delete(m.records, string(k))
-			continue
-		}
-		m.records[string(k)] = bytes.Clone(v)
-	}
-	return nil
-}
 
 var noon = time.Date(2026, 8, 25, 12, 0, 0, 0, time.UTC)
 
@@ -62,7 +25,7 @@ const listedAddress = "1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu"
 // newDesk returns a desk over one small list that has something of everything.
 func newDesk(t testing.TB) *screening.Desk {
 	t.Helper()
-	book, err := sanctions.Open(context.Background(), &memory{records: map[string][]byte{}})
+	book, err := sanctions.Open(context.Background(), memory.New())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +49,7 @@ func newDesk(t testing.TB) *screening.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk, err := screening.Open(context.Background(), book, &memory{records: map[string][]byte{}}, screening.Options{Program: "test"})
+	desk, err := screening.Open(context.Background(), book, memory.New(), screening.Options{Program: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +18,7 @@ import (
 	"ashiato/attribution"
 	"ashiato/price"
 	"ashiato/realdata"
+	"ashiato/store/memory"
 )
 
 var (
@@ -83,6 +86,44 @@ func TestSpace(t *testing.T) {
 	cancel()
 	if err := s.Apply(cancelled, pairs("z", "1")); !errors.Is(err, context.Canceled) || scan("z") != "" {
 		t.Errorf("a cancelled change gives %v and leaves %q", err, scan("z"))
+	}
+}
+
+// TestSpaceAsInMemory makes random changes in a Space and in a map: every prefix finds the same in both.
+func TestSpaceAsInMemory(t *testing.T) {
+	db, s := openSpace(t, t.TempDir())
+	defer db.Close()
+	twin := memory.New()
+	rng := rand.New(rand.NewPCG(1, 1))
+	word := func() []byte { // few letters, both ends of a byte among them, so that keys begin alike
+		return []byte(strings.Map(func(r rune) rune { return []rune{0, 'a', 0x7f}[r-'0'] }, strconv.FormatInt(rng.Int64N(81), 3)))
+	}
+	for step := range 200 {
+		var keys, values [][]byte
+		for range rng.IntN(6) {
+			keys, values = append(keys, word()), append(values, [][]byte{nil, {}, word()}[rng.IntN(3)])
+		}
+		changes := func(yield func(k, v []byte) bool) {
+			for i, key := range keys {
+				if !yield(key, values[i]) {
+					return
+				}
+			}
+		}
+		if err := errors.Join(s.Apply(t.Context(), changes), twin.Apply(t.Context(), changes)); err != nil {
+			t.Fatal(err)
+		}
+		for _, prefix := range [][]byte{nil, word(), word()} {
+			var found [2]string
+			for i, store := range []price.Store{s, twin} {
+				if err := store.Scan(t.Context(), prefix, func(k, v []byte) error { found[i] += fmt.Sprintf("%q=%q ", k, v); return nil }); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if found[0] != found[1] {
+				t.Fatalf("step %d, prefix %q: the store has %s, the map %s", step, prefix, found[0], found[1])
+			}
+		}
 	}
 }
 
