@@ -164,6 +164,7 @@ func (db *DB) pebbleOptions(lock *pebble.Lock) *pebble.Options {
 		}
 	}
 	opts.TargetFileSizes[0] = 16 << 20
+	opts.Experimental.SpanPolicyFunc = tablesApart
 	opts.EnsureDefaults()
 	return opts
 }

@@ -27,6 +27,25 @@ func (db *DB) Space(name string) (Space, error) {
 // Spaces returns the names of the spaces that hold records, in order.
 func (db *DB) Spaces() ([]string, error) { return db.names(recordKeys) }
 
+// tablesApart has the engine end its tables where a space ends, and within a space where the first byte of its keys changes. What only grows, such as
+// a record that numbers its links, then makes tables that overlap no older ones. In one table with keys that are written over and over it would be
+// merged with all that is older each time: a record of 30,000 decisions a second spent a quarter of the processors on that. They are
+// squeezed as what is passing is: the best compression of such small texts saves another tenth and takes as long as the answers.
+func tablesApart(key []byte) (policy pebble.SpanPolicy, end []byte, err error) {
+	switch {
+	case len(key) == 0 || key[0] < recordKeys:
+		return policy, []byte{recordKeys}, nil
+	case key[0] > recordKeys:
+		return policy, nil, nil
+	}
+	policy.PreferFastCompression = true
+	_, rest, ok := cutName(key)
+	if !ok || len(rest) == 0 {
+		return policy, after(key), nil
+	}
+	return policy, after(key[:len(key)-len(rest)+1]), nil
+}
+
 func (s Space) key(key []byte) []byte { return slices.Concat(s.prefix, key) }
 
 // Scan calls visit with every record whose key begins with prefix, in order of keys and as they were at the

@@ -1,6 +1,7 @@
 package local
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -189,4 +190,25 @@ func TestPublicTagPacks(t *testing.T) {
 		}
 	}
 	t.Logf("86 packs loaded in %v, opened in %v, one address looked up in %v", took, opened, time.Since(start)/lookups)
+}
+
+// A table has keys of one space, and of those only the ones with one first byte; the store's own and a chain's stay together.
+func TestTablesApart(t *testing.T) {
+	a, b := namespace(recordKeys, "a"), namespace(recordKeys, "ab")
+	groups := [][][]byte{{{metaKey}}, {append(slices.Clone(a), 'h')}, {append(slices.Clone(a), 'l'), append(slices.Clone(a), 'l', 0xff)}, {append(slices.Clone(a), 0xff, 1)},
+		{append(slices.Clone(b), 'l')}, {namespace(chainKeys, "ethereum"), {stepsKey}}}
+	for i, group := range groups {
+		_, end, err := tablesApart(group[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for j, other := range groups {
+			for _, key := range other {
+				together := j >= i && (end == nil || bytes.Compare(key, end) < 0)
+				if together != (i == j) {
+					t.Errorf("%q and %q in one table: %v", group[0], key, together)
+				}
+			}
+		}
+	}
 }
