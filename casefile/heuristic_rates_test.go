@@ -17,6 +17,7 @@ import (
 	"ashiato/realdata"
 	"ashiato/sim"
 	"ashiato/store/local"
+	"ashiato/store/memory"
 	"ashiato/trace"
 )
 
@@ -72,21 +73,13 @@ func newDesk(t *testing.T, seed uint64, transfers int) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tagSpace, err := db.Space("tags")
-	if err != nil {
-		t.Fatal(err)
-	}
-	priceSpace, err := db.Space("prices")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d.tags, err = attribution.Open(t.Context(), tagSpace); err == nil {
+	if d.tags, err = attribution.Open(t.Context(), memory.New()); err == nil {
 		_, err = d.tags.Load(t.Context(), read)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.prices, err = price.Open(t.Context(), priceSpace); err == nil {
+	if d.prices, err = price.Open(t.Context(), memory.New()); err == nil {
 		_, err = d.prices.Load(t.Context(), file)
 	}
 	if err != nil {

@@ -72,11 +72,7 @@ func BenchmarkFiles(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			var exports []ingest.Export
-			for _, f := range open() {
-				exports = append(exports, f)
-			}
-			r, err := ingest.Files(ctx, store, journal, params, exports, ingest.FilesOptions{})
+			r, err := ingest.Files(ctx, store, journal, params, open(), ingest.FilesOptions{})
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -86,7 +86,11 @@ type FileCount struct {
 //
 // An error in the files or their rows leaves ledger and journal as they were. If the store fails or the process is
 // killed, the journal is whole, and says by Settled whether the ledger is.
-func Files(ctx context.Context, store ledger.Store, journal *Journal, params chain.Params, exports []Export, opt FilesOptions) (FilesReport, error) {
+func Files[E Export](ctx context.Context, store ledger.Store, journal *Journal, params chain.Params, exports []E, opt FilesOptions) (FilesReport, error) {
+	all := make([]Export, len(exports))
+	for i, e := range exports {
+		all[i] = e
+	}
 	r := &run{ctx: ctx, store: store, journal: journal, params: params, opt: opt}
 	r.opt.Memory = cmp.Or(opt.Memory, defaultMemory)
 	if r.opt.Progress == nil {
@@ -95,7 +99,7 @@ func Files(ctx context.Context, store ledger.Store, journal *Journal, params cha
 	if err := r.check(); err != nil {
 		return FilesReport{}, err
 	}
-	if err := r.read(exports); err != nil {
+	if err := r.read(all); err != nil {
 		return FilesReport{}, err
 	}
 	if err := r.derive(); err != nil {

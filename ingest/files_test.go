@@ -75,11 +75,7 @@ func take(t testing.TB, store ledger.Store, j *Journal, sheets ...sheet) FilesRe
 
 func takeErr(t testing.TB, store ledger.Store, j *Journal, sheets ...sheet) (FilesReport, error) {
 	t.Helper()
-	exports := make([]Export, len(sheets))
-	for i, s := range sheets {
-		exports[i] = s
-	}
-	return Files(context.Background(), store, j, params(t), exports, FilesOptions{})
+	return Files(context.Background(), store, j, params(t), sheets, FilesOptions{})
 }
 
 // world is a small chain of which exports show parts.

@@ -92,7 +92,7 @@ func TestAnotherChain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Files(t.Context(), ledgertest.NewMemory("bsc"), journalIn(t, dir), bsc, nil, FilesOptions{}); err == nil {
+	if _, err := Files(t.Context(), ledgertest.NewMemory("bsc"), journalIn(t, dir), bsc, []Export(nil), FilesOptions{}); err == nil {
 		t.Error("rows of another chain were derived from")
 	}
 }

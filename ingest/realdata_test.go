@@ -59,11 +59,7 @@ func (b *book) ingest(t testing.TB, paths ...string) ingest.FilesReport {
 	if err != nil {
 		t.Fatal(err)
 	}
-	exports := make([]ingest.Export, len(files))
-	for i, f := range files {
-		exports[i] = f
-	}
-	report, err := ingest.Files(context.Background(), b, b.journal, b.opt.Chain, exports, ingest.FilesOptions{})
+	report, err := ingest.Files(context.Background(), b, b.journal, b.opt.Chain, files, ingest.FilesOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,7 +184,7 @@ func TestSameInTheStore(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := ingest.Files(t.Context(), store, journal, b.opt.Chain, []ingest.Export{files[0]}, ingest.FilesOptions{})
+		got, err := ingest.Files(t.Context(), store, journal, b.opt.Chain, files[:1], ingest.FilesOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -22,11 +22,12 @@ import (
 	"ashiato/sim"
 	"ashiato/source/file"
 	"ashiato/store/local"
+	"ashiato/store/memory"
 )
 
 var keep = flag.String("out", "", "folder to keep the casefiles of the tests in, to look at")
 
-// office is a data folder as the program has it: a ledger, tags and prices.
+// office is what the program has at hand: a ledger, tags and prices.
 type office struct {
 	chain  *local.Chain
 	tags   *attribution.Book
@@ -44,19 +45,11 @@ func newOffice(t testing.TB, name chain.Name) *office {
 	if o.chain, err = db.Chain(name); err != nil {
 		t.Fatal(err)
 	}
-	for _, space := range []string{"tags", "prices"} {
-		s, err := db.Space(space)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if space == "tags" {
-			o.tags, err = attribution.Open(t.Context(), s)
-		} else {
-			o.prices, err = price.Open(t.Context(), s)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+	if o.tags, err = attribution.Open(t.Context(), memory.New()); err != nil {
+		t.Fatal(err)
+	}
+	if o.prices, err = price.Open(t.Context(), memory.New()); err != nil {
+		t.Fatal(err)
 	}
 	return o
 }
@@ -68,15 +61,11 @@ func (o *office) ingest(t testing.TB, opt file.Options, paths ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	exports := make([]ingest.Export, len(files))
-	for i, f := range files {
-		exports[i] = f
-	}
 	journal, err := ingest.OpenJournal(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ingest.Files(t.Context(), o.chain, journal, opt.Chain, exports, ingest.FilesOptions{}); err != nil {
+	if _, err := ingest.Files(t.Context(), o.chain, journal, opt.Chain, files, ingest.FilesOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	var infos []chain.AssetInfo

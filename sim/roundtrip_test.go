@@ -56,15 +56,11 @@ func ingestFiles(t *testing.T, store ledger.Store, paths []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	exports := make([]ingest.Export, len(files))
-	for i, f := range files {
-		exports[i] = f
-	}
 	journal, err := ingest.OpenJournal(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ingest.Files(context.Background(), store, journal, params, exports, ingest.FilesOptions{}); err != nil {
+	if _, err := ingest.Files(context.Background(), store, journal, params, files, ingest.FilesOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range files {

@@ -135,11 +135,7 @@ func (o *demoOptions) load(db *local.DB, params chain.Params, paths []string) er
 	if err != nil {
 		return err
 	}
-	exports := make([]ingest.Export, len(files))
-	for i, f := range files {
-		exports[i] = f
-	}
-	r, err := ingest.Files(o.ctx, l.store, journal, params, exports, ingest.FilesOptions{})
+	r, err := ingest.Files(o.ctx, l.store, journal, params, files, ingest.FilesOptions{})
 	if err != nil {
 		return err
 	}

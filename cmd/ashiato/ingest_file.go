@@ -121,12 +121,8 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 			return err
 		}
 	}
-	exports := make([]ingest.Export, len(files))
-	for i, f := range files {
-		exports[i] = f
-	}
 	stages := stageProgress{}
-	ledgerReport, err := ingest.Files(ctx, l.store, journal, fo.Chain, exports, ingest.FilesOptions{Progress: stages.set})
+	ledgerReport, err := ingest.Files(ctx, l.store, journal, fo.Chain, files, ingest.FilesOptions{Progress: stages.set})
 	stages.close()
 	if reading != nil {
 		reading.close()

@@ -29,16 +29,12 @@ func TestNodeAndFileAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var exports []ingest.Export
-	for _, f := range files {
-		exports = append(exports, f)
-	}
 	journal, err := ingest.OpenJournal(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	fromFiles := ledgertest.NewMemory(params.Name)
-	if _, err := ingest.Files(t.Context(), fromFiles, journal, params, exports, ingest.FilesOptions{}); err != nil {
+	if _, err := ingest.Files(t.Context(), fromFiles, journal, params, files, ingest.FilesOptions{}); err != nil {
 		t.Fatal(err)
 	}
 

@@ -50,14 +50,7 @@ func blockscoutTransaction(m *mapper, r *record) error {
 	if r.has(bsFee) && !strings.HasPrefix(r.val[bsFee], "Max of ") {
 		row.Tx.Fee, row.Tx.HasFee = r.smallest(bsFee), true
 	}
-	value := r.smallest(bsValue)
-	if row.Tx.Outcome == chain.Reverted {
-		m.report.Failed++
-	} else if !value.IsZero() {
-		row.HasTransfer = true
-		row.Transfer = chain.Transfer{Kind: chain.Payment, From: row.Tx.Sender, To: r.called(bsTo, bsContract), Amount: value, Place: 0}
-	}
-	m.emit(row)
+	m.payment(row, r, bsTo, bsContract, r.smallest(bsValue))
 	return nil
 }
 

@@ -53,14 +53,7 @@ func explorerTransaction(m *mapper, r *record) error {
 	if r.has(exFee) {
 		row.Tx.Fee, row.Tx.HasFee = r.units(m, exFee, m.opt.Chain.Decimals), true
 	}
-	value := r.inOrOut(m, exIn, exOut)
-	if row.Tx.Outcome == chain.Reverted {
-		m.report.Failed++
-	} else if !value.IsZero() {
-		row.HasTransfer = true
-		row.Transfer = chain.Transfer{Kind: chain.Payment, From: row.Tx.Sender, To: r.called(exTo, exContract), Amount: value, Place: 0}
-	}
-	m.emit(row)
+	m.payment(row, r, exTo, exContract, r.inOrOut(m, exIn, exOut))
 	return nil
 }
 
@@ -255,9 +248,20 @@ func (r *record) inOrOut(m *mapper, in, out int) chain.Amount {
 	return a
 }
 
+// payment emits the row of a transaction with the value that it moves itself; one that failed moves none.
+func (m *mapper) payment(row chain.Row, r *record, to, contract int, value chain.Amount) {
+	if row.Tx.Outcome == chain.Reverted {
+		m.report.Failed++
+	} else if !value.IsZero() {
+		row.HasTransfer = true
+		row.Transfer = chain.Transfer{Kind: chain.Payment, From: row.Tx.Sender, To: r.called(to, contract), Amount: value, Place: 0}
+	}
+	m.emit(row)
+}
+
 // called is who received a call's value: the contract that was created where nobody is named.
 func (r *record) called(to, contract int) chain.Address {
-	if r.has(to) {
+	if r.has(to) || contract == noColumn {
 		return r.address(to)
 	}
 	return r.address(contract)

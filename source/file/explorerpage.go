@@ -67,14 +67,7 @@ func explorerPageTransaction(m *mapper, r *record) error {
 	if r.has(pgFee) {
 		row.Tx.Fee, row.Tx.HasFee = r.units(m, pgFee, m.opt.Chain.Decimals), true
 	}
-	value := r.withUnit(m, pgAmount)
-	if row.Tx.Outcome == chain.Reverted {
-		m.report.Failed++
-	} else if !value.IsZero() {
-		row.HasTransfer = true
-		row.Transfer = chain.Transfer{Kind: chain.Payment, From: row.Tx.Sender, To: r.address(pgTo), Amount: value, Place: 0}
-	}
-	m.emit(row)
+	m.payment(row, r, pgTo, noColumn, r.withUnit(m, pgAmount))
 	return nil
 }
 
