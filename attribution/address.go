@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -38,7 +39,7 @@ func ParseAddress(network, text string) (Address, error) {
 		return Address{}, err
 	}
 	if text == "" {
-		return Address{}, fmt.Errorf("address is empty")
+		return Address{}, errors.New("address is empty")
 	}
 	n, err := ParseNetwork(network, text)
 	if err != nil {

@@ -3,6 +3,7 @@ package attribution
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -71,7 +72,7 @@ func (b *builder) readEtherscan(text []byte) error {
 		return fail(err)
 	}
 	if _, err := dec.Token(); err != io.EOF {
-		return fail(fmt.Errorf("more follows the object"))
+		return fail(errors.New("more follows the object"))
 	}
 	return b.refusal()
 }

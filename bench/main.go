@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -63,7 +64,7 @@ func runAll() error {
 	flag.IntVar(&b.sqlite, "sqlite", 3_000_000, "transfers of the ledger that SQLite gets too")
 	flag.Parse()
 	if flag.NArg() > 0 || b.n < 500_000 || b.sqlite < 10_000 {
-		return fmt.Errorf("want -n of at least 500000 and -sqlite of at least 10000 transfers, and no arguments")
+		return errors.New("want -n of at least 500000 and -sqlite of at least 10000 transfers, and no arguments")
 	}
 	if b.dir == "" {
 		dir, err := os.MkdirTemp("", "ashiato-bench")

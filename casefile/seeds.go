@@ -117,7 +117,7 @@ func (r *seeder) byPayer(spec *SeedSpec) error {
 	var found []transfer
 	for _, payer := range spec.From {
 		if payer.IsZero() {
-			return fmt.Errorf("the zero account has no statement; name a mint by its transaction hash")
+			return errors.New("the zero account has no statement; name a mint by its transaction hash")
 		}
 		holdings, err := r.holdings(payer, spec.Asset)
 		if err != nil {
@@ -176,7 +176,7 @@ func (r *seeder) holdings(a chain.Address, only *chain.Asset) ([]chain.Holding, 
 func (r *seeder) byAmount(spec *SeedSpec) error {
 	h := chain.Holding{Address: *spec.Address, Asset: *spec.Asset}
 	if h.Address.IsZero() {
-		return fmt.Errorf("the zero account holds nothing; name the address that received what was stolen")
+		return errors.New("the zero account holds nothing; name the address that received what was stolen")
 	}
 	info, err := r.info(h.Asset, spec)
 	if err != nil {
@@ -187,7 +187,7 @@ func (r *seeder) byAmount(spec *SeedSpec) error {
 		return err
 	}
 	if amount.IsZero() {
-		return fmt.Errorf("amount is zero")
+		return errors.New("amount is zero")
 	}
 	at, ok, err := r.ledger.AtOrAfter(r.ctx, spec.Time.Unix)
 	if err != nil {
@@ -277,7 +277,7 @@ func (r *seeder) addTransfer(spec *SeedSpec, id string, x transfer) error {
 		}
 	}
 	if amount.IsZero() {
-		return fmt.Errorf("the transfer moved nothing")
+		return errors.New("the transfer moved nothing")
 	}
 	r.seeds = append(r.seeds, Seed{
 		Seed: trace.Seed{ID: id, Holding: chain.Holding{Address: x.To, Asset: x.Asset}, Amount: amount, InLedger: true, Transfer: x.pos},

@@ -183,7 +183,7 @@ func (r Range) lastHeight() (chain.Height, error) {
 			return chain.Height(t.Unix()), nil
 		}
 	}
-	return 0, fmt.Errorf("range.last names no block")
+	return 0, errors.New("range.last names no block")
 }
 
 // compareInputs names every input whose content differs.

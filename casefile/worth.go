@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"math/big"
@@ -31,7 +32,7 @@ func (f *Casefile) worth(a chain.Asset, amount chain.Total, at trace.Time) (w Wo
 		return w, false, nil
 	}
 	if !at.Known {
-		return w, true, fmt.Errorf("its time is not known")
+		return w, true, errors.New("its time is not known")
 	}
 	q, decimals, err := f.valuer.Quote(a, at.Unix)
 	if err != nil {

@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 	"math/bits"
@@ -97,14 +98,14 @@ func parseExponent(s string) (int, error) {
 		neg, s = s[0] == '-', s[1:]
 	}
 	if s == "" || len(s) > 4 || strings.Trim(s, "0123456789") != "" {
-		return 0, fmt.Errorf("exponent")
+		return 0, errors.New("exponent")
 	}
 	n := 0
 	for _, c := range s {
 		n = 10*n + int(c-'0')
 	}
 	if n > maxExponent {
-		return 0, fmt.Errorf("exponent")
+		return 0, errors.New("exponent")
 	}
 	if neg {
 		return -n, nil

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"ashiato/chain"
@@ -21,7 +22,7 @@ func Openings(ctx context.Context, store ledger.Store, src Balancer, holdings []
 		return err
 	}
 	if !ok {
-		return fmt.Errorf("the ledger is empty: there is no block before which to ask for balances")
+		return errors.New("the ledger is empty: there is no block before which to ask for balances")
 	}
 	at := first.Height
 	if at > 0 {

@@ -201,7 +201,7 @@ func (p *csvReader) quote() (q Quote, err error) {
 	q = Quote{Asset: p.name(AssetKey(p.cell(colAsset))), Currency: p.name(strings.ToUpper(p.cell(colCurrency))),
 		Source: p.name(cmp.Or(p.cell(colSource), p.file.Info.Name)), File: p.file.Info.Name, Line: p.line}
 	if q.Asset == "" || q.Currency == "" {
-		return q, fmt.Errorf("no asset or no currency")
+		return q, errors.New("no asset or no currency")
 	}
 	if q.Unix, err = parseTime(p.cell(colTime)); err != nil {
 		return q, err

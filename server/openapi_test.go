@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -71,7 +72,7 @@ func (s *specification) check(schema object, v any, path string) error {
 				err = fmt.Errorf("%d items", len(a))
 			}
 		case "anyOf":
-			err = fmt.Errorf("fits none of anyOf")
+			err = errors.New("fits none of anyOf")
 			for _, option := range want.([]any) {
 				if s.check(option.(object), v, path) == nil {
 					err = nil

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -66,7 +67,7 @@ func (r *Rules) check() error {
 		return fmt.Errorf("%d least seed values of haircut for %d seeds", l, n)
 	}
 	if r.Exchanges.Slippage < 0 || r.Exchanges.MinCounterparties < 0 || r.Limits.MaxHops < 0 {
-		return fmt.Errorf("slippage, counterparties and hops cannot be negative")
+		return errors.New("slippage, counterparties and hops cannot be negative")
 	}
 	for i := range r.Seeds {
 		if err := r.checkSeed(&r.Seeds[i]); err != nil {
@@ -78,15 +79,15 @@ func (r *Rules) check() error {
 
 func (r *Rules) checkSeed(s *Seed) error {
 	if s.Amount.IsZero() {
-		return fmt.Errorf("amount is zero")
+		return errors.New("amount is zero")
 	}
 	at := s.At
 	if s.InLedger {
 		at = s.Transfer.Tx.Height
 	} else if r.Direction == Backward {
-		return fmt.Errorf("backward needs a transfer of the ledger, and this seed comes from outside")
+		return errors.New("backward needs a transfer of the ledger, and this seed comes from outside")
 	} else if s.Holding.Address.IsZero() {
-		return fmt.Errorf("the zero account holds nothing")
+		return errors.New("the zero account holds nothing")
 	}
 	if r.Limits.HasUntil && at > r.Limits.Until {
 		return fmt.Errorf("height %d is after the last height that counts, %d", at, r.Limits.Until)

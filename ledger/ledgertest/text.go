@@ -2,6 +2,7 @@ package ledgertest
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -144,12 +145,12 @@ func (p *parser) line(words []string) error {
 	switch words[0] {
 	case "+":
 		if len(p.blocks) == 0 || len(p.last().Txs) == 0 {
-			return fmt.Errorf("no transaction to go on with")
+			return errors.New("no transaction to go on with")
 		}
 		return p.transfer(words[1:])
 	case "block":
 		if len(words) < 2 {
-			return fmt.Errorf("want a height after block")
+			return errors.New("want a height after block")
 		}
 		return p.block(words[1], words[2:])
 	}
@@ -237,7 +238,7 @@ func parseTime(s string) (int64, error) {
 // transfer reads: from -> to amount asset options.
 func (p *parser) transfer(words []string) error {
 	if len(words) < 5 || words[1] != "->" {
-		return fmt.Errorf("want: from -> to amount asset")
+		return errors.New("want: from -> to amount asset")
 	}
 	from, err := Address(words[0])
 	if err != nil {

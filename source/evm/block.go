@@ -2,6 +2,7 @@ package evm
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"math"
 
@@ -131,7 +132,7 @@ func receiver(tx *rpcTx, r *rpcReceipt, c *calls) (chain.Address, error) {
 	case c != nil && !c.created.IsZero():
 		return c.created, nil
 	}
-	return chain.Address{}, fmt.Errorf("creates a contract with value, but neither receipt nor trace names it")
+	return chain.Address{}, errors.New("creates a contract with value, but neither receipt nor trace names it")
 }
 
 // failed reports whether the transaction was undone. Receipts say so since Byzantium; before, a trace does.

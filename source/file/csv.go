@@ -2,6 +2,7 @@ package file
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -28,7 +29,7 @@ func newCSVReader(lines *lineReader, opt *Options) (*csvReader, error) {
 	r := &csvReader{lines: lines, sep: ','}
 	raw, line, err := r.raw()
 	if err == io.EOF {
-		return nil, fmt.Errorf("holds no line")
+		return nil, errors.New("holds no line")
 	}
 	if err == nil {
 		err = checkText(line, raw)
@@ -184,7 +185,7 @@ func splitCSV(dst []string, raw string, sep byte) ([]string, error) {
 				field, raw, more = raw[:i], raw[i+1:], true
 			}
 			if strings.IndexByte(field, '"') >= 0 {
-				return dst, fmt.Errorf("a quote inside a field that is not quoted")
+				return dst, errors.New("a quote inside a field that is not quoted")
 			}
 		}
 		dst = append(dst, field)
@@ -200,7 +201,7 @@ func quotedField(raw string, sep byte) (field, rest string, more bool, err error
 	for {
 		i := strings.IndexByte(raw, '"')
 		if i < 0 {
-			return "", "", false, fmt.Errorf("a quote is opened and never closed")
+			return "", "", false, errors.New("a quote is opened and never closed")
 		}
 		piece, tail := raw[:i], raw[i+1:]
 		if strings.HasPrefix(tail, `"`) {
@@ -209,7 +210,7 @@ func quotedField(raw string, sep byte) (field, rest string, more bool, err error
 			continue
 		}
 		if tail != "" && tail[0] != sep {
-			return "", "", false, fmt.Errorf("text behind the closing quote of a field")
+			return "", "", false, errors.New("text behind the closing quote of a field")
 		}
 		if field = piece; parts != nil {
 			field = strings.Join(append(parts, piece), "")

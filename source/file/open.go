@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -52,7 +53,7 @@ func Open(paths []string, opt Options) ([]*File, error) {
 		files = append(files, found...)
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("no file to read")
+		return nil, errors.New("no file to read")
 	}
 	return files, nil
 }

@@ -1,6 +1,7 @@
 package file
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sort"
@@ -59,7 +60,7 @@ func (c Columns) check() error {
 		}
 	}
 	if c[roles[plTime]] == "" && c[roles[plBlock]] == "" {
-		return fmt.Errorf("columns: time or block is needed")
+		return errors.New("columns: time or block is needed")
 	}
 	return nil
 }
@@ -208,7 +209,7 @@ func ParseAssetSpec(s string, p chain.Params) (AssetSpec, error) {
 
 func (o *Options) check() error {
 	if o.Chain.Name == "" {
-		return fmt.Errorf("no chain is named")
+		return errors.New("no chain is named")
 	}
 	if o.Columns != nil {
 		return o.Columns.check()
