@@ -17,6 +17,14 @@ const FormAccount Form = 0
 // payloadLen is the number of significant bytes of each form; the rest of an Address is zero.
 var payloadLen = [...]int{FormAccount: 20}
 
+// Len returns how many significant bytes an address of form f has, -1 if the form is not known.
+func (f Form) Len() int {
+	if int(f) >= len(payloadLen) {
+		return -1
+	}
+	return payloadLen[f]
+}
+
 // Address is a party of one chain: its form, then its bytes, padded with zeros. It is comparable and can
 // be a map key. The zero Address is the zero account: as a payer it is the issuer of the asset (a mint),
 // as a receiver it is the issuer too (a burn). It holds nothing and has no statement.
@@ -38,10 +46,11 @@ func (a Address) Form() Form { return Form(a[0]) }
 // Valid reports whether the form of a is known and its padding is zero, as it is in every address that this package
 // returns. Payload and String need a valid address.
 func (a Address) Valid() bool {
-	if int(a[0]) >= len(payloadLen) {
+	n := a.Form().Len()
+	if n < 0 {
 		return false
 	}
-	for _, c := range a[1+payloadLen[a[0]]:] {
+	for _, c := range a[1+n:] {
 		if c != 0 {
 			return false
 		}

@@ -78,7 +78,7 @@ func (c *chunk) openAddresses(d *decoder) (n uint32) {
 	c.addresses = c.addresses[:0]
 	for range d.count(2) {
 		form := d.byte()
-		size := addressLen[form]
+		size := chain.Form(form).Len()
 		if size < 0 {
 			d.fail(errAddressForm)
 			return 0

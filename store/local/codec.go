@@ -309,20 +309,9 @@ func (d *decoder) address() (a chain.Address) {
 	return a
 }
 
-// addressLen is how many bytes follow each form of an address, -1 for unknown ones.
-var addressLen = func() (n [256]int) {
-	for form := range n {
-		n[form] = -1
-		if a := (chain.Address{byte(form)}); a.Valid() {
-			n[form] = len(a.Payload())
-		}
-	}
-	return n
-}()
-
 // skipAddress moves behind an address that address would read.
 func (d *decoder) skipAddress() {
-	n := addressLen[d.byte()]
+	n := chain.Form(d.byte()).Len()
 	if n < 0 {
 		d.fail(errAddressForm)
 		return

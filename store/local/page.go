@@ -59,12 +59,17 @@ func newCaches() *caches {
 
 // rootBytes returns what the root takes in memory, its opened page included.
 func (t *statement) rootBytes() int {
-	children := ceilDiv(t.n, runLines)
+	children, payees := ceilDiv(t.n, runLines), 0
 	if t.top > 0 {
 		children = uint64(t.shape.size(t.n, t.top, 0))
+	} else {
+		payees = maxPayees(int(t.n), t.body)
 	}
-	return cap(t.holder) + cap(t.body) + int(children)*runBytes
+	return cap(t.holder) + cap(t.body) + int(children)*runBytes + 4*payees
 }
+
+// maxPayees is how many payees the lines of a leaf can have at the most: one a line, and each takes an address.
+func maxPayees(lines int, body []byte) int { return min(lines, len(body)/chain.FormAccount.Len()) }
 
 func (p *page) bytes() int { return cap(p.body) + cap(p.children)*runBytes + 4*cap(p.payees) }
 
@@ -113,7 +118,7 @@ func openRuns(r leafReader) (*page, error) {
 	p.before.in, p.before.out = r.line.TotalIn, r.line.TotalOut
 	runs := ceilDiv(uint64(r.left), runLines)
 	p.children, p.starts = make([]summary, 0, runs), make([]uint32, 0, runs)
-	r.payees = make([]uint32, 0, min(r.left, len(p.body)/addressLen[chain.FormAccount]))
+	r.payees = make([]uint32, 0, maxPayees(r.left, p.body))
 	for r.left > 0 && r.d.err == nil {
 		p.starts = append(p.starts, uint32(len(p.body)-len(r.d.b)))
 		p.children = append(p.children, r.sum(runLines))
