@@ -16,18 +16,21 @@ var unitsAfter = []struct {
 	word string
 	code Currency
 }{
-	{"カナダドル", "CAD"}, {"豪ドル", "AUD"}, {"オーストラリアドル", "AUD"}, {"香港ドル", "HKD"}, {"シンガポールドル", "SGD"}, {"台湾ドル", "TWD"},
+	{"カナダドル", "CAD"}, {"加ドル", "CAD"}, {"スイスフラン", "CHF"}, {"インドルピー", "INR"}, {"ルピー", "INR"}, {"バーツ", "THB"}, {"ルピア", "IDR"}, {"リンギット", "MYR"}, {"トルコリラ", "TRY"}, {"フィリピンペソ", "PHP"}, {"米国ドル", "USD"}, {"USドル", "USD"}, {"㌦", "USD"}, {"中国元", "CNY"},
+	{"豪ドル", "AUD"}, {"オーストラリアドル", "AUD"}, {"香港ドル", "HKD"}, {"シンガポールドル", "SGD"}, {"台湾ドル", "TWD"},
 	{"アメリカドル", "USD"}, {"米ドル", "USD"}, {"米弗", "USD"}, {"ドル", "USD"}, {"弗", "USD"}, {"日本円", "JPY"}, {"円", "JPY"},
 	{"韓国ウォン", "KRW"}, {"ウォン", "KRW"}, {"人民元", "CNY"}, {"元", "CNY"}, {"ユーロ", "EUR"}, {"ポンド", "GBP"}, {"ルーブル", "RUB"},
-	{"イーサリアム", "ETH"}, {"イーサ", "ETH"}, {"ビットコイン", "BTC"}, {"ネム", "XEM"}, {"テザー", "USDT"}, {"リップル", "XRP"},
+	{"イーサリアム", "ETH"}, {"イーサ", "ETH"}, {"ビットコインキャッシュ", "BCH"}, {"ビットコイン", "BTC"}, {"ソラナ", "SOL"}, {"モネロ", "XMR"}, {"トロン", "TRX"}, {"ライトコイン", "LTC"}, {"ドージコイン", "DOGE"}, {"モナコイン", "MONA"}, {"ネム", "XEM"}, {"テザー", "USDT"}, {"リップル", "XRP"},
 	{"미국 달러", "USD"}, {"미 달러", "USD"}, {"달러", "USD"}, {"불", "USD"}, {"원", "KRW"}, {"엔", "JPY"}, {"위안", "CNY"}, {"유로", "EUR"}, {"파운드", "GBP"},
-	{"이더리움", "ETH"}, {"이더", "ETH"}, {"비트코인", "BTC"}, {"테더", "USDT"}, {"리플", "XRP"},
-	{"u.s. dollars", "USD"}, {"us dollars", "USD"}, {"dollars", "USD"}, {"dollar", "USD"}, {"canadian dollars", "CAD"}, {"japanese yen", "JPY"}, {"yen", "JPY"},
+	{"홍콩달러", "HKD"}, {"홍콩 달러", "HKD"}, {"싱가포르달러", "SGD"}, {"싱가포르 달러", "SGD"}, {"캐나다달러", "CAD"}, {"루피", "INR"}, {"루블", "RUB"}, {"바트", "THB"}, {"미국달러", "USD"}, {"미달러", "USD"},
+	{"이더리움", "ETH"}, {"이더", "ETH"}, {"비트코인캐시", "BCH"}, {"비트코인", "BTC"}, {"솔라나", "SOL"}, {"모네로", "XMR"}, {"트론", "TRX"}, {"도지코인", "DOGE"}, {"위믹스", "WEMIX"}, {"테더", "USDT"}, {"리플", "XRP"},
+	{"u.s. dollars", "USD"}, {"us dollars", "USD"}, {"american dollars", "USD"}, {"dollars", "USD"}, {"dollar", "USD"}, {"canadian dollars", "CAD"}, {"hong kong dollars", "HKD"}, {"singapore dollars", "SGD"}, {"australian dollars", "AUD"},
+	{"swiss francs", "CHF"}, {"rupees", "INR"}, {"roubles", "RUB"}, {"rubles", "RUB"}, {"baht", "THB"}, {"pesos", "PHP"}, {"lira", "TRY"}, {"japanese yen", "JPY"}, {"yen", "JPY"},
 	{"south korean won", "KRW"}, {"korean won", "KRW"}, {"won", "KRW"}, {"euros", "EUR"}, {"euro", "EUR"}, {"pounds sterling", "GBP"}, {"pounds", "GBP"},
-	{"yuan", "CNY"}, {"renminbi", "CNY"}, {"bitcoins", "BTC"}, {"bitcoin", "BTC"}, {"ethereum", "ETH"}, {"ethers", "ETH"}, {"ether", "ETH"}, {"monero", "XMR"},
+	{"yuan", "CNY"}, {"renminbi", "CNY"}, {"bitcoins", "BTC"}, {"bitcoin", "BTC"}, {"ethereum", "ETH"}, {"ethers", "ETH"}, {"ether", "ETH"}, {"monero", "XMR"}, {"solana", "SOL"}, {"tether", "USDT"}, {"litecoin", "LTC"}, {"dogecoin", "DOGE"}, {"ripple", "XRP"},
 	{"usd", "USD"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"eur", "EUR"}, {"gbp", "GBP"}, {"cny", "CNY"}, {"usdt", "USDT"}, {"usdc", "USDC"}, {"eth", "ETH"},
 	{"btc", "BTC"}, {"xem", "XEM"}, {"nem", "XEM"}, {"xrp", "XRP"}, {"bnb", "BNB"}, {"sol", "SOL"}, {"dai", "DAI"}, {"weth", "WETH"}, {"mona", "MONA"}, {"bch", "BCH"},
-	{"ltc", "LTC"}, {"xmr", "XMR"}, {"trx", "TRX"}, {"busd", "BUSD"}, {"steth", "STETH"}, {"ada", "ADA"}, {"doge", "DOGE"},
+	{"ltc", "LTC"}, {"xmr", "XMR"}, {"trx", "TRX"}, {"busd", "BUSD"}, {"steth", "STETH"}, {"ada", "ADA"}, {"doge", "DOGE"}, {"wbtc", "WBTC"}, {"meth", "METH"}, {"cmeth", "CMETH"}, {"avax", "AVAX"}, {"matic", "MATIC"}, {"shib", "SHIB"}, {"xlm", "XLM"}, {"wemix", "WEMIX"}, {"klay", "KLAY"}, {"inr", "INR"}, {"chf", "CHF"}, {"sgd", "SGD"}, {"hkd", "HKD"}, {"cad", "CAD"}, {"aud", "AUD"},
 }
 
 // unitIndex finds the units of unitsAfter by their first letter, in their order.
@@ -47,6 +50,7 @@ var unitsBefore = []struct {
 }{
 	{"us$", "USD"}, {"u.s.$", "USD"}, {"c$", "CAD"}, {"a$", "AUD"}, {"hk$", "HKD"}, {"s$", "SGD"}, {"usd ", "USD"}, {"usd", "USD"}, {"$", "USD"},
 	{"jpy ", "JPY"}, {"¥", "JPY"}, {"krw ", "KRW"}, {"₩", "KRW"}, {"eur ", "EUR"}, {"€", "EUR"}, {"gbp ", "GBP"}, {"£", "GBP"},
+	{"₹", "INR"}, {"rs. ", "INR"}, {"rs ", "INR"}, {"inr ", "INR"}, {"chf ", "CHF"}, {"sgd ", "SGD"}, {"cny ", "CNY"}, {"rmb ", "CNY"}, {"₽", "RUB"}, {"eth ", "ETH"}, {"btc ", "BTC"},
 }
 
 var (
@@ -142,7 +146,7 @@ func unitAt(t []rune, i int) (Currency, int, bool) {
 
 // coinsAt reads a number of coins whose name stands before it: ビットコイン約5000枚, 이더리움 34만2천개.
 func coinsAt(t []rune, start, end int) (Currency, int, bool) {
-	w, l := firstAt(t, end, []string{"枚", "개", " 개"})
+	w, l := firstAt(t, end, []string{"枚", "個", "개", " 개"})
 	if l == 0 || w == "개" && isHangul(runeAt(t, end+1)) && !isOneOf(runeAt(t, end+1), "를가는은의") {
 		return "", 0, false
 	}

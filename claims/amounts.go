@@ -94,6 +94,12 @@ func sumsUp(gap string, prev, cur *figure) bool {
 
 // worthOf reports whether a figure is of the coins that the money before it is the worth of: 3億ドル(約370億円)相当の12万ETH.
 func worthOf(gap string, cur *figure) bool {
+	for _, u := range unitsAfter { // 3億ドル相当のイーサリアム34万個: the coin stands before its number
+		if u.code == cur.Currency && strings.HasSuffix(gap, u.word) {
+			gap = strings.TrimSuffix(gap, u.word)
+			break
+		}
+	}
 	return cur.Currency.isCoin() && slices.Contains([]string{"相当の", ")相当の", "分の", ")分の", "に相当する", ")に相当する", "어치의 ", " 상당의 ", ") 상당의 ", " 규모의 ", ") 규모의 ", " worth of "}, gap)
 }
 

@@ -100,7 +100,7 @@ type Currency string
 // isCoin reports whether it is a cryptoasset: all that is not one of the states' currencies the reader knows.
 func (c Currency) isCoin() bool {
 	switch c {
-	case "", "USD", "JPY", "KRW", "CNY", "EUR", "GBP", "RUB", "CAD", "AUD", "HKD", "SGD", "TWD":
+	case "", "USD", "JPY", "KRW", "CNY", "EUR", "GBP", "RUB", "CAD", "AUD", "HKD", "SGD", "TWD", "CHF", "INR", "THB", "IDR", "MYR", "TRY", "PHP":
 		return false
 	}
 	return true

@@ -137,6 +137,19 @@ func (r *reader) earns(c *clause) bool {
 	return true
 }
 
+// raisesBy reports whether an actor raises money by theft: 奪取を通じて…資金を確保している. That a theft is what an income comes from is told
+// otherwise.
+func (r *reader) raisesBy(c *clause) bool {
+	if c.tags&(state|group|hacker) == 0 || !r.earns(&clause{Span: c.Span, tags: attack, tokens: c.tokens}) {
+		return false
+	}
+	return slices.ContainsFunc(c.tokens, func(tok token) bool {
+		_, behind := firstAt(r.folded, tok.End, []string{"を通じ", "によって", "により", "で資金", "で外貨", "를 통해", "을 통해", "로 자금", "으로 자금"})
+		_, front := firstBefore(r.folded, tok.Start, []string{"through ", "through crypto ", "through cryptocurrency ", "by "})
+		return tok.tags&(steal|attack) != 0 && behind+front > 0
+	})
+}
+
 // opposes reports whether a clause doubts that something can be done.
 func (r *reader) opposes(c *clause) bool {
 	for i := c.Start; i < c.End; i++ {
@@ -206,6 +219,10 @@ func (r *reader) soft(s *sentence, taken []bool) []finding {
 		if kind == "" {
 			continue
 		}
+		if n := len(out); n > 0 && out[n-1].End == c.Start && r.isReason(out[n-1].Span) { // why something is so, is of what is so
+			out[n-1].kind, out[n-1].modality, out[n-1].End = kind, modality, c.End
+			continue
+		}
 		if n := len(out); n > 0 && out[n-1].End == c.Start && out[n-1].modality == Denied && modality == Denied {
 			out[n-1].End = c.End
 			continue
@@ -219,13 +236,24 @@ func (r *reader) soft(s *sentence, taken []bool) []finding {
 	return out
 }
 
+// isReason reports whether a clause gives the reason of the next: …ているため、.
+func (r *reader) isReason(s Span) bool {
+	_, l := firstBefore(r.folded, s.End, []string{"ているため、", "たため、", "るため、", "ので、", "때문에 ", "때문에, "})
+	return l > 0
+}
+
 func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 	modality := r.modality(s, c, c.Span)
 	about := c.tags & (subject &^ group)
+	if r.warned(s, c) {
+		told := *c // what is told counts, and not that it is told as a warning
+		told.tags &^= counter
+		c = &told
+	}
 	switch {
 	case c.tags&rumour != 0 && s.tags&subject != 0:
 		return Other, Rumour
-	case c.tags&deny != 0 && s.tags&attack != 0 && s.tags&(state|group|hacker) != 0:
+	case c.tags&deny != 0 && s.tags&(attack|steal) != 0 && s.tags&(state|group|hacker) != 0:
 		return Campaign, Denied
 	case c.tags&deny != 0 && s.tags&(subject|steal|state) != 0:
 		return Other, Denied
@@ -237,10 +265,12 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Countermeasure, modality
 	case c.tags&foresee != 0 && c.tags&(loss|counter) == loss && s.topic, c.tags&foresee != 0 && c.tags&(counter|suspect) == 0 && s.tags&steal != 0 && s.tags&(asset|state) != 0, c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
 		return Forecast, ForecastModal
-	case c.tags&funding != 0 && (s.tags&weapons != 0 || r.gives(c)) && s.tags&(asset|attack|launder|hacker|steal) != 0:
+	case c.tags&funding != 0 && (s.tags&weapons != 0 || r.gives(c)) && s.tags&(asset|attack|launder|hacker|steal) != 0 && !r.raisesBy(c):
 		return Other, modality
-	case c.tags&funding != 0 && s.tags&(asset|attack|launder) != 0 && !c.endsIn(attack, funding) && !r.earns(c):
+	case c.tags&funding != 0 && s.tags&(attack|launder|steal|hacker|group|state) != 0 && s.tags&(asset|attack|launder) != 0 && !c.endsIn(attack, funding) && !r.earns(c) && !r.raisesBy(c):
 		return Other, modality
+	case c.tags&hacker != 0 && c.tags&(state|group) != 0 && c.tags&(attack|method|steal) == 0 && r.threatens(c):
+		return ThreatGroup, modality
 	case c.tags&launder != 0 && about&^launder != 0 && c.tags&attack == 0:
 		return Other, modality
 	case c.tags&(attack|method) != 0 && s.tags&(attack|asset|hacker) != 0:
@@ -249,6 +279,44 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Campaign, modality
 	}
 	return "", ""
+}
+
+// warnings are the verbs of warning; behind the mark of a quotation, or before "that", they tell what is going on.
+var (
+	warnings   = []string{"警告", "注意喚起", "促し", "促す", "呼びかけ", "呼び掛け", "警鐘", "警戒", "warn", "caution", "alert", "advis", "경고", "주의", "당부"}
+	warnedOf   = []string{"と", "との", "とする", "として", "と強く", "と改めて", "と注意を", "と警戒を", "として注意を", "として警戒を", "として、注意を", "と利用者に注意を", "と企業に注意を", "고 ", "라고 ", "며 ", "라며 ", "다며 ", "며 주의를 ", "다고 주의를 ", "다며 주의를 "}
+	warnedBy   = []string{"と、", "다고 ", "라고 ", "다며 ", "라며 "} // who warned stands between
+	warnedThat = []string{" that ", ": "}
+)
+
+// maxWarner bounds the name of who warns, between what is quoted and the verb.
+const maxWarner = 20
+
+// warned reports whether a clause tells by way of a warning what attackers do: …させていると注意を促した, warned that hackers …. A warning
+// against something is an act of its own.
+func (r *reader) warned(s *sentence, c *clause) bool {
+	if s.tags&(hacker|group|state) == 0 || c.tags&(attack|method|steal|launder|move) == 0 {
+		return false
+	}
+	found := false
+	for _, tok := range c.tokens {
+		if tok.tags&(counter|recover|sanction) == 0 {
+			continue
+		}
+		_, warning := firstAt(r.folded, tok.Start, warnings)
+		_, quote := firstBefore(r.folded, tok.Start, warnedOf)
+		if quote == 0 && r.has(warnedBy, Span{max(c.Start, tok.Start-maxWarner), tok.Start}) {
+			quote = 1
+		}
+		if s.lang == english {
+			_, quote = firstAt(r.folded, tok.End, warnedThat)
+		}
+		if warning == 0 || quote == 0 {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // speaksOfSubject reports whether a sentence can give soft claims: by its own words, or by what was told before it.

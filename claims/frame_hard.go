@@ -2,8 +2,8 @@ package claims
 
 import "slices"
 
-// designation finds who was put on a list or before a court in a clause. What is only considered or planned is a
-// countermeasure.
+// designation finds who was put on a list in a clause. Who is brought before a court is on no list: that, and what is only
+// considered or planned, is a countermeasure.
 func (r *reader) designation(s *sentence, c *clause) finding {
 	var at *token
 	listed := false
@@ -30,6 +30,9 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 		return finding{}
 	}
 	f := finding{kind: Designation, Span: c.Span, anchor: at.Span, modality: Asserted}
+	if at.tags&indict != 0 && at.tags&designate == 0 {
+		f.kind = Countermeasure // a court is no list
+	}
 	if c.tags&deny != 0 {
 		f.modality = Denied
 	}
@@ -149,7 +152,7 @@ func (r *reader) headlineMove(s *sentence) bool {
 
 func designated(found []finding, s Span) bool {
 	for _, f := range found {
-		if f.kind == Designation && f.Start < s.End && s.Start < f.End {
+		if (f.kind == Designation || f.kind == Countermeasure) && f.Start < s.End && s.Start < f.End {
 			return true
 		}
 	}
@@ -158,7 +161,7 @@ func designated(found []finding, s Span) bool {
 
 func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	c := s.clauseAt(g.Start)
-	if r.prevented(s, g) || r.topical(s, g) {
+	if r.prevented(s, g) || r.topical(s, g) || !figure && hasAt(r.folded, g.End, "に加担") {
 		return false
 	}
 	if !figure && r.hindered(s, c, g) {
@@ -172,6 +175,9 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	}
 	if c.tags&(service|means) != 0 {
 		return s.tags&(steal|stolenGoods|hacker|group|state) != 0
+	}
+	if figure && s.tags&hacker != 0 && s.tags&steal == 0 && c.tags&(victim|victims) == 0 {
+		return true // thieves who move a sum
 	}
 	if !figure && s.tags&steal != 0 && s.tags&(group|hacker) != 0 && r.has([]string{"資金を", "資産を", "コインを", "funds", "자금을", "코인을"}, c.Span) {
 		return true
@@ -226,7 +232,7 @@ func (r *reader) topical(s *sentence, g *token) bool {
 		_, after := firstAt(r.folded, g.End, []string{" rules", " prevention", " regulation", " laws", " law", " risk", " compliance", " charges", " standards", " conspiracy"})
 		return after > 0 || before > 0 && hasBefore(r.folded, g.Start, "anti-money ")
 	}
-	_, after := firstAt(r.folded, g.End, []string{"をめぐ", "を巡", "に関する", "について", "防止", "対策", "への対", "に利用するという", "規制", "に対する", "の疑い", "방지", " 방지", "대응", " 관련", " 우려", " 규제", "に加担"})
+	_, after := firstAt(r.folded, g.End, []string{"をめぐ", "を巡", "に関する", "について", "防止", "対策", "への対", "に利用するという", "規制", "に対する", "の疑い", "방지", " 방지", "대응", " 관련", " 우려", " 규제"})
 	return after > 0
 }
 
@@ -244,10 +250,10 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 	if !taken && r.names(c, group) >= 2 && r.has(callings, c.Span) {
 		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
 	}
-	if taken || c.tags&relation == 0 && len(s.counts) == 0 || c.tags&(counter|foresee|sanction) != 0 {
+	if taken || c.tags&relation == 0 && len(s.counts) == 0 || c.tags&(counter|foresee|sanction) != 0 || r.onlyCalled(s, c) {
 		return finding{}
 	}
-	if c.tags&(attack|steal|launder) == 0 {
+	if c.tags&(attack|steal|launder) == 0 && (c.tags&method == 0 || c.tags&relation != 0) {
 		for _, n := range s.counts {
 			if n.What == "people" && n.Start >= c.Start && n.Start < c.End {
 				return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
@@ -264,6 +270,24 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
 	}
 	return finding{}
+}
+
+// onlyCalled reports whether the name of a group is told in passing, of somebody who is told to attack: DEV-0139と呼ぶ攻撃者が.
+func (r *reader) onlyCalled(s *sentence, c *clause) bool {
+	if s.lang != japanese || s.tags&(attack|method|steal|launder) == 0 || r.names(c, group) > 1 {
+		return false
+	}
+	called := false
+	for _, tok := range c.tokens {
+		if tok.tags&relation == 0 {
+			continue
+		}
+		if _, l := firstAt(r.folded, tok.Start, []string{"と呼ぶ", "と呼ばれる", "呼ばれる", "として知られる", "傘下の", "所属の", "直属の", "系の"}); l == 0 || isOneOf(runeAt(r.folded, tok.Start+l), "。、") {
+			return false
+		}
+		called = true
+	}
+	return called
 }
 
 // callings give a group a second name.

@@ -10,11 +10,17 @@ var (
 	corrections = []string{"訂正", "誤り", "正しくは", "修正", "correct figure", "correct amount", "correction", "corrected", "revised", "정정", "바로잡", "수정"}
 	// lossNouns take up a theft that was told before: the damage.
 	lossNouns = []string{"被害", "損害", "損失", "피해", "손실", "loss", "damage"}
+	// estimations stand behind the sum that another teller gives for it; in English anywhere.
+	estimations = map[language][]string{
+		japanese: {"と推計", "と推定", "と見積", "と試算", "と算定", "と算出", "と集計", "と計算", "とみてい", "とみる", "とはじい", "と見込", "と評価", "との推計", "との試算", "だとして", "だとす"},
+		korean:   {"로 추산", "로 추정", "로 집계", "로 파악", "로 보고 있", "로 봤", "로 계산", "라고 추산", "라고 추정"},
+		english:  {"estimate", "put it at", "puts it at", "put the figure", "puts the figure", "put the total", "puts the total", "put the loss", "puts the loss", "put the sum", "puts the sum", "pegged", "pegs", "reckon", "calculate", "placed it at", "placed the figure"},
+	}
 )
 
 // continues reads a figure as one of the theft that the sentence before told: a part of its sum, the next of a list of parts,
 // another estimate of the damage, or a corrected sum.
-func (r *reader) continues(s *sentence, f figure, g *token, listed bool) *finding {
+func (r *reader) continues(s *sentence, told *finding, f figure, g *token, listed bool) *finding {
 	c := s.clauseAt(f.Start)
 	anchor := f.Span
 	switch {
@@ -22,12 +28,23 @@ func (r *reader) continues(s *sentence, f figure, g *token, listed bool) *findin
 		return nil
 	case r.startsPart(s, f, g), listed && g == nil, g == nil && s.onlyCompares(f):
 	case g == nil && r.corrects(s):
+	case g == nil && r.estimates(s, f):
+		return &finding{kind: told.kind, Span: c.Span, anchor: anchor, figures: []figure{f}, part: true}
 	case g != nil && g.tags&loss != 0 && r.has(lossNouns, g.Span):
 		anchor = g.Span
 	default:
 		return nil
 	}
 	return &finding{Span: c.Span, anchor: anchor, figures: []figure{f}, part: true}
+}
+
+// estimates reports whether a sentence gives the sum that another teller has: 韓国側は6億3000万ドルと推計している.
+func (r *reader) estimates(s *sentence, f figure) bool {
+	if s.lang == english {
+		return r.has(estimations[english], s.Span)
+	}
+	_, l := firstAt(r.folded, skipWorth(r.folded, f.End), estimations[s.lang])
+	return l > 0
 }
 
 // startsPart reports whether a figure is said to be of the sum told before. Words such as deposits, which else keep a

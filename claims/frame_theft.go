@@ -20,7 +20,7 @@ func (r *reader) thefts(s *sentence) []finding {
 		}
 		if told != nil {
 			listed := len(out) > 0 && out[len(out)-1].part
-			if whole := r.continues(s, f, g, listed); whole != nil {
+			if whole := r.continues(s, told, f, g, listed); whole != nil {
 				out = append(out, *whole)
 				continue
 			}
@@ -43,7 +43,9 @@ func (r *reader) thefts(s *sentence) []finding {
 		if f.when = r.periodOf(s, f); f.when == nil && f.part {
 			f.when = told.when
 		}
-		f.kind = r.totalOrIncident(s, f)
+		if f.kind == "" {
+			f.kind = r.totalOrIncident(s, f)
+		}
 		f.modality = r.modality(s, s.clauseAt(f.anchor.Start), f.anchor)
 		if r.ahead(s, f) {
 			f.kind, f.modality, f.when = Forecast, ForecastModal, nil
@@ -445,6 +447,9 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 // longIncident is for how many days one theft may go on, or be dated by.
 const longIncident = 7
 
+// oneTheft stands behind a theft that somebody is said to have taken part in.
+var oneTheft = []string{"への関与", "に関与", "への関わり", "に関わった", "事件", "に関する関与", "에 관여", "에 연루", "에 개입", " 사건", " 연루", "에 가담"}
+
 // totalOrIncident tells one theft from several by what stands around it.
 func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 	sum, lastNamed := 0, 0
@@ -470,6 +475,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 			sum += 4
 		case tok.tags&victims != 0 && s.lang == english && !hasBefore(r.folded, tok.End, "s"):
 			sum -= 2 // an exchange, not exchanges
+		case tok.tags&victims != 0 && s.lang == english && tok.tags&single == 0:
+			sum++
 		case tok.tags&record != 0:
 			sum++
 		case tok.tags&state != 0:
@@ -499,7 +506,7 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 			sum += 2
 		}
 	}
-	if s.tags&deny != 0 {
+	if _, l := firstAt(r.folded, f.anchor.End, oneTheft); l > 0 {
 		sum -= 2
 	}
 	if sum > 0 {

@@ -81,8 +81,32 @@ type entry struct {
 type lexicon map[rune][]entry
 
 var words = sync.OnceValue(func() lexicon {
-	return newLexicon(japaneseWords, englishWords, koreanWords, sharedWords, "victim: "+victimLines())
+	return newLexicon(japaneseWords, englishWords, koreanWords, sharedWords, "victim: "+victimLines(), "group: "+groupWords())
 })
+
+// ordinaryNames are names of groups that texts use far more often for something else: the elements beside uranium in reports on nuclear
+// weapons, a mark, a machine.
+var ordinaryNames = []string{"Plutonium", "Thallium", "Osmium", "タリウム", "Reaper", "Red Dot", "Office 91", "Group 77", "Guardians of Peace"}
+
+// groupWords gives the names of the groups in the built-in register, with and without the marks between the parts of a foreign name.
+func groupWords() string {
+	var names []string
+	for _, g := range BuiltinRegister().Groups() {
+		if g.Kind != "group" {
+			continue
+		}
+		for _, alias := range g.Names {
+			if slices.ContainsFunc(ordinaryNames, func(o string) bool { return strings.EqualFold(o, alias.Name) }) {
+				continue
+			}
+			names = append(names, alias.Name)
+			if alias.Language == "ja" || alias.Language == "ko" {
+				names = append(names, strings.NewReplacer("・", "", " ", "").Replace(alias.Name))
+			}
+		}
+	}
+	return strings.Join(names, "|")
+}
 
 // newLexicon reads word lists: lines of tags, a colon and words with bars between them. A star behind a Latin word
 // lets letters follow.

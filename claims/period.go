@@ -110,6 +110,9 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 			at++
 		}
 		second, ok := parseDate(t, at)
+		if !ok {
+			second, ok = shortYear(t, at, c.y)
+		}
 		closed := ok && closesRange(t, second.End)
 		switch {
 		case ok && mark == "、" && !closed, ok && mark == " and " && !between(t, i), ok && (mark == "から" || mark == "より" || mark == "에서 ") && !closed && second.d == 0 && second.m == 0 && second.y == 0:
@@ -143,6 +146,9 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 			w.From = ""
 		}
 	}
+	if c.hasRelY && c.relYear == 0 && w.End == c.End && tl.soFar(t, &w, i, c) {
+		w.To = tl.published
+	}
 	py, _, _ := parts(tl.published)
 	w.future = c.hasRelY && c.relYear > 0 || c.hasRelM && c.relMonth > 0 || c.hasRelW && c.relWeek > 0 || py > 0 && c.y > py
 	quote := text.Quote(w.Span)
@@ -158,6 +164,31 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 		w.Basis = fmt.Sprintf("%s = %s", quote, tl.last.Basis)
 	}
 	return w, true
+}
+
+// soFarBehind and soFarBefore say that a year is told up to the day of publication.
+var (
+	soFarBehind = []string{"に入って", "に入り", "になって", "になり", "これまで", "すでに", "現在まで", "、これまで", "のこれまで", "は既に", "はすでに", "はこれまで", " 들어", " 현재까지", " 지금까지", " so far", " to date", " already"}
+	soFarBefore = []string{"so far ", "already ", "to date "}
+)
+
+// soFar reports whether a date that is the whole of this year, at place i, is told of as far as it has gone: 今年に入って.
+func (tl *timeline) soFar(t []rune, w *when, i int, c calendar) bool {
+	if _, m, d := parts(tl.published); m == 0 || d == 0 || c.m > 0 || c.part != wholePart {
+		return false
+	}
+	_, behind := firstAt(t, w.End, soFarBehind)
+	_, before := firstBefore(t, i, soFarBefore)
+	return behind+before > 0
+}
+
+// shortYear reads the two digits of a year that end a range from a year in four: 2017年から23年まで, 2017년부터 23년까지.
+func shortYear(t []rune, i, from int) (calendar, bool) {
+	v, n := digitsAt(t, i)
+	if from == 0 || n != 2 || !isDigit(t[i]) || !isOneOf(runeAt(t, i+2), "年년") || isOneOf(runeAt(t, i+3), "間간") || v < from%100 {
+		return calendar{}, false
+	}
+	return yearPart(t, calendar{Span: Span{i, i + 3}, y: from/100*100 + v}), true
 }
 
 func closesRange(t []rune, i int) bool {
@@ -364,14 +395,25 @@ func (tl *timeline) yearOfPart(p part) int {
 	return py
 }
 
+// afterYear reports whether a month without a year lies behind the date with one that the sentence named before, and so is of a later
+// year: stolen in June 2022, laundered on Jan. 13.
+func (tl *timeline) afterYear(m, d int) bool {
+	y, last, _ := parts(cmp.Or(tl.last.To, tl.last.From))
+	py, pm, pd := parts(tl.published)
+	if y != tl.year || last == 0 || m >= last || py <= y {
+		return false
+	}
+	return py > y+1 || pm == 0 || m < pm || m == pm && (pd == 0 || d <= pd)
+}
+
 func (tl *timeline) yearOfMonth(m, d int) int {
-	if tl.year > 0 {
+	if tl.year > 0 && !tl.afterYear(m, d) {
 		return tl.year
 	}
 	py, pm, pd := parts(tl.published)
 	switch {
 	case py == 0:
-		return 0
+		return tl.year
 	case pm > 0 && (m > pm || m == pm && pd > 0 && d > pd):
 		return py - 1
 	}

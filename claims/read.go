@@ -201,7 +201,7 @@ func (r *reader) claim(s *sentence, f finding, chain []string) Claim {
 	}
 	w := f.when
 	if w == nil && len(f.figures) == 0 && f.kind != TheftTotal && f.kind != TheftIncident {
-		w = r.softPeriod(s, span, f.kind)
+		w = r.softPeriod(s, span, f)
 	}
 	if w != nil {
 		c.Period = w.Period
@@ -218,13 +218,13 @@ func (r *reader) claim(s *sentence, f finding, chain []string) Claim {
 	return c
 }
 
-func (r *reader) softPeriod(s *sentence, span Span, kind Kind) *when {
-	if kind == Forecast || kind == Designation {
+func (r *reader) softPeriod(s *sentence, span Span, f finding) *when {
+	if f.kind == Forecast || f.kind == Designation {
 		return nil
 	}
 	for i := range s.whens {
 		w := &s.whens[i]
-		if w.Start >= span.Start && w.End <= span.End && !r.isTitle(w) && !r.isSurvey(s, w) && (kind == Countermeasure || kind == Designation || !r.isStatement(s, w)) {
+		if w.Start >= span.Start && w.End <= span.End && !r.isTitle(w) && !r.isSurvey(s, w) && (f.kind == Countermeasure || !r.isStatement(s, w)) && (f.anchor == f.Span || !r.ofAnother(s, w.Span, f.anchor)) {
 			return w
 		}
 	}

@@ -26,7 +26,7 @@ source: united nations|u.n. experts|un experts|panel of experts|un panel|u.n. pa
 media: reuters|associated press|ap|afp|bloomberg|yonhap|wall street journal|wsj|new york times|financial times|coindesk|cointelegraph|the block|voice of america|voa|radio free asia|rfa|bbc|cnn|kcna|nikkei|washington post|nk news|the guardian|cnbc|kyodo|nhk|techcrunch|wired
 nameless: unnamed|anonymous|undisclosed|a member state|one member state|people familiar with|a source|sources familiar|unidentified|a person familiar|sources said|who asked not to be named|a government that
 state: north korea|north korean|north koreans|north korea's|dprk|pyongyang|pyongyang's|iran|iranian|russia|russian|chinese|reconnaissance general bureau|regime
-group: lazarus group|lazarus|andariel|bluenoroff|kimsuky|apt38|apt37|apt43|zinc|cerium|cedrium|diamond sleet|ruby sleet|citrine sleet|onyx sleet|emerald sleet|sapphire sleet|jade sleet|moonstone sleet|hidden cobra|tradertraitor|stardust chollima|labyrinth chollima|scarcruft|unc4899|beagleboyz|famous chollima|konni|uNC3782
+group: uNC3782
 hacker: linked actors|linked hackers|hackers|hacker|attackers|attacker|cybercriminals|cybercriminal|cyber actors|cyber actor|threat actors|threat actor|hacking group|hacking groups|it workers|cyber thieves|exploiter|cyber units|operatives
 victims: exchange|exchanges|banks|bank|central bank|financial institution*|companies|firms|bridge|protocol|platform*|users|customers|investors|investment firm*|defi protocol*|game|venture capital|wallet provider|custodian|entities|organizations|organisations
 region: asia|europe|north america|south america|africa|middle east|southeast asia|united states|japan|south korea|canada|singapore|hong kong|vietnam|india|worldwide|the u.s.|russia|china
@@ -77,4 +77,14 @@ funding: funded|financed|funded with|financed with|funded through|financed throu
 deny: a lie|lies|falsehood|untrue|not true|nonsense
 method: fake domains|fake websites|bogus|fake interviews|lure|lures|disguised as|posing as|masquerad*
 recover: recoup*|recaptured|repatriated|restored
+steal: walked off with|walked away with|bagged|hauled in|hauled away|hauled off|filched|skimmed|expropriat*|exfiltrat*|spirited away|carted off|unauthorized transfer*|unauthorised transfer*|unauthorized withdrawal*|unauthorised withdrawal*|unauthorized outflow*|abnormal withdrawal*|fraudulent transfer*|illicit transfer*|to an unknown wallet|to an unknown address|to unknown wallets|to unknown addresses
+gain: cleared|grossed|banked|scooped|scored|collected|procured|brought in
+launder: off-ramp*|offramp*|washed|washing|tumbled|cashout*|cover their tracks|cover its tracks|hide the trail|muddy the trail|commingl*|peeled off
+move: liquidat*|offload*|run through|ran through|pushed through|pumped|parked|stashed|bounced|hopped|shunted|rerouted|redirected|fed into|fed through|poured into|split across|spread across|broken up|ferried|cycled|consolidated|moved on
+designate: levied|levies|leveled|levelled|hit|hits|unveiled|issued|rolled out|listed|lists
+hacker: culprits|perpetrator*|crooks|criminals|cybergang*|dprk actors|north korean actors|malicious actors|state actors|nation-state actors|it worker|cyber criminals|hacking crew*|hacking unit*|hacking outfit*
+state: kim jong un|kim jong un's|kim regime
+deny: disavow*|repudiat*|denounced|pushed back on|shot down|scoffed
+rumour: chatter|hearsay|word spread
+foresee: on pace|bound to|foresee*|projection*|are likely|is likely|should reach
 `
