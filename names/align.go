@@ -219,7 +219,7 @@ func (x *alignment) sounds(i, j int) (points, how) {
 		}
 		return writtenAlike(x.a.of(i), x.b.of(j)), bySpelling
 	}
-	spells := len(x.a.tokens) > 1 && (x.a.tokens[i].script == scriptCyrillic || x.b.tokens[j].script == scriptCyrillic)
+	spells := len(x.a.tokens) > 1 && (transcribes(x.a.said(i), x.a.tokens[i].script) || transcribes(x.b.said(j), x.b.tokens[j].script))
 	return fewSounds(x.a.of(i)[0], x.b.of(j)[0]).of(saidAlike(x.a.of(i), x.b.of(j), spells)), bySound
 }
 

@@ -52,7 +52,7 @@ func (n *Name) tells(from, to uint8) points {
 func (t *token) leastCommon() uint8 {
 	switch {
 	case t.spellings:
-		return 3
+		return spellingClasses[t.class]
 	case t.script == scriptArabic, t.script == scriptHebrew, t.script == scriptOther: // few letters, many names
 		return 1
 	}
@@ -76,6 +76,9 @@ const (
 	doubtOfSlip  = 3
 	doubtOfSound = 22
 )
+
+// doubtOfSlips is the same of more than one slip in a word.
+const doubtOfSlips points = 1200
 
 // evidenceOfSound is what each letter tells of a word that sounds alike: the longer it is, the less by chance.
 const evidenceOfSound points = 1200
@@ -104,10 +107,10 @@ func (x *alignment) doubted(score, together, left points) points {
 	for i, p := range x.pairs[:x.count] {
 		switch {
 		case p.aTo == p.aFrom, p.bTo == p.bFrom:
-			switch r := x.loneRole(p); {
+			switch r := x.roleOf(p); {
 			case r == rolePatronymic:
 				doubt(doubtOfPatronymic, all)
-			case r == rolePart && x.firstGiven(p):
+			case r == rolePart && (x.firstGiven(p) || x.familyLeft(p) || x.syllableLeft()):
 				doubt(doubtOfGiven, all)
 			}
 		case p.how == byInitial:
@@ -119,18 +122,14 @@ func (x *alignment) doubted(score, together, left points) points {
 			long := points(min(x.a.letters(p.aFrom, p.aTo), x.b.letters(p.bFrom, p.bTo)))
 			doubt(x.slips(p, together)*doubtOfSound/10, x.evidence(i)+long*evidenceOfSound)
 		case p.how == bySpelling:
-			doubt(x.slips(p, together)*doubtOfSlip/10, x.evidence(i))
+			price := x.slips(p, together) * doubtOfSlip / 10
+			if p.shared < x.oneSlip(p) {
+				price += doubtOfSlips
+			}
+			doubt(price, x.evidence(i))
 		}
 	}
 	return max(score, doubtful+(sure-doubtful)/10) // what was more alike stays so
-}
-
-// loneRole is the role of a word that only one side has.
-func (x *alignment) loneRole(p pair) role {
-	if p.aTo == p.aFrom {
-		return x.b.tokens[p.bFrom].role
-	}
-	return x.a.tokens[p.aFrom].role
 }
 
 // firstGiven tells whether a word that only one side has is the first given name of a person, while the other's first given
@@ -143,4 +142,32 @@ func (x *alignment) firstGiven(p pair) bool {
 		return int(p.bFrom) == x.b.given() && x.matches(x.a, x.a.given())
 	}
 	return int(p.aFrom) == x.a.given() && x.matches(x.b, x.b.given())
+}
+
+// familyLeft tells whether a word that only one side has is the family name of a person, as a comma tells it.
+func (x *alignment) familyLeft(p pair) bool {
+	if p.aTo == p.aFrom {
+		return x.b.comma > 0 && int(p.bFrom) == x.b.family()
+	}
+	return x.a.comma > 0 && int(p.aFrom) == x.a.family()
+}
+
+// longSlip is how many letters a slip is set against at most: a long word has room for two.
+const longSlip = 5
+
+// oneSlip is what a word of a pair shares at least with itself with one slip.
+func (x *alignment) oneSlip(p pair) points {
+	return shared(slip, min(max(x.a.letters(p.aFrom, p.aTo), x.b.letters(p.bFrom, p.bTo)), longSlip))
+}
+
+// syllableLeft tells whether one name is Korean or Chinese of two syllables and the other is not: what it has more is a syllable of another
+// name (La Minh Son and Son Min).
+func (x *alignment) syllableLeft() bool {
+	s, t := x.a.syllabic, x.b.syllabic
+	return s == nil && t.short() || t == nil && s.short()
+}
+
+// short tells whether a name has two syllables.
+func (s *syllabic) short() bool {
+	return s != nil && max(len(s.korean), len(s.mandarin), len(s.han)) == 2
 }

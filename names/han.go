@@ -69,6 +69,7 @@ func usualOf(readings string) string {
 func readHan(token string) []reading {
 	var korean, initialRule, on, pinyin, wade, cantonese strings.Builder
 	var heard []sound
+	nasal := false
 	n := 0
 	for _, r := range token {
 		c, ok := hanOf(r)
@@ -99,6 +100,10 @@ func readHan(token string) []reading {
 		if said := usualOf(c.mandarin); said != "" {
 			pinyin.WriteString(said)
 			wade.WriteString(wadeGiles(said))
+			if last := len(heard) - 1; last >= 0 && said[0] == 'n' && nasal {
+				heard[last].kept = keepHint // 安娜 is Anna: one n
+			}
+			nasal = strings.HasSuffix(said, "n") || strings.HasSuffix(said, "ng")
 			heard = appendPinyin(heard, said)
 		}
 		cantonese.WriteString(usualOf(c.cantonese))

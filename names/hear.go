@@ -6,7 +6,8 @@ const maxHeard = 64
 // saidAlike compares two words of different scripts by the best pair of their readings: by spelling, and by sound where
 // a reading knows more than its letters say.
 //
-// Cyrillic spells as Latin letters do, so that what a Cyrillic word only sounds like counts for less: its square.
+// Cyrillic, and the scripts of India and others that are read letter by letter, spell as Latin letters do, so that what such a word only
+// sounds like counts for less: its square.
 func saidAlike(a, b []reading, spells bool) points {
 	var best points
 	for i := range a {

@@ -56,6 +56,16 @@ func (n *Name) given() int {
 	return 0
 }
 
+// family is the place of the first name proper before a comma, which is the family name there.
+func (n *Name) family() int {
+	for i := range int(n.comma) {
+		if n.tokens[i].role == rolePart {
+			return i
+		}
+	}
+	return 0
+}
+
 // String returns the name as it was given to Parse, in Unicode's form NFKC.
 func (n *Name) String() string { return n.text }
 

@@ -44,9 +44,22 @@ func (p *parser) native() bool {
 
 // likeNative is what the score is worth where one name is native and the other was found only by sound, not by its
 // syllables: the cube, so that what is not the same by sound soon falls, and what is more alike stays above.
+//
+// A Korean or Chinese name in Latin letters stands against consonants alone in the square: its syllables are like those of many
+// a name.
 func (x *alignment) likeNative(score points) points {
-	if (x.a.native || x.b.native) && x.heard() {
+	switch {
+	case !x.heard():
+		return score
+	case x.a.native || x.b.native:
 		return score.of(score).of(score)
+	case x.a.consonants() && x.b.syllabic != nil, x.b.consonants() && x.a.syllabic != nil:
+		return score.of(score)
 	}
 	return score
+}
+
+// consonants tells whether a name is written without its short vowels.
+func (n *Name) consonants() bool {
+	return len(n.readings) > 0 && n.readings[0].abjad
 }

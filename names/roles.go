@@ -44,7 +44,7 @@ func (p *parser) assignRoles() {
 			weight, level := rarity(word, p.kind)
 			t.weight, t.common = weight.of(t.weight), level
 			if p.kind == Person {
-				t.spellings = spellingClasses[t.class]
+				t.spellings = spellingClasses[t.class] > 0
 				t.common = max(t.common, t.leastCommon())
 			}
 		}
@@ -209,19 +209,29 @@ func (p *parser) splitInitials() {
 
 // nameTitles makes a name of a title that parents give as a name, where it stands last: Hamza Sheikh, Mohammad Sayed. A title
 // that stands before the name stays one, but for those that are among the commonest given names, before one other word: Amir
-// Hamza. Where a comma parts the family name from the rest, the last word is no family name.
+// Hamza. Amir is a name first of all before another given name: Chaudhry, Amir Ali. Where a comma parts the family name from the rest, the
+// last word is no family name; what has nothing beside it before the comma, or behind it, is no title: ES SAYED, Abdelkader.
 func (p *parser) nameTitles(short bool) {
 	last := len(p.tokens) - 1
-	comma := !short && slices.Contains(p.breaks, gapComma)
+	at := max(0, slices.Index(p.breaks, gapComma))
+	comma := !short && at > 0
+	lone := at > 0 && !p.parts(0, at) // only titles stand before the comma
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if t.role != roleTitle || last < 1 {
 			continue
 		}
-		if i == last && !comma && p.breaks[i] != gapComma && givenTitles[t.class] || short && i == 0 && alsoGiven[t.class] {
+		behind := i == at && p.parts(i+1, last+1) && (at == 0 || p.parts(0, at))
+		if i == last && !comma && p.breaks[i] != gapComma && givenTitles[t.class] || short && i == 0 && alsoGiven[t.class] ||
+			behind && t.class == emir || lone && i < at && givenTitles[t.class] {
 			t.role, t.class = rolePart, 0
 		}
 	}
+}
+
+// parts tells whether a name proper is among the tokens [from,to).
+func (p *parser) parts(from, to int) bool {
+	return slices.ContainsFunc(p.tokens[from:to], func(t token) bool { return t.role == rolePart })
 }
 
 // patronymicEndings are those of East Slavic and South Slavic patronymics, in Cyrillic and as the usual systems write them.

@@ -53,14 +53,66 @@ func (x *alignment) scored() points {
 			score = (whole - x.pairPrice(p, together, matched)).of(score)
 		}
 	}
-	score = (whole - leftoverShare(left, matched)).of(score)
+	score = (whole - x.leftover(left, matched)).of(score)
 	if x.reordered() {
 		score = orderShare.of(score)
 	}
 	if x.fathersSwapped() {
 		score = otherFatherShare.of(score)
 	}
+	score = x.onlySlips(score)
 	return x.doubted(x.likeNative((whole - x.chance()).of(score)), together, part(left, left+matched))
+}
+
+// shortSlipMost is what two names share at most that are one word of three letters or fewer and a slip: many words are so
+// written. shortSlip is what such words share at most with a slip that is no other spelling.
+const (
+	shortSlipMost points = 7900
+	shortSlip     points = 9000
+	shortWord            = 3
+)
+
+// firmSlipShare is what stands where the one name that tells two firms apart has a slip, and their legal forms differ besides; where only
+// one has a legal form, a slip that leaves less than plainSlip.
+const (
+	firmSlipShare points = 8800
+	plainSlip     points = 8700
+)
+
+// onlySlips takes from a score what is to be thought of a slip in the only word that tells two bearers apart.
+func (x *alignment) onlySlips(score points) points {
+	only, count := pair{}, 0
+	otherForm, loneForm := false, false
+	for _, p := range x.pairs[:x.count] {
+		lone := p.aTo == p.aFrom || p.bTo == p.bFrom
+		switch r := x.roleOf(p); {
+		case r == roleLegal && lone:
+			loneForm = true
+		case r == roleLegal:
+			otherForm = otherForm || p.how != byMeaning
+		case r.names() && r != roleGeneric && !lone:
+			only = p
+			count++
+		}
+	}
+	if count != 1 || only.how != bySpelling || x.a.tokens[only.aFrom].role != rolePart {
+		return score
+	}
+	if otherForm && only.shared < whole || loneForm && only.shared < plainSlip {
+		score = firmSlipShare.of(score)
+	}
+	if x.count == 1 && only.shared < shortSlip && min(x.a.letters(only.aFrom, only.aTo), x.b.letters(only.bFrom, only.bTo)) <= shortWord {
+		score = min(score, shortSlipMost)
+	}
+	return score
+}
+
+// roleOf is the role of the words of a pair.
+func (x *alignment) roleOf(p pair) role {
+	if p.aTo == p.aFrom {
+		return x.b.tokens[p.bFrom].role
+	}
+	return x.a.tokens[p.aFrom].role
 }
 
 // chancePrice, over the letters compared by sound, is what it takes that two names are not written alike but only sound
@@ -133,6 +185,16 @@ func leftoverShare(left, matched points) points {
 		price += (enough - matched) * price / enough * littleLeftover / 10
 	}
 	return min(price, whole)
+}
+
+// leftover is what the words take that only one side has.
+func (x *alignment) leftover(left, matched points) points {
+	if left > 0 {
+		if evidence := x.shortened(); evidence > 0 {
+			return shortenedShare(left, matched, evidence)
+		}
+	}
+	return leftoverShare(left, matched)
 }
 
 // weight is the weight of a pair: half of what both sides carry, so that it is the same from either side.
@@ -239,7 +301,7 @@ func (x *alignment) leftPrice(p pair) points {
 		return 500
 	case roleGeneric:
 		if n.kind == Organisation {
-			return 700
+			return 900
 		}
 	}
 	return 0

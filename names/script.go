@@ -1,6 +1,9 @@
 package names
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // script is the writing system of a token, as far as it decides how the token is read.
 type script uint8
@@ -73,3 +76,19 @@ var scriptTables = [...]struct {
 
 // spells tells whether a script spells as Latin letters do, vowels included, so that a name in it is known by its reading.
 func (s script) spells() bool { return s == scriptLatin || s == scriptCyrillic || s == scriptGreek }
+
+// transcribed are the scripts that spell names as exactly as Latin letters do, so that what only sounds alike is another name.
+// (Thai and its neighbours write many letters that are not heard.)
+var transcribed = []*unicode.RangeTable{
+	unicode.Devanagari, unicode.Bengali, unicode.Gujarati, unicode.Gurmukhi, unicode.Telugu, unicode.Kannada, unicode.Malayalam,
+	unicode.Georgian, unicode.Armenian,
+}
+
+// transcribes tells whether a word is written in such a script.
+func transcribes(word string, s script) bool {
+	if s != scriptCyrillic && s != scriptOther {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(word)
+	return s == scriptCyrillic || unicode.In(r, transcribed...)
+}

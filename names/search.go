@@ -38,6 +38,7 @@ type search struct {
 
 	bearings  []bearing              // of the tokens of the query
 	heaviest  points                 // what all words of a name weigh at most that are laid on those
+	evidence  points                 // what all words of the query tell at most
 	allowed   points                 // what the pair of a word may take by which a name is found
 	least     [maxTokens]leastShares // to help a name over the least score
 	tight     [maxTokens]leastShares // to be the word by which a name is found
@@ -95,9 +96,10 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 		s.round = 1
 	}
 	s.bearings = q.Name.bearings(s.bearings[:0])
-	s.heaviest = 0
+	s.heaviest, s.evidence = 0, 0
 	for i := range s.bearings {
 		s.heaviest += s.outweighed(i)
+		s.evidence += s.tells(i)
 	}
 	for i := range q.Name.tokens {
 		s.least[i] = s.leastOf(i, whole-s.base)

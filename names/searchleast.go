@@ -124,6 +124,22 @@ func (s *search) nativeLeast(stretch int, least points) points {
 	return max(least, leastShared(allowed, 0, func(shared points) points { return soundPrice(whole - shared) }))
 }
 
+// leftover is what words take at least that are left over beside words of the query that tell so much (leftoverShare, shortenedShare).
+func (s *search) leftover(left, matched, evidence points) points {
+	if evidence >= telling {
+		return min(leftoverShare(left, matched), shortenedShare(left, matched, evidence))
+	}
+	return leftoverShare(left, matched)
+}
+
+// tells is what a word of the query tells of a person at most.
+func (s *search) tells(token int) points {
+	if n := s.q.Name; n.kind == Person && n.tokens[token].role == rolePart {
+		return n.tellsAtMost(uint8(token), uint8(token+1))
+	}
+	return 0
+}
+
 // leastShared is the least that a pair may share to cost no more than is allowed; slips is what it costs by its difference,
 // against what it costs if it is a contradiction (pairPrice).
 func leastShared(allowed, against points, slips func(shared points) points) points {

@@ -75,7 +75,7 @@ func (s *search) chosen() (tokens []counted, n int) {
 	enough := whole - root(s.base, max(1, len(all)))
 	foreign := false
 	for _, c := range all { // without those that a name can do without for less
-		if leftoverShare(c.left, s.heaviest-points(s.bearings[c.token].weight)) >= enough {
+		if s.leftover(c.left, s.heaviest-points(s.bearings[c.token].weight), s.evidence-s.tells(c.token)) >= enough {
 			tokens = append(tokens, c)
 			foreign = foreign || s.asked[c.stretch].head.script != scriptLatin
 		}
@@ -157,6 +157,7 @@ func (s *search) sameWord(i, j int) bool {
 // cover returns how many of the tokens, the first first, no name can do without; 0 if all do not suffice.
 func (s *search) cover(tokens []counted) int {
 	var weight, most, left points // of what is not in the cover
+	evidence := s.evidence
 	for i := range s.bearings {
 		weight += points(s.bearings[i].weight)
 		most += s.outweighed(i)
@@ -166,10 +167,11 @@ func (s *search) cover(tokens []counted) int {
 			if i == c.token || s.sameWord(i, c.token) {
 				weight -= points(s.bearings[i].weight)
 				most -= s.outweighed(i)
+				evidence -= s.tells(i)
 			}
 		}
 		left += c.left
-		if matched := (weight + most) / 2; matched == 0 || whole-leftoverShare(left, matched) < s.base {
+		if matched := (weight + most) / 2; matched == 0 || whole-s.leftover(left, matched, evidence) < s.base {
 			return n + 1
 		}
 	}
@@ -234,7 +236,11 @@ func (s *search) bound(name int32) points {
 	if score < s.base {
 		return 0
 	}
-	score = (whole - leftoverShare(a.left+b.left, matched)).of(score)
+	evidence := points(0)
+	if a.unlike == 0 || b.unlike == 0 {
+		evidence = s.evidence
+	}
+	score = (whole - s.leftover(a.left+b.left, matched, evidence)).of(score)
 	lost := part(a.lost+b.lost, 2*matched+a.over+b.over)
 	score = (whole - lost + lost.of(lost)/2).of(score)
 	return whole - s.gap.of(whole-score)

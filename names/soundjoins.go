@@ -162,5 +162,10 @@ func (n *Name) soundOf(list []sound, i int, by system) []sound {
 	if best.system == systemLatin && best.sounds == nil {
 		return appendLatin(list, best.latin)
 	}
-	return append(list, best.sounds...)
+	at := len(list)
+	list = append(list, best.sounds...)
+	if n.tokens[i].script == scriptKana && n.syllabic != nil && at < len(list) {
+		list[at] = unvoiced(list[at])
+	}
+	return list
 }

@@ -39,8 +39,10 @@ o = o/eo10
 	kanaMuteI = sounds("i/y/e10~")[0]
 	kanaLong  = sounds("r/h/u/w/i/y?")[0]
 	kanaN     = sounds("n/ng/m25")[0]
-	kanaNM    = sounds("n/m")[0]  // before b, p, m
-	kanaLast  = sounds("r/h+")[0] // a long vowel at the end: -er
+	kanaNM    = sounds("n/m")[0]        // before b, p, m
+	kanaLast  = sounds("r/h+")[0]       // a long a at the end: -er
+	kanaOpen  = sounds("r/h/u/w~")[0]   // a long e or o: -or, -ow
+	kanaClose = sounds("r/h/w/i/y?")[0] // a long i or u, as most words that end so are written: -y, -ew
 	kanaGlide = sounds("y?")[0]
 	kanaStop  = sounds("t/k/p/s?")[0]
 )
@@ -85,11 +87,7 @@ func appendKana(list []sound, syllables []string) []sound {
 	for i, s := range syllables {
 		switch s {
 		case "-":
-			if i+1 == len(syllables) {
-				list = append(list, kanaLast)
-			} else {
-				list = append(list, kanaLong)
-			}
+			list = append(list, lengthened(syllables, i))
 			continue
 		case "n":
 			if i+1 < len(syllables) && strings.IndexByte("bpm", syllables[i+1][0]) >= 0 {
@@ -134,6 +132,20 @@ func appendKana(list []sound, syllables []string) []sound {
 	return list
 }
 
+// lengthened is what the sign of a long vowel stands for, by the vowel where it ends a word.
+func lengthened(syllables []string, i int) sound {
+	if i+1 < len(syllables) || i == 0 {
+		return kanaLong
+	}
+	switch before := syllables[i-1]; before[len(before)-1] {
+	case 'i', 'u':
+		return kanaClose
+	case 'e', 'o':
+		return kanaOpen
+	}
+	return kanaLast
+}
+
 // lengthens tells whether a vowel only makes the one before it long: ou and oo are ō, uu is ū, ei is ē.
 func lengthens(before, vowel string) bool {
 	switch before[len(before)-1] {
@@ -145,4 +157,22 @@ func lengthens(before, vowel string) bool {
 		return vowel == "i"
 	}
 	return false
+}
+
+// unvoicedHeads are the consonants that kana writes without a voice at the head of a Korean word, whichever it has: チャン is Chang, and
+// nearly as soon Jang.
+var unvoicedHeads = func() map[set]set {
+	heads := map[set]set{}
+	for _, c := range [...]struct{ written, said string }{{"k", "k/g5/q/kh20"}, {"t", "t/d5"}, {"ch", "ch/j5/t15/sh25"}, {"p", "p/b5"}} {
+		heads[kanaConsonants[c.written][0].set] = sounds(c.said)[0].set
+	}
+	return heads
+}()
+
+// unvoiced is what the first sound of a word stands for in a Korean name.
+func unvoiced(s sound) sound {
+	if said, ok := unvoicedHeads[s.set]; ok {
+		s.set = said
+	}
+	return s
 }

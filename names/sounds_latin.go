@@ -9,7 +9,7 @@ import (
 // of the larger European orthographies and the romanisations of Asia make of the letters.
 type latinRule struct {
 	letters string
-	ahead   string // the letter after must be one of these; "-" is a consonant or the end, "$" the end, "@" a consonant and a last e
+	ahead   string // the letter after must be one of these; "-" is a consonant or the end, "$" the end, "@" a consonant and a last e or y or y
 	start   bool   // only at the start of the word
 	sounds  []sound
 }
@@ -80,6 +80,7 @@ ck      = k
 cch     = k/ch
 cz      = ch/ts/s10/z20
 cs|-    = ch/k s/sh?
+cqu|e   = k
 cc|eiy  = ch/k s/sh?
 c|eiy   = s/ch5/ts5/th5/k15/z20
 c|$     = k/ch5/ts5
@@ -117,6 +118,7 @@ ll      = l
 lh      = l y?
 lj      = l y?
 l       = l/w30
+^mc     = m a/e/u~ k
 mm      = m
 m|-     = m/n15
 m       = m
@@ -300,9 +302,9 @@ func (r *latinRule) fits(word string, i int) bool {
 	case "$":
 		return rest == ""
 	case "-":
-		return rest == "" || !vowel(rest[0])
+		return rest == "" || !vowel(rest[0]) && rest[0] != r.letters[len(r.letters)-1] // a doubled letter goes with the next rule
 	case "@":
-		return len(rest) == 2 && rest[1] == 'e' && !vowel(rest[0]) || len(rest) == 3 && rest[1:] == "es" && !vowel(rest[0])
+		return len(rest) == 2 && (rest[1] == 'e' || rest[1] == 'y') && !vowel(rest[0]) || len(rest) == 3 && rest[1:] == "es" && !vowel(rest[0])
 	}
 	return rest != "" && strings.IndexByte(r.ahead, rest[0]) >= 0
 }

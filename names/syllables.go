@@ -14,6 +14,7 @@ type syllabic struct {
 	mandarin    []mandarinSyllable
 	koreanEnd   ends // where the family name may stand
 	mandarinEnd ends
+	hangul      bool // read from Hangul
 	abroad      bool // read from kana or Cyrillic: it may be no Korean name at all
 }
 
@@ -109,7 +110,7 @@ func wordSyllables[S any](words []string, read func(to []S, word string) []S) (a
 
 // hangulSyllables reads words in Hangul that begin with a Korean family name.
 func hangulSyllables(words []string) *syllabic {
-	found := &syllabic{koreanEnd: ends{first: true}}
+	found := &syllabic{koreanEnd: ends{first: true}, hangul: true}
 	for i, word := range words {
 		for at, r := range word {
 			s, ok := syllableOf(r)
@@ -196,6 +197,11 @@ func (s *syllabic) differing(t *syllabic) (best sameness) {
 		if other := mostAlike(s.korean, t.korean, s.koreanEnd, t.koreanEnd, koreanSyllable.shares); other.shared > best.shared {
 			best = other
 			best.hanja = s.han != nil || t.han != nil
+		}
+	}
+	if best.shared < sinoKoreanShare && (s.hangul || t.hangul) {
+		if shared := max(s.readInKorean(t), t.readInKorean(s)); shared > best.shared {
+			best = sameness{shared: shared, length: len(s.korean)}
 		}
 	}
 	return best

@@ -127,7 +127,7 @@ const nicknameShare points = 9300
 // nicknames compares two words that stand for one given name, or are spellings of one.
 func (x *alignment) nicknames(i, j int) (points, how) {
 	share := nicknameShare
-	if spellingClasses[x.a.tokens[i].class] {
+	if x.a.tokens[i].spellings {
 		share = spellingShare
 	}
 	if shared, how := x.written(i, j); shared >= share && (how == bySpelling || share < spellingShare) {

@@ -2,7 +2,7 @@ package names
 
 // personLexicon knows the words around a person's name.
 var personLexicon = newLexicon(map[role]string{
-	rolePart: spellings + nicknames,
+	rolePart: spellings + nisbas() + hebrewSpellings + nicknames,
 	roleTitle: `
 mr: mr, 先生, 선생, 선생님, 님, 씨, 氏, さん, 様, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин
 mrs: mrs, ms, miss, mme, madame, frau, senora, signora, mlle, bayan, г-жа, госпожа
@@ -32,10 +32,10 @@ sergeant: sergeant, sgt
 marshal: marshal, marechal
 president: president, presidente, президент, 主席, 主席, 总统, 總統, 大統領, 대통령, 주석
 minister: minister, ministro, министр, 首相, 总理, 總理, 総理, 총리, 大臣, 部长, 部長, 外相, 장관, 부장, 국장, 局長, 局长
-king: king, rey, roi
-prince: prince, princess, principe
+king: king, queen, emperor, rey, roi, 国王, 國王, 왕, 여왕, 왕후, 황제, 天皇, 皇帝, 女王
+prince: prince, princess, principe, duke, grand duke, 공주, 왕자, 대공, 공작, 公主, 王子, 親王, 大公
 sir: sir, lord, lady, dame
-bishop: bishop, archbishop, rev, reverend, father, pope, padre, fr
+bishop: bishop, archbishop, rev, reverend, father, pope, padre, fr, 교황, 주교, 教皇, 主教
 honourable: hon, honourable, honorable, excellency, his, her, majesty, highness
 comrade: comrade, tovarishch, товарищ, 同志, 동지
 chairman: chairman, chairwoman, chair, председатель, 委員長, 委员长, 위원장
@@ -51,22 +51,22 @@ the European: der, den, dem, la, le, les, las, los, lo, ter, ten, te, het, t
 and: y, e, i, und, and, et
 `,
 	roleNumber: `
-I: first, 1st
-II: ii, 2nd, second
-III: iii, 3rd, third
-IV: iv, 4th, fourth
-V: 5th, fifth
-VI: vi, 6th, sixth
-VII: vii, 7th, seventh
-VIII: viii, 8th, eighth
-IX: ix, 9th, ninth
-X: 10th, tenth
-XI: xi, 11th, eleventh
-XII: xii, 12th, twelfth
-XIII: xiii, 13th, thirteenth
-XIV: xiv, 14th, fourteenth
-XV: xv, 15th, fifteenth
-XVI: xvi, 16th, sixteenth
+I: first, 1st, 1세, 1世
+II: ii, 2nd, second, 2세, 2世
+III: iii, 3rd, third, 3세, 3世
+IV: iv, 4th, fourth, 4세, 4世
+V: 5th, fifth, 5세, 5世
+VI: vi, 6th, sixth, 6세, 6世
+VII: vii, 7th, seventh, 7세, 7世
+VIII: viii, 8th, eighth, 8세, 8世
+IX: ix, 9th, ninth, 9세, 9世
+X: 10th, tenth, 10세, 10世
+XI: xi, 11th, eleventh, 11세, 11世
+XII: xii, 12th, twelfth, 12세, 12世
+XIII: xiii, 13th, thirteenth, 13세, 13世
+XIV: xiv, 14th, fourteenth, 14세, 14世
+XV: xv, 15th, fifteenth, 15세, 15世
+XVI: xvi, 16th, sixteenth, 16세, 16世
 junior: jr, junior, jnr, filho, hijo
 senior: snr, senior
 `,
@@ -86,6 +86,9 @@ var givenTitles = titles("sheikh", "haji", "mullah", "sayyid", "imam", "qari", "
 
 // alsoGiven are those that are names before one other name as well: Amir Hamza, Sayed Mohammad.
 var alsoGiven = titles("emir", "sayyid")
+
+// emir is the class of the title that is a given name more often than not: Amir.
+var emir = personLexicon.words["amir"].class
 
 // sonOf is the class of the particles that make the next word the name of the father.
 var sonOf, daughterOf = personLexicon.words["bin"].class, personLexicon.words["bint"].class

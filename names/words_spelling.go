@@ -110,6 +110,7 @@ Khan: khan, khaan, خان
 Latif: latif, lateef, لطيف
 Luqman: luqman, lokman, loqman, لقمان
 Lutfi: lutfi, lotfi, lutfy, لطفي
+Mahmud: mahmud, mahmoud, mahmood, mehmood, mahmut, mahmoed, محمود
 Mahdi: mahdi, mehdi, mahdy, مهدي
 Mahir: mahir, maher, ماهر
 Majid: majid, majeed, majed, madjid, macit, ماجد, مجيد
@@ -200,14 +201,80 @@ Ziad: ziad, ziyad, zeyad, زياد
 // spellingShare is what two spellings of one name share at least.
 const spellingShare points = 9800
 
-// spellingClasses are the classes of spellings.
-var spellingClasses = func() map[class]bool {
-	classes := map[class]bool{}
-	for line := range strings.Lines(spellings) {
-		name, _, _ := strings.Cut(line, ":")
-		if c := slices.Index(personLexicon.classes, name); c > 0 {
-			classes[class(c)] = true
+// spellingClasses are the classes of spellings, with how common their names are at least.
+var spellingClasses = func() map[class]uint8 {
+	classes := map[class]uint8{}
+	add := func(table string, common uint8) {
+		for line := range strings.Lines(table) {
+			name, _, _ := strings.Cut(line, ":")
+			if c := slices.Index(personLexicon.classes, name); c > 0 {
+				classes[class(c)] = max(classes[class(c)], common)
+			}
 		}
 	}
+	add(spellings, 3)
+	add(nisbas(), 2)
+	add(hebrewSpellings, 2)
 	return classes
 }()
+
+// nisbas are the family names that are made of these names with an i behind them, each in all spellings of both: Mohammadi is not
+// Mohammad, nor Mahmoudi.
+func nisbas() string {
+	var b strings.Builder
+	for line := range strings.Lines(spellings) {
+		name, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if last := name[max(0, len(name)-1):]; !ok || strings.Contains("aeiou", last) {
+			continue
+		}
+		b.WriteString(name + "i:")
+		separator := " "
+		for word := range strings.SplitSeq(list, ", ") {
+			ending := "i"
+			if word[0] >= 0x80 {
+				ending = "ي"
+			}
+			b.WriteString(separator + word + ending)
+			separator = ", "
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// hebrewSpellings are frequent family and given names of Israel, like spellings.
+const hebrewSpellings = `
+Agassi: agassi, אגסי
+Avraham: avraham, avram, avrohom, אברהם
+Biton: biton, bitton, ביטון
+Cohen: cohen, kohen, cohn, kahn, כהן
+Dahan: dahan, דהן
+Dayan: dayan, דיין
+Eliyahu: eliyahu, אליהו
+Friedman: friedman, freedman, פרידמן
+Gabay: gabay, gabbay, gabai, גבאי
+Haim: haim, chaim, hayim, חיים
+Hadad: hadad, haddad, חדד
+Katz: katz, כץ
+Klein: klein, קליין
+Levi: levi, levy, לוי
+Lewin: levin, lewin, לוין
+Malka: malka, מלכה
+Meir: meir, מאיר
+Mizrahi: mizrahi, mizrachi, מזרחי
+Moshe: moshe, משה
+Ohana: ohana, אוחנה
+Ohayon: ohayon, אוחיון
+Peretz: peretz, פרץ
+Rachel: rachel, rahel, רחל
+Sarah: sarah, sara, שרה
+Segal: segal, segel, סגל
+Shapira: shapira, shapiro, שפירא
+Shimon: shimon, שמעון
+Shlomo: shlomo, שלמה
+Yaakov: yaakov, yaacov, yakov, יעקב
+Yehuda: yehuda, yehudah, יהודה
+Yitzhak: yitzhak, yitzchak, itzhak, izhak, יצחק
+Yonatan: yonatan, יונתן
+Yosef: yosef, yossef, יוסף
+`
