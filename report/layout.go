@@ -168,11 +168,8 @@ func (l *layout) longestWay(order []int) int {
 
 // labelReach is the room that a node's label needs to its right.
 func labelReach(n *node, g *flowgraph) int {
-	longest := 0
-	for _, line := range labelOf(n, g) {
-		longest = max(longest, len([]rune(line)))
-	}
-	return 220 + 56*longest
+	lines := labelOf(n, g)
+	return 220 + max(65*len([]rune(lines[0])), 56*len([]rune(lines[1]))) // the first is bold
 }
 
 // placeDown gives every node its y: first near the nodes that feed it, then a few rounds nearer to all its neighbours.

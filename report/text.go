@@ -91,11 +91,15 @@ func (s scale) digitsOf(q *big.Int) string {
 	return whole + "." + frac
 }
 
-// amount is number with the asset's symbol, for running text: a whole number has no zeros behind the point.
+// amount is number with the asset's symbol, for running text: a whole number has no zeros behind the point, any other none
+// at its end but for the second digit, as money is written.
 func (s scale) amount(t chain.Total) string {
 	n := s.number(t)
-	if whole, frac, _ := strings.Cut(n, "."); strings.Trim(frac, "0") == "" && !strings.HasPrefix(n, "<") {
+	if whole, frac, _ := strings.Cut(n, "."); frac != "" && !strings.HasPrefix(n, "<") {
 		n = whole
+		if kept := strings.TrimRight(frac, "0"); kept != "" {
+			n += "." + frac[:min(max(len(kept), 2), len(frac))]
+		}
 	}
 	return n + "\u00a0" + s.symbol
 }
