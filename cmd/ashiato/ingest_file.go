@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,7 +19,9 @@ whose columns you name. Gzip and zip are read as they are. The format is told by
 
 Several files at once, in any order, overlapping, and more of them later are normal: the same transfer in two files is one, and
 what a later file changes is derived again. The order of files never matters. Rows without a transaction hash get a stable one
-that is marked as made here. Bad rows are counted and named; --strict refuses a file with one.`
+that is marked as made here. Bad rows are counted and named; --strict refuses a file with one.
+
+The rows of all files are kept. Without a file, a load that was interrupted is finished, and a ledger that was removed is made again of them.`
 
 func newIngestFile() *cobra.Command {
 	var o fileOptions
@@ -97,12 +100,18 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 	if err != nil {
 		return err
 	}
-	if len(paths) == 0 && journal.Settled() == nil {
-		return usageError(errors.New("name the files to load"))
-	}
 	l, err := openChain(ctx, db, fo.Chain)
 	if err != nil {
 		return err
+	}
+	if len(paths) == 0 {
+		again, err := l.derivable(ctx, journal)
+		if err != nil {
+			return err
+		}
+		if !again {
+			return usageError(errors.New("name the files to load"))
+		}
 	}
 	fo.Decimals = func(a chain.Asset) (uint8, bool) {
 		info, err := l.assetInfo(ctx, a)
@@ -116,7 +125,7 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 		reading.of(read, total)
 	}
 	var files []*file.File
-	if len(paths) > 0 { // none: an interrupted ingest is finished
+	if len(paths) > 0 { // none: the ledger is derived again
 		if files, err = file.Open(paths, fo); err != nil {
 			return err
 		}
@@ -138,6 +147,15 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 		return printJSON(cmd.OutOrStdout(), out)
 	}
 	return printIngest(cmd.OutOrStdout(), fo.Chain, out)
+}
+
+// derivable reports whether the rows that are kept say more than the ledger: it was left half done, or it is empty.
+func (l *openLedger) derivable(ctx context.Context, journal *ingest.Journal) (bool, error) {
+	if journal.Settled() != nil {
+		return true, nil
+	}
+	_, filled, err := l.store.Tip(ctx)
+	return !filled && len(journal.Files()) > 0, err
 }
 
 // openJournal opens the rows kept of the files of a chain.

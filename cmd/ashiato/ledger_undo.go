@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -8,6 +9,7 @@ import (
 
 	"ashiato/chain"
 	"ashiato/ledger"
+	"ashiato/store/local"
 )
 
 func newLedgerUndo() *cobra.Command {
@@ -17,11 +19,16 @@ func newLedgerUndo() *cobra.Command {
 		Use:   "undo --above HEIGHT",
 		Short: "remove the blocks above a height",
 		Long: `Remove all blocks above a height, the latest first, as after a reorganisation, and say which. The rest stays as it was.
-A height that would leave nothing is refused unless --empty says that this is meant.`,
+A height that would leave nothing is refused unless --empty says that this is meant. A ledger of a format that this ashiato does not read can
+only be removed as a whole: with --empty, whatever the height.`,
 		Example: "  ashiato ledger undo --chain ethereum --above 14500000",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withLedger(cmd, func(l *openLedger) error { return undo(cmd, l, chain.Height(above), empty) })
+			err := withLedger(cmd, func(l *openLedger) error { return undo(cmd, l, chain.Height(above), empty) })
+			if other := (*local.FormatError)(nil); empty && errors.As(err, &other) {
+				return drop(cmd, other)
+			}
+			return err
 		},
 	}
 	chainFlag(cmd)
@@ -66,6 +73,20 @@ func undo(cmd *cobra.Command, l *openLedger, above chain.Height, empty bool) err
 		return err
 	}
 	say("removed: %s to %s; %s", l.place(from), l.place(last.Height), l.ending(left, ok))
+	return nil
+}
+
+// drop removes a ledger that cannot be read.
+func drop(cmd *cobra.Command, other *local.FormatError) (err error) {
+	db, err := openData(cmd, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := db.Drop(other.Chain); err != nil {
+		return err
+	}
+	say("removed: the ledger of %s, of format %d", other.Chain, other.Version)
 	return nil
 }
 

@@ -153,6 +153,10 @@ func joinNames(names []chain.Name) string {
 
 func openChain(ctx context.Context, db *local.DB, params chain.Params) (*openLedger, error) {
 	store, err := db.Chain(params.Name)
+	if other := (*local.FormatError)(nil); errors.As(err, &other) && other.Older() {
+		err = withHint(err, fmt.Sprintf(`"ashiato ledger undo --chain %s --above 0 --empty" removes this ledger and nothing else of the folder; `+
+			`"ashiato ingest file --chain %[1]s", without files, then loads what files stated, "ashiato ingest node" what a node did`, params.Name))
+	}
 	if err != nil {
 		return nil, err
 	}

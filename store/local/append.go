@@ -67,6 +67,9 @@ func (c *Chain) Append(ctx context.Context, blocks []chain.Block) (err error) {
 	if err := c.appendLines(entries, set); err != nil {
 		return err
 	}
+	if err := c.begin(); err != nil {
+		return err
+	}
 	return c.db.commit(batch)
 }
 

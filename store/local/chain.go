@@ -16,8 +16,9 @@ var _ ledger.Store = (*Chain)(nil)
 // Snapshot holds one moment. Writers wait for each other.
 type Chain struct {
 	view
-	db    *DB
-	write sync.Mutex // held by whoever changes blocks
+	db        *DB
+	write     sync.Mutex // held by whoever changes blocks
+	versioned bool       // the ledger has a version; guarded by db.mu
 }
 
 func newChain(db *DB, name chain.Name) *Chain {
@@ -32,10 +33,16 @@ func (c *Chain) SetHeader(_ context.Context, h ledger.Header) error {
 	if h.Scale > chain.BySecond {
 		return fmt.Errorf("header of chain %s: unknown scale %d", h.Chain, h.Scale)
 	}
+	if err := c.begin(); err != nil {
+		return err
+	}
 	return c.db.set(c.keys.header(), appendHeader(nil, h))
 }
 
 func (c *Chain) PutAssets(_ context.Context, infos []chain.AssetInfo) (err error) {
+	if err := c.begin(); err != nil {
+		return err
+	}
 	batch := c.db.pebble.NewBatch()
 	defer func() { err = errors.Join(err, batch.Close()) }()
 	for i := range infos {
@@ -52,6 +59,9 @@ func (c *Chain) PutAssets(_ context.Context, infos []chain.AssetInfo) (err error
 func (c *Chain) SetOpening(_ context.Context, h chain.Holding, amount chain.Total) error {
 	if !h.Address.Valid() || !h.Asset.Valid() || h.Address.IsZero() {
 		return fmt.Errorf("opening balance of a holding that cannot be: address %x, standard %d", h.Address[:], h.Asset.Standard)
+	}
+	if err := c.begin(); err != nil {
+		return err
 	}
 	return c.db.set(c.keys.opening(&h), appendTotal(nil, amount))
 }

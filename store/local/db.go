@@ -1,7 +1,6 @@
 package local
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,9 +13,6 @@ import (
 
 	"ashiato/chain"
 )
-
-// formatVersion is the version of all formats of this package together. A store of another one is refused.
-const formatVersion = 2
 
 // ErrInUse is returned by Open if another process, or this one, has the folder open.
 var ErrInUse = errors.New("data folder is in use")
@@ -102,7 +98,7 @@ func (db *DB) openLocked(lock *pebble.Lock) error {
 	if db.pebble, err = pebble.Open(db.storeDir(), opts); err != nil {
 		return err
 	}
-	if err := db.checkFormat(); err != nil {
+	if err := db.checkVersion(); err != nil {
 		return err
 	}
 	return db.openSteps()
@@ -110,31 +106,6 @@ func (db *DB) openLocked(lock *pebble.Lock) error {
 
 func (db *DB) storeDir() string { return filepath.Join(db.dir, "store") }
 func (db *DB) loadDir() string  { return filepath.Join(db.dir, "load") }
-
-// checkFormat refuses a store written in another version and marks a new one.
-func (db *DB) checkFormat() error {
-	key := []byte{metaKey}
-	value, closer, err := db.pebble.Get(key)
-	if errors.Is(err, pebble.ErrNotFound) {
-		return db.pebble.Set(key, binary.AppendUvarint(nil, formatVersion), pebble.Sync)
-	}
-	if err != nil {
-		return err
-	}
-	defer closer.Close()
-	d := decoder{b: value}
-	version := d.uvarint()
-	if err := d.done(); err != nil {
-		return corrupt(key, err, "format version")
-	}
-	if version > formatVersion {
-		return fmt.Errorf("it is of format %d, and this ashiato reads %d; install a newer one", version, formatVersion)
-	}
-	if version < formatVersion {
-		return fmt.Errorf("it is of format %d, which only an older ashiato reads; this one reads %d: load the ledger again into an empty folder", version, formatVersion)
-	}
-	return nil
-}
 
 // Close ends the use of the folder. Snapshots must be closed before.
 func (db *DB) Close() error { return errors.Join(db.pebble.Close(), db.steps.close(), db.lock.Close()) }
@@ -188,18 +159,21 @@ func (silent) Fatalf(format string, args ...any) {
 	os.Exit(1)
 }
 
-// Chain returns the ledger of a chain, which is empty until something is stored in it.
+// Chain returns the ledger of a chain, which is empty until something is stored in it. The error is a FormatError if the ledger is of another version.
 func (db *DB) Chain(name chain.Name) (*Chain, error) {
 	if err := checkName("chain", string(name)); err != nil {
 		return nil, err
 	}
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	c, ok := db.chains[name]
-	if !ok {
-		c = newChain(db, name)
-		db.chains[name] = c
+	if c, ok := db.chains[name]; ok {
+		return c, nil
 	}
+	c := newChain(db, name)
+	if err := c.checkVersion(); err != nil {
+		return nil, err
+	}
+	db.chains[name] = c
 	return c, nil
 }
 

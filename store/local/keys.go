@@ -9,10 +9,11 @@ import (
 
 // The first byte of a key says whose it is.
 const (
-	metaKey    = 0x01 // of the store itself
-	recordKeys = 0x02 // name, zero byte, key: a record of a space
-	chainKeys  = 0x03 // name, zero byte, a space below: the ledger of a chain
-	stepsKey   = 0x04 // the number of steps
+	metaKey     = 0x01 // of the store itself
+	recordKeys  = 0x02 // name, zero byte, key: a record of a space
+	chainKeys   = 0x03 // name, zero byte, a space below: the ledger of a chain
+	stepsKey    = 0x04 // the number of steps
+	versionKeys = 0x05 // name, zero byte: the version of the ledger of a chain
 )
 
 // The spaces of a chain's ledger.

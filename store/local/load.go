@@ -39,6 +39,9 @@ func (c *Chain) Load(ctx context.Context, blocks iter.Seq2[chain.Block, error]) 
 	if err := l.run(ctx, blocks); err != nil || len(l.paths) == 0 {
 		return err
 	}
+	if err := c.begin(); err != nil {
+		return err
+	}
 	return c.db.pebble.Ingest(ctx, l.paths)
 }
 

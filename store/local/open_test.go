@@ -2,15 +2,11 @@ package local
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/cockroachdb/pebble/v2"
 
 	"ashiato/ledger/ledgertest"
 )
@@ -32,28 +28,6 @@ func TestOpenTwice(t *testing.T) {
 		t.Fatalf("Open after Close: %v", err)
 	}
 	db.Close()
-}
-
-func TestOpenRefusesOtherFormats(t *testing.T) {
-	openOther(t, formatVersion+1, "install a newer one")
-	openOther(t, formatVersion-1, "load the ledger again")
-}
-
-func openOther(t *testing.T, version uint64, hint string) {
-	t.Helper()
-	dir := t.TempDir()
-	db, err := Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := db.pebble.Set([]byte{metaKey}, binary.AppendUvarint(nil, version), pebble.Sync); err != nil {
-		t.Fatal(err)
-	}
-	db.Close()
-	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("format %d", version)) || !strings.Contains(err.Error(), dir) ||
-		!strings.Contains(err.Error(), hint) {
-		t.Errorf("Open: %v, want an error that names the format, the folder and what to do", err)
-	}
 }
 
 func TestOpenRollsBackLoad(t *testing.T) {

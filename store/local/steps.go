@@ -28,7 +28,7 @@ func (db *DB) stepsPath() string { return filepath.Join(db.dir, "steps") }
 
 // openSteps reads both counts and refuses a store that has lost steps. A file that is not there, or that a power failure left empty, tells nothing.
 func (db *DB) openSteps() error {
-	stored, err := db.storedSteps()
+	stored, err := db.number([]byte{stepsKey}, "number of steps")
 	if err != nil {
 		return err
 	}
@@ -45,25 +45,6 @@ func (db *DB) openSteps() error {
 			"restore the folder from a copy, or remove %s to go on without them", told-stored, told, db.stepsPath())
 	}
 	return db.steps.tell()
-}
-
-// storedSteps reads the count that the store holds; 0 before the first step.
-func (db *DB) storedSteps() (uint64, error) {
-	key := []byte{stepsKey}
-	value, closer, err := db.pebble.Get(key)
-	if errors.Is(err, pebble.ErrNotFound) {
-		return 0, nil
-	}
-	if err != nil {
-		return 0, err
-	}
-	defer closer.Close()
-	d := decoder{b: value}
-	n := d.uvarint()
-	if err := d.done(); err != nil {
-		return 0, corrupt(key, err, "number of steps")
-	}
-	return n, nil
 }
 
 // told reads the count in the file; 0 if there is none.
