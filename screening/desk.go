@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -184,10 +185,14 @@ func (d *Desk) decideOn(ctx context.Context, a *asked, day *day, thresholds Thre
 
 // listsLink returns the link of the record that names the day's versions; it is made when they are asked for the first time.
 func (d *Desk) listsLink(ctx context.Context, day *day, now time.Time) (uint64, error) {
+	if at := day.link.Load(); at != 0 {
+		return at, nil
+	}
 	d.naming.Lock()
 	defer d.naming.Unlock()
 	sum := Hash(sha256.Sum256(day.text))
 	if at, ok := d.named[sum]; ok {
+		day.link.Store(at)
 		return at, nil
 	}
 	at, err := d.log.named(ctx, sum, day.text)
@@ -208,6 +213,7 @@ func (d *Desk) listsLink(ctx context.Context, day *day, now time.Time) (uint64, 
 		d.named = map[Hash]uint64{}
 	}
 	d.named[sum] = at
+	day.link.Store(at)
 	return at, nil
 }
 
@@ -234,13 +240,14 @@ func (t Thresholds) named() map[string]Score {
 	return out
 }
 
-// day is the state of the lists that a question is judged by. It is immutable.
+// day is the state of the lists that a question is judged by. It is immutable but for link.
 type day struct {
 	ListSet
 	asOf     sanctions.Day
 	versions []sanctions.Version
-	key      string // of the versions
-	text     []byte // ListSet in JSON
+	key      string        // of the versions
+	text     []byte        // ListSet in JSON
+	link     atomic.Uint64 // of the record, that names the versions; 0: not looked up yet
 
 	changes uint64    // of the book, when it was made
 	until   time.Time // until when it holds, if the book does not change

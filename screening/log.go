@@ -25,6 +25,8 @@ type Log struct {
 	writing bool
 	broken  error // a step failed: what was stored is not known, and nothing more may be
 
+	askers askers
+
 	changes []change // the writer's
 	buffer  []byte   // the writer's
 }
@@ -136,6 +138,7 @@ func (l *Log) append(entries ...*entry) error {
 	last.done = make(chan error, 1)
 	l.mu.Lock()
 	l.waiting = append(l.waiting, entries...)
+	l.askers.come()
 	if !l.writing {
 		l.writing = true
 		go l.writeAll()
@@ -144,19 +147,22 @@ func (l *Log) append(entries ...*entry) error {
 	return <-last.done
 }
 
-// gather is how long the writer lets others come to wait where several just did. A synced step costs the same for one link and for a hundred, so
-// that it saves more of the processors than it takes time. Who asks alone never waits for it.
-const gather = time.Millisecond
-
 // writeAll stores what waits, group by group.
 func (l *Log) writeAll() {
-	for several := false; ; {
-		if several {
-			time.Sleep(gather)
+	for {
+		l.mu.Lock()
+		enough := l.askers.gather()
+		l.mu.Unlock()
+		if enough != nil {
+			select {
+			case <-enough:
+			case <-time.After(gather):
+			}
 		}
 		l.mu.Lock()
 		group, next, head, err := l.waiting, l.next, l.head, l.broken
 		l.waiting, l.writing = nil, len(group) > 0
+		l.askers.taken()
 		l.mu.Unlock()
 		if len(group) == 0 {
 			return
@@ -164,15 +170,21 @@ func (l *Log) writeAll() {
 		if err == nil {
 			err = l.write(group, next, head)
 		}
-		askers := 0
+		answered := 0
 		for _, e := range group {
 			e.release()
 			if e.done != nil {
-				e.done <- err
-				askers++
+				answered++
 			}
 		}
-		several = askers > 1
+		l.mu.Lock()
+		l.askers.leave(answered)
+		l.mu.Unlock()
+		for _, e := range group {
+			if e.done != nil {
+				e.done <- err
+			}
+		}
 	}
 }
 

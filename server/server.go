@@ -16,6 +16,7 @@ import (
 
 	"ashiato/sanctions"
 	"ashiato/screening"
+	"ashiato/server/wire"
 )
 
 //go:embed openapi.yaml
@@ -255,8 +256,8 @@ var LoopbackHosts = []string{"localhost", "127.0.0.1", "::1"}
 
 // Serve answers on a listener until the context ends, then lets running requests finish.
 func Serve(ctx context.Context, listener net.Listener, h http.Handler) error {
-	s := &http.Server{Handler: h, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
-		MaxHeaderBytes: maxHeader}
+	s := wire.New(&http.Server{Handler: h, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		MaxHeaderBytes: maxHeader})
 	done := make(chan error, 1)
 	go func() {
 		<-ctx.Done()

@@ -81,12 +81,12 @@ func (o *options) withWatchman(ctx context.Context, binary string) error {
 	}
 	figure("watchman: until it listens", "%s", "", time.Since(begin).Round(time.Millisecond))
 	for _, connections := range []int{1, o.connections} {
-		n, took, err := hammer(watchmanAddress, requests, o.seconds, connections)
+		loaded, took, err := hammer(watchmanAddress, requests, o.seconds, connections)
 		if err != nil {
 			return err
 		}
 		figure("watchman: names a second, GET /v2/search, %d connections", "%.1f, each %s", "",
-			[]any{float64(n) / took.Seconds(), (took * time.Duration(connections) / time.Duration(max(1, n))).Round(100 * time.Microsecond)}, connections)
+			[]any{float64(loaded.all()) / took.Seconds(), (took * time.Duration(connections) / time.Duration(max(1, loaded.all()))).Round(100 * time.Microsecond)}, connections)
 	}
 	figure("watchman: most memory", "%s", "", peakMemory(child.Process.Pid))
 	return nil

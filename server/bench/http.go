@@ -1,19 +1,16 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"ashiato/screening"
 	"ashiato/server"
@@ -56,16 +53,38 @@ func (o *options) overHTTP(pid int, address string, q *questions) error {
 		if !strings.Contains(c.what, o.only) {
 			continue
 		}
-		before := processorTime(pid)
-		n, took, err := hammer(address, c.requests, o.seconds, o.connections)
+		first, err := recorded(address)
 		if err != nil {
 			return err
 		}
-		n *= int64(c.each)
+		before := processorTime(pid)
+		loaded, took, err := hammer(address, c.requests, o.seconds, o.connections)
+		if err != nil {
+			return err
+		}
+		n := loaded.all() * int64(c.each)
+		last, err := recorded(address)
+		if err != nil {
+			return err
+		}
+		if c.each == 1 && last-first != uint64(loaded.answered)+1 {
+			return fmt.Errorf("%s: %d answers, and %d links in the record", c.what, loaded.answered, last-first-1)
+		}
 		each := (processorTime(pid) - before) / time.Duration(max(1, n))
 		figure(c.what+", %d connections", "%.0f, each %s of the server's processor time", c.aim, []any{float64(n) / took.Seconds(), each.Round(100 * time.Nanosecond)}, o.connections)
 	}
 	return nil
+}
+
+// recorded asks something and returns the number of its link in the record.
+func recorded(address string) (uint64, error) {
+	r, err := http.Get("http://" + address + "/v1/address/0x0000000000000000000000000000000000000000")
+	if err != nil {
+		return 0, err
+	}
+	var decision screening.Decision
+	err = json.NewDecoder(r.Body).Decode(&decision)
+	return decision.Seq, errors.Join(err, r.Body.Close())
 }
 
 func request(method, path, body string) []byte {
@@ -74,81 +93,6 @@ func request(method, path, body string) []byte {
 		text += "Content-Length: " + strconv.Itoa(len(body)) + "\r\n"
 	}
 	return []byte(text + "\r\n" + body)
-}
-
-// hammer sends requests on so many connections, on each the next when the last is answered, and counts the answers. It reads as little
-// of them as it can, since it shares the processors with the server.
-func hammer(address string, requests [][]byte, seconds time.Duration, connections int) (int64, time.Duration, error) {
-	var done, next atomic.Int64
-	begin := time.Now()
-	end := begin.Add(seconds)
-	var group errgroup.Group
-	for range connections {
-		group.Go(func() error {
-			c, err := net.Dial("tcp", address)
-			if err != nil {
-				return err
-			}
-			defer c.Close()
-			in := bufio.NewReaderSize(c, 1<<16)
-			for time.Now().Before(end) {
-				if _, err := c.Write(requests[int(next.Add(1))%len(requests)]); err != nil {
-					return err
-				}
-				if err := readAnswer(in); err != nil {
-					return err
-				}
-				done.Add(1)
-			}
-			return nil
-		})
-	}
-	err := group.Wait()
-	return done.Load(), time.Since(begin), err
-}
-
-// readAnswer reads one answer; 400 counts, since some listed texts are no addresses.
-func readAnswer(in *bufio.Reader) error {
-	status, err := in.ReadSlice('\n')
-	if err != nil {
-		return err
-	}
-	if !bytes.HasPrefix(status, []byte("HTTP/1.1 200")) && !bytes.HasPrefix(status, []byte("HTTP/1.1 400")) {
-		return fmt.Errorf("answer %q", status)
-	}
-	length, chunked := 0, false
-	for {
-		line, err := in.ReadSlice('\n')
-		if err != nil {
-			return err
-		}
-		if len(line) <= 2 {
-			break
-		}
-		if value, ok := bytes.CutPrefix(line, []byte("Content-Length: ")); ok {
-			if length, err = strconv.Atoi(string(bytes.TrimSpace(value))); err != nil {
-				return err
-			}
-		}
-		chunked = chunked || bytes.HasPrefix(line, []byte("Transfer-Encoding: chunked"))
-	}
-	if !chunked {
-		_, err = in.Discard(length)
-		return err
-	}
-	for {
-		line, err := in.ReadSlice('\n')
-		if err != nil {
-			return err
-		}
-		size, err := strconv.ParseInt(strings.TrimSpace(string(line)), 16, 32)
-		if err != nil {
-			return err
-		}
-		if _, err := in.Discard(int(size) + 2); err != nil || size == 0 {
-			return err
-		}
-	}
 }
 
 // peakMemory is the most memory a process has had resident.
