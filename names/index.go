@@ -1,6 +1,7 @@
 package names
 
 import (
+	"math/bits"
 	"runtime"
 	"sync"
 )
@@ -36,6 +37,7 @@ type Index struct {
 	words    []word
 	heads    []head   // of the words
 	codes    []code   // of the words, those of their heads side by side
+	glances  []glance // of the words
 	sounds   []packed // of the words in Latin letters, word after word
 	posted   []int32  // names, word after word
 	classes  map[meaning][]int32
@@ -110,6 +112,36 @@ type head struct {
 	meaning
 }
 
+// glance is what tells most words in Latin letters from a query: eight bytes, side by side in memory.
+type glance struct {
+	kindred uint32
+	length  uint8
+	initial int8 // place of its first letter, -1 if it has none
+	kind    glanceKind
+}
+
+type glanceKind uint8
+
+const (
+	glancePlain   glanceKind = 1 << iota // in Latin letters, no number, no initial, and not too long to be taken in at a glance
+	glanceJoined                         // neighbours taken as one
+	glanceClassed                        // of a class
+)
+
+func (h *head) glance() glance {
+	g := glance{kindred: h.kindred, length: uint8(min(len(h.latin), maxSpelled)), initial: int8(place(h.latin[0]))}
+	if h.script == scriptLatin && !h.exact && h.role != roleInitial && len(h.latin) <= maxSpelled && bits.OnesCount32(h.kindred) <= mostKinds {
+		g.kind |= glancePlain
+	}
+	if h.joined {
+		g.kind |= glanceJoined
+	}
+	if h.class != 0 {
+		g.kind |= glanceClassed
+	}
+	return g
+}
+
 // NewIndex makes an index of the entries. It keeps none of their Names; one without a letter or digit is never found.
 // Its memory is about 1 kB a name.
 func NewIndex(entries []Entry) *Index {
@@ -128,9 +160,9 @@ func NewIndex(entries []Entry) *Index {
 		n.syllabic = n.name.syllabic != nil
 	})
 	x.collect()
-	x.codes = make([]code, len(x.heads))
+	x.codes, x.glances = make([]code, len(x.heads)), make([]glance, len(x.heads))
 	for i := range x.heads {
-		x.codes[i] = x.heads[i].code
+		x.codes[i], x.glances[i] = x.heads[i].code, x.heads[i].glance()
 	}
 	x.post()
 	var wg sync.WaitGroup

@@ -57,6 +57,7 @@ type search struct {
 	voices    [1]voice // of a word that is compared
 	sounds    [maxHeard]sound
 	listening listening
+	sieve     sieve
 
 	seen       []uint32 // for each name, the round in which it was considered
 	round      uint32
@@ -110,6 +111,7 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 		w, h := t.asWord(q.Name)
 		s.asked = append(s.asked, asked{word: w, head: h})
 	}
+	s.sieve.begin(s)
 }
 
 // best scores the candidates, the most promising first, until no other can be among the best k.

@@ -256,27 +256,27 @@ func (a *asked) voice() {
 	}
 }
 
-// meet links a word to a stretch, if it has not been met in this look, and notes it if a name may be found by it.
+// meet links a word to a stretch, if it has not been met in this look and they are so close that a name may be found by it.
 func (s *search) meet(v int32, stretch int) {
 	if s.visited[v] == s.look {
 		return
 	}
 	s.visited[v] = s.look
-	l := s.join(v, stretch)
-	if l == nil {
-		return
-	}
-	if l.doubtful {
-		s.resolve(l, v)
-	}
 	a, h := &s.asked[stretch], &s.x.heads[v]
-	tight := &s.tight[l.from]
+	tight := &s.tight[s.stretches[stretch].from]
 	least := tight.spelled
 	switch {
 	case a.head.joined, h.joined, h.role == roleInitial, h.script != a.head.script:
 		least = 1
 	case h.role != a.role:
 		least = min(least, tight.other)
+	}
+	l := s.join(v, stretch, least)
+	if l == nil {
+		return
+	}
+	if l.doubtful {
+		s.resolve(l, v)
 	}
 	if l.shared >= least {
 		s.near = append(s.near, s.closeTo(v, stretch))
@@ -290,21 +290,34 @@ func (s *search) compare(v int32) {
 	}
 	s.compared[v] = s.round
 	first := s.first[v]
-next:
-	for i := range s.asked {
-		for l := first; l != 0; l = s.links[l-1].next {
-			if int(s.links[l-1].stretch) == i {
-				continue next
-			}
+	may, known := s.sieve.through(s, v)
+	if !known {
+		for i := range s.asked {
+			s.joinOnce(v, i, first)
 		}
-		s.join(v, i)
+		return
+	}
+	for i, set := range may {
+		for ; set != 0; set &= set - 1 {
+			s.joinOnce(v, 64*i+bits.TrailingZeros64(set), first)
+		}
 	}
 }
 
-// join links a word to a stretch if they can be the same.
-func (s *search) join(v int32, stretch int) *link {
-	shared, doubtful := s.mayShare(&s.asked[stretch], v, s.stretches[stretch].from)
-	if shared <= 0 {
+// joinOnce links a word to a stretch if it is not among its links from the first on.
+func (s *search) joinOnce(v int32, stretch int, first int32) {
+	for l := first; l != 0; l = s.links[l-1].next {
+		if int(s.links[l-1].stretch) == stretch {
+			return
+		}
+	}
+	s.join(v, stretch, 0)
+}
+
+// join links a word to a stretch if they can be the same and share so much.
+func (s *search) join(v int32, stretch int, least points) *link {
+	shared, doubtful := s.mayShare(&s.asked[stretch], v, s.stretches[stretch].from, least)
+	if shared <= 0 || shared < least {
 		return nil
 	}
 	l := s.tie(v, stretch, shared)
@@ -323,9 +336,9 @@ func (s *search) tie(v int32, stretch int, shared points) *link {
 	return &s.links[len(s.links)-1]
 }
 
-// mayShare is what a stretch of the query and a word share, for the score: 0 if it is too little. It may be less than it
-// seems if it is doubtful.
-func (s *search) mayShare(a *asked, v int32, token uint8) (shared points, doubtful bool) {
+// mayShare is what a stretch of the query and a word share, for the score: 0 if it is too little; it may be 0 if it is below least.
+// It may be less than it seems if it is doubtful.
+func (s *search) mayShare(a *asked, v int32, token uint8, least points) (shared points, doubtful bool) {
 	h := &s.x.heads[v]
 	if a.head.joined && h.joined {
 		return 0, false
@@ -343,7 +356,7 @@ func (s *search) mayShare(a *asked, v int32, token uint8) (shared points, doubtf
 		return 0, false
 	}
 	if a.head.script == scriptLatin && h.script == scriptLatin {
-		return s.spelledShare(a, h, token), false
+		return s.spelledShare(a, h, token, least), false
 	}
 	return s.heardShare(a, v, token)
 }
@@ -368,8 +381,8 @@ func initialsShare(a, b role, as, bs []reading) points {
 	return 0
 }
 
-// spelledShare is what two words in Latin letters share.
-func (s *search) spelledShare(a *asked, h *head, token uint8) points {
+// spelledShare is what two words in Latin letters share, or 0 if that is too little.
+func (s *search) spelledShare(a *asked, h *head, token uint8, least points) points {
 	if a.latin == h.latin {
 		return whole
 	}
@@ -381,10 +394,11 @@ func (s *search) spelledShare(a *asked, h *head, token uint8) points {
 		}
 		return joinShare.of(spelledFrom(a.latin, h.latin, leastJoined))
 	}
-	least := s.least[token].spelled
+	floor := s.least[token].spelled
 	if a.role != h.role {
-		least = slipFloor
+		floor = slipFloor
 	}
+	least = max(least, floor)
 	if 2*shorter < longer || apart > longer+1 || leastOfLetters(a.kindred, h.kindred) > dearest(least, longer) {
 		return 0
 	}

@@ -119,61 +119,108 @@ func shared(price, length int) points {
 }
 
 // editPrice is the least price of the edits that turn a into b, which is not shorter; of more than the limit it says
-// only that it is more.
+// only that it is more. Of each row of the distance it works out the columns that the limit leaves.
 func editPrice(a, b string, limit int) int {
-	var rows [3][maxSpelled + 1]int16
-	var extras [maxSpelled]int16 // the price of each letter of b that a lacks
+	const guard = 1                           // a column before the first and two behind the last can be read
+	var rows [3][maxSpelled + 3 + guard]int16 // row by row the price of turning the letters so far into the first j of b
+	var extras [maxSpelled]int16              // the price of each letter of b that a lacks
 	before, above, row := &rows[0], &rows[1], &rows[2]
 	b = b[:min(len(b), maxSpelled)]
-	for j := range len(b) {
+	n := len(b)
+	most := int16(min(limit, tooDear-1))
+	first, last := 0, 0 // within the limit in the row above; the rows before the first have none
+	before[0], above[0] = tooDear, tooDear
+	above[guard] = 0
+	for j := range n {
 		extras[j] = priceOfExtra(b, j)
-		above[j+1] = above[j] + extras[j]
+		price := above[j+guard] + extras[j]
+		if price > most || last < j {
+			price = tooDear
+		} else {
+			last = j + 1
+		}
+		above[j+1+guard] = price
 	}
-	least := int16(0) // of the row above
+	firstBefore, lastBefore := n, -2
 	for i := range len(a) {
 		x := a[i]
 		extra := priceOfExtra(a, i)
-		left := above[0] + extra
-		row[0] = left
-		leastHere := left
-		for j := range len(b) {
-			y := b[j]
-			best := above[j]
-			if x != y {
-				best += priceOfChange(x, y)
-				best = min(best, above[j+1]+extra, left+extras[j])
-				if i > 0 && j > 0 && x == b[j-1] && y == a[i-1] {
-					best = min(best, before[j-1]+priceOfSwap)
+		from, to := min(first, firstBefore+2), min(n, max(last+1, lastBefore+2))
+		firstHere, lastHere := n+1, -1
+		row[from-1+guard] = tooDear
+		left := int16(tooDear)
+		j := from
+		for ; j <= to || j <= n && left < tooDear; j++ {
+			var best int16
+			switch {
+			case j == 0:
+				best = above[guard] + extra
+			case x == b[j-1]: // a letter that both have stands for itself
+				best = tooDear
+				if j <= to {
+					best = above[j-1+guard]
+				}
+			case j > to:
+				best = left + extras[j-1]
+			default:
+				y := b[j-1]
+				best = min(above[j-1+guard]+priceOfChange(x, y), above[j+guard]+extra, left+extras[j-1])
+				if i > 0 && j > 1 && x == b[j-2] && y == a[i-1] {
+					best = min(best, before[j-2+guard]+priceOfSwap)
 				}
 			}
-			row[j+1] = best
+			if best > most {
+				best = tooDear
+			} else {
+				firstHere, lastHere = min(firstHere, j), j
+			}
+			row[j+guard] = best
 			left = best
-			leastHere = min(leastHere, best)
 		}
-		if int(min(least, leastHere)) > limit { // a swap reaches back two rows
+		row[j+guard], row[j+1+guard] = tooDear, tooDear
+		if lastHere < 0 && last < 0 { // a swap reaches back two rows
 			return limit + 1
 		}
-		least = leastHere
+		firstBefore, lastBefore, first, last = first, last, firstHere, lastHere
 		before, above, row = above, row, before
 	}
-	return int(above[len(b)])
+	if last < n {
+		return limit + 1
+	}
+	return int(above[n+guard])
 }
+
+// tooDear is above every price of two words.
+const tooDear = 1 << 13
 
 const priceOfSwap = 85
 
 // priceOfExtra is the price of letter i of a word that the other word lacks.
 func priceOfExtra(word string, i int) int16 {
 	c := word[i]
-	switch {
-	case i > 0 && word[i-1] == c, i+1 < len(word) && word[i+1] == c:
+	if i > 0 && word[i-1] == c || i+1 < len(word) && word[i+1] == c {
 		return 30
-	case c == 'h' && i > 0:
-		return 45
-	case vowel(c):
-		return 75
 	}
-	return slip
+	if c == 'h' && i == 0 {
+		return slip
+	}
+	return extraPrices[c]
 }
+
+// extraPrices are the prices of letters inside a word.
+var extraPrices = func() (table [256]int16) {
+	for c := range table {
+		switch {
+		case c == 'h':
+			table[c] = 45
+		case vowel(byte(c)):
+			table[c] = 75
+		default:
+			table[c] = slip
+		}
+	}
+	return table
+}()
 
 func vowel(c byte) bool {
 	switch c {
