@@ -9,6 +9,7 @@ type calendar struct {
 	part    part
 	timed   bool // with a part of the day
 	decade  bool // ten years: 2010年代
+	first   int  // so many months from its beginning: the first nine months of 2023
 	fiscal  bool // of a year from April to March: 年度
 	relative
 	notes []string
@@ -314,6 +315,17 @@ var englishParts = []datePart{
 	{"q1 ", quarter1}, {"q2 ", quarter2}, {"q3 ", quarter3}, {"q4 ", quarter4}, {"early in ", early}, {"early ", early}, {"late ", late}, {"mid-", middle}, {"the end of ", end}, {"the middle of ", middle},
 }
 
+// firstMonths reads how many months from the beginning of a year are told of: the first nine months of 2023.
+func firstMonths(t []rune, i int) (n, end int, ok bool) {
+	_, l := firstAt(t, i, []string{"the first ", "the opening ", "first "})
+	if l == 0 {
+		return 0, 0, false
+	}
+	n, end, ok = smallCount(t, i+l)
+	_, of := firstAt(t, end, []string{" months of the ", " months of ", " months in "})
+	return n, end + of, ok && of > 0 && n <= 12
+}
+
 // westernDate reads March 23, 2022; 23 March 2022; March 2022; 2022; the first half of 2022.
 func westernDate(t []rune, i int) (calendar, bool) {
 	c := calendar{Span: Span{i, i}}
@@ -327,6 +339,16 @@ func westernDate(t []rune, i int) (calendar, bool) {
 		}
 		if ok {
 			inner.Start, inner.part = i, p.part
+			return inner, true
+		}
+	}
+	if n, end, ok := firstMonths(t, i); ok {
+		inner, ok := westernYear(t, end)
+		if !ok {
+			inner, ok = relativeDate(t, end)
+		}
+		if ok {
+			inner.Start, inner.first = i, n
 			return inner, true
 		}
 	}

@@ -116,7 +116,7 @@ func relativeDate(t []rune, i int) (calendar, bool) {
 // sameDate reads what counts from the date named before: 前年, 同年6月, 同月23日, 前年同期, 同時期.
 func sameDate(t []rune, c calendar) (calendar, bool) {
 	i := c.Start
-	for _, w := range []string{"前年同期", "前年の同時期", "前年の同期", "전년 동기", "전년 같은 기간", "지난해 같은 기간", "the same period a year earlier", "the same period last year", "a year earlier", "the year-earlier period"} {
+	for _, w := range []string{"前年同期", "前年の同時期", "前年の同期", "前年の同じ時期", "前年の同じ期間", "前の年の同じ時期", "前の年の同じ期間", "前の年の同時期", "1年前の同時期", "작년 같은 기간", "작년 동기", "지난해 동기", "전년도 같은 기간", "전년 동기", "전년 같은 기간", "지난해 같은 기간", "the same period a year earlier", "the same period last year", "a year earlier", "the year-earlier period"} {
 		if hasAt(t, i, w) && !hasAt(t, i+runeLen(w), "比") {
 			c.prevSame, c.End = true, i+runeLen(w)
 			return c, true

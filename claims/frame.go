@@ -216,7 +216,7 @@ func (r *reader) soft(s *sentence, taken []bool) []finding {
 			weak = false
 			continue
 		}
-		if kind == "" {
+		if kind == "" || kind == Campaign && r.leadsTo(s, i, taken) {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].End == c.Start && r.isReason(out[n-1].Span) { // why something is so, is of what is so
@@ -234,6 +234,15 @@ func (r *reader) soft(s *sentence, taken []bool) []finding {
 		out = append(out, finding{kind: kind, modality: modality, Span: c.Span, anchor: c.Span})
 	}
 	return out
+}
+
+// leadsTo reports whether the attack of a clause is the one of which the theft of the next clause comes: 取引所を攻撃し、5億ドルを奪った.
+func (r *reader) leadsTo(s *sentence, i int, taken []bool) bool {
+	if i+1 >= len(s.clauses) || !taken[i+1] || s.clauses[i+1].tags&steal == 0 {
+		return false
+	}
+	_, l := firstBefore(r.folded, s.clauses[i].End, []string{"し、", "して、", "し,", "りし、", "해 ", "하여 "})
+	return l > 0 && s.figureBetween(s.clauses[i+1].Start, s.clauses[i+1].End)
 }
 
 // isReason reports whether a clause gives the reason of the next: …ているため、.
@@ -257,6 +266,8 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Campaign, Denied
 	case c.tags&deny != 0 && s.tags&(subject|steal|state) != 0:
 		return Other, Denied
+	case c.tags&foresee != 0 && c.tags&foreign != 0 && s.tags&(attack|steal|launder) == 0:
+		return "", ""
 	case c.tags&foresee != 0 && (about != 0 || c.tags&steal != 0 || s.tags&(asset|attack) != 0 && c.tags&(counter|funding) != 0) && c.tags&counter == 0:
 		return Forecast, ForecastModal
 	case c.tags&foresee != 0 && s.topic && about == 0 && c.tags&(counter|sanction) != 0 && r.opposes(c):
@@ -273,9 +284,11 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return ThreatGroup, modality
 	case c.tags&launder != 0 && about&^launder != 0 && c.tags&attack == 0:
 		return Other, modality
+	case s.tags&(asset|state|group|hacker) == 0 && !s.topic && s.tags&(data|foreign) != 0:
+		return "", "" // a leak of data, or what was paid for one
 	case c.tags&(attack|method) != 0 && s.tags&(attack|asset|hacker) != 0:
 		return Campaign, modality
-	case c.tags&steal != 0 && about != 0 && c.tags&prevent == 0:
+	case c.tags&steal != 0 && about != 0 && c.tags&(prevent|foreign) == 0 && !r.nature(s).flow:
 		return Campaign, modality
 	}
 	return "", ""
@@ -285,7 +298,7 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 var (
 	warnings   = []string{"警告", "注意喚起", "促し", "促す", "呼びかけ", "呼び掛け", "警鐘", "警戒", "warn", "caution", "alert", "advis", "경고", "주의", "당부"}
 	warnedOf   = []string{"と", "との", "とする", "として", "と強く", "と改めて", "と注意を", "と警戒を", "として注意を", "として警戒を", "として、注意を", "と利用者に注意を", "と企業に注意を", "고 ", "라고 ", "며 ", "라며 ", "다며 ", "며 주의를 ", "다고 주의를 ", "다며 주의를 "}
-	warnedBy   = []string{"と、", "다고 ", "라고 ", "다며 ", "라며 "} // who warned stands between
+	warnedBy   = []string{"と、", "として、", "として", "とし、", "いると", "たと", "いと", "うと", "との", "다고 ", "라고 ", "다며 ", "라며 "} // who warned stands between
 	warnedThat = []string{" that ", ": "}
 )
 
@@ -295,7 +308,7 @@ const maxWarner = 20
 // warned reports whether a clause tells by way of a warning what attackers do: …させていると注意を促した, warned that hackers …. A warning
 // against something is an act of its own.
 func (r *reader) warned(s *sentence, c *clause) bool {
-	if s.tags&(hacker|group|state) == 0 || c.tags&(attack|method|steal|launder|move) == 0 {
+	if c.tags&foresee == 0 && (s.tags&(hacker|group|state) == 0 || c.tags&(attack|method|steal|launder|move) == 0) {
 		return false
 	}
 	found := false
@@ -305,7 +318,7 @@ func (r *reader) warned(s *sentence, c *clause) bool {
 		}
 		_, warning := firstAt(r.folded, tok.Start, warnings)
 		_, quote := firstBefore(r.folded, tok.Start, warnedOf)
-		if quote == 0 && r.has(warnedBy, Span{max(c.Start, tok.Start-maxWarner), tok.Start}) {
+		if quote == 0 && r.has(warnedBy, Span{max(c.Start, tok.Start-maxWarner-1), tok.Start}) {
 			quote = 1
 		}
 		if s.lang == english {

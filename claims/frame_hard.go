@@ -19,6 +19,8 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 			at = tok
 		case s.lang != english && tok.tags&designate != 0 && listed && !r.considered(s, c, tok):
 			at = tok
+		case s.lang != english && tok.tags&sanction != 0 && r.imposed(tok) && (c.tags&(service|group|victim|hacker|means) != 0 || s.countsPersons(c)) && !r.considered(s, c, tok):
+			at = tok
 		case s.lang != english && tok.tags&designate != 0 && tok.tags&sanction == 0 && c.tags&sanction != 0 && r.imposes(tok) && (c.tags&(victims|service|group|victim|hacker) != 0 || s.countsPersons(c)) && !r.considered(s, c, tok):
 			at = tok
 		}
@@ -43,6 +45,13 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 // imposes reports whether the word says that sanctions were imposed.
 func (r *reader) imposes(tok *token) bool {
 	_, l := firstAt(r.folded, tok.Start, []string{"科し", "科す", "課し", "課す", "発動", "부과", "제재했", "제재를"})
+	return l > 0
+}
+
+// imposed reports whether a verb of imposing stands behind sanctions: 独自制裁に踏み切った, 追加制裁を発動.
+func (r *reader) imposed(tok *token) bool {
+	_, l := firstAt(r.folded, tok.End, []string{"を科し", "を科す", "を科せ", "を課し", "を課す", "を発動", "に踏み切", "を発表", "を実施", "を講じ", "を加え", "を決定", "を決め", "を打ち出", "の発動", "措置を発動", "措置を講", "措置を実施", "措置を発表", "の対象に", "の対象と",
+		"를 부과", "를 단행", "를 가했", "를 가한", "를 발표", "에 나섰", "를 발동", "를 시행", "를 취했", "를 내렸"})
 	return l > 0
 }
 
@@ -132,6 +141,9 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 		c := s.clauseAt(f.anchor.Start)
 		f.when = r.periodOf(s, f)
 		f.modality = r.modality(s, c, f.anchor)
+		if len(f.figures) > 0 && r.yetToCome(s, f) {
+			f.kind, f.modality, f.when = Forecast, ForecastModal, nil
+		}
 	}
 	return out
 }
@@ -213,7 +225,7 @@ func (r *reader) stolenThing(s *sentence, c *clause) bool {
 // hindered reports whether what follows the word says that it is expected, fought or hard to do.
 func (r *reader) hindered(s *sentence, c *clause, g *token) bool {
 	for _, tok := range c.tokens {
-		if tok.tags&(foresee|counter) != 0 && (tok.Start >= g.End || s.lang == english && tok.tags&counter != 0) {
+		if tok.tags&(foresee|counter|recover|indict) != 0 && (tok.Start >= g.End || s.lang == english && tok.tags&counter != 0) {
 			return true
 		}
 	}
@@ -266,7 +278,7 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 			strong++
 		}
 	}
-	if strong >= 2 || r.names(c, group) >= 2 || c.tags&group != 0 && c.tags&(state|source|official) != 0 {
+	if strong >= 2 || r.names(c, group) >= 2 || strong > 0 && c.tags&group != 0 && c.tags&(state|source|official) != 0 {
 		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
 	}
 	return finding{}
@@ -282,7 +294,9 @@ func (r *reader) onlyCalled(s *sentence, c *clause) bool {
 		if tok.tags&relation == 0 {
 			continue
 		}
-		if _, l := firstAt(r.folded, tok.Start, []string{"と呼ぶ", "と呼ばれる", "呼ばれる", "として知られる", "傘下の", "所属の", "直属の", "系の"}); l == 0 || isOneOf(runeAt(r.folded, tok.Start+l), "。、") {
+		_, name := firstAt(r.folded, tok.Start, []string{"と呼ぶ", "と呼ばれる", "呼ばれる", "として知られる", "系の"})
+		_, body := firstAt(r.folded, tok.End, []string{"の", "とされる", "とみられる", "と目される", "と言われる", "といわれる", "にある", "に属する", "を受ける"})
+		if name+body == 0 || name > 0 && isOneOf(runeAt(r.folded, tok.Start+name), "。、") || body > 0 && isOneOf(runeAt(r.folded, tok.End+body), "。、") {
 			return false
 		}
 		called = true

@@ -19,6 +19,9 @@ func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
 		if tok.tags&(deny|rumour|suspect) == 0 {
 			continue
 		}
+		if len(r.speakers) > 0 && hasAt(r.folded, tok.Start, "とされ") {
+			continue // a source that is named says so
+		}
 		near := tok.Start >= c.Start && tok.Start < c.End
 		if s.lang != english && anchor != c.Span && tok.Start < anchor.Start {
 			_, l := firstAt(r.folded, tok.Start, []string{"おそらく", "恐らく", "추정"})

@@ -69,6 +69,9 @@ func (tl *timeline) periods(text *Text, t []rune, s Span) []when {
 		}
 		w, ok := tl.periodAt(text, t, i)
 		if !ok {
+			w, ok = tl.laterYear(text, t, i)
+		}
+		if !ok {
 			continue
 		}
 		out = append(out, w)
@@ -163,6 +166,27 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 	case c.same:
 		w.Basis = fmt.Sprintf("%s = %s", quote, tl.last.Basis)
 	}
+	return w, true
+}
+
+// laterYear reads the two digits of a year in a sentence that named one before in four: 2023年の6億ドルから24年には13億ドルへ.
+func (tl *timeline) laterYear(text *Text, t []rune, i int) (when, bool) {
+	if i > 0 && (isDigit(t[i-1]) || isOneOf(t[i-1], "約数計の第.,")) {
+		return when{}, false
+	}
+	c, ok := shortYear(t, i, tl.year)
+	if _, l := firstAt(t, i+3, []string{"は", "には", "に", "、", "の", "から", "末", "初", "上", "下", "前半", "後半", "에", "은", "는", " "}); !ok || l == 0 && c.End == i+3 {
+		return when{}, false
+	}
+	if _, l := firstAt(t, i+3, []string{"に及", "にわた", "に渡", "の歴史", "の経験", "の刑", "の実刑", "の懲役"}); l > 0 {
+		return when{}, false
+	}
+	if py, _, _ := parts(tl.published); py > 0 && c.y > py+1 {
+		return when{}, false
+	}
+	w := when{Span: c.Span}
+	w.From, w.To = tl.resolve(c)
+	w.Basis = text.Quote(w.Span)
 	return w, true
 }
 
@@ -308,6 +332,9 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 	tl.year = c.y
 	if c.decade {
 		return newDate(c.y, 0, 0), newDate(c.y+9, 0, 0)
+	}
+	if c.m == 0 && c.first > 0 {
+		return newDate(c.y, 1, 0), newDate(c.y, c.first, 0)
 	}
 	if c.m == 0 && (c.part != wholePart || c.fiscal) {
 		return c.partOfYear()

@@ -231,6 +231,10 @@ func (r *reader) softPeriod(s *sentence, span Span, f finding) *when {
 	return nil
 }
 
+// anybody are words for those who attack that tell nothing of who they are.
+var anybody = []string{"hacker", "hackers", "attacker", "attackers", "thief", "thieves", "the thief", "the thieves", "culprit", "culprits", "exploiter", "cybercriminals", "cybercriminal", "criminals", "crooks", "intruders", "the intruders",
+	"ハッカー", "ハッカーら", "攻撃者", "犯人", "犯人側", "犯人ら", "何者か", "実行犯", "해커", "해커들", "공격자", "범인", "해킹범"}
+
 // parties fills in who, whom, where and how from the words of the claim, and the actor from what stands before it.
 func (r *reader) parties(s *sentence, c *Claim, span Span) {
 	pick := func(tags tag, in Span) []string {
@@ -239,7 +243,7 @@ func (r *reader) parties(s *sentence, c *Claim, span Span) {
 			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End || tags&state != 0 && tok.tags&state != 0 && !r.acts(s, i) {
 				continue
 			}
-			if name := r.nameOf(tok); !slices.Contains(out, name) {
+			if name := r.nameOf(tok); !slices.Contains(out, name) && !(tags&hacker != 0 && slices.Contains(anybody, strings.ToLower(name))) {
 				out = append(out, name)
 			}
 		}

@@ -142,7 +142,7 @@ func (r *reader) words(s Span) []Span {
 
 // commonWords are Japanese words in katakana that name no victim.
 var commonWords = []string{"プラットフォーム", "ウォレット", "サービス", "ネットワーク", "システム", "サーバー", "サーバ", "プロトコル", "ブリッジ", "アカウント", "コンピューター", "パソコン", "メール", "ユーザー", "インターネット", "ゲーム", "サイト", "アプリ", "ソフト",
-	"ウェブサイト", "スマートフォン", "オンライン", "ホットウォレット", "コールドウォレット", "アドレス", "グループ", "メンバー", "データ", "トークン", "ステーブルコイン", "プログラム", "データベース", "サイバー"}
+	"ウェブサイト", "スマートフォン", "オンライン", "ホットウォレット", "コールドウォレット", "アドレス", "グループ", "メンバー", "データ", "トークン", "ステーブルコイン", "プログラム", "データベース", "サイバー", "etf"}
 
 // notNames are words with a capital that are no victims.
 var notNames = []string{"the", "a", "an", "it", "he", "she", "they", "in", "on", "at", "north", "south", "u.s", "us", "china", "chinese", "russia", "russian", "iran", "hackers", "defi", "nft", "web3", "asia", "europe", "japan",

@@ -82,7 +82,13 @@ func (r *reader) eventPeriod(s *sentence, span, anchor Span) *when {
 			continue
 		}
 		if w.Start >= span.Start && w.Start < span.End {
-			return w
+			if s.lang != english {
+				return w
+			}
+			if best == nil || best.Start < span.Start || w.day && !best.day || w.day == best.day && gap(w.Span, anchor) < gap(best.Span, anchor) {
+				best = w
+			}
+			continue
 		}
 		if best == nil && w.Start < span.Start {
 			best = w

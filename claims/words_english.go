@@ -87,4 +87,6 @@ state: kim jong un|kim jong un's|kim regime
 deny: disavow*|repudiat*|denounced|pushed back on|shot down|scoffed
 rumour: chatter|hearsay|word spread
 foresee: on pace|bound to|foresee*|projection*|are likely|is likely|should reach
+move: funnel|funnels|shuffle|shuffled|shuffling|route|routes|disperse|disperses|dispersing|shift|shifts|shifting|channel|channels
+foreign: insurer*|insured|underwriter*
 `
