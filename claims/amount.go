@@ -61,7 +61,7 @@ var (
 	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "below ", "short of ", "not more than ", "a maximum of ", "as many as "}
 
 	leastAfter = []string{"以上", "を超える", "を超え", "を超す", "を超し", "を上回る", "を上回り", "を上回っ", "超え", "超", "余り", "あまり", "余", "強",
-		"이상", "넘게", "을 넘", "를 넘", "넘는", "이 넘", "가 넘", "를 웃도", "을 웃도", "여 달러", " or more", "-plus", "+", " plus"}
+		"이상", "넘게", "을 넘", "를 넘", "넘는", "이 넘", "가 넘", "를 웃도", "을 웃도", "남짓", " or more", "-plus", "+", " plus"}
 	mostAfter  = []string{"以下", "未満", "以内", "弱", "足らず", "に満たない", "を下回", "이하", "미만", "에 못 미", " or less"}
 	aboutAfter = []string{"程度", "前後", "ほど", "ぐらい", "くらい", "近く", "近い", "見当", "정도", "가량", "안팎", "쯤", "내외", "에 달하는 것으로 추정"}
 	// worth stands between a figure and what bounds it, and changes nothing.
@@ -114,6 +114,9 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 		fig.notes = append(fig.notes, n.repair)
 	}
 	fig.bind(t)
+	if r := runeAt(t, n.end); (n.more || r == '여' || r == '余') && fig.Bound != AtMost {
+		fig.setBound(false, true, false)
+	}
 	fig.AsWritten = text.Quote(fig.Span)
 	return fig, true
 }

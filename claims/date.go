@@ -26,6 +26,9 @@ const (
 	quarter2
 	quarter3
 	quarter4
+	spring
+	summer
+	autumn
 	early
 	middle
 	late
@@ -48,6 +51,12 @@ func (p part) months() (int, int) {
 		return 7, 9
 	case quarter4, late:
 		return 10, 12
+	case spring:
+		return 3, 5
+	case summer:
+		return 6, 8
+	case autumn:
+		return 9, 11
 	case middle:
 		return 6, 6
 	case end:
@@ -65,6 +74,7 @@ var partsAfter = []datePart{
 	{"の上半期", firstHalf}, {"上半期", firstHalf}, {"上期", firstHalf}, {"の前半", firstHalf}, {"前半", firstHalf}, {"の下半期", secondHalf}, {"下半期", secondHalf}, {"下期", secondHalf},
 	{"の後半", secondHalf}, {"後半", secondHalf}, {"第1四半期", quarter1}, {"第2四半期", quarter2}, {"第3四半期", quarter3}, {"第4四半期", quarter4},
 	{"第1・四半期", quarter1}, {"第2・四半期", quarter2}, {"第3・四半期", quarter3}, {"第4・四半期", quarter4}, {"の第1四半期", quarter1}, {"の第2四半期", quarter2}, {"の第3四半期", quarter3}, {"の第4四半期", quarter4},
+	{"の春", spring}, {"春", spring}, {"の夏", summer}, {"夏", summer}, {"の秋", autumn}, {"秋", autumn}, {" 봄", spring}, {" 여름", summer}, {" 가을", autumn}, {"1분기", quarter1}, {"2분기", quarter2}, {"3분기", quarter3}, {"4분기", quarter4},
 	{"第一四半期", quarter1}, {"第二四半期", quarter2}, {"第三四半期", quarter3}, {"第四四半期", quarter4},
 	{"初頭", early}, {"初め", early}, {"の初め", early}, {"はじめ", early}, {"の半ば", middle}, {"半ば", middle}, {"なかば", middle}, {"の暮れ", end}, {"末", end}, {"の終わり", end},
 	{" 상반기", firstHalf}, {"상반기", firstHalf}, {" 하반기", secondHalf}, {"하반기", secondHalf}, {" 전반기", firstHalf}, {" 후반기", secondHalf}, {" 1분기", quarter1}, {" 2분기", quarter2},
@@ -83,6 +93,11 @@ func parseDate(t []rune, i int) (calendar, bool) {
 	}
 	if c, ok := easternDate(t, i); ok {
 		return c, true
+	}
+	if isLatin(t[i]) { // the first half of 2022, before the first half of this year
+		if c, ok := westernDate(t, i); ok {
+			return c, true
+		}
 	}
 	if c, ok := relativeDate(t, i); ok {
 		return c, true
@@ -312,7 +327,7 @@ func readDay(t []rune, c calendar) calendar {
 var englishParts = []datePart{
 	{"the first half of ", firstHalf}, {"first half of ", firstHalf}, {"the second half of ", secondHalf}, {"second half of ", secondHalf}, {"h1 ", firstHalf}, {"h2 ", secondHalf},
 	{"the first quarter of ", quarter1}, {"the second quarter of ", quarter2}, {"the third quarter of ", quarter3}, {"the fourth quarter of ", quarter4},
-	{"q1 ", quarter1}, {"q2 ", quarter2}, {"q3 ", quarter3}, {"q4 ", quarter4}, {"early in ", early}, {"early ", early}, {"late ", late}, {"mid-", middle}, {"the end of ", end}, {"the middle of ", middle},
+	{"q1 ", quarter1}, {"q2 ", quarter2}, {"q3 ", quarter3}, {"q4 ", quarter4}, {"the spring of ", spring}, {"the summer of ", summer}, {"the autumn of ", autumn}, {"the fall of ", autumn}, {"early in ", early}, {"early ", early}, {"late ", late}, {"mid-", middle}, {"the end of ", end}, {"the middle of ", middle},
 }
 
 // firstMonths reads how many months from the beginning of a year are told of: the first nine months of 2023.

@@ -284,8 +284,8 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return ThreatGroup, modality
 	case c.tags&launder != 0 && about&^launder != 0 && c.tags&attack == 0:
 		return Other, modality
-	case s.tags&(asset|state|group|hacker) == 0 && !s.topic && s.tags&(data|foreign) != 0:
-		return "", "" // a leak of data, or what was paid for one
+	case s.tags&(asset|state|group|hacker|launder|steal|service) == 0 && !s.topic, s.tags&(asset|state|group|hacker) == 0 && !s.topic && s.tags&(data|foreign) != 0:
+		return "", "" // an attack of anybody on anything, a leak of data, or what was paid for one
 	case c.tags&(attack|method) != 0 && s.tags&(attack|asset|hacker) != 0:
 		return Campaign, modality
 	case c.tags&steal != 0 && about != 0 && c.tags&(prevent|foreign) == 0 && !r.nature(s).flow:

@@ -208,6 +208,9 @@ func (r *reader) stolenThing(s *sentence, c *clause) bool {
 				continue
 			}
 			at := skipWorth(r.folded, f.End)
+			if slices.ContainsFunc(c.tokens, func(o token) bool { return o.tags&asset != 0 && o.Start >= at && o.Start-at <= 2 }) {
+				return true // 盗んだ14億ドル分のイーサ
+			}
 			if _, l := firstAt(r.folded, at, []string{"の資金", "の資産", "の暗号資産", "の仮想通貨", "資金", "의 자금", "의 가상자산", "의 암호화폐"}); l > 0 {
 				return true
 			}

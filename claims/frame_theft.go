@@ -305,7 +305,7 @@ func (r *reader) isSubject(f figure, verb *token) bool {
 
 // comparisons stand before a figure that is of the same kind as the one it is compared with.
 var comparisons = []string{"up from ", "down from ", "compared with ", "compared to ", "versus ", "from the ", "against ", "more than the ", "less than the ", "higher than the ", "lower than the ", "rising from ", "falling from ",
-	"double the ", "twice the ", "surpassing the ", "exceeding the ", "including ", "of which ", "including at least "}
+	"double the ", "twice the ", "surpassing the ", "exceeding the ", "including ", "of which ", "including at least ", "another ", "a further ", "an additional ", "additional "}
 
 // compared reports whether a figure is what another one is compared with: up 21% from $1.8 billion.
 func (r *reader) compared(f figure) bool {
@@ -414,7 +414,7 @@ func (r *reader) nature(s *sentence) nature {
 }
 
 // frauds take money by promises, and are not the thefts that this ledger keeps.
-var frauds = []string{"投資詐欺", "詐欺グループ", "特殊詐欺", "ねずみ講", "無限連鎖講", "横領", "着服", "投資話", "투자 사기", "다단계", "보이스피싱", "전세 사기", "횡령", "ponzi", "pyramid scheme", "investment scam", "romance scam", "embezzle", "investment fraud"}
+var frauds = []string{"元本保証", "高配当", "配当をうた", "出資金", "出資を募", "勧誘", "架空の投資", "名目で", "だまし取", "騙し取", "詐取", "원금 보장", "원금보장", "고수익", "투자금", "유사수신", "편취", "guaranteed returns", "pig butchering", "defraud", "swindl", "投資詐欺", "詐欺グループ", "特殊詐欺", "ねずみ講", "無限連鎖講", "横領", "着服", "投資話", "투자 사기", "다단계", "보이스피싱", "전세 사기", "횡령", "ponzi", "pyramid scheme", "investment scam", "romance scam", "embezzle", "investment fraud"}
 
 // crimeDamage is damage that somebody did: 被害, where 損失 may be of the market. Swindles do it by promises.
 var (

@@ -10,6 +10,7 @@ type number struct {
 	lo, hi  *big.Rat
 	end     int
 	vague   bool
+	more    bool   // somewhat more: 500여억, 3億余
 	repair  string // the defect that was repaired while reading it
 	written bool   // in words or kanji alone, which also stand in ordinary words
 }
@@ -55,7 +56,7 @@ func (p pair) number(end int) number { return number{lo: p.lo, hi: p.hi, end: en
 func parseEastern(t []rune, i int) number {
 	var total, section pair = newPair(0), newPair(0)
 	var digit pair
-	hasDigit, any, vague, onlyKanji := false, false, false, true
+	hasDigit, any, vague, onlyKanji, more := false, false, false, true, false
 	repair := ""
 	lastBig := int64(0)
 	pos := i
@@ -72,6 +73,8 @@ func parseEastern(t []rune, i int) number {
 			}
 			digit, hasDigit, any, onlyKanji, pos = pair{v, v}, true, true, false, end
 			continue
+		case (r == '여' || r == '余') && any && followedByUnit(t, pos+1):
+			more = true
 		case r == '数' || r == '수' && followedByUnit(t, pos+1) || r == '幾':
 			if hasDigit {
 				return number{}
@@ -85,13 +88,13 @@ func parseEastern(t []rune, i int) number {
 			digit = pair{}
 		case bigUnits[r] != 0:
 			if !any || lastBig != 0 && bigUnits[r] >= lastBig {
-				return finishEastern(total, section, digit, hasDigit, any, vague, onlyKanji, repair, pos)
+				return finishEastern(total, section, digit, hasDigit, any, vague, onlyKanji, more, repair, pos)
 			}
 			if hasDigit {
 				section, hasDigit = section.plus(digit), false
 			}
 			if section.hi.Sign() == 0 {
-				return finishEastern(total, section, digit, hasDigit, any, vague, onlyKanji, repair, pos)
+				return finishEastern(total, section, digit, hasDigit, any, vague, onlyKanji, more, repair, pos)
 			}
 			if r == '憶' {
 				repair = "憶 read as 億"
@@ -105,7 +108,7 @@ func parseEastern(t []rune, i int) number {
 		default:
 			d, ok := kanjiDigits[r]
 			if !ok {
-				return finishEastern(total, section, digit, hasDigit, any, vague, onlyKanji, repair, pos)
+				return finishEastern(total, section, digit, hasDigit, any, vague, onlyKanji, more, repair, pos)
 			}
 			if hasDigit { // positional: 二〇二二
 				digit = digit.times(10).plus(newPair(d))
@@ -115,10 +118,10 @@ func parseEastern(t []rune, i int) number {
 		}
 		pos++
 	}
-	return finishEastern(total, section, digit, hasDigit, any, vague, onlyKanji, repair, pos)
+	return finishEastern(total, section, digit, hasDigit, any, vague, onlyKanji, more, repair, pos)
 }
 
-func finishEastern(total, section, digit pair, hasDigit, any, vague, onlyKanji bool, repair string, end int) number {
+func finishEastern(total, section, digit pair, hasDigit, any, vague, onlyKanji, more bool, repair string, end int) number {
 	if !any {
 		return number{}
 	}
@@ -126,7 +129,7 @@ func finishEastern(total, section, digit pair, hasDigit, any, vague, onlyKanji b
 		section = section.plus(digit)
 	}
 	n := total.plus(section).number(end)
-	n.vague, n.repair, n.written = vague, repair, onlyKanji
+	n.vague, n.more, n.repair, n.written = vague, more, repair, onlyKanji
 	return n
 }
 
@@ -213,7 +216,8 @@ var wordNumbers = []struct {
 	word   string
 	lo, hi int64
 }{
-	{"half a", 0, 0}, // handled by its own rule: a half of the scale
+	{"half a", 0, 0}, // these are handled by a rule of their own: a half or a quarter of the scale
+	{"a quarter of a", 0, 0}, {"quarter of a", 0, 0},
 	{"hundreds of thousands", 2e5, 9e5}, {"tens of thousands", 2e4, 9e4},
 	{"hundreds of millions", 2e8, 9e8}, {"tens of millions", 2e7, 9e7}, {"hundreds of billions", 2e11, 9e11}, {"tens of billions", 2e10, 9e10},
 	{"several hundred", 200, 900}, {"several", 2, 9}, {"a few", 2, 9}, {"dozens", 24, 99}, {"hundreds", 200, 900}, {"thousands", 2e3, 9e3},
@@ -235,8 +239,12 @@ func parseWords(t []rune, i int) number {
 		if end < len(t) && isLatin(t[end]) {
 			continue
 		}
-		if w.word == "half a" {
-			n := parseScale(t, number{lo: big.NewRat(1, 2), hi: big.NewRat(1, 2), end: end, written: true})
+		if w.hi == 0 {
+			part := big.NewRat(1, 2)
+			if w.word != "half a" {
+				part = big.NewRat(1, 4)
+			}
+			n := parseScale(t, number{lo: part, hi: part, end: end, written: true})
 			if n.end == end {
 				return number{}
 			}

@@ -151,6 +151,7 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 	}
 	if c.hasRelY && c.relYear == 0 && w.End == c.End && tl.soFar(t, &w, i, c) {
 		w.To = tl.published
+		tl.upTo(t, &w)
 	}
 	py, _, _ := parts(tl.published)
 	w.future = c.hasRelY && c.relYear > 0 || c.hasRelM && c.relMonth > 0 || c.hasRelW && c.relWeek > 0 || py > 0 && c.y > py
@@ -204,6 +205,18 @@ func (tl *timeline) soFar(t []rune, w *when, i int, c calendar) bool {
 	_, behind := firstAt(t, w.End, soFarBehind)
 	_, before := firstBefore(t, i, soFarBefore)
 	return behind+before > 0
+}
+
+// upTo ends a year that is told as far as it has gone at the date behind it, if there is one: 올해 들어 지난달까지.
+func (tl *timeline) upTo(t []rune, w *when) {
+	_, l := firstAt(t, w.End, []string{"に入ってから", "に入って、", "に入って", "に入り、", "に入り", "になってから", "になって", " 들어서 ", " 들어 "})
+	last, ok := parseDate(t, w.End+l)
+	if l == 0 || !ok || !closesRange(t, last.End) {
+		return
+	}
+	if _, to := tl.resolve(last); to != "" {
+		w.To, w.End = to, last.End
+	}
 }
 
 // shortYear reads the two digits of a year that end a range from a year in four: 2017年から23年まで, 2017년부터 23년까지.

@@ -89,4 +89,5 @@ rumour: chatter|hearsay|word spread
 foresee: on pace|bound to|foresee*|projection*|are likely|is likely|should reach
 move: funnel|funnels|shuffle|shuffled|shuffling|route|routes|disperse|disperses|dispersing|shift|shifts|shifting|channel|channels
 foreign: insurer*|insured|underwriter*
+deny: nothing to do with|no role in|no part in|no involvement in|had no involvement
 `
