@@ -11,8 +11,14 @@ func (t Total) MulDiv(num, den Total) (quo, rem Total) {
 			return Total{q}, Total{r}
 		}
 	}
-	if num == den && !den.IsZero() {
+	if den.IsZero() {
+		panic("chain: division by zero")
+	}
+	if num == den {
 		return t, Total{}
+	}
+	if t == den {
+		return num, Total{}
 	}
 	if isPair(t) && isPair(num) && isPair(den) && den[1] != 0 {
 		quo[0], quo[1], quo[2], rem[0], rem[1] = mulDivPair(t[0], t[1], num[0], num[1], den[0], den[1])
@@ -21,9 +27,6 @@ func (t Total) MulDiv(num, den Total) (quo, rem Total) {
 	n := len(den)
 	for n > 0 && den[n-1] == 0 {
 		n--
-	}
-	if n == 0 {
-		panic("chain: division by zero")
 	}
 	var p [11]uint64 // the product, one word longer for the shift
 	multiply(&p, t, num)
@@ -36,6 +39,9 @@ func (t Total) MulDiv(num, den Total) (quo, rem Total) {
 // Nearest returns t·num/den rounded to the nearest unit, halves up. It panics as MulDiv does. It takes pointers, since a walk
 // asks it millions of times for numbers that it has just written.
 func (t *Total) Nearest(num, den *Total) (q Total) {
+	if *t == *den && !den.IsZero() {
+		return *num
+	}
 	if isPair(*t) && isPair(*num) && isPair(*den) && den[1] != 0 {
 		var r0, r1 uint64
 		q[0], q[1], q[2], r0, r1 = mulDivPair(t[0], t[1], num[0], num[1], den[0], den[1])

@@ -7,17 +7,13 @@ import (
 	"ashiato/chain"
 )
 
-// account is one holding that the walk has met. Most are met once, and many are stops, so they are kept small.
+// account is a holding that the walk has met and from which the trace goes on: what is known of its statement, and what it
+// has. Most are met once, so they are kept small.
 type account struct {
 	holding chain.Holding
+	asset   uint32 // in register.assets
 	id      uint32 // in walk.accounts
-	kind    Kind   // what the trace ends as here, "" if it goes on
-	ends    *end   // what ended here, nil for nothing
-	*course        // nil where the trace ends
-}
 
-// course is what is known of the statement of a holding from which the trace goes on.
-type course struct {
 	stride  int32 // how many lines to ask for next, where the method wants every debit
 	drained bool  // no debit comes after lines
 	opened  bool  // the opening was looked up
@@ -36,36 +32,25 @@ type course struct {
 	room    [1]trail // for trails of one seed
 }
 
-// pooled is a course with a pool, beside each other in memory.
+// pooled is an account with a pool, beside each other in memory.
 type pooled struct {
-	course
+	account
 	pool
 }
 
-// newAccount returns an account that holds nothing.
-func (w *walk) newAccount(h *chain.Holding) *account {
-	a := w.accountRoom.take()
-	a.holding, a.kind = *h, w.endAt(h.Address)
-	if a.kind != "" {
-		return a
-	}
+// newAccount returns an account of a holding, by its number, that has nothing.
+func (w *walk) newAccount(number uint32) *account {
+	var a *account
 	if m := w.method; m.laid() || m == Poison {
-		a.course = &course{purse: newPurse(m, w.queue.reverse)}
+		a = &account{purse: newPurse(m, w.queue.reverse)}
 	} else {
 		p := w.poolRoom.take()
 		p.method, p.draft, p.value = m, &w.draft, p.pool.room[:0]
-		a.course, p.purse = &p.course, &p.pool
+		a, p.purse = &p.account, &p.pool
 	}
-	a.trails, a.credits = a.room[:0], w.credits[*h]
+	a.id, a.asset, a.holding = number, w.met.at(int(number)).asset, w.holding(number)
+	a.trails, a.credits = a.room[:0], w.credits[a.holding]
 	return a
-}
-
-// tainted returns the value per seed that the holding has.
-func (a *account) tainted() []SeedValue {
-	if a.course == nil {
-		return nil
-	}
-	return a.purse.shares()
 }
 
 // credit is a seed that comes to a holding from outside the ledger.

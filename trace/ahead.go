@@ -21,7 +21,7 @@ func (w *walk) lookAhead(reader Ahead) {
 		}
 		a.announced = true
 		h := chain.Holding{Address: p.to, Asset: a.holding.Asset}
-		if known, _ := w.find(&h); known == nil && w.rules.stopAt(h.Address) == "" {
+		if _, known, _ := w.find(&p.to, a.asset, w.hash(&p.to, a.asset)); !known && w.rules.stopAt(h.Address) == "" {
 			soon = append(soon, h)
 		}
 	}

@@ -134,19 +134,3 @@ func (w *walk) risen(below []Ask, found []Answer, accounts []*account) (asks []A
 	answers, err = w.seek(asks)
 	return asks, answers, asked, err
 }
-
-// endOpenings ends what is still asked for when no credit is left: it was there before the ledger begins.
-func (w *walk) endOpenings() {
-	for _, a := range w.accounts {
-		shares := a.tainted()
-		if len(shares) == 0 {
-			continue
-		}
-		place := w.endOf(a, KindOpening)
-		place.trails, place.value = a.trails, slices.Clone(shares)
-		for _, v := range shares {
-			place.amount = append(place.amount, SeedValue{v.Seed, a.purse.units(v.Seed)})
-		}
-		a.purse.clear()
-	}
-}

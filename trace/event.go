@@ -10,8 +10,9 @@ import (
 // event is what the walk knows of the transaction it is at.
 type event struct {
 	ref    chain.TxRef
-	tx     *chain.Tx // nil: a plain one, of which the payer's statement tells
-	net    []chain.Movement
+	tx     *chain.Tx        // nil: a plain one, of which the payer's statement tells
+	net    []chain.Movement // nil where the layout is not made from it
+	passed []chain.Holding  // who only passed on what
 	layout *layout
 	due    []*account
 	states []state    // of due: where time stands on its way through the transaction
@@ -50,8 +51,11 @@ func (w *walk) step(ref chain.TxRef) error {
 	if err := w.drawFee(e); err != nil {
 		return err
 	}
-	if e.layout = newPayout(tx, w.method.laid()); e.layout == nil || w.queue.reverse || w.slow {
+	if out := &w.dividing.payout; !w.queue.reverse && !w.slow && out.read(tx) {
+		e.layout, e.passed = out.layout(tx.Transfers[0].Asset, w.method.laid()), out.passed
+	} else {
 		e.net = tx.Net()
+		e.passed = passedBy(tx, e.net)
 		if e.layout, err = w.layoutOf(e); err != nil {
 			return err
 		}
@@ -172,9 +176,10 @@ func (w *walk) receive(e *event, arrivals []arrival) ([]*account, error) {
 			continue
 		}
 		p := &e.layout.takers[t]
-		a := w.account(&p.holding)
-		if a.kind != "" {
-			w.endPieces(e, list, a, a.kind)
+		n := w.number(&p.holding)
+		a := w.accounts[n]
+		if a == nil {
+			w.endPieces(e, list, n)
 			continue
 		}
 		stay, units, takers = append(stay, a), append(units, p.units), append(takers, t)
@@ -338,10 +343,11 @@ func (w *walk) creditOutside(c credit) error {
 	w.seeds[c.seed].stolen = c.amount
 	p := piece{hi: c.amount, shares: []SeedValue{{c.seed, value}}}
 	x := &arrival{carrier: BySeed, pieces: []piece{p}}
-	from, a := w.account(&chain.Holding{}), w.account(&h)
-	w.recordEdge(e, x, from.id, nil, a.id, a.kind)
-	if a.kind != "" {
-		w.endPieces(e, []*arrival{x}, a, a.kind)
+	from, to := w.number(&chain.Holding{}), w.number(&h)
+	w.recordEdge(e, x, from, nil, to, w.kindOf(to))
+	a := w.accounts[to]
+	if a == nil {
+		w.endPieces(e, []*arrival{x}, to)
 		return nil
 	}
 	s, err := w.stateOutside(a, c)

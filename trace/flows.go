@@ -1,16 +1,12 @@
 package trace
 
-import (
-	"iter"
-
-	"ashiato/chain"
-)
+import "iter"
 
 // Flows are the moves of seed value that one method made, in ledger order. A haircut makes millions, so they are kept
 // by numbers, as they were recorded, and each is written out when it is asked for. The zero Flows has none.
 type Flows struct {
 	record   *record
-	holdings []chain.Holding
+	register *register
 	times    *clock
 	marks    bool    // poison: there are no values
 	edges    []*edge // room for a path
@@ -42,8 +38,8 @@ func (f Flows) At(i int) Flow {
 	it, l := r.items.at(int(g.item)), &r.labels[g.label]
 	name := r.nameOf(int(g.item))
 	x := Flow{
-		Tx: it.ref(), Hash: name.Hash, Synthetic: name.Synthetic, Time: f.times.at(it.height), Carrier: l.carrier,
-		From: f.holdings[g.from], To: f.holdings[g.to], Amount: g.amount, End: l.end, Weight: l.note,
+		Tx: it.ref(), Hash: name.Hash, Synthetic: name.Synthetic, Time: f.times.at(int(g.item)), Carrier: l.carrier,
+		From: f.register.holding(g.from), To: f.register.holding(g.to), Amount: g.amount, End: l.end, Weight: l.note,
 	}
 	if passed := r.passed[g.item]; len(passed) > 0 {
 		x.Passed = passing(passed, x.From.Asset, x.To.Asset)

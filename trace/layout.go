@@ -62,36 +62,6 @@ func newLayout(net []chain.Movement, laid bool) *layout {
 	return l
 }
 
-// mostPayouts bounds the transfers of a payout, since each receiver is compared with all others.
-const mostPayouts = 64
-
-// newPayout lays out a transaction in which one party pays several others, each once, in one asset, as services pay their
-// customers: nothing is netted, passed on or exchanged in it, so that transfers are moves. It returns nil for any other.
-func newPayout(tx *chain.Tx, laid bool) *layout {
-	n := len(tx.Transfers)
-	if n == 0 || n > mostPayouts {
-		return nil
-	}
-	l := &layout{laid: laid, givers: make([]party, 1), takers: make([]party, n)}
-	giver := &l.givers[0]
-	giver.holding = chain.Holding{Address: tx.Transfers[0].From, Asset: tx.Transfers[0].Asset}
-	for i := range tx.Transfers {
-		x := &tx.Transfers[i]
-		if x.From != giver.holding.Address || x.Asset != giver.holding.Asset || x.To == x.From || x.Amount.IsZero() {
-			return nil
-		}
-		for j := range tx.Transfers[:i] {
-			if tx.Transfers[j].To == x.To {
-				return nil
-			}
-		}
-		units := x.Amount.Total()
-		giver.units.Increase(&units)
-		l.takers[i] = party{chain.Holding{Address: x.To, Asset: x.Asset}, units, i}
-	}
-	return l
-}
-
 // transpose makes givers of the takers and takers of the givers.
 func (l *layout) transpose() { l.givers, l.takers = l.takers, l.givers }
 

@@ -89,13 +89,13 @@ func carrying(pieces []piece) []piece {
 // payPlain brings the pieces of a draw to the receiver. It returns the receiver's account, nil
 // if the trace ends there, and whether it has to be asked for its next line.
 func (w *walk) payPlain(e *event, a *account, p *payment, pieces []piece) (*account, bool, error) {
-	h := chain.Holding{Address: p.to, Asset: a.holding.Asset}
 	w.bringing = arrival{carrier: ByTransfer, pieces: pieces}
 	w.list[0] = &w.bringing
-	to := w.account(&h)
-	w.recordEdge(e, &w.bringing, a.id, a.trails, to.id, to.kind)
-	if to.kind != "" {
-		w.endPieces(e, w.list[:], to, to.kind)
+	n := w.numberOf(&p.to, a.asset)
+	w.recordEdge(e, &w.bringing, a.id, a.trails, n, w.kindOf(n))
+	to := w.accounts[n]
+	if to == nil {
+		w.endPieces(e, w.list[:], n)
 		return nil, false, nil
 	}
 	w.to[0], w.units[0] = to, p.units

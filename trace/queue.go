@@ -58,8 +58,19 @@ func (q *queue) only(ref chain.TxRef) (uint32, bool) {
 	return q.list[0].id(), true
 }
 
-// waits reports whether an account is in the queue.
-func (q *queue) waits(a *account) bool { return int(a.id) < len(q.places) && q.places[a.id] > 0 }
+// second returns the transaction that comes next but for the first account in the list, false if no other waits.
+func (q *queue) second() (chain.TxRef, bool) {
+	if len(q.list) < 2 {
+		return chain.TxRef{}, false
+	}
+	least := 1
+	for c := 2; c <= 4 && c < len(q.list); c++ {
+		if q.list[c].before(&q.list[least]) {
+			least = c
+		}
+	}
+	return q.at(least), true
+}
 
 // set puts an account where its line belongs, or takes it out if it waits for none.
 func (q *queue) set(a *account, waits bool) {

@@ -8,16 +8,16 @@ import (
 	"ashiato/chain"
 )
 
-// record is the memory of what moved: every edge with what came before it, and what ended where. Edges are
+// record is the memory of what moved: every edge with what came before it. What ended where is told by the edges too. They are
 // kept small, since a haircut makes millions.
 type record struct {
 	items  chunks[item]
 	names  chunks[TxName]
 	edges  chunks[edge]
 	shares chunks[edgeShare]
+	ended  chunks[chain.Total] // of a laid method, by share: the units that it adds to those that ended
 	labels []label
 	passed map[uint32][]chain.Holding // by item: who only passed on what
-	ends   []*end
 }
 
 // item is a transaction that has edges.
@@ -81,18 +81,26 @@ const (
 	firstChunk = 16 // the capacity that the first chunk begins with
 )
 
-func (c *chunks[T]) add(v T) {
-	last := len(c.blocks) - 1
-	if last < 0 || len(c.blocks[last]) == chunkSize {
+func (c *chunks[T]) add(v T) { *c.more() = v }
+
+// more adds a zero element, and returns a pointer to it that is good until the next one is added.
+func (c *chunks[T]) more() *T {
+	if c.n%chunkSize == 0 {
 		size := chunkSize
-		if last < 0 {
+		if c.n == 0 {
 			size = firstChunk
 		}
 		c.blocks = append(c.blocks, make([]T, 0, size))
-		last++
 	}
-	c.blocks[last] = append(c.blocks[last], v)
+	last := &c.blocks[len(c.blocks)-1]
+	if n := len(*last); n < cap(*last) {
+		*last = (*last)[:n+1]
+	} else {
+		var zero T
+		*last = append(*last, zero)
+	}
 	c.n++
+	return &(*last)[c.n-1-chunkSize*(len(c.blocks)-1)]
 }
 
 // at returns a pointer to element i that is good until the next add.
@@ -112,9 +120,9 @@ type trail struct {
 	seed         int32
 	hops         int32
 	short, large int32 // edges
-	txs          int
+	first, last  int32 // items
+	txs          int32
 	largest      chain.Total // what the edge large carried
-	first, last  chain.TxRef
 }
 
 // trails is sorted by seed.
@@ -127,25 +135,34 @@ func (t trails) find(seed int) (int, bool) {
 	return slices.BinarySearchFunc(t, int32(seed), func(a trail, s int32) int { return cmp.Compare(a.seed, s) })
 }
 
-// note adds an arrival by an edge.
-func (t *trails) note(ref chain.TxRef, s *edgeShare, by int32) {
+// note adds an arrival by an edge to the trails of a place.
+func (r *record) note(t *trails, s *edgeShare, by int32) {
 	i, ok := t.find(int(s.seed))
 	if !ok {
-		*t = slices.Insert(*t, i, trail{
-			seed: s.seed, hops: s.hops, short: by, large: by, txs: 1, largest: s.value, first: ref, last: ref,
-		})
+		*t = slices.Insert(*t, i, r.trail(s, by))
 		return
 	}
-	r := &(*t)[i]
-	if r.last != ref {
-		r.last = ref
-		r.txs++
+	r.follow(&(*t)[i], s, by)
+}
+
+// trail returns the trail that begins with an arrival.
+func (r *record) trail(s *edgeShare, by int32) trail {
+	item := int32(r.edges.at(int(by)).item)
+	return trail{seed: s.seed, hops: s.hops, short: by, large: by, first: item, last: item, txs: 1, largest: s.value}
+}
+
+// follow adds a later arrival to a trail.
+func (r *record) follow(t *trail, s *edgeShare, by int32) {
+	// A credit from outside and the first transaction of its height are two items at one place of the chain.
+	if item := int32(r.edges.at(int(by)).item); t.last != item && r.items.at(int(t.last)).ref() != r.items.at(int(item)).ref() {
+		t.last = item
+		t.txs++
 	}
-	if s.hops < r.hops {
-		r.hops, r.short = s.hops, by
+	if s.hops < t.hops {
+		t.hops, t.short = s.hops, by
 	}
-	if r.largest.Less(s.value) {
-		r.largest, r.large = s.value, by
+	if t.largest.Less(s.value) {
+		t.largest, t.large = s.value, by
 	}
 }
 
@@ -157,34 +174,6 @@ func (t *trails) keep(shares []SeedValue) {
 	*t = slices.DeleteFunc(*t, func(r trail) bool { _, ok := valueOf(shares, int(r.seed)); return !ok })
 }
 
-// end is what ended at an account in one way: how it came, and by seed the value and the units that carry it.
-type end struct {
-	at            *account
-	kind          Kind
-	next          *end // of the same account: the zero account ends fees, burns and mints
-	trails        trails
-	value, amount []SeedValue
-	room          struct { // for one seed
-		trails [1]trail
-		shares [2]SeedValue
-	}
-}
-
-// endOf returns what ended at an account in one way, nothing as yet if it is asked for the first time.
-func (w *walk) endOf(a *account, kind Kind) *end {
-	for e := a.ends; e != nil; e = e.next {
-		if e.kind == kind {
-			return e
-		}
-	}
-	e := w.endRoom.take()
-	e.at, e.kind, e.next = a, kind, a.ends
-	e.trails, e.value, e.amount = e.room.trails[:0], e.room.shares[0:0:1], e.room.shares[1:1:2]
-	a.ends = e
-	w.record.ends = append(w.record.ends, e)
-	return e
-}
-
 // itemOf returns the number of the event's transaction in the record.
 func (w *walk) itemOf(e *event) int {
 	if e.item < 0 {
@@ -192,8 +181,8 @@ func (w *walk) itemOf(e *event) int {
 		it := item{height: e.ref.Height, index: e.ref.Index}
 		if e.tx != nil {
 			w.record.name(&it, TxName{e.tx.Hash, e.tx.Synthetic})
-			if passed := passedBy(e.tx, e.net); len(passed) > 0 {
-				w.record.passed[uint32(e.item)] = passed
+			if len(e.passed) > 0 {
+				w.record.passed[uint32(e.item)] = e.passed
 			}
 		}
 		w.record.items.add(it)
@@ -246,33 +235,44 @@ func (w *walk) recordMove(e *event, x *arrival) {
 	if i := e.dueAt(from); i >= 0 {
 		past = e.due[i].trails
 	}
-	giver, taker := w.account(&from), w.account(&to)
-	end := taker.kind
+	giver, taker := w.number(&from), w.number(&to)
+	end := w.kindOf(taker)
 	if w.queue.reverse {
 		giver, taker = taker, giver
 	}
-	w.recordEdge(e, x, giver.id, past, taker.id, end)
+	w.recordEdge(e, x, giver, past, taker, end)
 }
 
 // recordEdge writes an edge and sets its number in the arrival.
 func (w *walk) recordEdge(e *event, x *arrival, from uint32, past trails, to uint32, end Kind) {
-	r := &w.record
-	g := edge{item: uint32(w.itemOf(e)), from: from, to: to, label: r.label(label{x.carrier, end, x.note}), shares: uint32(r.shares.n)}
+	r := w.record
+	g := edge{item: uint32(w.itemOf(e)), from: from, to: to, label: r.label(label{x.carrier, end, x.note}), amount: w.unitsOf(x.pieces)}
 	var shares []SeedValue
 	for i := range x.pieces {
 		shares = sumShares(shares, x.pieces[i].shares)
 	}
-	for _, v := range shares {
-		s := edgeShare{seed: int32(v.Seed), value: v.Value, short: -1, large: -1}
-		if i, ok := past.find(v.Seed); ok && !slices.Contains(e.placed, v.Seed) {
-			s.hops, s.short, s.large = past[i].hops+1, past[i].short, past[i].large
+	x.edge = r.edge(&g, shares, past, e.placed)
+	for range shares {
+		if w.method.laid() {
+			r.ended.add(chain.Total{})
 		}
-		r.shares.add(s)
 	}
-	g.n = uint32(len(shares))
-	g.amount = w.unitsOf(x.pieces)
-	x.edge = r.edges.n
-	r.edges.add(g)
+}
+
+// edge adds an edge that carries shares of seeds, which came to the payer on the trails past, but for those that were placed in
+// this transaction.
+func (r *record) edge(g *edge, shares []SeedValue, past trails, placed []int) int {
+	g.shares, g.n = uint32(r.shares.n), uint32(len(shares))
+	for i := range shares {
+		v := &shares[i]
+		s := r.shares.more()
+		s.seed, s.value, s.short, s.large = int32(v.Seed), v.Value, -1, -1
+		if k, ok := past.find(v.Seed); ok && !slices.Contains(placed, v.Seed) {
+			s.hops, s.short, s.large = past[k].hops+1, past[k].short, past[k].large
+		}
+	}
+	*r.edges.more() = *g
+	return r.edges.n - 1
 }
 
 // unitsOf counts the tainted units of pieces.
@@ -301,7 +301,7 @@ func (w *walk) arrive(e *event, list []*arrival, to *trails, limited bool) []pie
 		var pieces []piece
 		for _, x := range list {
 			for s := range w.record.sharesOf(x.edge) {
-				to.note(e.ref, s, int32(x.edge))
+				w.record.note(to, s, int32(x.edge))
 			}
 			if len(list) == 1 {
 				return x.pieces
@@ -339,7 +339,7 @@ func (w *walk) arriveLimited(e *event, list []*arrival, to *trails) []piece {
 		var over []int32
 		for s := range w.record.sharesOf(x.edge) {
 			if int(s.hops) <= w.rules.Limits.MaxHops {
-				to.note(e.ref, s, int32(x.edge))
+				w.record.note(to, s, int32(x.edge))
 				continue
 			}
 			over = append(over, s.seed)
@@ -366,31 +366,36 @@ func (w *walk) arriveLimited(e *event, list []*arrival, to *trails) []piece {
 // endFee ends what a fee or a tip carries.
 func (w *walk) endFee(e *event, a *account, pieces []piece) {
 	x := &arrival{carrier: ByFee, pieces: pieces}
-	nobody := w.account(&chain.Holding{})
-	from, to := a.id, nobody.id
+	nobody := w.number(&chain.Holding{})
+	from, to := a.id, nobody
 	if w.queue.reverse {
 		from, to = to, from
 	}
 	w.recordEdge(e, x, from, a.trails, to, KindFee)
-	w.endPieces(e, []*arrival{x}, nobody, KindFee)
+	w.endPieces(e, []*arrival{x}, nobody)
 }
 
-// endPieces adds arrivals to the place where they end. Fees, burns and mints know no hop limit.
-func (w *walk) endPieces(e *event, list []*arrival, at *account, kind Kind) {
-	place := w.endOf(at, kind)
-	limited := !at.holding.Address.IsZero()
-	pieces := w.arrive(e, list, &place.trails, limited)
-	var shares []SeedValue
-	for i := range pieces {
-		shares = sumShares(shares, pieces[i].shares)
+// endPieces ends arrivals at a place. The edges tell what ended, but for what is beyond the hop limit, which fees, burns and
+// mints do not know, and for units that several arrivals have in common, which only laid methods know.
+func (w *walk) endPieces(e *event, list []*arrival, at uint32) {
+	limited := w.rules.Limits.MaxHops > 0 && !w.met.at(int(at)).address.IsZero()
+	if !limited && !w.method.laid() {
+		return
 	}
-	place.value = addShares(place.value, shares)
-	amounts := w.draft.taken
-	for _, v := range shares {
-		amounts = append(amounts, SeedValue{v.Seed, w.unitsOf(ofSeed(pieces, v.Seed))})
+	var came trails
+	pieces := w.arrive(e, list, &came, limited)
+	if !w.method.laid() {
+		return
 	}
-	place.amount = addShares(place.amount, amounts[len(w.draft.taken):])
-	w.draft.taken = amounts
+	for i := range came {
+		t := &came[i]
+		for k := range w.record.edges.at(int(t.short)).n {
+			at := int(w.record.edges.at(int(t.short)).shares + k)
+			if w.record.shares.at(at).seed == t.seed {
+				*w.record.ended.at(at) = w.unitsOf(ofSeed(pieces, int(t.seed)))
+			}
+		}
+	}
 }
 
 // ofSeed returns the pieces that carry a seed, which one of them does.

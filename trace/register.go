@@ -2,46 +2,120 @@ package trace
 
 import (
 	"hash/maphash"
+	"slices"
 
 	"ashiato/chain"
 )
 
-// register numbers the holdings that a walk meets and keeps an account of each. It is a hash table of numbers with the
-// keys in the accounts, which a walk is about to look at anyway: a map of holdings reads each of them once more.
+// register numbers the holdings that a walk meets. It is a hash table whose slots have enough of each hash to tell nearly
+// all holdings apart, and nothing in it points anywhere, so that the garbage collector has nothing to look at.
 type register struct {
-	seed     maphash.Seed
-	slots    []uint32 // 1 + a number, 0: free; a power of two, less than half of them taken
-	accounts []*account
+	seed    maphash.Seed
+	slots   []slot // a power of two, less than half of them taken
+	met     chunks[holder]
+	assets  []chain.Asset
+	assetOf map[chain.Asset]uint32
+	kinds   []Kind // the first is "": the trace goes on
 }
 
-func newRegister() register {
-	return register{seed: maphash.MakeSeed(), slots: make([]uint32, 64)}
+// slot is a place of the table: a number, 1 + that of a holder, 0 if it is free, and a part of the holder's hash.
+type slot struct{ hash, number uint32 }
+
+// holder is a holding, and what the trace ends as there.
+type holder struct {
+	address chain.Address
+	asset   uint32 // in register.assets
+	kind    uint32 // in register.kinds
 }
 
-// find returns the account of a holding, nil for none, and the slot where its number belongs.
-func (r *register) find(h *chain.Holding) (*account, int) {
+func newRegister() *register {
+	return &register{seed: maphash.MakeSeed(), slots: make([]slot, 64), assetOf: map[chain.Asset]uint32{}, kinds: []Kind{""}}
+}
+
+// assetNumber numbers an asset. Most are the one that was asked for first.
+func (r *register) assetNumber(a *chain.Asset) uint32 {
+	if len(r.assets) > 0 && r.assets[0] == *a {
+		return 0
+	}
+	n, ok := r.assetOf[*a]
+	if !ok {
+		n = uint32(len(r.assets))
+		r.assets, r.assetOf[*a] = append(r.assets, *a), n
+	}
+	return n
+}
+
+func (r *register) hash(a *chain.Address, asset uint32) uint32 {
+	const golden = 0x9E3779B97F4A7C15 // 2^64 over the golden ratio, which scatters what is close together
+	return uint32((maphash.Bytes(r.seed, a[:]) ^ uint64(asset)) * golden >> 32)
+}
+
+// find returns the number of a holding, false for none, and the slot where its number belongs.
+func (r *register) find(a *chain.Address, asset, hash uint32) (number uint32, ok bool, at int) {
 	last := len(r.slots) - 1
-	for i := int(maphash.Comparable(r.seed, *h)) & last; ; i = (i + 1) & last {
-		if r.slots[i] == 0 {
-			return nil, i
+	for i := int(hash) & last; ; i = (i + 1) & last {
+		s := r.slots[i]
+		if s.number == 0 {
+			return 0, false, i
 		}
-		if a := r.accounts[r.slots[i]-1]; a.holding == *h {
-			return a, i
+		if s.hash == hash {
+			if h := r.met.at(int(s.number - 1)); h.asset == asset && h.address == *a {
+				return s.number - 1, true, i
+			}
 		}
 	}
 }
 
-// add numbers an account; slot is what find returned for its holding.
-func (r *register) add(a *account, slot int) {
-	a.id = uint32(len(r.accounts))
-	r.accounts = append(r.accounts, a)
-	r.slots[slot] = uint32(len(r.accounts))
-	if 2*len(r.accounts) < len(r.slots) {
-		return
+// add numbers a holding; at is what find returned for it.
+func (r *register) add(h holder, hash uint32, at int) uint32 {
+	r.met.add(h)
+	r.slots[at] = slot{hash, uint32(r.met.n)}
+	if 2*r.met.n >= len(r.slots) {
+		r.grow()
 	}
-	r.slots = make([]uint32, 2*len(r.slots))
-	for _, a := range r.accounts {
-		_, slot := r.find(&a.holding)
-		r.slots[slot] = a.id + 1
+	return uint32(r.met.n - 1)
+}
+
+func (r *register) grow() {
+	old := r.slots
+	r.slots = make([]slot, 2*len(old))
+	last := len(r.slots) - 1
+	for _, s := range old {
+		if s.number == 0 {
+			continue
+		}
+		i := int(s.hash) & last
+		for r.slots[i].number != 0 {
+			i = (i + 1) & last
+		}
+		r.slots[i] = s
 	}
+}
+
+// kindNumber numbers a kind, of which there are few.
+func (r *register) kindNumber(k Kind) uint32 {
+	i := slices.Index(r.kinds, k)
+	if i < 0 {
+		i = len(r.kinds)
+		r.kinds = append(r.kinds, k)
+	}
+	return uint32(i)
+}
+
+// kindOf returns what the trace ends as at a holding, "" if it goes on.
+func (r *register) kindOf(number uint32) Kind { return r.kinds[r.met.at(int(number)).kind] }
+
+// holding returns the holding with a number.
+func (r *register) holding(number uint32) chain.Holding {
+	h := r.met.at(int(number))
+	return chain.Holding{Address: h.address, Asset: r.assets[h.asset]}
+}
+
+// compare orders holdings by their numbers as chain.Holding.Compare does.
+func (r *register) compare(a, b uint32) int {
+	x, y := r.met.at(int(a)), r.met.at(int(b))
+	if c := x.address.Compare(y.address); c != 0 {
+		return c
+	}
+	return r.assets[x.asset].Compare(r.assets[y.asset])
 }

@@ -90,19 +90,30 @@ func without(shares []SeedValue, drop func(SeedValue) bool) []SeedValue {
 
 // split divides t by weights that add up to sum, by largest remainder, ties to the earlier part.
 func split(t chain.Total, weights []chain.Total, sum chain.Total) []chain.Total {
-	parts := make([]chain.Total, len(weights))
+	return new(divider).split(&t, weights, &sum)
+}
+
+// divider is room for a split, which is used again by the next one.
+type divider struct {
+	parts, rems []chain.Total
+	order       []int
+}
+
+// split is split whose answer is good until the next one.
+func (d *divider) split(t *chain.Total, weights []chain.Total, sum *chain.Total) []chain.Total {
+	d.parts, d.rems = slices.Grow(d.parts[:0], len(weights)), slices.Grow(d.rems[:0], len(weights))
 	if len(weights) == 1 {
-		parts[0] = t
-		return parts
+		d.parts = append(d.parts, *t)
+		return d.parts
 	}
-	left := t
-	rems := make([]chain.Total, len(weights))
-	for i, w := range weights {
-		parts[i], rems[i] = t.MulDiv(w, sum)
-		left = left.Sub(parts[i])
+	left := *t
+	for i := range weights {
+		part, rem := t.MulDiv(weights[i], *sum)
+		left.Decrease(&part)
+		d.parts, d.rems = append(d.parts, part), append(d.rems, rem)
 	}
-	handOut(parts, left, func(a, b int) int { return rems[a].Cmp(rems[b]) })
-	return parts
+	d.order = handOut(d.order, d.parts, left, func(a, b int) int { return d.rems[a].Cmp(d.rems[b]) })
+	return d.parts
 }
 
 // splitWide is split for weights of any size.
@@ -115,23 +126,25 @@ func splitWide(t chain.Total, weights []*big.Int, sum *big.Int) []chain.Total {
 		parts[i], rems[i] = total(q), r
 		left = left.Sub(parts[i])
 	}
-	handOut(parts, left, func(a, b int) int { return rems[a].Cmp(rems[b]) })
+	handOut(nil, parts, left, func(a, b int) int { return rems[a].Cmp(rems[b]) })
 	return parts
 }
 
-// handOut gives the units left over, fewer than there are parts, to the largest remainders.
-func handOut(parts []chain.Total, left chain.Total, compare func(a, b int) int) {
+// handOut gives the units left over, fewer than there are parts, to the largest remainders. It returns room for the next call.
+func handOut(room []int, parts []chain.Total, left chain.Total, compare func(a, b int) int) []int {
 	if left.IsZero() {
-		return
+		return room
 	}
-	order := make([]int, len(parts))
-	for i := range order {
-		order[i] = i
+	order := room[:0]
+	for i := range parts {
+		order = append(order, i)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return compare(b, a) })
-	for i := range left[0] {
-		parts[order[i]] = parts[order[i]].Add(chain.TotalOf(1))
+	one := chain.TotalOf(1)
+	for _, i := range order[:left[0]] {
+		parts[i].Increase(&one)
 	}
+	return order
 }
 
 // splitShares divides a share list over parts by their tainted units, which add up to sum.

@@ -20,6 +20,7 @@ const (
 type txCache struct {
 	reader Reader
 	slots  []txSlot
+	last   txSlot // what was asked for last
 	wanted []chain.TxRef
 }
 
@@ -40,7 +41,11 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 	if c.slots == nil {
 		c.slots = make([]txSlot, cached)
 	}
+	if c.last.full && c.last.ref == ref {
+		return c.last.tx, nil
+	}
 	if s := c.slot(ref); s.full && s.ref == ref {
+		c.last = *s
 		s.full = false
 		return s.tx, nil
 	}
@@ -69,6 +74,7 @@ func (c *txCache) get(ctx context.Context, ref chain.TxRef, w *walk) (*chain.Tx,
 	for i, r := range c.wanted[1:] {
 		*c.slot(r) = txSlot{ref: r, full: true, tx: &txs[i+1]}
 	}
+	c.last = txSlot{ref, true, &txs[0]}
 	return &txs[0], nil
 }
 

@@ -19,7 +19,9 @@ type walk struct {
 	least  []chain.Total
 	end    chain.LinePos
 
-	register
+	*register
+	accounts []*account // by number; nil where the trace ends
+
 	credits map[chain.Holding][]credit
 	queue   queue
 	txs     txCache
@@ -27,16 +29,14 @@ type walk struct {
 	outside []credit // seeds from outside the ledger, still to come
 	inside  []int    // seeds of the ledger, still to come
 
-	record record
+	record *record
 	seeds  []tally
 	notes  []Note
 	walked int
 
 	slow bool // lay out every transaction
 
-	accountRoom slab[account]
-	poolRoom    slab[pooled]
-	endRoom     slab[end]
+	poolRoom slab[pooled]
 
 	// What a transaction needs room for, kept for the next one.
 	draft    draft
@@ -47,6 +47,7 @@ type walk struct {
 	scratch  event
 	waiting  []*account
 	bringing arrival
+	dividing dividing
 	list     [1]*arrival
 	to       [1]*account
 	units    [1]chain.Total
@@ -56,11 +57,11 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method) *walk {
 	w := &walk{
 		ctx: ctx, reader: reader, rules: rules, method: m, least: rules.Limits.least(m), end: rules.Limits.end(),
 		register: newRegister(), credits: map[chain.Holding][]credit{},
-		txs:   txCache{reader: reader},
-		seeds: make([]tally, len(rules.Seeds)),
+		txs:    txCache{reader: reader},
+		record: &record{passed: map[uint32][]chain.Holding{}},
+		seeds:  make([]tally, len(rules.Seeds)),
 	}
 	w.queue.reverse = rules.Direction == Backward
-	w.record.passed = map[uint32][]chain.Holding{}
 	for i := range rules.Seeds {
 		s := &rules.Seeds[i]
 		if s.InLedger {
@@ -84,14 +85,26 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method) *walk {
 	return w
 }
 
-// account returns the account of a holding, whose number stands for it in the record.
-func (w *walk) account(h *chain.Holding) *account {
-	a, slot := w.find(h)
-	if a == nil {
-		a = w.newAccount(h)
-		w.add(a, slot)
+// number returns the number of a holding, which stands for it in the record and in accounts.
+func (w *walk) number(h *chain.Holding) uint32 {
+	return w.numberOf(&h.Address, w.assetNumber(&h.Asset))
+}
+
+// numberOf is number for an asset that has one.
+func (w *walk) numberOf(a *chain.Address, asset uint32) uint32 {
+	hash := w.hash(a, asset)
+	n, ok, at := w.find(a, asset, hash)
+	if ok {
+		return n
 	}
-	return a
+	kind := w.endAt(*a)
+	n = w.add(holder{*a, asset, w.kindNumber(kind)}, hash, at)
+	if kind != "" {
+		w.accounts = append(w.accounts, nil)
+	} else {
+		w.accounts = append(w.accounts, w.newAccount(n))
+	}
+	return n
 }
 
 // progressEvery is how many transactions lie between two words to Rules.Progress.
@@ -120,17 +133,36 @@ func (w *walk) run() error {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
-		if err := w.step(ref); err != nil {
-			return fmt.Errorf("transaction %d at height %d: %w", ref.Index, ref.Height, err)
+		if a := w.only(ref); a != nil && w.mayGoAlong() {
+			gone, err := w.along(a)
+			if err != nil {
+				return err
+			}
+			if gone {
+				continue
+			}
 		}
-		w.walked++
+		if err := w.step(ref); err != nil {
+			return atTx(ref, err)
+		}
+		w.tick()
 		if ahead != nil && w.walked%aheadEvery == 0 {
 			w.lookAhead(ahead)
 		}
-		if w.walked%progressEvery == 0 && w.rules.Progress != nil {
-			w.rules.Progress(w.method, w.walked)
-		}
 	}
+}
+
+// tick counts a transaction.
+func (w *walk) tick() {
+	w.walked++
+	if w.walked%progressEvery == 0 && w.rules.Progress != nil {
+		w.rules.Progress(w.method, w.walked)
+	}
+}
+
+// atTx says in which transaction an error came up.
+func atTx(ref chain.TxRef, err error) error {
+	return fmt.Errorf("transaction %d at height %d: %w", ref.Index, ref.Height, err)
 }
 
 // only returns the one account that waits for the transaction, nil if there are others or seeds in it.
