@@ -40,6 +40,7 @@ func (w *walk) along(a *account) (gone bool, err error) {
 		if err := w.await(w.waiting, from); err != nil {
 			return gone, atTx(ref, err)
 		}
+		w.foresee(a.lines, a.asset)
 	}
 	if gone && len(a.lines) > 0 {
 		w.waiting = append(w.waiting[:0], a)

@@ -130,6 +130,7 @@ func TestContradictionIsNamed(t *testing.T) {
 		"moves nothing": func(l *chain.Line) { l.Out = chain.Total{} },
 		"pays itself":   func(l *chain.Line) { l.Payee = thief.Address },
 		"pays a fee":    func(l *chain.Line) { l.Pos.Part = chain.FeePart },
+		"pays a tip":    func(l *chain.Line) { l.Pos.Part, l.Payee = chain.TipPart, chain.Address{} },
 	} {
 		_, err := trace.Run(t.Context(), &twisted{m, change}, trace.Rules{Methods: []trace.Method{trace.Haircut}, Seeds: []trace.Seed{{
 			ID: "a", Holding: thief, Amount: chain.AmountOf(10), InLedger: true, Transfer: chain.Position{Tx: chain.TxRef{Height: 1}},

@@ -41,10 +41,9 @@ func (w *walk) result() (MethodResult, error) {
 	for i := range w.rules.Seeds {
 		found.Seeds = append(found.Seeds, w.seedResult(i))
 	}
-	p := placer{walk: w, times: times, seeds: found.Seeds}
-	p.ends()
+	w.ends(found.Seeds, times)
 	if !w.queue.reverse {
-		p.frontier()
+		w.frontier(found.Seeds, times)
 	}
 	for i := range found.Seeds {
 		if err := w.conserved(&found.Seeds[i]); err != nil {

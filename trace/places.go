@@ -2,12 +2,14 @@ package trace
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
 
 	"ashiato/chain"
 )
 
-// placer makes the places of a result from the edges and from what the accounts have in the end.
+// placer makes places of a result from the edges and from what the accounts have in the end.
 type placer struct {
 	*walk
 	times *clock
@@ -15,6 +17,9 @@ type placer struct {
 
 	at    []ending // of the holding at hand
 	first []int32  // by seed: 1 + the first in at, 0: none
+
+	near []*edge
+	sum  uint32 // of what foresee read: without it nobody would have to read
 }
 
 // ending is what ended at a holding in one way, of one seed.
@@ -26,21 +31,79 @@ type ending struct {
 }
 
 // ends makes the places where the seeds ended, in order of holding, then kind. Backward, what is still asked for when no credit is
-// left ended too: it was there before the ledger begins.
-func (p *placer) ends() {
-	edges, starts := p.ending()
+// left ended too: it was there before the ledger begins. Each part of the holdings, of which there may be hundreds of thousands, is
+// done on a core of its own: the parts have nothing in common but what they read, and are put together in order.
+func (w *walk) ends(seeds []SeedResult, times *clock) {
+	edges, starts := w.ending()
 	var numbers []uint32
 	for n := range starts[1:] {
-		if starts[n] < starts[n+1] || p.queue.reverse && p.tainted(uint32(n)) {
+		if starts[n] < starts[n+1] || w.queue.reverse && w.tainted(uint32(n)) {
 			numbers = append(numbers, uint32(n))
 		}
 	}
-	p.byHolding(numbers)
-	if len(p.seeds) == 1 {
-		p.seeds[0].TerminalPlaces = slices.Grow(p.seeds[0].TerminalPlaces, len(numbers))
+	w.byHolding(numbers)
+	// What fees, burns and mints end at comes first, and is the only holding at which a seed ends in several ways.
+	nobody := 0
+	for nobody < len(numbers) && w.met.at(int(numbers[nobody])).address.IsZero() {
+		nobody++
 	}
-	p.first = make([]int32, len(p.seeds))
-	for _, n := range numbers {
+	first := w.placer(times)
+	first.place(edges, starts, numbers[:nobody])
+	parts := []*placer{first}
+	numbers = numbers[nobody:]
+	// Of one seed, each other holding has one place, so that it is known where each part's begin.
+	var all, rest []Place
+	if len(seeds) == 1 {
+		all = make([]Place, len(first.seeds[0].TerminalPlaces)+len(numbers))
+		rest = all[len(first.seeds[0].TerminalPlaces):]
+	}
+	var others sync.WaitGroup
+	for cores := max(1, min(runtime.GOMAXPROCS(0), len(numbers)/placesAPart)); cores > 0; cores-- {
+		part := numbers[:len(numbers)/cores]
+		numbers = numbers[len(part):]
+		p := w.placer(times)
+		parts = append(parts, p)
+		if len(seeds) == 1 {
+			p.seeds[0].TerminalPlaces, rest = rest[:0:len(part)], rest[len(part):]
+		}
+		if cores > 1 {
+			others.Go(func() { p.place(edges, starts, part) })
+		} else {
+			p.place(edges, starts, part)
+		}
+	}
+	others.Wait()
+	if len(all) > 0 {
+		seeds[0].TerminalPlaces = all[:0]
+	}
+	for _, p := range parts {
+		for i := range seeds {
+			seeds[i].addEnds(&p.seeds[i])
+		}
+	}
+}
+
+// placesAPart is how many holdings are worth a core of their own, about a millisecond of work.
+const placesAPart = 4096
+
+func (w *walk) placer(times *clock) *placer {
+	return &placer{walk: w, times: times, seeds: make([]SeedResult, len(w.rules.Seeds)), first: make([]int32, len(w.rules.Seeds))}
+}
+
+// addEnds adds the places of a later part, which may stand where they belong already.
+func (s *SeedResult) addEnds(part *SeedResult) {
+	s.Terminals.Increase(&part.Terminals)
+	s.Fees.Increase(&part.Fees)
+	s.Burned.Increase(&part.Burned)
+	s.TerminalPlaces = append(s.TerminalPlaces, part.TerminalPlaces...)
+}
+
+// place makes the places of holdings in their order.
+func (p *placer) place(edges, starts, numbers []uint32) {
+	for i, n := range numbers {
+		if i%foreseen == 0 {
+			p.foresee(edges, starts, numbers[i:min(i+foreseen, len(numbers))])
+		}
 		h := p.holding(n)
 		if a := p.accounts[n]; a != nil {
 			for _, v := range a.purse.shares() {
@@ -56,26 +119,47 @@ func (p *placer) ends() {
 	}
 }
 
-func (p *placer) tainted(number uint32) bool {
-	a := p.accounts[number]
+// foreseen is for how many holdings edges are fetched at a time, some 10 kB of them.
+const foreseen = 64
+
+// foresee reads the edges of holdings that will be gathered, for the same reason as register.foresee.
+func (p *placer) foresee(edges, starts, numbers []uint32) {
+	r := p.record
+	p.near = p.near[:0]
+	for _, n := range numbers {
+		p.sum += p.met.at(int(n)).asset
+		for _, i := range edges[starts[n]:min(starts[n+1], starts[n]+foreseen)] {
+			p.near = append(p.near, r.edges.at(int(i)))
+		}
+	}
+	for _, g := range p.near {
+		p.sum += r.items.at(int(g.item)).index
+		if g.n > 0 {
+			p.sum += uint32(r.shares.at(int(g.shares)).hops)
+		}
+	}
+}
+
+func (w *walk) tainted(number uint32) bool {
+	a := w.accounts[number]
 	return a != nil && len(a.purse.shares()) > 0
 }
 
 // ending returns the edges with which something ended, by the number of the holding where it did, in order; starts has where those of each
 // holding start, and behind the last their number.
-func (p *placer) ending() (edges, starts []uint32) {
-	r := p.record
+func (w *walk) ending() (edges, starts []uint32) {
+	r := w.record
 	ends := make([]bool, len(r.labels))
 	for i := range r.labels {
 		ends[i] = r.labels[i].end != ""
 	}
 	where := func(g *edge) uint32 {
-		if p.queue.reverse {
+		if w.queue.reverse {
 			return g.from
 		}
 		return g.to
 	}
-	starts = make([]uint32, p.met.n+1)
+	starts = make([]uint32, w.met.n+1)
 	for _, block := range r.edges.blocks {
 		for i := range block {
 			if g := &block[i]; ends[g.label] {
@@ -179,22 +263,23 @@ func (p *placer) end(h *chain.Holding, e *ending) {
 }
 
 // frontier makes the places of the holdings that still have a part of a seed.
-func (p *placer) frontier() {
+func (w *walk) frontier(seeds []SeedResult, times *clock) {
 	var numbers []uint32
-	for n := range p.accounts {
-		if p.tainted(uint32(n)) {
+	for n := range w.accounts {
+		if w.tainted(uint32(n)) {
 			numbers = append(numbers, uint32(n))
 		}
 	}
-	p.byHolding(numbers)
-	if len(p.seeds) == 1 {
-		p.seeds[0].FrontierPlaces = slices.Grow(p.seeds[0].FrontierPlaces, len(numbers))
+	w.byHolding(numbers)
+	if len(seeds) == 1 {
+		seeds[0].FrontierPlaces = slices.Grow(seeds[0].FrontierPlaces, len(numbers))
 	}
+	p := w.placer(times)
 	for _, n := range numbers {
-		a := p.accounts[n]
+		a := w.accounts[n]
 		for _, v := range a.purse.shares() {
 			i, _ := a.trails.find(v.Seed)
-			s := &p.seeds[v.Seed]
+			s := &seeds[v.Seed]
 			s.FrontierPlaces = append(s.FrontierPlaces, Place{})
 			e := ending{trail: a.trails[i], kind: KindFrontier, value: v.Value, amount: a.purse.units(v.Seed)}
 			p.fill(&s.FrontierPlaces[len(s.FrontierPlaces)-1], &a.holding, &e)

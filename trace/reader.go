@@ -116,6 +116,8 @@ func (a *Ask) wrong(lines []chain.Line, i int) string {
 		return "is out of order"
 	case !l.In.IsZero() && !l.Out.IsZero():
 		return "has units coming in and going out"
+	case l.Pos.Part == chain.FeePart && !l.In.IsZero(), l.Pos.Part == chain.TipPart && !l.Out.IsZero():
+		return "is a fee that comes in or a tip that goes out"
 	case l.TotalIn.Less(l.In) || l.TotalOut.Less(l.Out):
 		return "moves more than its totals"
 	case (l.TotalIn[4]|l.TotalOut[4])>>62 != 0:

@@ -16,6 +16,7 @@ type register struct {
 	assets  []chain.Asset
 	assetOf map[chain.Asset]uint32
 	kinds   []Kind // the first is "": the trace goes on
+	near    nearby
 }
 
 // slot is a place of the table: a number, 1 + that of a holder, 0 if it is free, and a part of the holder's hash.
@@ -62,6 +63,32 @@ func (r *register) find(a *chain.Address, asset, hash uint32) (number uint32, ok
 			if h := r.met.at(int(s.number - 1)); h.asset == asset && h.address == *a {
 				return s.number - 1, true, i
 			}
+		}
+	}
+}
+
+// nearby is room for what foresee looks up.
+type nearby struct {
+	slots []int
+	sum   uint32 // of what was read: without it nobody would have to read
+}
+
+// foresee looks holdings up that will be asked for soon. They lie far apart in memory, and the processor fetches many at a time if none
+// has to wait for what comes of another.
+func (r *register) foresee(lines []chain.Line, asset uint32) {
+	n, last := &r.near, len(r.slots)-1
+	n.slots = n.slots[:0]
+	for i := range lines {
+		if l := &lines[i]; !l.Payee.IsZero() {
+			n.slots = append(n.slots, int(r.hash(&l.Payee, asset))&last)
+		}
+	}
+	for k, i := range n.slots {
+		n.slots[k] = int(r.slots[i].number)
+	}
+	for _, number := range n.slots {
+		if number > 0 {
+			n.sum += r.met.at(number - 1).asset
 		}
 	}
 }

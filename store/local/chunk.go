@@ -169,6 +169,8 @@ type chunkID struct {
 	group  uint32
 }
 
+func chunkIDOf(ref chain.TxRef) chunkID { return chunkID{ref.Height, ref.Index / chunkTxs} }
+
 // transfers is room for the transfers of many transactions, made in one piece: most have one.
 type transfers []chain.Transfer
 

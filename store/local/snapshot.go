@@ -1,6 +1,7 @@
 package local
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"runtime"
@@ -24,7 +25,8 @@ var (
 // be used by several goroutines, and keeps replaced data on disk until it is closed.
 type Snapshot struct {
 	view
-	snap *pebble.Snapshot
+	snap   *pebble.Snapshot
+	onward onward
 }
 
 // Snapshot returns the ledger as it is now.
@@ -44,6 +46,7 @@ func (c *Chain) SnapshotAt(last chain.Height) *Snapshot {
 
 // Close releases the snapshot. No call may be under way.
 func (s *Snapshot) Close() error {
+	s.onward.close()
 	err := s.ahead.close()
 	s.readers.mu.Lock()
 	defer s.readers.mu.Unlock()
@@ -56,6 +59,15 @@ func (s *Snapshot) Close() error {
 
 // Seek implements trace.Reader, as do the methods below.
 func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, error) {
+	if found, ok := s.onward.take(asks); ok {
+		err := s.with(func(r *reader) error {
+			for _, c := range found.chunks {
+				r.caches.chunks.put(c.id, c.chunk, c.bytes())
+			}
+			return ctx.Err()
+		})
+		return []trace.Answer{{Lines: found.lines}}, err
+	}
 	answers := make([]trace.Answer, len(asks))
 	end := s.end()
 	err := s.with(func(r *reader) error {
@@ -96,6 +108,9 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 	})
 	if err != nil {
 		return nil, err
+	}
+	if len(asks) == 1 {
+		s.onward.answered(&s.view, &asks[0], answers[0].Lines)
 	}
 	return answers, nil
 }
@@ -162,13 +177,19 @@ func inParts[T any](ctx context.Context, s *Snapshot, refs []chain.TxRef, one fu
 func (s *Snapshot) Times(ctx context.Context, heights []chain.Height) ([]trace.Time, error) {
 	times := make([]trace.Time, len(heights))
 	err := s.with(func(r *reader) error {
+		var key []byte
 		for i, h := range heights {
-			_, ok, err := get(r.it, s.keys.mark(h))
-			if err != nil {
-				return err
-			}
-			if !ok || !s.visible(h) {
+			if !s.visible(h) {
 				continue
+			}
+			key = appendOrdered(append(append(key[:0], s.keys.prefix...), markSpace), uint64(h))
+			// The height that comes next is mostly the next record, which is much nearer than a search.
+			if i == 0 || h < heights[i-1] || !r.it.Valid() || !r.it.Next() || !bytes.Equal(r.it.Key(), key) {
+				if _, ok, err := get(r.it, key); err != nil {
+					return err
+				} else if !ok {
+					continue
+				}
 			}
 			m, err := s.readMark(r.it)
 			if err != nil {

@@ -374,7 +374,7 @@ func (v *view) chunk(r *reader, ref chain.TxRef) (*chunk, error) {
 	if r.caches == nil {
 		return &r.chunk, v.findChunk(r, ref, &r.chunk)
 	}
-	id := chunkID{ref.Height, ref.Index / chunkTxs}
+	id := chunkIDOf(ref)
 	if c, ok := r.caches.chunks.get(id); ok && c.has(ref.Index) {
 		return c, nil
 	}
