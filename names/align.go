@@ -138,7 +138,7 @@ func (n *Name) weigh(from, to uint8) points {
 // words compares word i of the first name with word j of the second.
 func (x *alignment) words(i, j int) (points, how) {
 	s, t := &x.a.tokens[i], &x.b.tokens[j]
-	if s.class != 0 && s.class == t.class && s.role == t.role && x.a.kind == x.b.kind {
+	if s.class != 0 && s.class == t.class && x.a.kind == x.b.kind && (s.role == t.role || x.a.kind == Organisation) { // needParts gives other roles
 		if s.role == rolePart && x.a.kind == Person {
 			return x.nicknames(i, j)
 		}
@@ -218,6 +218,9 @@ func (x *alignment) sounds(i, j int) (points, how) {
 			return hanAlike(x.a.said(i), x.b.said(j)), bySpelling
 		}
 		return writtenAlike(x.a.of(i), x.b.of(j)), bySpelling
+	}
+	if (x.a.tokens[i].role == rolePlace) != (x.b.tokens[j].role == rolePlace) && x.a.kind == Organisation {
+		return 0, byNothing // a place is known in every script: what only sounds like it is none
 	}
 	spells := len(x.a.tokens) > 1 && (transcribes(x.a.said(i), x.a.tokens[i].script) || transcribes(x.b.said(j), x.b.tokens[j].script))
 	return fewSounds(x.a.of(i)[0], x.b.of(j)[0]).of(saidAlike(x.a.of(i), x.b.of(j), spells)), bySound

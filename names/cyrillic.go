@@ -34,6 +34,10 @@ func readCyrillic(token string) []reading {
 		{latin: spell(token, bgn, iso9), system: systemISO9},
 		{latin: press.Replace(spell(token, bgn, nil)), system: systemPress},
 	}
+	if stem, ok := strings.CutSuffix(token, "ского"); ok { // of Kaspersky
+		of := stem + "ский"
+		rs = append(rs, reading{latin: press.Replace(spell(of, bgn, nil)), system: systemPress, sounds: cyrillicSounds.append(nil, of)})
+	}
 	if strings.ContainsAny(token, "іїєґ") {
 		rs = append(rs, reading{latin: spell(token, bgn, ukrainian), system: systemUkrainian})
 	}

@@ -112,6 +112,8 @@ func (x *alignment) doubted(score, together, left points) points {
 				doubt(doubtOfPatronymic, all)
 			case r == rolePart && (x.firstGiven(p) || x.familyLeft(p) || x.syllableLeft()):
 				doubt(doubtOfGiven, all)
+			case r == roleParticle && x.syllableLeft(): // La Minh Son, and Son Min
+				doubt(doubtOfGiven, all)
 			}
 		case p.how == byInitial:
 			doubt(doubtOfInitial, x.evidence(i))
@@ -161,7 +163,7 @@ func (x *alignment) oneSlip(p pair) points {
 }
 
 // syllableLeft tells whether one name is Korean or Chinese of two syllables and the other is not: what it has more is a syllable of another
-// name (La Minh Son and Son Min).
+// name.
 func (x *alignment) syllableLeft() bool {
 	s, t := x.a.syllabic, x.b.syllabic
 	return s == nil && t.short() || t == nil && s.short()

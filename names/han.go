@@ -54,10 +54,24 @@ func hanOf(r rune) (c hanChar, ok bool) {
 	c.cantonese = field()
 	c.variant, _ = utf8.DecodeRuneInString(field())
 	if c.variant == utf8.RuneError {
-		c.variant = 0
+		c.variant = shinjitai[r]
 	}
 	return c, true
 }
+
+// shinjitai are the forms of Japan since 1946 that Unihan's variants leave out, with those that they stand for.
+var shinjitai = func() map[rune]rune {
+	table := map[rune]rune{}
+	for pair := range strings.FieldsSeq(`沢澤 竜龍 斎齋 斉齊 関關 辺邊 浜濱 塩鹽 鉄鐵 応應 栄榮 円圓 帰歸 気氣 県縣 権權 蔵藏 実實 収收 従從 縄繩 真眞 図圖 数數 静靜 総總
+		荘莊 聡聰 滝瀧 択擇 団團 弾彈 遅遲 昼晝 庁廳 鎮鎭 伝傳 徳德 独獨 売賣 発發 拝拜 仏佛 宝寶 豊豐 満滿 弥彌 訳譯 薬藥 与與 様樣 来來 頼賴 乱亂 覧覽 両兩
+		猟獵 塁壘 礼禮 霊靈 齢齡 労勞 楼樓 渋澁 穂穗 経經 軽輕 継繼 鶏鷄 剣劍 検檢 験驗 顕顯 厳嚴 効效 恒恆 黄黃 済濟 剤劑 雑雜 桟棧 惨慘 児兒 舎舍 釈釋
+		寿壽 湿濕 焼燒 証證 奨獎 条條 状狀 乗乘 浄淨 畳疊 嬢孃 譲讓 触觸 嘱囑 寝寢 慎愼 晋晉 尽盡 粋粹 酔醉 穏穩 壊壞 懐懷 楽樂 覚覺 学學 岳嶽 勧勸 歓歡 観觀
+		陥陷 巻卷 駆驅 径徑 恵惠 掲揭 渓溪 茎莖 蛍螢 欠缺 圏圈 倹儉 険險 献獻 広廣 鉱鑛 号號 国國 黒黑 桜櫻 会會 絵繪 拡擴 麦麥 変變 弁辨 当當 党黨 盗盜`) {
+		form := []rune(pair)
+		table[form[0]] = form[1]
+	}
+	return table
+}()
 
 // usualOf returns the first of several readings.
 func usualOf(readings string) string {

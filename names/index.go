@@ -40,7 +40,7 @@ type Index struct {
 	glances  []glance // of the words
 	sounds   []packed // of the words in Latin letters, word after word
 	posted   []int32  // names, word after word
-	classes  map[meaning][]int32
+	classes  map[class][]int32
 	initials [36][]int32 // the initials, by letter or digit
 	written  buckets     // words by their first reading, as it is written
 	spelled  buckets     // words in Latin letters by their spelling
@@ -145,7 +145,7 @@ func (h *head) glance() glance {
 // NewIndex makes an index of the entries. It keeps none of their Names; one without a letter or digit is never found.
 // Its memory is about 1 kB a name.
 func NewIndex(entries []Entry) *Index {
-	x := &Index{entries: make([]Entry, len(entries)), classes: map[meaning][]int32{}}
+	x := &Index{entries: make([]Entry, len(entries)), classes: map[class][]int32{}}
 	for i, e := range entries {
 		for j, a := range e.Names {
 			x.names = append(x.names, indexed{entry: int32(i), alias: int32(j), weak: a.Weak})
@@ -242,7 +242,7 @@ func (x *Index) collect() {
 				w, h := s.asWord(n.name)
 				x.words, x.heads = append(x.words, w), append(x.heads, h)
 				if s.class != 0 {
-					x.classes[s.meaning] = append(x.classes[s.meaning], id)
+					x.classes[s.class] = append(x.classes[s.class], id)
 				}
 				if at := place(h.latin[0]); s.role == roleInitial && at >= 0 {
 					x.initials[at] = append(x.initials[at], id)

@@ -59,10 +59,12 @@ func readNamae(token string) []reading {
 		if len(given) == 0 && len(family) > 0 && len(rs) == 0 {
 			rest := usualJapanese(token[cut:])
 			for _, rest := range append(nanoriOf(token[cut:]), rest) {
-				if k := spellKana(family[0]); rest != "" && len(rs) < maxNamae {
-					rs = append(rs, reading{
-						latin: k.hepburn() + rest, system: systemNamae, sounds: appendKana(nil, append(k.syllables, spellRomaji(rest)...)),
-					})
+				for _, f := range family[:min(len(family), 3)] {
+					if k := spellKana(f); rest != "" && len(rs) < maxNamae {
+						rs = append(rs, reading{
+							latin: k.hepburn() + rest, system: systemNamae, sounds: appendKana(nil, append(k.syllables, spellRomaji(rest)...)),
+						})
+					}
 				}
 			}
 		}

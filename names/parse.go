@@ -221,6 +221,9 @@ func (p *parser) read() {
 			p.readings = append(p.readings, r)
 		} else {
 			all := readings(p.words[i], t.script)
+			if p.kind == Organisation && t.script == scriptHan && t.role == rolePart {
+				all = distinct(append(all, readCompound(p.words[i])...), maxReadings+len(mixed))
+			}
 			if len(p.readings) >= manyReadings && len(all) > 1 {
 				all = all[:1]
 			}

@@ -79,11 +79,11 @@ func readings(token string, s script) []reading {
 	default:
 		rs = []reading{{latin: foldLatin(token), system: systemLatin}}
 	}
-	return distinct(rs)
+	return distinct(rs, maxReadings)
 }
 
 // distinct drops empty and repeated readings and cuts the rest to the bounds, in place.
-func distinct(rs []reading) []reading {
+func distinct(rs []reading, most int) []reading {
 	kept := rs[:0]
 next:
 	for _, r := range rs {
@@ -91,7 +91,7 @@ next:
 			r.latin = r.latin[:maxReading]
 		}
 		r.sounds = r.sounds[:min(len(r.sounds), maxHeard)]
-		if r.latin == "" || len(kept) == maxReadings {
+		if r.latin == "" || len(kept) == most {
 			continue
 		}
 		for _, k := range kept {

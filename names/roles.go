@@ -149,6 +149,13 @@ func (p *parser) personRoles(told bool) {
 			t.flags |= flagFather
 		}
 	}
+	if len(p.tokens) > 2 && vietnameseSurnames[p.words[0]] {
+		for i := range p.tokens {
+			if t := &p.tokens[i]; t.role == roleParticle { // Van is a name there, and so are La and Do
+				t.role, t.class = rolePart, 0
+			}
+		}
+	}
 	if last := len(p.tokens) - 1; last > 0 && p.tokens[last].role == roleParticle && len(p.words[last]) > 2 {
 		p.tokens[last].role, p.tokens[last].class = rolePart, 0 // nothing follows that it could belong to: Das, Ben
 	}

@@ -18,6 +18,9 @@ var contradictionPrices = [...]points{
 	rolePrefix:     100,
 }
 
+// otherNature is what it takes that two legal forms are of another nature: an association is no company.
+const otherNature points = 2200
+
 // contradictionFloor is what a pair may share at most to count as a full contradiction; between it and slipFloor the
 // price falls from the contradiction's to the slip's.
 const (
@@ -73,10 +76,13 @@ const (
 )
 
 // firmSlipShare is what stands where the one name that tells two firms apart has a slip, and their legal forms differ besides; where only
-// one has a legal form, a slip that leaves less than plainSlip.
+// one has a legal form, a slip that leaves less than plainSlip, and where the name is a place, or what many firms are called, any slip. Two firms
+// of other legal forms that many are called like share no more than otherFormShare.
 const (
 	firmSlipShare points = 8800
 	plainSlip     points = 8700
+
+	otherFormShare points = 8200
 )
 
 // onlySlips takes from a score what is to be thought of a slip in the only word that tells two bearers apart.
@@ -95,11 +101,16 @@ func (x *alignment) onlySlips(score points) points {
 			count++
 		}
 	}
-	if count != 1 || only.how != bySpelling || x.a.tokens[only.aFrom].role != rolePart {
+	if count != 1 || only.how != bySpelling {
 		return score
 	}
-	if otherForm && only.shared < whole || loneForm && only.shared < plainSlip {
+	s, t := &x.a.tokens[only.aFrom], &x.b.tokens[only.bFrom]
+	many := (s.role == rolePlace) != (t.role == rolePlace) || x.a.kind == Organisation && (calledByMany()[x.a.of(int(only.aFrom))[0].latin] || calledByMany()[x.b.of(int(only.bFrom))[0].latin])
+	if only.shared < whole && (otherForm || loneForm && many) || loneForm && only.shared < plainSlip {
 		score = firmSlipShare.of(score)
+	}
+	if only.shared == whole && otherForm && many {
+		score = otherFormShare.of(score)
 	}
 	if x.count == 1 && only.shared < shortSlip && min(x.a.letters(only.aFrom, only.aTo), x.b.letters(only.bFrom, only.bTo)) <= shortWord {
 		score = min(score, shortSlipMost)
@@ -107,12 +118,15 @@ func (x *alignment) onlySlips(score points) points {
 	return score
 }
 
-// roleOf is the role of the words of a pair.
+// roleOf is the role of the words of a pair: of two, the one that says less of who is meant.
 func (x *alignment) roleOf(p pair) role {
-	if p.aTo == p.aFrom {
+	switch {
+	case p.aTo == p.aFrom:
 		return x.b.tokens[p.bFrom].role
+	case p.bTo == p.bFrom:
+		return x.a.tokens[p.aFrom].role
 	}
-	return x.a.tokens[p.aFrom].role
+	return max(x.a.tokens[p.aFrom].role, x.b.tokens[p.bFrom].role)
 }
 
 // chancePrice, over the letters compared by sound, is what it takes that two names are not written alike but only sound
@@ -214,6 +228,9 @@ func (x *alignment) pairPrice(p pair, together, matched points) points {
 	}
 	r := max(x.a.tokens[p.aFrom].role, x.b.tokens[p.bFrom].role)
 	against := contradictionPrices[r]
+	if r == roleLegal && natureOf(x.a.tokens[p.aFrom].class) != natureOf(x.b.tokens[p.bFrom].class) {
+		against = otherNature
+	}
 	switch {
 	case p.how == byNothing || p.shared <= contradictionFloor:
 		return max(against, 0)
@@ -300,11 +317,17 @@ func (x *alignment) leftPrice(p pair) points {
 	case rolePlace:
 		return 500
 	case roleGeneric:
-		if n.kind == Organisation {
+		if n.kind == Organisation && !x.translated() {
 			return 900
 		}
 	}
 	return 0
+}
+
+// translated tells whether one name is written without spaces and the other is not: then a line of trade may be what a translation leaves out
+// (日立製作所, Hitachi).
+func (x *alignment) translated() bool {
+	return x.a.tokens[0].script.unspaced() != x.b.tokens[0].script.unspaced()
 }
 
 // reordered tells whether the matched names proper come in another order.

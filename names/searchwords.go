@@ -32,7 +32,7 @@ func (s *search) lookUp(stretch int) {
 		s.look = 1
 	}
 	if a.class != 0 {
-		for _, v := range s.x.classes[a.meaning] {
+		for _, v := range s.x.classes[a.class] {
 			s.meet(v, stretch)
 		}
 	}
@@ -343,7 +343,7 @@ func (s *search) mayShare(a *asked, v int32, token uint8, least points) (shared 
 	if a.head.joined && h.joined {
 		return 0, false
 	}
-	if a.class != 0 && a.meaning == h.meaning {
+	if a.class != 0 && a.class == h.class {
 		return whole, false
 	}
 	if a.role == roleInitial || h.role == roleInitial {

@@ -19,9 +19,6 @@ func shortenedShare(left, matched, evidence points) points {
 	return (shortenedPrice + shortenedLack.of(lacking(evidence))).of(part(left, left+matched))
 }
 
-// mostLeftOut is how many names proper a shorter name leaves out at most.
-const mostLeftOut = 2
-
 // leastShortened is what a word of a shorter name shares at least with one of the longer, leastConsonants the same where short vowels are
 // unwritten and more than one name is left out: two names are soon a slip apart, and sooner two lists of consonants.
 const (
@@ -29,31 +26,28 @@ const (
 	leastConsonants points = 9200
 )
 
-// shortened tells whether one of two names of people is the other without some of its words: two names proper at least, and as many as
-// are left out, are in both, what its bearer is called by is not what is left out, and the rest tells enough. It returns that evidence, 0
+// shortened tells whether one of two names of people is the other without some of its words: two names proper at least are in both, in one
+// order, and tell enough; left out is one family name at most and one other, and neither is what its bearer is called by. It returns that evidence, 0
 // if it is not so. A Korean or Chinese name has no word too many.
 func (x *alignment) shortened() points {
 	if x.a.kind != Person || x.b.kind != Person || x.a.syllabic != nil || x.b.syllabic != nil {
 		return 0
 	}
-	onlyA, onlyB, both := 0, 0, 0
+	both := 0
 	evidence, least := points(0), whole
+	var out [2]leftOut
 	for _, p := range x.pairs[:x.count] {
 		switch {
 		case p.aTo == p.aFrom:
-			if x.b.tokens[p.bFrom].role.names() {
-				onlyB++
-			}
 			if x.calledBy(x.b, int(p.bFrom)) {
 				return 0
 			}
+			out[1].add(x.b, int(p.bFrom))
 		case p.bTo == p.bFrom:
-			if x.a.tokens[p.aFrom].role.names() {
-				onlyA++
-			}
 			if x.calledBy(x.a, int(p.aFrom)) {
 				return 0
 			}
+			out[0].add(x.a, int(p.aFrom))
 		case !x.a.tokens[p.aFrom].role.names():
 		case p.how == byNothing, p.how == byInitial, p.other, p.shared < leastShortened:
 			return 0
@@ -65,14 +59,28 @@ func (x *alignment) shortened() points {
 			}
 		}
 	}
-	out := onlyA + onlyB
+	families, others := out[0].families+out[1].families, out[0].others+out[1].others
 	switch {
-	case onlyA > 0 && onlyB > 0, both < 2, out > min(both, mostLeftOut), evidence < telling:
+	case out[0] != leftOut{} && out[1] != leftOut{}, both < 2, max(families, others) > 1, evidence < telling, x.reordered():
 		return 0
-	case out > 1 && least < leastConsonants && (x.a.consonants() || x.b.consonants()):
+	case families+others > 1 && least < leastConsonants && (x.a.consonants() || x.b.consonants()):
 		return 0
 	}
 	return evidence
+}
+
+// leftOut counts the names proper that only one of two names has.
+type leftOut struct{ families, others int }
+
+// add counts word i of a name: a family name is before the comma, or else the last word.
+func (o *leftOut) add(n *Name, i int) {
+	switch {
+	case !n.tokens[i].role.names():
+	case i < int(n.comma), n.comma == 0 && i == len(n.tokens)-1:
+		o.families++
+	default:
+		o.others++
+	}
 }
 
 // calledBy tells whether a word that only one name has is what its bearer is called by: the first given name, and the first family name, which

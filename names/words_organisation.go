@@ -6,9 +6,9 @@ var organisationLexicon = newLexicon(map[role]string{
 	roleGeneric: genericInLatin + genericInScripts,
 	rolePlace:   placeTable(),
 	roleLink: `
-and: and, und, et, y, e, og, och, ve, va, и, with, و, 及び, 和, 및
+and: and, und, et, y, e, og, och, ve, va, и, with, و, και, 及び, 和, 및
 number: 第, 제, no, nr, num
-of: of, de, del, des, du, da, do, di, der, von, van, for, fur, para, pour, in, en, im, on, at, by, to, al, el
+of: of, de, del, des, du, da, do, di, der, von, van, της, του, των, for, fur, para, pour, in, en, im, on, at, by, to, al, el
 the: the, die, das, le, la, les, los, las, el, il, lo, a, an
 `,
 	roleNumber: numberTable(romanUntil),
@@ -19,7 +19,7 @@ limited company: リミテッド, 有限会社, 有限公司, 유한회사, ltd,
 stock company: 株式会社, 股份有限公司, 주식회사, plc, p l c, public limited company, jsc, ojsc, cjsc, pjsc, pao, oao, zao, ao, joint stock company, open joint stock company, closed joint stock company, public joint stock company, joint stock co, оао, зао, пао, ао, ат, пат, прат, акционерное общество, открытое акционерное общество, закрытое акционерное общество, публичное акционерное общество, aktsionernoe obshchestvo, otkrytoe aktsionernoe obshchestvo, pat, prat, ag, aktiengesellschaft, se, societas europaea, sa, s a, societe anonyme, sociedad anonima, sociedade anonima, sas, s a s, societe par actions simplifiee, sa de cv, s a de c v, sociedad anonima de capital variable, sapi de cv, spa, s p a, societa per azioni, a s, anonim sirketi, asa, oyj, ad, eад, еад, ead, d d, dd, akcionarsko drustvo, rt, zrt, nyrt, tbk, kabushiki kaisha, kabushikigaisha, kk, k k, pjs, psc, saog, saoc, ksc, kscc, qsc, qpsc, sal, sae, s a e, as company, gmbh co kg, gmbh and co kg
 company or corporation: カンパニー, コーポレーション, コーポレイション, corporation, corp, corporacion, corporacao, corporate, inc, incorporated, incorporation, korporatsiya, корпорация, company, co, compania, companhia, compagnie, cia, compagnia, companies, kompaniya, компания, cie, sirketi, sirket, sherkat, sharikat, sharika, shirkat, شركة, شرکت
 partnership: lp, l p, limited partnership, kg, kommanditgesellschaft, ohg, gbr, snc, s n c, scs, sca, partnership, cv, c v, ks, k s, general partnership
-association: ev, e v, eingetragener verein, association, associacao, asociacion, asociatia, verein, ano, ано, автономная некоммерческая организация, avtonomnaya nekommercheskaya organizatsiya, nonprofit, non profit, ngo, общественная организация, нко, assoc
+association: ano, ано, автономная некоммерческая организация, avtonomnaya nekommercheskaya organizatsiya, autonomous nonprofit organization, autonomous non profit organization, autonomous noncommercial organization, нко, nko, ev, e v, eingetragener verein, association, associacao, asociacion, asociatia, verein, nonprofit, non profit, ngo, общественная организация, нко, assoc
 foundation: foundation, stiftung, fondation, fundacion, fundacao, fondazione, stichting, fond, фонд, fundacja, vakfi, waqf, bonyad, trust fund, charitable trust
 cooperative: cooperative, coop, co op, cooperativa, genossenschaft, eg
 state enterprise: state enterprise, fgup, фгуп, федеральное государственное унитарное предприятие, federal state unitary enterprise, гуп, муп, state owned enterprise, sue, mup, gup, rup, унитарное предприятие, unitary enterprise, chup, fgku, fgbu, фгбу, фгку
@@ -27,11 +27,34 @@ entrepreneur: ип, ip, individual entrepreneur, sole proprietorship, fop, eirl,
 `
 
 const genericInLatin = `
-trading: トレーディング, trading, trade, traders, trader, tradings, commerce, commercial, handel, handels, handelsgesellschaft, comercio, commercio, comercial, comercializadora, ticaret, торговый, торговая, торговля, torgovyi, torgovy, torgovaya, bazargani, tejarat, tijara, negoce
+trading: トレーディング, trading, trade, foreign trade, foreign trading, traders, trader, tradings, commerce, commercial, handel, handels, handelsgesellschaft, comercio, commercio, comercial, comercializadora, ticaret, торговый, торговая, торговля, torgovyi, torgovy, torgovaya, bazargani, tejarat, tijara, negoce
 group: グループ, group, gruppe, grupo, groupe, gruppo, grup, группа, gruppa, guruh, konzern, concern, концерн
 holding: holding, holdings, холдинг, kholding
 international: international, internacional, intl, internationale, internazionale, uluslararasi, международный, международная, mezhdunarodnyi, mezhdunarodnaya, beynolmelal, int
 general: ゼネラル, ジェネラル, general, generales
+central: central, centrale, centraal, zentral, merkez
+general bureau: general bureau, general department, general directorate, main directorate
+heavy industry: heavy industries, heavy industry
+light industry: light industries, light industry
+industry and commerce: industrial and commercial, industry and commerce
+laboratory: laboratory, laboratories, lab, labs, laboratorio, laboratoire, laboratoires, laboratorium
+aerospace: aerospace, space, spaceflight, cosmos
+shipbuilding: shipbuilding, shipyard, shipyards, shipbuilders, dockyard, dockyards, sudostroitelnyi
+fisheries: fisheries, fishery, fishing, pesca, pesquera
+forestry: forestry, timber, lumber
+coal: coal
+nuclear: nuclear, atomic energy, atomic, atom
+munitions: munitions, munition, ordnance, armament, armaments, weapons, arms
+defence: defence, defense
+railway: railway, railways
+ports: port, ports, harbor, harbour
+cement: cement, cemento, ciment, zement
+glass: glass, glas
+paper: paper, papier, papel
+rubber: rubber
+securities: securities
+credit: credit, kredit
+computing centre: computer center, computer centre, computing center, computing centre
 import export: import, export, imports, exports, impex, importacion, exportacion, importaciones, exportaciones, importadora, exportadora, ithalat, ihracat, import export, import and export, impexp
 company group: enterprise, enterprises, entreprise, empresa, empresas, predpriyatie, предприятие, unternehmen, unternehmung, venture, ventures, firm, firma, фирма, establishment, est, muassasa, moassese, institute company
 bank: バンク, 銀行, 은행, bank, banco, banque, banca, banka, банк, banking, bankasi, banken
@@ -59,6 +82,9 @@ partners: partners, partner, associates, socios
 electronics: electronics, electronic, electronica, elektronik, электроника
 electric: electric, electrical, electrics, elektro, elektrik, electrica
 machinery: machinery, machine, machines, maschinen, makina, makine, maschinenbau, машиностроение
+electric power: electric power, electricity, power
+intelligence: reconnaissance, intelligence
+overseas: overseas
 energy: energy, energia, energie, enerji, энергия, energetics, energies
 oil: oil, oils, ol
 petroleum: petroleum, petrol, petroleo, petroliere, petrole, naft, нефть, нефтяная
@@ -68,7 +94,7 @@ chemical: chemical, chemicals, chemie, quimica, kimya, chimie, химия, shimi
 pharmaceutical: pharmaceutical, pharmaceuticals, pharma, pharmacy, farma, pharmacie, pharmazeutische, darou
 medical: medical, medicine, health, healthcare, hospital, clinic, sante, saude, salud
 steel: steel, stahl, acero, acier, celik, сталь, foulad
-metal: metal, metals, metall, metales, metallurgical, metallurgy, металл
+metal: metal, metals, metallic, metall, metales, metallurgical, metallurgy, металл
 mining: mining, mine, mines, minera, mineria, bergbau, madencilik, mineral, minerals, горный
 food: food, foods, alimentos, lebensmittel, gida, продукты, alimentaire
 agriculture: agriculture, agricultural, agro, agricola, tarim, landwirtschaft, farm, farms, keshavarzi
@@ -90,7 +116,7 @@ organisation: organisation, organization, organizacion, organizatsiya, орга�
 army: army, armed forces, forces, military, brigade, battalion, division, unit, corps, bригада, бригада, полк, войска, militia
 party: party, partido, partei, movement, front, movimiento
 global: global, world, worldwide, universal, mondial
-national: national, nacional, nationale, milli, национальный, state, federal, government, государственный, государственная
+national: national, nacional, nationale, milli, melli, meli, национальный, state, federal, government, государственный, государственная
 brothers: brothers, bros, sons, son, hermanos, hijos, freres, fils, sohne
 new: new, nuevo, nueva, neue, neu, nouvelle, yeni, новый
 united: united, unidos, vereinigte, объединенный

@@ -72,6 +72,9 @@ senior: snr, senior
 `,
 })
 
+// vietnameseSurnames are family names of Viet Nam that no other country has.
+var vietnameseSurnames = setOf(`nguyen tran pham huynh hoang phan dang bui duong`)
+
 // titles returns the classes of titles, by a word of each.
 func titles(words ...string) map[class]bool {
 	classes := make(map[class]bool, len(words))

@@ -3,6 +3,7 @@ package names
 import (
 	_ "embed"
 	"strings"
+	"unicode/utf8"
 )
 
 //go:embed places.txt
@@ -37,13 +38,13 @@ Egypt: egyptian, misr, مصريه
 France: french, francaise, francais
 Georgia: georgian
 Germany: german, deutsche, deutscher, deutsches
-Greece: greek, hellenic
+Greece: greek, hellenic, ελλάδα, ελλάδος, ελλάδας, ελληνική
 Hungary: hungarian, magyar
 India: indian
 Indonesia: indonesian
 Iran: iranian, islamic republic of iran, irans, persian, persia, ايران, иранский, иранская, ايراني
 Iraq: iraqi, عراقيه, عراقي
-Israel: israeli
+Israel: israeli, לישראל, ישראלית
 Italy: italian, italiana
 Japan: japanese, nippon, nihon, японский, 日本国
 Kazakhstan: kazakh
@@ -151,11 +152,42 @@ func placeTable() string {
 					b.WriteString(", ")
 				}
 				b.WriteString(foldPlace(place))
+				for _, adjective := range ofPlace(foldPlace(place)) {
+					b.WriteString(", " + adjective)
+				}
 			}
 			b.WriteByte('\n')
 		}
 	}
 	return b.String()
+}
+
+// ofPlace returns what is of a place, where the script has a rule for it: in Arabic ending in ي or يه instead of ا, ه or nothing, in Russian and
+// Ukrainian the genitive of a name in one word.
+func ofPlace(place string) []string {
+	if strings.Contains(place, " ") {
+		return nil
+	}
+	switch r, _ := utf8.DecodeRuneInString(place); scriptOf(r) {
+	case scriptArabic:
+		stem := arabicKey(place)
+		for _, ending := range [...]string{"يا", "ا", "ه"} {
+			if cut := strings.TrimSuffix(stem, ending); cut != stem {
+				stem = cut
+				break
+			}
+		}
+		if utf8.RuneCountInString(stem) > 2 {
+			return []string{stem + "ي", stem + "يه"}
+		}
+	case scriptCyrillic:
+		for _, c := range [...]struct{ ending, genitive string }{{"ия", "ии"}, {"ея", "еи"}, {"ія", "ії"}, {"а", "ы"}, {"н", "на"}, {"к", "ка"}, {"й", "я"}, {"т", "та"}, {"р", "ра"}} {
+			if stem, ok := strings.CutSuffix(place, c.ending); ok {
+				return []string{stem + c.genitive}
+			}
+		}
+	}
+	return nil
 }
 
 // foldPlace folds the words of a place, Latin ones to a to z.

@@ -247,7 +247,7 @@ const hebrewSpellings = `
 Agassi: agassi, אגסי
 Avraham: avraham, avram, avrohom, אברהם
 Biton: biton, bitton, ביטון
-Cohen: cohen, kohen, cohn, kahn, כהן
+Cohen: cohen, kohen, cohn, כהן
 Dahan: dahan, דהן
 Dayan: dayan, דיין
 Eliyahu: eliyahu, אליהו
