@@ -4,7 +4,6 @@ package claims
 type count struct {
 	Count
 	Span
-	plural bool
 }
 
 // many reports whether it counts several thefts or several victims.

@@ -45,11 +45,6 @@ func (w window) open() bool { return w.from.IsZero() && w.to.IsZero() }
 
 func (w window) equal(o window) bool { return w.from.Equal(o.from) && w.to.Equal(o.to) }
 
-// overlaps tells whether two known windows share a day.
-func (w window) overlaps(o window) bool {
-	return w.known() && o.known() && !w.from.After(o.to) && !o.from.After(w.to)
-}
-
 // within tells whether a known window lies inside another.
 func (w window) within(o window) bool {
 	return w.known() && o.known() && !w.from.Before(o.from) && !w.to.After(o.to)

@@ -44,7 +44,6 @@ o = o/eo10
 	kanaOpen  = sounds("r/h/u/w~")[0]   // a long e or o: -or, -ow
 	kanaClose = sounds("r/h/w/i/y?")[0] // a long i or u, as most words that end so are written: -y, -ew
 	kanaGlide = sounds("y?")[0]
-	kanaStop  = sounds("t/k/p/s?")[0]
 )
 
 // soundTable reads a table of sounds: a name, =, what it may sound like.

@@ -25,8 +25,7 @@ func TestMemoryFollowsWhatLives(t *testing.T) {
 	if got := debug.SetMemoryLimit(-1); got < usualMemory*7/4 {
 		t.Errorf("with %d bytes in use the bound is %d", len(indexes), got)
 	}
-	runtime.KeepAlive(indexes)
-	indexes = nil
+	runtime.KeepAlive(indexes) // until here; then it can go
 	runtime.GC()
 	m.bound()
 	if got := debug.SetMemoryLimit(-1); got != usualMemory {

@@ -122,11 +122,6 @@ func updateLists(ctx context.Context, b *sanctions.Book, configured map[sanction
 	return out, nil
 }
 
-// changed reports whether a list has a new version.
-func (u *updated) changed() bool {
-	return slices.ContainsFunc(u.lists, func(l sanctions.Updated) bool { return !l.Unchanged })
-}
-
 func (u *updated) err() error {
 	if len(u.errs) == 0 {
 		return nil

@@ -37,7 +37,7 @@ func comparePairs(ctx context.Context, path string, w io.Writer, asJSON bool) er
 	file := filepath.Base(path)
 	in := bufio.NewReader(f)
 	if mark, _ := in.Peek(3); string(mark) == "\ufeff" {
-		in.Discard(len(mark))
+		_, _ = in.Discard(len(mark))
 	}
 	r := csv.NewReader(in)
 	header, err := r.Read()

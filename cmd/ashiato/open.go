@@ -136,7 +136,7 @@ func chooseChain(ctx context.Context, db *local.DB, name string) (*openLedger, e
 			return openChain(ctx, db, params)
 		}
 	}
-	return nil, withHint(fmt.Errorf("there is no ledger of %s in the data folder, only %s", params.Name, joinNames(names)),
+	return nil, withHint(fmt.Errorf("there is no ledger of %s in the data folder; those it holds: %s", params.Name, joinNames(names)),
 		fmt.Sprintf(`load it with "ashiato ingest file --chain %s …" or "ashiato ingest node --chain %s …"`, params.Name, params.Name))
 }
 

@@ -83,6 +83,8 @@ func TestRefused(t *testing.T) {
 		{"empty", "", "is empty"},
 		{"no line", "\n\n\n", "holds no line"},
 		{"UTF-16", "\xff\xfet\x00i\x00", "UTF-16"},
+		{"UTF-16 without a mark", "t\x00i\x00", "UTF-16"},
+		{"zeros", "\x00\x00\x00\x00\x00", "zeros: line 1: a NUL byte"},
 		{"other columns", "a,b,c\n1,2,3\n", `column "time" (for time) is not there`},
 		{"open quote", plainHead + `"100,` + hash1 + "\n" + strings.Repeat("x\n", 100), "opened and never closed"},
 		{"endless line", plainHead + strings.Repeat("x", maxRecord+1), "16 MiB"},

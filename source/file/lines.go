@@ -27,7 +27,7 @@ func newLineReader(src io.Reader) (*lineReader, error) {
 	switch text := string(head); {
 	case strings.HasPrefix(text, "\xef\xbb\xbf"):
 		_, _ = r.src.Discard(3)
-	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"), len(text) == 4 && text[1] == 0 && text[3] == 0:
+	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"), len(text) == 4 && text[0] != 0 && text[1] == 0 && text[3] == 0:
 		return nil, errors.New("is UTF-16; save it as UTF-8")
 	}
 	return r, nil

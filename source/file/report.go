@@ -80,10 +80,14 @@ type RecordError struct {
 }
 
 func (e *RecordError) Error() string {
-	if e.Column == "" {
-		return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Reason)
+	where := fmt.Sprintf("%s:%d", e.File, e.Line)
+	if e.File == "" { // the caller names it
+		where = fmt.Sprintf("line %d", e.Line)
 	}
-	return fmt.Sprintf("%s:%d: column %q, value %q: %s", e.File, e.Line, e.Column, e.Value, e.Reason)
+	if e.Column == "" {
+		return where + ": " + e.Reason
+	}
+	return fmt.Sprintf("%s: column %q, value %q: %s", where, e.Column, e.Value, e.Reason)
 }
 
 func cut(s string) string {

@@ -36,7 +36,7 @@ func (e *FormatError) Error() string {
 }
 
 // checkVersion refuses a folder of a later version, and makes an earlier or a new one one of today's.
-func (db *DB) checkVersion() error {
+func (db *DB) checkVersion() (err error) {
 	version, err := db.number([]byte{metaKey}, "format version")
 	switch {
 	case err != nil || version == folderVersion:
@@ -49,7 +49,7 @@ func (db *DB) checkVersion() error {
 		return err
 	}
 	batch := db.pebble.NewBatch()
-	defer batch.Close()
+	defer func() { err = errors.Join(err, batch.Close()) }()
 	for _, name := range names {
 		if err := batch.Set(namespace(versionKeys, name), binary.AppendUvarint(nil, version), nil); err != nil {
 			return err

@@ -264,17 +264,17 @@ func (v *view) Blocks(ctx context.Context, first, last chain.Height) iter.Seq2[c
 }
 
 // blocks walks the marks and, beside them, the chunks of transactions.
-func (v *view) blocks(ctx context.Context, first, last chain.Height, yield func(chain.Block, error) bool) error {
+func (v *view) blocks(ctx context.Context, first, last chain.Height, yield func(chain.Block, error) bool) (err error) {
 	marks, err := v.open()
 	if err != nil {
 		return err
 	}
-	defer v.close(marks)
+	defer func() { err = errors.Join(err, v.close(marks)) }()
 	chunks, err := v.open()
 	if err != nil {
 		return err
 	}
-	defer v.close(chunks)
+	defer func() { err = errors.Join(err, v.close(chunks)) }()
 	chunks.it.SeekGE(v.keys.txs(chain.TxRef{Height: first}))
 	for ok := marks.it.SeekGE(v.keys.mark(first)); ok && v.in(marks.it, markSpace); ok = marks.it.Next() {
 		if err := ctx.Err(); err != nil {
