@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
-
-	"ashiato/sanctions"
 )
 
 // Verification is what Verify found.
@@ -43,8 +40,11 @@ const maxFindings = 1000
 // Verify walks the chain, tests every seal, and answers every decision again whose question is kept, from the list versions and with the
 // thresholds and excuses that it names. known, if not zero, is a hash of Head that was kept elsewhere: the chain must still have it, which
 // shows that its end was not cut off. What is recorded meanwhile is left for the next time. progress, if not nil, is told the number of links done.
+//
+// Decisions are answered side by side; what is found stands in the order of the links all the same.
 func (d *Desk) Verify(ctx context.Context, known Hash, progress func(done uint64)) (*Verification, error) {
-	c := &checker{d: d, v: &Verification{Damage: []string{}, Differences: []Difference{}}, known: known, versions: map[string]error{}, asked: map[uint64]*ListSet{}}
+	c := &checker{d: d, v: &Verification{Damage: []string{}, Differences: []Difference{}}, known: known, asked: map[uint64]*ListSet{},
+		replay: newReplay(d.book, progress)}
 	d.deleting.RLock()
 	defer d.deleting.RUnlock()
 	last, head := d.log.Head()
@@ -52,12 +52,15 @@ func (d *Desk) Verify(ctx context.Context, known Hash, progress func(done uint64
 		if seq, ok := numberOf(key); ok && seq > last && c.d.log.holds(seq) {
 			return nil // recorded meanwhile
 		}
-		err := c.link(ctx, key, value)
-		if progress != nil && c.v.Links%256 == 0 {
-			progress(c.v.Links)
+		c.step = append(c.step, checked{})
+		if err := c.link(ctx, key, value); err != nil || len(c.step) < verifyStep {
+			return err
 		}
-		return err
+		return c.finishStep(ctx)
 	})
+	if err == nil {
+		err = c.finishStep(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -65,6 +68,10 @@ func (d *Desk) Verify(ctx context.Context, known Hash, progress func(done uint64
 	c.excuses(last)
 	return c.v, nil
 }
+
+// verifyStep is how many links are read before their decisions are answered again. Those of one step that were answered from the same lists are answered one
+// after the other, so that a record which goes to and fro between lists does not have their indexes built over and over.
+const verifyStep = 4096
 
 // checker is the state of one Verify.
 type checker struct {
@@ -76,10 +83,55 @@ type checker struct {
 	prevGone bool     // the link before is damaged: what follows cannot be held against it
 	missing  []uint64 // links whose texts are gone
 	through  uint64   // up to which texts were deleted, as the record says
-	versions map[string]error
 	allowed  []Excuse
 	asked    map[uint64]*ListSet
 	revoked  map[uint64]uint64
+
+	step   []checked
+	replay *replay
+}
+
+// checked is what was found at one link.
+type checked struct {
+	seq      uint64
+	damage   []string
+	missing  bool  // the texts are gone
+	decision *Link // nil: the link is none, or cannot be read
+	asked    *ListSet
+	private  bool   // only hashes were kept
+	replayed bool   // the decision was answered again
+	what     string // differs
+}
+
+func (k *checked) damaged(format string, args ...any) {
+	k.damage = append(k.damage, fmt.Sprintf(format, args...))
+}
+
+// finishStep answers the decisions of a step again and adds up what was found at its links.
+func (c *checker) finishStep(ctx context.Context) error {
+	if err := c.replay.run(ctx, c.d, c.step); err != nil {
+		return err
+	}
+	for i := range c.step {
+		k := &c.step[i]
+		for _, damage := range k.damage {
+			c.damage("%s", damage)
+		}
+		switch {
+		case k.missing:
+			c.missing = append(c.missing, k.seq)
+		case k.private:
+			c.v.Private++
+		case k.replayed:
+			c.v.Replayed++
+		}
+		if k.what != "" && len(c.v.Differences) < maxFindings {
+			c.v.Differences = append(c.v.Differences, Difference{k.seq, k.decision.Program, k.what})
+		}
+	}
+	clear(c.step)
+	c.step = c.step[:0]
+	return nil
 }
 
 func (c *checker) damage(format string, args ...any) {
@@ -88,31 +140,32 @@ func (c *checker) damage(format string, args ...any) {
 	}
 }
 
-// link tests one link and what it seals.
+// link tests one link. A decision is left for finishStep.
 func (c *checker) link(ctx context.Context, key, value []byte) error {
+	k := &c.step[len(c.step)-1]
 	seq, ok := numberOf(key)
 	if !ok || seq != c.v.Links+1 {
-		c.damage("decision record: link %d is missing, the key after it is %x", c.v.Links+1, key)
+		k.damaged("decision record: link %d is missing, the key after it is %x", c.v.Links+1, key)
 		c.prevGone = true
 	}
-	c.v.Links = seq
+	c.v.Links, k.seq = seq, seq
 	l, h, err := decodeLink(seq, value)
 	if err != nil {
-		c.damage("%v", err)
+		k.damaged("%v", err)
 		c.prevGone = true
 		return nil
 	}
 	if l.Prev != c.prev && !c.prevGone {
-		c.damage("%v", &DamageError{seq, "it does not follow the link before it: one of the two was replaced"})
+		k.damaged("%v", &DamageError{seq, "it does not follow the link before it: one of the two was replaced"})
 	}
 	c.prev, c.prevGone = h, false
 	c.seen = c.seen || h == c.known
 	switch l.Kind {
 	case Decided:
 		c.v.Decisions++
-		return c.decision(ctx, l)
+		k.decision, k.asked = l, c.asked[l.ListsAt]
 	case Allowed:
-		return c.allow(ctx, l)
+		return c.allow(ctx, l, k)
 	case Revoked:
 		if c.revoked == nil {
 			c.revoked = map[uint64]uint64{}
@@ -122,19 +175,19 @@ func (c *checker) link(ctx context.Context, key, value []byte) error {
 		c.through = max(c.through, l.Through)
 	case Named:
 		c.asked[seq] = l.Set
-		return c.namedOnce(ctx, l)
+		return c.namedOnce(ctx, l, k)
 	case Reviewed:
 	default:
-		c.damage("%v", &DamageError{seq, fmt.Sprintf("its kind %q is not known", l.Kind)})
+		k.damaged("%v", &DamageError{seq, fmt.Sprintf("its kind %q is not known", l.Kind)})
 	}
 	return nil
 }
 
 // namedOnce tests that the set of versions which a link names is found by that link.
-func (c *checker) namedOnce(ctx context.Context, l *Link) error {
+func (c *checker) namedOnce(ctx context.Context, l *Link, k *checked) error {
 	text, err := json.Marshal(l.Set)
 	if err != nil || l.Set == nil {
-		c.damage("%v", &DamageError{l.Seq, "it names no lists"})
+		k.damaged("%v", &DamageError{l.Seq, "it names no lists"})
 		return nil
 	}
 	at, err := c.d.log.named(ctx, sha256.Sum256(text), text)
@@ -143,125 +196,14 @@ func (c *checker) namedOnce(ctx context.Context, l *Link) error {
 	case err != nil && !errors.As(err, &damaged):
 		return err
 	case err != nil || at != l.Seq:
-		c.damage("%v", &DamageError{l.Seq, fmt.Sprintf("the lists that it names are looked for in link %d", at)})
-	}
-	return nil
-}
-
-// texts returns what is under the seals of a link; damage is noted and gives nil.
-func (c *checker) texts(ctx context.Context, l *Link) (*Sealed, error) {
-	s, err := c.d.log.sealed(ctx, l)
-	var damaged *DamageError
-	switch {
-	case errors.As(err, &damaged):
-		c.damage("%v", damaged)
-		return nil, nil
-	case err != nil:
-		return nil, err
-	case s == nil:
-		c.missing = append(c.missing, l.Seq)
-	}
-	return s, nil
-}
-
-func (c *checker) decision(ctx context.Context, l *Link) error {
-	s, err := c.texts(ctx, l)
-	if s == nil || err != nil {
-		return err
-	}
-	if s.Question == nil || s.Answer == nil {
-		c.v.Private++
-		return nil
-	}
-	what, err := c.replay(ctx, l, s)
-	if err != nil {
-		return err
-	}
-	c.v.Replayed++
-	if what != "" && len(c.v.Differences) < maxFindings {
-		c.v.Differences = append(c.v.Differences, Difference{l.Seq, l.Program, what})
-	}
-	return nil
-}
-
-// replay answers a decision again and says in what the answer differs; empty: in nothing.
-func (c *checker) replay(ctx context.Context, l *Link, s *Sealed) (string, error) {
-	var q Question
-	var was Answer
-	if err := errors.Join(json.Unmarshal(s.Question, &q), json.Unmarshal(s.Answer, &was)); err != nil {
-		return "", fmt.Errorf("link %d: %w", l.Seq, err)
-	}
-	asked, ok := c.asked[l.ListsAt]
-	if !ok {
-		return fmt.Sprintf("link %d, which should name the lists, does not", l.ListsAt), nil
-	}
-	versions := make([]sanctions.Version, 0, len(asked.Lists))
-	for _, used := range asked.Lists {
-		v, err := c.version(ctx, used)
-		if err != nil {
-			return err.Error(), nil
-		}
-		versions = append(versions, v)
-	}
-	screener, err := c.d.screenerOf(ctx, versionsKey(versions), versions)
-	if err != nil {
-		return "", err
-	}
-	thresholds, err := l.thresholds()
-	if err != nil {
-		return err.Error(), nil
-	}
-	a, err := q.understand()
-	if err != nil {
-		return "the question is not understood: " + err.Error(), nil
-	}
-	now, err := screener.ask(a, was.AsOf, thresholds, c.d.log.excusesFor(a.subject, l.Known, l.At))
-	if err != nil {
-		return "the question is not answered: " + err.Error(), nil
-	}
-	if bytes.Equal(now.appendJSON(nil), s.Answer) {
-		return "", nil
-	}
-	changes := compareAnswers(&was, now)
-	return fmt.Sprintf("decided %s, now %s: %d hits more, %d fewer, %d otherwise", was.Outcome, now.Outcome, len(changes.added), len(changes.ended), len(changes.altered)), nil
-}
-
-// version returns a version that a link names, after testing once that its entries still have its digest.
-func (c *checker) version(ctx context.Context, used ListUsed) (sanctions.Version, error) {
-	v, err := c.d.book.Version(used.List, used.Date, used.Revision)
-	if err != nil {
-		return v, err
-	}
-	if v.Digest != used.Digest {
-		return v, fmt.Errorf("list %s is not the one that was asked: its digest is %s, it was %s", v.Name(), v.Digest, used.Digest)
-	}
-	tested, ok := c.versions[v.Name()]
-	if !ok {
-		tested = testDigest(ctx, c.d.book, v)
-		c.versions[v.Name()] = tested
-	}
-	return v, tested
-}
-
-// testDigest reads the entries of a version and compares their digest with the version's.
-func testDigest(ctx context.Context, book *sanctions.Book, v sanctions.Version) error {
-	all := sha256.New()
-	for e, err := range book.Entries(ctx, v) {
-		if err != nil {
-			return err
-		}
-		digest := e.Digest()
-		all.Write(digest[:])
-	}
-	if got := hex.EncodeToString(all.Sum(nil)); got != v.Digest {
-		return fmt.Errorf("list %s: its entries were changed, their digest is %s, it was %s", v.Name(), got, v.Digest)
+		k.damaged("%v", &DamageError{l.Seq, fmt.Sprintf("the lists that it names are looked for in link %d", at)})
 	}
 	return nil
 }
 
 // allow notes an excuse that the chain holds.
-func (c *checker) allow(ctx context.Context, l *Link) error {
-	s, err := c.texts(ctx, l)
+func (c *checker) allow(ctx context.Context, l *Link, k *checked) error {
+	s, err := k.texts(ctx, c.d.log, l)
 	if s == nil || err != nil {
 		return err
 	}
