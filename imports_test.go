@@ -28,6 +28,7 @@ var importMap = map[string][]string{
 	"price":             {"chain"},
 	"names":             {},
 	"claims":            {},
+	"claims/fetch":      {"claims"},
 	"names/gen":         {},
 	"trace":             {"chain"},
 	"casefile":          {"chain", "ledger", "attribution", "price", "trace"},

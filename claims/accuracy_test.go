@@ -73,7 +73,13 @@ func TestSourceChains(t *testing.T) {
 			}
 			if found {
 				right++
+				continue
 			}
+			var names []string
+			for _, s := range want.sources {
+				names = append(names, text.Quote(s))
+			}
+			t.Logf("%v: %q, want %q", want, said[by[i]].SourceChain, names)
 		}
 	}
 	t.Logf("%d of %d chains of sources", right, of)

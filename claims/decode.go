@@ -15,7 +15,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// ErrAddresses says that a file is a list of addresses of pages and not a text. Read fetches nothing: a Fetcher does.
+// ErrAddresses says that a file is a list of addresses of pages and not a text. Read fetches nothing: package claims/fetch does.
 var ErrAddresses = errors.New("is a list of addresses, not a text")
 
 // page is a decoded text and, where its format says so, its articles.
@@ -24,13 +24,13 @@ type page struct {
 	items []item
 }
 
-// maxFile bounds a file: more text than that is a library, not a report.
-const maxFile = 32 << 20
+// MaxSource bounds the bytes of a source: more text than that is a library, not a report.
+const MaxSource = 32 << 20
 
 // decode turns the bytes of a file into text, whatever its encoding and format.
 func decode(src Source) (page, error) {
-	if len(src.Data) > maxFile {
-		return page{}, fmt.Errorf("%s: %d bytes are more than the %d that a text may have", src.Name, len(src.Data), maxFile)
+	if len(src.Data) > MaxSource {
+		return page{}, fmt.Errorf("%s: %d bytes are more than the %d that a text may have", src.Name, len(src.Data), MaxSource)
 	}
 	text, err := decodeAs(src.Data, src.Charset)
 	if err != nil {
@@ -46,6 +46,12 @@ func decode(src Source) (page, error) {
 		return page{}, fmt.Errorf("%s: %w (%d of them)", src.Name, ErrAddresses, n)
 	}
 	return page{Text: newText(src.Name, text)}, nil
+}
+
+// Check returns the error that Read would have of a source: it is too large, no text, or a list of addresses. The error names the source.
+func (s Source) Check() error {
+	_, err := decode(s)
+	return err
 }
 
 // addresses counts the lines of a text if each of them is the address of a page, and is zero otherwise.

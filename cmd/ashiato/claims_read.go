@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ashiato/claims"
+	"ashiato/claims/fetch"
 )
 
 const claimsReadHelp = `Read finds the claims of texts. It knows plain text, HTML (the main text is taken out), RSS and Atom, in UTF-8, Shift_JIS, EUC-JP,
@@ -42,8 +43,8 @@ func newClaimsRead() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			fetcher := &claims.Fetcher{AllowPrivate: allowPrivate, Agent: "ashiato"}
-			sources, missed, err := readSources(cmd, args, fetcher)
+			pages := &fetch.Client{AllowPrivate: allowPrivate, Agent: "ashiato"}
+			sources, missed, err := readSources(cmd, args, pages)
 			if err != nil {
 				return err
 			}
@@ -114,7 +115,7 @@ func parsePublished(pairs []string, files []claims.Source) (claims.Options, erro
 
 // readSources reads the files, and fetches the pages of those that are lists of addresses. Pages that cannot be had are told
 // as they fail and in the second error; the others are read all the same.
-func readSources(cmd *cobra.Command, files []string, fetcher *claims.Fetcher) (sources []claims.Source, missed, err error) {
+func readSources(cmd *cobra.Command, files []string, from *fetch.Client) (sources []claims.Source, missed, err error) {
 	asked, failed := 0, 0
 	for _, name := range files {
 		data, err := os.ReadFile(name)
@@ -133,7 +134,7 @@ func readSources(cmd *cobra.Command, files []string, fetcher *claims.Fetcher) (s
 				continue // of another list
 			}
 			asked++
-			src, err := fetcher.Fetch(cmd.Context(), page)
+			src, err := from.Page(cmd.Context(), page)
 			if cmd.Context().Err() != nil {
 				return nil, nil, err
 			}

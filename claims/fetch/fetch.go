@@ -1,4 +1,4 @@
-package claims
+package fetch
 
 import (
 	"context"
@@ -13,48 +13,20 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"ashiato/claims"
 )
 
 // Bounds of fetching pages.
 const (
-	maxAddresses   = 10_000
-	maxAddress     = 2_000 // bytes of one address
 	maxPageHops    = 5
 	defaultTimeout = 30 * time.Second
 	defaultPause   = time.Second
 )
 
-// Addresses returns the addresses of a file that is a list of them, one a line, each once and in order. Empty lines and
-// lines that begin with # are left out. It returns nil if the file is anything else.
-func Addresses(data []byte) ([]string, error) {
-	text, err := decodeBytes(data)
-	if err != nil || addresses(text) == 0 {
-		return nil, nil
-	}
-	var out []string
-	seen := map[string]bool{}
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") || seen[line] {
-			continue
-		}
-		if len(line) > maxAddress {
-			return nil, fmt.Errorf("line %d: an address of %d bytes; the longest may have %d", n, len(line), maxAddress)
-		}
-		if len(out) == maxAddresses {
-			return nil, fmt.Errorf("line %d: more than %d addresses", n, maxAddresses)
-		}
-		seen[line] = true
-		out = append(out, line)
-	}
-	return out, nil
-}
-
-// Fetcher takes pages from their addresses: by HTTP and HTTPS alone, one after the other, bounded in time, size and
+// Client takes pages from their addresses: by HTTP and HTTPS alone, one after the other, bounded in time, size and
 // redirects, and not from addresses of a private network, which a list from elsewhere has no business to name.
-type Fetcher struct {
+type Client struct {
 	// AllowPrivate lets pages come from private, loopback and link-local addresses. Off by default.
 	AllowPrivate bool
 	// Timeout bounds a page from the first byte asked to the last one read; 30 seconds if zero.
@@ -71,58 +43,59 @@ type Fetcher struct {
 // ErrPrivateAddress is what an error wraps if an address leads into a private network.
 var ErrPrivateAddress = errors.New("is an address of a private network")
 
-// Fetch takes one page. Its Source has the address as its name. The error names the address.
-func (f *Fetcher) Fetch(ctx context.Context, address string) (Source, error) {
-	src, err := f.fetch(ctx, address)
+// Page takes one page. Its Source has the address as its name. The error names the address, and is one too if the page is no text that
+// claims.Read could read.
+func (c *Client) Page(ctx context.Context, address string) (claims.Source, error) {
+	src, err := c.fetch(ctx, address)
 	if err != nil {
 		var wrapped *url.Error // repeats the address
 		if errors.As(err, &wrapped) {
 			err = wrapped.Err
 		}
-		return Source{}, fmt.Errorf("%s: %w", address, err)
+		return claims.Source{}, fmt.Errorf("%s: %w", address, err)
 	}
-	if _, err := decode(src); err != nil { // names the source
-		return Source{}, err
+	if err := src.Check(); err != nil { // names the source
+		return claims.Source{}, err
 	}
 	return src, nil
 }
 
-func (f *Fetcher) fetch(ctx context.Context, address string) (Source, error) {
+func (c *Client) fetch(ctx context.Context, address string) (claims.Source, error) {
 	at, err := url.Parse(address)
 	if err != nil {
-		return Source{}, errors.New("is no address of a page")
+		return claims.Source{}, errors.New("is no address of a page")
 	}
 	if err := checkAddress(at); err != nil {
-		return Source{}, err
+		return claims.Source{}, err
 	}
-	if err := f.wait(ctx, at.Host); err != nil {
-		return Source{}, err
+	if err := c.wait(ctx, at.Host); err != nil {
+		return claims.Source{}, err
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), nil)
 	if err != nil {
-		return Source{}, err
+		return claims.Source{}, err
 	}
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, application/xml, application/rss+xml, application/atom+xml, text/plain;q=0.9")
-	if f.Agent != "" {
-		req.Header.Set("User-Agent", f.Agent)
+	if c.Agent != "" {
+		req.Header.Set("User-Agent", c.Agent)
 	}
-	resp, err := f.http().Do(req)
+	resp, err := c.http().Do(req)
 	if err != nil {
-		return Source{}, err
+		return claims.Source{}, err
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
-		return Source{}, fmt.Errorf("the server answers %s", resp.Status)
+		return claims.Source{}, fmt.Errorf("the server answers %s", resp.Status)
 	}
 	charset, err := pageCharset(resp.Header.Get("Content-Type"))
 	if err != nil {
-		return Source{}, err
+		return claims.Source{}, err
 	}
-	data, err := io.ReadAll(io.LimitReader(resp.Body, maxFile+1))
+	data, err := io.ReadAll(io.LimitReader(resp.Body, claims.MaxSource+1))
 	if err != nil {
-		return Source{}, err
+		return claims.Source{}, err
 	}
-	return Source{Name: address, Data: data, Charset: charset}, nil // a page beyond maxFile is refused by decode
+	return claims.Source{Name: address, Data: data, Charset: charset}, nil // what is larger is refused by Check
 }
 
 func checkAddress(at *url.URL) error {
@@ -153,42 +126,42 @@ func pageCharset(header string) (string, error) {
 }
 
 // wait keeps the pause between two pages of one host.
-func (f *Fetcher) wait(ctx context.Context, host string) error {
-	if f.last == nil {
-		f.last = map[string]time.Time{}
+func (c *Client) wait(ctx context.Context, host string) error {
+	if c.last == nil {
+		c.last = map[string]time.Time{}
 	}
-	pause := f.Pause
+	pause := c.Pause
 	if pause == 0 {
 		pause = defaultPause
 	}
-	if last, asked := f.last[host]; asked && pause > 0 {
+	if last, asked := c.last[host]; asked && pause > 0 {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
 		case <-time.After(time.Until(last.Add(pause))):
 		}
 	}
-	f.last[host] = time.Now()
+	c.last[host] = time.Now()
 	return nil
 }
 
 // http returns the client, made at the first page. It asks servers directly and not through a proxy, since what a proxy
 // connects to cannot be checked here.
-func (f *Fetcher) http() *http.Client {
-	if f.client != nil {
-		return f.client
+func (c *Client) http() *http.Client {
+	if c.client != nil {
+		return c.client
 	}
-	timeout := f.Timeout
+	timeout := c.Timeout
 	if timeout == 0 {
 		timeout = defaultTimeout
 	}
 	dialer := &net.Dialer{Timeout: timeout, Control: func(_, address string, _ syscall.RawConn) error {
-		if f.AllowPrivate {
+		if c.AllowPrivate {
 			return nil
 		}
 		return checkPublic(address) // of what the name led to, at the moment of connecting
 	}}
-	f.client = &http.Client{
+	c.client = &http.Client{
 		Timeout:   timeout,
 		Transport: &http.Transport{DialContext: dialer.DialContext, TLSHandshakeTimeout: timeout, MaxResponseHeaderBytes: 1 << 20, ForceAttemptHTTP2: true, MaxIdleConnsPerHost: 1, IdleConnTimeout: timeout},
 		CheckRedirect: func(to *http.Request, via []*http.Request) error {
@@ -198,7 +171,7 @@ func (f *Fetcher) http() *http.Client {
 			return checkAddress(to.URL)
 		},
 	}
-	return f.client
+	return c.client
 }
 
 // notPublic are networks that are global unicast by their form and lead to no public server.

@@ -1,4 +1,4 @@
-package claims
+package fetch
 
 import (
 	"context"
@@ -11,39 +11,15 @@ import (
 	"time"
 
 	jp "golang.org/x/text/encoding/japanese"
+
+	"ashiato/claims"
 )
 
-func TestAddresses(t *testing.T) {
-	got, err := Addresses([]byte("# two pages\r\nhttps://example.org/a\r\n\r\nhttp://example.org/b\nhttps://example.org/a\n"))
-	if want := []string{"https://example.org/a", "http://example.org/b"}; err != nil || !slices.Equal(got, want) {
-		t.Errorf("got %q, %v, want %q", got, err, want)
-	}
-	for _, text := range []string{"", "see https://example.org/a\n", "https://example.org/a and more\n", "file:///etc/hosts\n"} {
-		if got, err := Addresses([]byte(text)); got != nil || err != nil {
-			t.Errorf("%q: got %q, %v, want none", text, got, err)
-		}
-	}
-	if _, err := Addresses([]byte("https://example.org/" + strings.Repeat("a", maxAddress) + "\n")); err == nil || !strings.Contains(err.Error(), "line 1") {
-		t.Errorf("a long address: %v", err)
-	}
-	if _, err := Addresses([]byte(strings.Repeat("https://example.org/a\n", 3) + manyAddresses(maxAddresses))); err == nil {
-		t.Error("too many addresses: no error")
-	}
-	if got, err := Addresses([]byte(manyAddresses(maxAddresses))); err != nil || len(got) != maxAddresses {
-		t.Errorf("as many as may be: %d, %v", len(got), err)
-	}
-}
-
-func manyAddresses(n int) string {
-	var b strings.Builder
-	for i := range n {
-		b.WriteString("https://example.org/")
-		b.WriteString(strings.Repeat("x", i%7))
-		b.WriteString(article(i).Name)
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
+// Thefts that the pages tell.
+const (
+	japaneseTold = "仮想通貨取引所から約580億円相当のNEMが流出した。国連の専門家パネルが明らかにした。"
+	koreanTold   = "라자루스가 6억2천만 달러를 탈취했다. 국가정보원이 이렇게 밝혔다."
+)
 
 // servePages is a server of all that a list may lead to.
 func servePages(t *testing.T) *httptest.Server {
@@ -69,7 +45,7 @@ func servePages(t *testing.T) *httptest.Server {
 	mux.HandleFunc("/pdf", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Type", "application/pdf") })
 	mux.HandleFunc("/large", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain")
-		for range maxFile>>20 + 1 {
+		for range claims.MaxSource>>20 + 1 {
 			if _, err := w.Write([]byte(strings.Repeat("a", 1<<20))); err != nil {
 				return
 			}
@@ -86,11 +62,11 @@ func servePages(t *testing.T) *httptest.Server {
 	return s
 }
 
-func TestFetch(t *testing.T) {
+func TestPage(t *testing.T) {
 	s := servePages(t)
-	f := &Fetcher{AllowPrivate: true, Timeout: time.Minute, Pause: -1, Agent: "asker"}
-	hasty := &Fetcher{AllowPrivate: true, Timeout: time.Second, Pause: -1, Agent: "asker"}
-	var pages []Source
+	f := &Client{AllowPrivate: true, Timeout: time.Minute, Pause: -1, Agent: "asker"}
+	hasty := &Client{AllowPrivate: true, Timeout: time.Second, Pause: -1, Agent: "asker"}
+	var pages []claims.Source
 	for path, want := range map[string]string{
 		"/sjis": "", "/page": "", "/hop": "", "/missing": "404", "/round": "redirects", "/out": "neither http nor https", "/pdf": "application/pdf", "/large": "more than", "/slow": "",
 	} {
@@ -98,7 +74,7 @@ func TestFetch(t *testing.T) {
 		if path == "/slow" {
 			by = hasty
 		}
-		src, err := by.Fetch(context.Background(), s.URL+path)
+		src, err := by.Page(context.Background(), s.URL+path)
 		switch {
 		case path == "/slow" || want != "":
 			if err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), s.URL+path) {
@@ -110,16 +86,15 @@ func TestFetch(t *testing.T) {
 			pages = append(pages, src)
 		}
 	}
-	l, err := Read(pages, Options{})
+	l, err := claims.Read(pages, claims.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkQuotes(t, l)
 	for i, name := range []string{s.URL + "/hop", s.URL + "/page", s.URL + "/sjis"} {
 		if got := l.Texts[i]; got.File != name || len(got.Hash) != 64 {
 			t.Errorf("text %d is %s with hash %s, want %s", i, got.File, got.Hash, name)
 		}
-		if !slices.ContainsFunc(l.Claims, func(c Claim) bool { return c.File == name && c.Kind == TheftIncident }) {
+		if !slices.ContainsFunc(l.Claims, func(c claims.Claim) bool { return c.File == name && c.Kind == claims.TheftIncident }) {
 			t.Errorf("%s: no theft", name)
 		}
 	}
@@ -128,12 +103,12 @@ func TestFetch(t *testing.T) {
 	}
 }
 
-// TestFetchPrivate leads a list into the private network: by number, by name and by a redirect.
-func TestFetchPrivate(t *testing.T) {
+// TestPrivate leads a list into the private network: by number, by name and by a redirect.
+func TestPrivate(t *testing.T) {
 	s := servePages(t)
-	f := &Fetcher{Timeout: time.Second, Pause: -1}
+	f := &Client{Timeout: time.Second, Pause: -1}
 	for _, address := range []string{s.URL + "/page", strings.Replace(s.URL, "127.0.0.1", "localhost", 1) + "/page"} {
-		if _, err := f.Fetch(context.Background(), address); !errors.Is(err, ErrPrivateAddress) {
+		if _, err := f.Page(context.Background(), address); !errors.Is(err, ErrPrivateAddress) {
 			t.Errorf("%s: %v, want %v", address, err, ErrPrivateAddress)
 		}
 	}
@@ -148,19 +123,19 @@ func TestFetchPrivate(t *testing.T) {
 		}
 	}
 	for address, want := range map[string]string{"ftp://example.org/": "neither http nor https", "https://user:word@example.org/": "password", "https:///a": "no host", "http://exa mple/": "no address"} {
-		if _, err := f.Fetch(context.Background(), address); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := f.Page(context.Background(), address); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", address, err, want)
 		}
 	}
 }
 
-// TestFetchPause asks one host twice.
-func TestFetchPause(t *testing.T) {
+// TestPause asks one host twice.
+func TestPause(t *testing.T) {
 	s := servePages(t)
-	f := &Fetcher{AllowPrivate: true, Pause: 50 * time.Millisecond}
+	f := &Client{AllowPrivate: true, Pause: 50 * time.Millisecond}
 	start := time.Now()
 	for range 2 {
-		if _, err := f.Fetch(context.Background(), s.URL+"/page"); err != nil {
+		if _, err := f.Page(context.Background(), s.URL+"/page"); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -169,7 +144,7 @@ func TestFetchPause(t *testing.T) {
 	}
 	stopped, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := f.Fetch(stopped, s.URL+"/page"); !errors.Is(err, context.Canceled) {
+	if _, err := f.Page(stopped, s.URL+"/page"); !errors.Is(err, context.Canceled) {
 		t.Errorf("after the end: %v", err)
 	}
 }

@@ -1,0 +1,81 @@
+package claims
+
+import "slices"
+
+// predictions are the words of foresight that speak of what has not happened; others speak also of a sum that is not yet
+// counted.
+var predictions = []string{"続けば", "このままでは", "ペース", "at this", "at the current", "if the ", "추세", "이대로", "이어지면", "계속되면", "予測", "予想", "見通し", "expect", "forecast", "predict", "project", "anticipat", "전망", "예상", "예측", "내다"}
+
+// conditions make what follows a thing to come, whatever time stands beside it.
+var conditions = []string{"続けば", "このままでは", "ペース", "at this pace", "at this rate", "at the current", "if the pace", "if the trend", "추세라면", "이대로라면", "이어지면", "계속되면"}
+
+// ahead reports whether a theft is one that is foreseen: in a time to come, or predicted without a victim or a time that
+// has passed.
+func (r *reader) ahead(s *sentence, f *finding) bool {
+	if s.tags&foresee == 0 {
+		return false
+	}
+	future := false
+	for i := range s.whens {
+		if w := &s.whens[i]; w.Start < f.End && !r.isStatement(s, w) {
+			future = w.future && (s.clauseAt(w.Start).tags&foresee != 0 || w.End > f.Start)
+		}
+	}
+	if future || r.yetToCome(s, f) {
+		return true
+	}
+	if s.tags&victim != 0 || f.when != nil && r.isOver(f.when) && !r.has(conditions, s.Span) {
+		return false
+	}
+	return slices.ContainsFunc(s.tokens, func(tok token) bool {
+		_, l := firstAt(r.folded, tok.Start, predictions)
+		return tok.tags&foresee != 0 && l > 0
+	})
+}
+
+// yetToCome reports whether the verb of a theft stands in the present before a word of foresight, 盗むと見込む, or a sum that may be
+// reached in a time that is not over, 2024年には…25億ドルに達する可能性がある.
+func (r *reader) yetToCome(s *sentence, f *finding) bool {
+	if s.lang == english {
+		return r.infinitive(s, f.anchor)
+	}
+	at := f.anchor.End
+	if isOneOf(runeAt(r.folded, at), "すむう") || isOneOf(runeAt(r.folded, at-1), "むう") {
+		if isOneOf(runeAt(r.folded, at), "すむう") {
+			at++
+		}
+		if hasAt(r.folded, at, "る") {
+			at++
+		}
+		if _, l := firstAt(r.folded, at, []string{"と見込", "とみる", "とみて", "と予", "見込み", "見通し", "だろう", "恐れ", "おそれ", "可能性", "公算", "懸念", "との予", "との見方"}); l > 0 {
+			return true
+		}
+	}
+	if f.when == nil || r.isOver(f.when) || len(f.figures) == 0 {
+		return false
+	}
+	last := f.figures[len(f.figures)-1]
+	for i := last.End; i < min(s.End, last.End+12); i++ {
+		if _, l := firstAt(r.folded, i, []string{"る可能性", "る恐れ", "るおそれ", "る見通し", "る公算", "す可能性", "すとみ", "る懸念", "할 가능성", "를 가능성", "을 가능성"}); l > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isOver reports whether a time ended by the day of publication, as far as both are known.
+func (r *reader) isOver(w *when) bool {
+	end, told := edgeOf(w.To, true), edgeOf(r.time.published, true)
+	return end.IsZero() || told.IsZero() || !end.After(told)
+}
+
+// infinitive reports whether an English verb depends on a word of foresight: expect hackers to funnel.
+func (r *reader) infinitive(s *sentence, verb Span) bool {
+	const reach = 60
+	if !hasBefore(r.folded, verb.Start, "to ") && !hasBefore(r.folded, verb.Start, "will ") {
+		return false
+	}
+	return slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&foresee != 0 && tok.End <= verb.Start && verb.Start-tok.End <= reach && s.clauseAt(tok.Start) == s.clauseAt(verb.Start)
+	})
+}

@@ -1,0 +1,214 @@
+package claims
+
+import "slices"
+
+// governs are the tags of words that say what happened to a figure.
+const governs = steal | gain | loss | launder | move | recover | foreign
+
+func (r *reader) governors(s *sentence) []token {
+	var out []token
+	for _, tok := range s.tokens {
+		if tok.tags&governs == 0 || tok.tags&(launder|move) != 0 && tok.tags&steal == 0 && s.lang == english && r.prevented(s, &tok) {
+			continue
+		}
+		if tok.tags&move != 0 && tok.tags&(steal|launder|loss|gain) == 0 && s.tags&(steal|stolenGoods|launder|means|hacker|group) == 0 && !(s.tags&loss != 0 && s.tags&victim != 0) {
+			continue
+		}
+		if s.lang == english && tok.tags&steal != 0 && r.has(lootNouns, tok.Span) && slices.ContainsFunc(out, func(g token) bool {
+			return g.tags&(launder|move) != 0 && tok.Start-g.End <= lootReach && s.clauseAt(g.Start) == s.clauseAt(tok.Start)
+		}) {
+			continue // moved the loot
+		}
+		out = append(out, tok)
+	}
+	return out
+}
+
+// lootNouns name what was stolen, and say nothing of when; lootReach is how far behind a verb they are its object.
+var lootNouns = []string{"loot", "haul"}
+
+const lootReach = 50
+
+// governor returns the word that the i-th figure belongs to, or nil.
+func (r *reader) governor(s *sentence, gs []token, i int) *token {
+	f := s.figures[i]
+	for f.ConvertedFrom != "" && i > 0 {
+		i--
+		f.core.Start, f.Start, f.ConvertedFrom = s.figures[i].core.Start, s.figures[i].Start, s.figures[i].ConvertedFrom
+	}
+	var left, right *token
+	for k := range gs {
+		g := &gs[k]
+		if g.End <= f.Start && !(s.lang == english && f.Start-g.End <= 1 && hasAt(r.folded, g.Start, "the stolen") && !hasBefore(r.folded, g.Start, "of ")) {
+			left = g
+		} else if g.Start >= f.End && right == nil && !r.namesGoods(s, g, f) {
+			right = g
+		}
+	}
+	if s.lang == english {
+		return r.englishGovernor(s, f, left, right)
+	}
+	c := s.clauseAt(f.Start)
+	partOf := r.namesWhole(s, f)
+	inClause := func(g *token) bool { return g != nil && g.Start >= c.Start && g.Start < c.End }
+	switch {
+	case partOf && left != nil:
+		return left
+	case inClause(right):
+		return right
+	case inClause(left):
+		return left
+	case right != nil && right.tags&(steal|loss|launder|recover) != 0:
+		return right
+	}
+	return left
+}
+
+// namesWhole reports whether a figure is the whole of which a part is told next: 1億ドル相当の仮想通貨のうち3900万ドル.
+func (r *reader) namesWhole(s *sentence, f figure) bool {
+	const reach = 14
+	for i := f.End; i < min(s.End, f.End+reach); i++ {
+		if _, l := firstAt(r.folded, i, []string{"のうち", " 중 ", " 중에", " 가운데"}); l > 0 {
+			return !s.figureBetween(f.End, i)
+		}
+		if isOneOf(r.folded[i], "、。,.") {
+			return false
+		}
+	}
+	return false
+}
+
+// namesGoods reports whether a word only says of a figure that it is of stolen goods, while another word tells what was done
+// with them: moved the stolen $40 million. Of a part of the goods it does tell their sum: 83% of the stolen 499,000 ETH.
+func (r *reader) namesGoods(s *sentence, g *token, f figure) bool {
+	if s.lang != english || !hasAt(r.folded, g.Start, "the stolen") {
+		return false
+	}
+	return g.Start >= f.End || f.Start-g.End <= 1 && !hasBefore(r.folded, g.Start, "of ")
+}
+
+// englishGovernor prefers the verb before a figure; a participle or a noun right behind it wins over a verb farther
+// away, and another figure between them bars both.
+func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *token {
+	barred := func(from, to int) bool {
+		if to == f.Start && r.compared(f) {
+			return false
+		}
+		for _, o := range s.figures {
+			if o.Start >= from && o.End <= to && o.core != f.core && o.ConvertedFrom == "" && !r.listed(o, f) {
+				return true
+			}
+		}
+		return false
+	}
+	if left != nil && barred(left.End, f.Start) {
+		left = nil
+	}
+	if right != nil && barred(f.End, right.Start) {
+		right = nil
+	}
+	switch {
+	case left == nil:
+		return right
+	case right == nil:
+		return left
+	}
+	if r.isSubject(f, right) {
+		return right
+	}
+	l, rt := f.Start-left.End, right.Start-f.End
+	if s.clauseAt(left.Start) != s.clauseAt(f.Start) {
+		l += 60
+	}
+	if s.clauseAt(right.Start) != s.clauseAt(f.Start) {
+		rt += 60
+	}
+	if right.tags&steal == 0 && right.tags&(foreign|recover) == 0 {
+		rt *= 3
+	}
+	if l <= 12 && left.tags&(steal|launder|recover|foreign) != 0 || l <= rt {
+		return left
+	}
+	return right
+}
+
+// isSubject reports whether a figure is what a passive verb behind it speaks of: $60 million worth of ether was laundered.
+func (r *reader) isSubject(f figure, verb *token) bool {
+	const reach = 40
+	if verb.Start-f.End > reach || verb.Start < f.End {
+		return false
+	}
+	if _, l := firstBefore(r.folded, verb.Start, []string{" was ", " were ", " been "}); l == 0 {
+		return false
+	}
+	for _, c := range r.folded[f.End:verb.Start] {
+		if c == ',' || c == ';' || c == '(' {
+			return false
+		}
+	}
+	return true
+}
+
+// comparisons stand before a figure that is of the same kind as the one it is compared with.
+var comparisons = []string{"up from ", "down from ", "compared with ", "compared to ", "versus ", "from the ", "against ", "more than the ", "less than the ", "higher than the ", "lower than the ", "rising from ", "falling from ",
+	"double the ", "twice the ", "surpassing the ", "exceeding the ", "including ", "of which ", "including at least ", "another ", "a further ", "an additional ", "additional "}
+
+// compared reports whether a figure is what another one is compared with: up 21% from $1.8 billion.
+func (r *reader) compared(f figure) bool {
+	if _, l := firstBefore(r.folded, f.Start, comparisons); l > 0 {
+		return true
+	}
+	return hasBefore(r.folded, f.Start, "from ") && r.has([]string{"up ", "down ", "%", "percent", "per cent", "rise ", "rose ", "fell ", "jump", "drop", "increase", "decrease"}, Span{max(0, f.Start-60), f.Start})
+}
+
+// attackBefore returns the attack whose worth a figure is where no verb says so: 攻撃で6億ドル, 30億ドルに上る攻撃,
+// attacks valued at $3 billion.
+func (r *reader) attackBefore(s *sentence, f figure) *token {
+	_, rises := firstAt(r.folded, f.End, []string{"に上る", "にのぼる", "に達する", "相当の", "規模の", " 규모의", "에 달하는", " worth of ", " in "})
+	_, valued := firstBefore(r.folded, f.Start, []string{"valued at ", "worth ", "totaling ", "totalling ", "amounting to "})
+	if rises == 0 && hasAt(r.folded, f.End, "の") {
+		for i := f.End; i < min(s.End, f.End+24); i++ {
+			_, l := firstAt(r.folded, i, []string{"への攻撃", "へのサイバー攻撃", "に対する攻撃", "に対するサイバー攻撃"})
+			rises = max(rises, l)
+		}
+	}
+	if rises > 0 || valued > 0 {
+		for i := range s.tokens {
+			if tok := &s.tokens[i]; tok.tags&attack != 0 && s.clauseAt(tok.Start) == s.clauseAt(f.Start) {
+				return tok
+			}
+		}
+	}
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		if tok.tags&attack == 0 || tok.End > f.Start || f.Start-tok.End > 3 {
+			continue
+		}
+		if _, l := firstAt(r.folded, tok.End, []string{"で", "により", "으로", "로 "}); l > 0 {
+			return tok
+		}
+	}
+	return nil
+}
+
+// listed reports whether two figures stand side by side in a list of what was taken: 173,600 ETH and 25.5m USDC.
+func (r *reader) listed(a, b figure) bool {
+	if a.Start > b.Start {
+		a, b = b, a
+	}
+	if a.Currency == b.Currency || b.Start < a.End || b.Start-a.End > 8 {
+		return false
+	}
+	gap := string(r.folded[a.End:b.Start])
+	return slices.Contains([]string{" and ", ", ", ", and ", "と", "、", "および", "及び", "과 ", "와 ", " 및 ", ", 그리고 "}, gap)
+}
+
+func (r *reader) joins(s *sentence, f finding, fig figure, g *token) bool {
+	if fig.ConvertedFrom != "" {
+		return true
+	}
+	if f.anchor != g.Span {
+		return false
+	}
+	return r.listed(f.figures[len(f.figures)-1], fig)
+}

@@ -1,0 +1,107 @@
+package claims
+
+import "slices"
+
+// plainTheft reports whether a sentence that names nothing of the subject still speaks of money stolen in a way that only
+// it has: a verb of theft over dollars or coins. Damage and outflow have other causes too.
+func (r *reader) plainTheft(s *sentence) bool {
+	if s.tags&physical != 0 {
+		return false
+	}
+	dollars := false
+	for _, f := range s.figures {
+		dollars = dollars || !slices.Contains([]Currency{"JPY", "KRW", "CNY", "EUR", "GBP"}, f.Currency)
+	}
+	for _, tok := range s.tokens {
+		if tok.tags&steal == 0 || !dollars {
+			continue
+		}
+		if _, l := firstAt(r.folded, tok.Start, []string{"被害", "損害", "流出", "流失", "피해", "유출", "drain", "rob", "haul", "embezzl", "defraud"}); l == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nature is what the money of a sentence may be besides stolen. It is looked for once a sentence, for a sentence may have thousands of figures.
+type nature struct{ fraud, imagined, flow, trade bool }
+
+func (r *reader) nature(s *sentence) nature {
+	if s.nature == nil {
+		s.nature = &nature{fraud: r.has(frauds, s.Span), imagined: r.has(imagined, s.Span), flow: r.has(investorFlows, s.Span), trade: r.has(trades, s.Span)}
+	}
+	return *s.nature
+}
+
+// frauds take money by promises, and are not the thefts that this ledger keeps.
+var frauds = []string{"元本保証", "高配当", "配当をうた", "出資金", "出資を募", "勧誘", "架空の投資", "名目で", "だまし取", "騙し取", "詐取", "원금 보장", "원금보장", "고수익", "투자금", "유사수신", "편취", "guaranteed returns", "pig butchering", "defraud", "swindl", "投資詐欺", "詐欺グループ", "特殊詐欺", "ねずみ講", "無限連鎖講", "横領", "着服", "投資話", "투자 사기", "다단계", "보이스피싱", "전세 사기", "횡령", "ponzi", "pyramid scheme", "investment scam", "romance scam", "embezzle", "investment fraud"}
+
+// crimeDamage is damage that somebody did: 被害, where 損失 may be of the market. Swindles do it by promises.
+var (
+	crimeDamage = []string{"被害", "피해"}
+	swindles    = []string{"詐欺", "勧誘", "台風", "地震", "洪水", "火災", "相場", "暴落", "사기", "다단계", "태풍", "지진", "화재", "시세", "폭락"}
+)
+
+// imagined are the words of exercises, in which nothing is stolen.
+var imagined = []string{"tabletop exercise", "simulated the", "simulated theft", "simulated attack", "simulation of", "fictitious", "hypothetical", "mock attack", "in a drill", "the drill", "訓練を実施", "訓練では", "模擬訓練", "机上演習", "演習では", "演習を",
+	"を想定した", "架空の", "모의훈련", "모의 훈련", "모의 해킹", "가상의 시나리오", "도상훈련", "를 가정한", "을 가정한"}
+
+// investorFlows is money that investors take out of funds.
+var investorFlows = []string{"etf", "上場投資信託", "資金流出", "資金の流出", "純流出", "投資信託", "ファンドから", "outflow", "redemption", "순유출", "자금 유출", "자금이 유출", "펀드에서"}
+
+// trades bring in money without an attack.
+var trades = []string{"石炭", "武器輸出", "武器の輸出", "労働者", "出稼ぎ", "密輸", "水産物", "海産物", "coal", "arms sale", "arms export", "weapons sale", "labourer", "laborer", "workers abroad", "overseas workers", "smuggl", "seafood", "tourism",
+	"석탄", "무기 수출", "노동자", "밀수", "수산물"}
+
+// prevented reports whether the theft is one to be hindered, tried or taught, and not one that happened.
+func (r *reader) prevented(s *sentence, g *token) bool {
+	const reach = 6
+	for _, tok := range s.tokens {
+		if tok.tags&prevent == 0 {
+			continue
+		}
+		if s.lang == english {
+			if tok.End <= g.Start && g.Start-tok.End <= 12 {
+				return true
+			}
+			if tok.Start >= g.End && tok.Start-g.End <= 2 && hasAt(r.folded, tok.Start, "prevention") {
+				return true
+			}
+			continue
+		}
+		if tok.Start >= g.End && tok.Start-g.End <= reach && s.clauseAt(tok.Start) == s.clauseAt(g.Start) {
+			return true
+		}
+	}
+	if s.lang == japanese {
+		if _, l := firstAt(r.folded, g.End, []string{"だり", "たり", "を続け", "対応", "手法", "などに対する", "ために", "する目的", "するため", "資金化"}); l > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// takesData reports whether what is taken is information.
+func (r *reader) takesData(s *sentence, g *token) bool {
+	for _, tok := range s.tokens {
+		if tok.tags&data == 0 || tok.tags&(steal|victims) != 0 {
+			continue
+		}
+		if s.lang == english && tok.Start >= g.End && tok.Start-g.End <= 20 && s.figureNear(g) == nil {
+			return true
+		}
+		if s.lang != english && tok.End <= g.Start && g.Start-tok.End <= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) figureNear(g *token) *figure {
+	for i := range s.figures {
+		if f := &s.figures[i]; f.Start >= g.End && f.Start-g.End <= 25 {
+			return f
+		}
+	}
+	return nil
+}
