@@ -63,6 +63,46 @@ func (r *reader) yetToCome(s *sentence, f *finding) bool {
 	return false
 }
 
+// viewAhead reports whether a clause tells a view, in the present, of a time that is not over: 今年は前年を下回るとの見方もある.
+func (r *reader) viewAhead(s *sentence, c *clause) bool {
+	now := slices.ContainsFunc(s.whens, func(w when) bool { return w.From != "" && !w.day && !r.isOver(&w) && !r.isSurvey(s, &w) })
+	return now && r.has([]string{"るとの見方", "すとの見方", "くとの見方", "むとの見方", "うとの見方", "るという見方", "すという見方", "くという見方", "むという見方", "うという見方"}, c.Span)
+}
+
+// koreanAhead finds the future of Korean verbs in reported speech: a syllable that ends in ㄹ before 것, 이어갈 것이라고. Behind a past stem it is a
+// guess at what has happened.
+func (r *reader) koreanAhead(s *sentence) []token {
+	if s.lang != korean {
+		return nil
+	}
+	var out []token
+	for i := s.Start + 2; i+1 < s.End; i++ {
+		if r.folded[i] != ' ' || r.folded[i+1] != '것' || !isHangul(r.folded[i-1]) || finalOf(r.folded[i-1]) != finalRieul || finalOf(r.folded[i-2]) == finalSsangsios {
+			continue
+		}
+		span := Span{i - 1, i + 2}
+		if !slices.ContainsFunc(s.tokens, func(o token) bool { return o.Start < span.End && span.Start < o.End }) {
+			out = append(out, token{span, foresee})
+		}
+	}
+	return out
+}
+
+// The final consonants of hangul syllables that tell the future from the past, as counted in Unicode.
+const (
+	finalRieul     = 8
+	finalSsangsios = 20
+)
+
+// finalOf is the number of the final consonant of a hangul syllable, zero if it has none.
+func finalOf(r rune) int {
+	const first, finals = 0xAC00, 28
+	if r < first {
+		return 0
+	}
+	return int(r-first) % finals
+}
+
 // isOver reports whether a time ended by the day of publication, as far as both are known.
 func (r *reader) isOver(w *when) bool {
 	end, told := edgeOf(w.To, true), edgeOf(r.time.published, true)

@@ -60,7 +60,7 @@ var (
 		"a minimum of ", "above ", "greater than ", "exceed ", "exceeds ", "exceeded ", "exceeding ", "topped ", "topping ", "tops ", "surpassed ", "surpasses ", "surpass ", "not less than ", "well over ", "excess of ", "north of ", "topping ", "surpassing "}
 	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "below ", "short of ", "not more than ", "a maximum of ", "as many as "}
 
-	leastAfter = []string{"以上", "を超える", "を超え", "を超す", "を超し", "を上回る", "を上回り", "を上回っ", "超え", "超", "余り", "あまり", "余", "強",
+	leastAfter = []string{"を優に超え", "を優に上回", "を優に超す", "を大きく超え", "を大きく上回", "を大幅に超え", "を大幅に上回", "をはるかに超え", "をはるかに上回", "をやや上回", "をやや超え", "をわずかに上回", "をわずかに超え", "をゆうに超え", "を軽く超え", "以上", "を超える", "を超え", "を超す", "を超し", "を上回る", "を上回り", "を上回っ", "超え", "超", "余り", "あまり", "余", "強",
 		"이상", "넘게", "을 넘", "를 넘", "넘는", "이 넘", "가 넘", "를 웃도", "을 웃도", "남짓", " or more", "-plus", "+", " plus"}
 	mostAfter  = []string{"以下", "未満", "以内", "弱", "足らず", "に満たない", "を下回", "이하", "미만", "에 못 미", " or less"}
 	aboutAfter = []string{"程度", "前後", "ほど", "ぐらい", "くらい", "近く", "近い", "見当", "정도", "가량", "안팎", "쯤", "내외", "에 달하는 것으로 추정"}

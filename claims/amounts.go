@@ -68,6 +68,9 @@ func linkConversions(text *Text, t []rune, figs []figure) {
 }
 
 func isConversion(gap string, cur *figure, t []rune) bool {
+	if worthIn(gap) {
+		return true
+	}
 	for _, w := range worth {
 		if len(gap) > len(w) && gap[:len(w)] == w {
 			gap = gap[len(w):]
@@ -84,7 +87,7 @@ func isConversion(gap string, cur *figure, t []rune) bool {
 		}
 		return true
 	}
-	return aside(gap) || worthIn(gap)
+	return aside(gap)
 }
 
 // sumsUp reports whether a figure gives the worth of the coins listed before it: 17万ETHと2550万USDC、合わせて6億ドル.

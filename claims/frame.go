@@ -35,6 +35,7 @@ type finding struct {
 	anchor  Span // the word that makes it a claim
 	figures []figure
 	when    *when
+	notes   []string
 	part    bool // a part of the theft told before
 }
 
@@ -56,6 +57,11 @@ func (r *reader) analyse(s Span, ro role) sentence {
 		out.tokens = append(out.tokens, named...)
 		slices.SortStableFunc(out.tokens, func(a, b token) int { return a.Start - b.Start })
 		out.tags |= victim
+	}
+	if ahead := r.koreanAhead(&out); len(ahead) > 0 {
+		out.tokens = append(out.tokens, ahead...)
+		slices.SortStableFunc(out.tokens, func(a, b token) int { return a.Start - b.Start })
+		out.tags |= foresee
 	}
 	r.exceeds(&out)
 	for _, c := range clauses(r.folded, s, out.lang) {
@@ -271,6 +277,8 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Forecast, ForecastModal
 	case c.tags&foresee != 0 && s.topic && about == 0 && c.tags&(counter|sanction) != 0 && r.opposes(c):
 		return Forecast, ForecastModal
+	case s.lang == japanese && c.tags&(steal|attack) != 0 && c.tags&counter == 0 && r.viewAhead(s, c):
+		return Forecast, ForecastModal
 	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), s.lang != english && (s.tags&subject != 0 || s.topic) && c.tags&sanction != 0 && c.tags&designate != 0:
 		return Countermeasure, modality
 	case c.tags&foresee != 0 && c.tags&(loss|counter) == loss && s.topic, c.tags&foresee != 0 && c.tags&(counter|suspect) == 0 && s.tags&steal != 0 && s.tags&(asset|state) != 0, c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
@@ -283,7 +291,7 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return ThreatGroup, modality
 	case c.tags&launder != 0 && about&^launder != 0 && c.tags&attack == 0:
 		return Other, modality
-	case s.tags&(asset|state|group|hacker|launder|steal|service) == 0 && !s.topic, s.tags&(asset|state|group|hacker) == 0 && !s.topic && s.tags&(data|foreign) != 0:
+	case s.tags&(asset|state|group|hacker|launder|steal|service|source) == 0 && !s.topic, s.tags&(asset|state|group|hacker) == 0 && !s.topic && s.tags&(data|foreign) != 0:
 		return "", "" // an attack of anybody on anything, a leak of data, or what was paid for one
 	case c.tags&(attack|method) != 0 && s.tags&(attack|asset|hacker) != 0:
 		return Campaign, modality

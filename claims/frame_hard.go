@@ -15,6 +15,8 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 		switch {
 		case tok.tags&indict != 0 && s.tags&((subject&^asset)|steal|state|listing) != 0 && !(s.tags&(attack|hacker|group|state) == 0 && r.has(frauds, s.Span)) && !r.considered(s, c, tok):
 			at = tok
+		case tok.tags&recover != 0 && s.tags&official != 0 && s.countsPersons(c) && r.freezesAssets(s, c, tok) && !r.considered(s, c, tok):
+			at = tok
 		case s.lang == english && tok.tags&designate != 0 && r.englishDesignates(s, c, tok):
 			at = tok
 		case s.lang != english && tok.tags&designate != 0 && listed && !r.considered(s, c, tok):
@@ -24,11 +26,11 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 		case s.lang != english && tok.tags&designate != 0 && tok.tags&sanction == 0 && c.tags&sanction != 0 && r.imposes(tok) && (c.tags&(victims|service|group|victim|hacker) != 0 || s.countsPersons(c)) && !r.considered(s, c, tok):
 			at = tok
 		}
-		if at != nil {
+		if at != nil && at.tags&indict == 0 {
 			break
 		}
 	}
-	if at == nil || s.role == related {
+	if at == nil || s.role == related || at.tags&indict == 0 && !r.concerns(s) {
 		return finding{}
 	}
 	f := finding{kind: Designation, Span: c.Span, anchor: at.Span, modality: Asserted}
@@ -42,6 +44,14 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 	return f
 }
 
+// otherMatters are what others are listed for, which this ledger does not keep.
+var otherMatters = []string{"ロシア", "イラン", "ウクライナ", "原油", "石油", "러시아", "이란", "우크라이나", "원유", "russia", "iran", "ukrain", "crude", "tanker"}
+
+// concerns reports whether a designation is of what this ledger keeps: it is not for another matter alone.
+func (r *reader) concerns(s *sentence) bool {
+	return s.topic || s.tags&(subject|steal) != 0 || !r.has(otherMatters, s.Span)
+}
+
 // imposes reports whether the word says that sanctions were imposed.
 func (r *reader) imposes(tok *token) bool {
 	_, l := firstAt(r.folded, tok.Start, []string{"科し", "科す", "課し", "課す", "発動", "부과", "제재했", "제재를"})
@@ -50,9 +60,21 @@ func (r *reader) imposes(tok *token) bool {
 
 // imposed reports whether a verb of imposing stands behind sanctions: 独自制裁に踏み切った, 追加制裁を発動.
 func (r *reader) imposed(tok *token) bool {
-	_, l := firstAt(r.folded, tok.End, []string{"を科し", "を科す", "を科せ", "を課し", "を課す", "を発動", "に踏み切", "を発表", "を実施", "を講じ", "を加え", "を決定", "を決め", "を打ち出", "の発動", "措置を発動", "措置を講", "措置を実施", "措置を発表", "の対象に", "の対象と",
+	_, l := firstAt(r.folded, tok.End, []string{"を科し", "を科す", "を科せ", "を科さ", "を課し", "を課す", "を課さ", "を発動", "に踏み切", "を発表", "を実施", "を講じ", "を加え", "を決定", "を決め", "を打ち出", "の発動", "措置を発動", "措置を講", "措置を実施", "措置を発表", "の対象に", "の対象と",
 		"를 부과", "를 단행", "를 가했", "를 가한", "를 발표", "에 나섰", "를 발동", "를 시행", "를 취했", "를 내렸"})
 	return l > 0
+}
+
+// freezesAssets reports whether a state freezes all that persons or bodies have, and not what was stolen: 4団体9個人の資産を凍結した.
+func (r *reader) freezesAssets(s *sentence, c *clause, tok *token) bool {
+	if s.figureBetween(c.Start, c.End) || c.tags&(steal|stolenGoods) != 0 {
+		return false
+	}
+	if s.lang == english {
+		_, l := firstAt(r.folded, tok.End, []string{" the assets of", " all assets of", " assets of", " assets belonging", " the property of"})
+		return l > 0
+	}
+	return r.has([]string{"凍結", "동결"}, tok.Span) && r.has([]string{"の資産を", "資産の", " 자산을", "의 자산"}, Span{c.Start, tok.Start})
 }
 
 // countsPersons reports whether a clause counts persons or bodies.
@@ -129,7 +151,7 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 		for i := range gs {
 			g := &gs[i]
 			c := s.clauseAt(g.Start)
-			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !r.isLaundering(s, g, false) || designated(found, c.Span) {
+			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !(r.isLaundering(s, g, false) || r.sentOn(s, found, g)) || designated(found, c.Span) {
 				continue
 			}
 			out = append(out, finding{kind: Laundering, Span: c.Span, anchor: g.Span})
@@ -146,6 +168,17 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 		}
 	}
 	return out
+}
+
+// sentOn reports whether a passive verb tells what became of the sum whose theft the sentence tells: two thirds of the $600 million that
+// hackers took was converted through Tron.
+func (r *reader) sentOn(s *sentence, found []finding, g *token) bool {
+	const reach = 24
+	if s.lang != english || !slices.ContainsFunc(found, func(f finding) bool { return len(f.figures) > 0 && f.figures[0].End <= g.Start && f.kind != Forecast }) {
+		return false
+	}
+	_, passive := firstBefore(r.folded, g.Start, []string{" was ", " were ", " been "})
+	return passive > 0 && r.has([]string{"through ", "via ", "to bitcoin", "into bitcoin", "to mixers", "into "}, Span{g.End, min(s.End, g.End+reach)})
 }
 
 // headlineMove reports whether a headline without a verb says where stolen value went: 暗号資産の一部 ロシアの取引所に.
@@ -265,7 +298,7 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 	if !taken && r.names(c, group) >= 2 && r.has(callings, c.Span) {
 		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
 	}
-	if taken || c.tags&relation == 0 && len(s.counts) == 0 || c.tags&(counter|foresee|sanction) != 0 || r.onlyCalled(s, c) {
+	if taken || c.tags&relation == 0 && len(s.counts) == 0 || c.tags&(counter|foresee|sanction) != 0 || s.figureBetween(c.Start, c.End) || r.onlyCalled(s, c) {
 		return finding{}
 	}
 	if c.tags&(attack|steal|launder) == 0 && (c.tags&method == 0 || c.tags&relation != 0) {
@@ -323,7 +356,7 @@ func (r *reader) names(c *clause, tags tag) int {
 
 // recoveries finds stolen money that was frozen, seized or given back: a countermeasure with a figure.
 func (r *reader) recoveries(s *sentence) []finding {
-	if s.role == related || s.tags&recover == 0 || s.tags&(subject|steal|stolenGoods) == 0 && !s.topic {
+	if s.role == related || s.tags&recover == 0 || s.tags&(subject|steal|stolenGoods|method|state) == 0 && !s.topic {
 		return nil
 	}
 	gs := r.governors(s)
@@ -339,7 +372,11 @@ func (r *reader) recoveries(s *sentence) []finding {
 			continue
 		}
 		span := s.around(f.Start, g.Start)
-		out = append(out, finding{kind: Countermeasure, modality: r.modality(s, s.clauseAt(g.Start), g.Span), Span: span, anchor: g.Span, figures: []figure{f}, when: r.eventPeriod(s, span, g.Span)})
+		modality := r.modality(s, s.clauseAt(g.Start), g.Span)
+		if modality == Suspected && !slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&suspect != 0 && tok.Start >= g.End }) {
+			modality = Asserted // what is frozen may be suspect; that it is frozen is not
+		}
+		out = append(out, finding{kind: Countermeasure, modality: modality, Span: span, anchor: g.Span, figures: []figure{f}, when: r.eventPeriod(s, span, g.Span)})
 	}
 	return out
 }

@@ -88,7 +88,7 @@ func (r *reader) exceeds(s *sentence) {
 			continue
 		}
 		compared := slices.ContainsFunc(s.whens, func(w when) bool { return w.End <= f.core.Start && f.core.Start-w.End <= 2 })
-		if _, l := firstAt(r.folded, f.core.End, []string{"を上回", "を超え", "を超す", "を下回", "을 넘", "를 넘", "을 웃돌", "를 웃돌", "을 밑돌", "를 밑돌"}); compared && l > 0 && r.compares(s, f) {
+		if _, l := firstAt(r.folded, f.core.End, []string{"を上回", "を超え", "を超す", "を下回", "を大きく", "を大幅に", "をはるかに", "を優に", "をゆうに", "をやや", "をわずかに", "を軽く", "을 넘", "를 넘", "을 웃돌", "를 웃돌", "을 밑돌", "를 밑돌"}); compared && l > 0 && r.compares(s, f) {
 			f.Bound, f.Span = Exact, f.core
 			f.AsWritten = r.text.Quote(f.core)
 		}

@@ -75,6 +75,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case g.tags&gain != 0 && g.tags&steal == 0 && s.tags&(asset|hacker|group|victim) == 0 && r.nature(s).trade:
 		return false
+	case g.tags&gain != 0 && g.tags&steal == 0 && s.tags&(attack|steal|asset) == 0 && r.nature(s).labour:
+		return false
 	case s.tags&physical != 0 && s.tags&(asset|attack|hacker|group) == 0:
 		return false
 	case g.tags&steal != 0:
@@ -83,7 +85,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case g.tags&loss != 0 && s.tags&(asset|victim) != 0 && r.has(crimeDamage, g.Span) && !r.has(swindles, s.Span) && !r.prevented(s, g):
 		return true
-	case g.tags&gain != 0 && s.tags&state != 0 && s.tags&asset != 0 && s.lang != english && !r.nature(s).trade && !r.prevented(s, g):
+	case g.tags&gain != 0 && s.tags&state != 0 && s.tags&asset != 0 && (s.lang != english || r.has([]string{"taken"}, g.Span)) && !r.nature(s).trade && !r.prevented(s, g):
 		return true // a state that comes by coins is told of as a thief
 	case g.tags&(loss|gain|attack) != 0:
 		return (hacked || s.tags&steal != 0) && !r.prevented(s, g)

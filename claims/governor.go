@@ -151,7 +151,7 @@ func (r *reader) isSubject(f figure, verb *token) bool {
 
 // comparisons stand before a figure that is of the same kind as the one it is compared with.
 var comparisons = []string{"up from ", "down from ", "compared with ", "compared to ", "versus ", "from the ", "against ", "more than the ", "less than the ", "higher than the ", "lower than the ", "rising from ", "falling from ",
-	"double the ", "twice the ", "surpassing the ", "exceeding the ", "including ", "of which ", "including at least ", "another ", "a further ", "an additional ", "additional "}
+	"double the ", "twice the ", "surpassing the ", "exceeding the ", "including ", "of which ", "including at least ", "from a record ", "from the record ", "from a peak of ", "from a high of ", "another ", "a further ", "an additional ", "additional "}
 
 // compared reports whether a figure is what another one is compared with: up 21% from $1.8 billion.
 func (r *reader) compared(f figure) bool {
@@ -160,6 +160,9 @@ func (r *reader) compared(f figure) bool {
 	}
 	return hasBefore(r.folded, f.Start, "from ") && r.has([]string{"up ", "down ", "%", "percent", "per cent", "rise ", "rose ", "fell ", "jump", "drop", "increase", "decrease"}, Span{max(0, f.Start-60), f.Start})
 }
+
+// heldUps are the nouns of attacks that a sum says the size of.
+var heldUps = []string{"hack", "exploit", "breach", "attack", "cyberattack", "intrusion"}
 
 // attackBefore returns the attack whose worth a figure is where no verb says so: 攻撃で6億ドル, 30億ドルに上る攻撃,
 // attacks valued at $3 billion.
@@ -170,6 +173,13 @@ func (r *reader) attackBefore(s *sentence, f figure) *token {
 		for i := f.End; i < min(s.End, f.End+24); i++ {
 			_, l := firstAt(r.folded, i, []string{"への攻撃", "へのサイバー攻撃", "に対する攻撃", "に対するサイバー攻撃"})
 			rises = max(rises, l)
+		}
+	}
+	if s.lang == english {
+		for i := range s.tokens {
+			if tok := &s.tokens[i]; tok.tags&attack != 0 && tok.Start-f.End == 1 && r.has(heldUps, tok.Span) {
+				return tok // the $5 million hack
+			}
 		}
 	}
 	if rises > 0 || valued > 0 {

@@ -6,9 +6,15 @@ func (r *reader) qualifies(tok token, anchor Span) bool {
 	if tok.Start >= anchor.Start || anchor.Start-tok.End > reach {
 		return false
 	}
-	_, l := firstAt(r.folded, tok.End, []string{"되는 ", "받는 ", "스러운 ", "れる", "れている", "のある", "がある"})
-	_, suspected := firstAt(r.folded, tok.Start, []string{"의심", "혐의", "疑い", "疑わ"})
-	return l > 0 && suspected > 0 && !hasAt(r.folded, tok.End+l, "と")
+	_, l := firstAt(r.folded, tok.End, []string{"되는 ", "받는 ", "스러운 ", "れる", "れている", "のある", "がある", "る"})
+	_, suspected := firstAt(r.folded, tok.Start, []string{"의심", "혐의", "疑い", "疑わ", "とみられ", "と見られ"})
+	l += tok.End // とみられる is one word
+	if hasBefore(r.folded, tok.End, "る") {
+		l = tok.End
+	} else if l == tok.End {
+		return false
+	}
+	return suspected > 0 && !isOneOf(runeAt(r.folded, l), "と。、")
 }
 
 // modality reads how the source stands to what a clause tells. Words of doubt count where they can reach what is told:

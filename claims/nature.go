@@ -24,11 +24,11 @@ func (r *reader) plainTheft(s *sentence) bool {
 }
 
 // nature is what the money of a sentence may be besides stolen. It is looked for once a sentence, for a sentence may have thousands of figures.
-type nature struct{ fraud, imagined, flow, trade bool }
+type nature struct{ fraud, imagined, flow, trade, labour bool }
 
 func (r *reader) nature(s *sentence) nature {
 	if s.nature == nil {
-		s.nature = &nature{fraud: r.has(frauds, s.Span), imagined: r.has(imagined, s.Span), flow: r.has(investorFlows, s.Span), trade: r.has(trades, s.Span)}
+		s.nature = &nature{fraud: r.has(frauds, s.Span), imagined: r.has(imagined, s.Span), flow: r.has(investorFlows, s.Span), trade: r.has(trades, s.Span), labour: r.has(labourers, s.Span)}
 	}
 	return *s.nature
 }
@@ -52,6 +52,9 @@ var investorFlows = []string{"etf", "上場投資信託", "資金流出", "資�
 // trades bring in money without an attack.
 var trades = []string{"石炭", "武器輸出", "武器の輸出", "労働者", "出稼ぎ", "密輸", "水産物", "海産物", "coal", "arms sale", "arms export", "weapons sale", "labourer", "laborer", "workers abroad", "overseas workers", "smuggl", "seafood", "tourism",
 	"석탄", "무기 수출", "노동자", "밀수", "수산물"}
+
+// labourers earn money by work, under a false name as it may be.
+var labourers = []string{"it労働者", "it技術者", "it人材", "it要員", "情報技術者", "it 인력", "it인력", "it 노동자", "it worker", "it staff", "information technology worker"}
 
 // prevented reports whether the theft is one to be hindered, tried or taught, and not one that happened.
 func (r *reader) prevented(s *sentence, g *token) bool {

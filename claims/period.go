@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -125,7 +126,7 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 				if second.m < c.m {
 					second.y++
 				}
-			} else if second.y == 0 && !second.hasRelY && c.hasRelY && second.m > 0 {
+			} else if second.y == 0 && second.hasRelY == false && c.hasRelY && second.m > 0 {
 				second.hasRelY, second.relYear = true, c.relYear
 			}
 			if second.m == 0 && second.d > 0 {
@@ -140,6 +141,7 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 	}
 	if _, l := firstAt(t, c.End, []string{"以降", "以来", " 이후", " 이래"}); l > 0 {
 		w.To, w.End = "", c.End+l
+		tl.sinceUpTo(t, &w, c)
 	}
 	if _, l := firstBefore(t, i, []string{"since ", "Since "}); l > 0 && w.End == c.End {
 		w.To, w.Start = "", i-l
@@ -205,6 +207,21 @@ func (tl *timeline) soFar(t []rune, w *when, i int, c calendar) bool {
 	_, behind := firstAt(t, w.End, soFarBehind)
 	_, before := firstBefore(t, i, soFarBefore)
 	return behind+before > 0
+}
+
+// sinceUpTo ends an open time at the date behind it: 昨年3月以降、11月までに, 지난해 3월 이후 11월까지.
+func (tl *timeline) sinceUpTo(t []rune, w *when, from calendar) {
+	_, l := firstAt(t, w.End, []string{"、", " "})
+	last, ok := parseDate(t, w.End+l)
+	if !ok || !closesRange(t, last.End) {
+		return
+	}
+	if last.y == 0 && !last.hasRelY && last.m > 0 {
+		last.y, last.hasRelY, last.relYear = from.y, from.hasRelY, from.relYear
+	}
+	if _, to := tl.resolve(last); to != "" {
+		w.To, w.End = to, last.End
+	}
 }
 
 // upTo ends a year that is told as far as it has gone at the date behind it, if there is one: 올해 들어 지난달까지.
@@ -440,6 +457,9 @@ func (tl *timeline) yearOfPart(p part) int {
 func (tl *timeline) afterYear(m, d int) bool {
 	y, last, _ := parts(cmp.Or(tl.last.To, tl.last.From))
 	py, pm, pd := parts(tl.published)
+	if y == tl.year && y == py && pm > 0 && m > pm && strings.Contains(tl.last.Basis, ", published ") {
+		return true // the year was only inferred, and in it the month has not come
+	}
 	if y != tl.year || last == 0 || m >= last || py <= y {
 		return false
 	}

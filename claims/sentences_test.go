@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-var rewrite = flag.Bool("rewrite", false, "rewrite testdata/sentences.txt and forms.txt with what the reader says; read the difference before it is kept")
+var rewrite = flag.Bool("rewrite", false, "rewrite testdata/sentences.txt, forms.txt and verbs.txt with what the reader says; read the difference before it is kept")
 
 // told is a sentence of the test data with the day it was published and the claims it must give.
 type toldSentence struct {
@@ -22,9 +22,9 @@ type toldSentence struct {
 
 // TestSentences reads sentences that were made up after how agencies, vendors and ministries write, each as a text of
 // its own, and compares all claims: kind, modality, amounts, period. The forms are one sentence in each language with every way
-// to write a sum or a time.
+// to write a sum or a time, the verbs one with every verb of taking, laundering and listing.
 func TestSentences(t *testing.T) {
-	for _, name := range []string{"sentences.txt", "forms.txt"} {
+	for _, name := range []string{"sentences.txt", "forms.txt", "verbs.txt"} {
 		t.Run(name, func(t *testing.T) { checkSentences(t, "testdata/"+name) })
 	}
 }

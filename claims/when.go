@@ -107,7 +107,7 @@ func (r *reader) ofAnother(s *sentence, date, act Span) bool {
 			return true
 		}
 		if s.lang != english && tok.Start >= date.End && tok.End <= act.Start && (tok.Start-date.End <= 2 || tok.Start-date.End <= stolenFrom && r.from(Span{date.End, tok.Start})) {
-			return true
+			return !slices.Contains(r.folded[date.End:tok.Start], '、')
 		}
 	}
 	return false

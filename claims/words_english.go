@@ -90,4 +90,9 @@ foresee: on pace|bound to|foresee*|projection*|are likely|is likely|should reach
 move: funnel|funnels|shuffle|shuffled|shuffling|route|routes|disperse|disperses|dispersing|shift|shifts|shifting|channel|channels
 foreign: insurer*|insured|underwriter*
 deny: nothing to do with|no role in|no part in|no involvement in|had no involvement
+steal deny: never stole|never stolen|did not steal|didn't steal
+none: unlaundered|yet to be laundered|not yet laundered
+move: ran
+foreign: special loss|write-down|writedown|impairment|operating loss|net loss|operating losses|net losses
+loss: vanished|vanish|disappeared
 `
