@@ -210,7 +210,11 @@ func (b *bounded) Read(p []byte) (int, error) {
 	}
 	n, err := b.src.Read(p[:min(int64(len(p)), b.left)])
 	b.left -= int64(n)
-	if err != nil && err != io.EOF {
+	switch {
+	case err == nil || err == io.EOF:
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		err = fmt.Errorf("%s: it ends in the middle, the file is not whole: %w", b.name, err)
+	default:
 		err = fmt.Errorf("%s: %w", b.name, err)
 	}
 	return n, err

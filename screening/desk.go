@@ -119,6 +119,16 @@ func (d *Decision) AppendJSON(b []byte) ([]byte, error) {
 	return append(b, '}'), nil
 }
 
+// JSONSize returns how many bytes AppendJSON appends at most, so that many decisions can be written into a buffer that need not grow; 0 for a decision that
+// was read back.
+func (d *Decision) JSONSize() int {
+	if d.answer == nil {
+		return 0
+	}
+	const rest = 128 // number, time and the names of fields
+	return len(d.question) + len(d.answer) + len(d.asked) + len(termsText) + rest
+}
+
 // termsText is Terms in JSON.
 var termsText = func() []byte {
 	text, err := json.Marshal(Terms)

@@ -238,6 +238,9 @@ func TestAppendJSON(t *testing.T) {
 			if err1 != nil || err2 != nil || "before"+string(want) != string(text) {
 				t.Errorf("%s\nwant %s", text, want)
 			}
+			if n := got.JSONSize(); n < len(want) {
+				t.Errorf("%d bytes, and JSONSize says at most %d", len(want), n)
+			}
 		}
 	}
 }

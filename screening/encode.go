@@ -85,20 +85,25 @@ func appendHash(b []byte, name string, h Hash) []byte {
 	return append(b, '"')
 }
 
-// appendTexts appends a field that holds texts; a nil slice is null.
-func appendTexts[T ~string](b []byte, name string, texts []T) []byte {
+// appendList appends a field that holds a list, each item as item appends it; a nil slice is null.
+func appendList[T any](b []byte, name string, list []T, item func([]byte, *T) []byte) []byte {
 	b = appendField(b, name)
-	if texts == nil {
+	if list == nil {
 		return append(b, "null"...)
 	}
 	b = append(b, '[')
-	for i, t := range texts {
+	for i := range list {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendText(b, string(t))
+		b = item(b, &list[i])
 	}
 	return append(b, ']')
+}
+
+// appendTexts appends a field that holds texts.
+func appendTexts[T ~string](b []byte, name string, texts []T) []byte {
+	return appendList(b, name, texts, func(b []byte, text *T) []byte { return appendText(b, string(*text)) })
 }
 
 // appendSome is appendTexts for a field that is left out when there is none.
@@ -137,8 +142,8 @@ func (a *Answer) appendJSON(b []byte) []byte {
 	if a.Address != nil {
 		b = a.Address.appendJSON(appendField(b, "address"))
 	}
-	b = appendHits(b, "hits", a.Hits)
-	b = appendHits(b, "export_controls", a.ExportControls)
+	b = appendList(b, "hits", a.Hits, appendHit)
+	b = appendList(b, "export_controls", a.ExportControls, appendHit)
 	b = appendCount(b, "more", a.More)
 	return append(b, '}')
 }
@@ -153,23 +158,7 @@ func (r *AddressRead) appendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-func appendHits(b []byte, name string, hits []Hit) []byte {
-	b = appendField(b, name)
-	if hits == nil {
-		return append(b, "null"...)
-	}
-	b = append(b, '[')
-	for i := range hits {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = hits[i].appendJSON(b)
-	}
-	return append(b, ']')
-}
-
-// appendJSON appends the hit.
-func (h *Hit) appendJSON(b []byte) []byte {
+func appendHit(b []byte, h *Hit) []byte {
 	b = append(b, '{')
 	b = appendTextField(b, "list", h.List)
 	b = appendTextField(b, "id", h.ID)

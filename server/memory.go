@@ -10,7 +10,7 @@ import (
 )
 
 // usualMemory is what the Go runtime may use before it collects more often, in bytes. With the program's own pages it stays below 400 MB.
-const usualMemory = 352 << 20
+const usualMemory = 304 << 20
 
 // Memory keeps the memory of a process that serves bounded. Both bounds are soft: beyond them the collector works more and nothing fails.
 // Where the environment has a GOMEMLIMIT, that holds instead.
@@ -57,10 +57,10 @@ func (m *Memory) Follow(ctx context.Context) {
 	}
 }
 
-// bound sets the bound by what the last collection has found to live. Where that is much it is 7/4 of it: less room would be paid for with the
+// bound sets the bound by what the last collection has found to live. Where that is much it is 3/2 of it: less room would be paid for with the
 // processors.
 func (m *Memory) bound() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
-	debug.SetMemoryLimit(max(usualMemory, int64(live[0].Value.Uint64())*7/4))
+	debug.SetMemoryLimit(max(usualMemory, int64(live[0].Value.Uint64())*3/2))
 }

@@ -144,7 +144,14 @@ func (h *Handler) body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if err := connection.SetReadDeadline(time.Now().Add(h.bodyTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return nil, err
 	}
-	text, err := io.ReadAll(r.Body)
+	var text []byte
+	var err error
+	if n := r.ContentLength; n >= 0 && n <= maxBody {
+		text = make([]byte, n)
+		_, err = io.ReadFull(r.Body, text)
+	} else {
+		text, err = io.ReadAll(r.Body)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +195,13 @@ func (h *Handler) many(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	text = []byte(`{"answers":[`)
+	size := 0
+	for _, d := range decisions {
+		if d != nil {
+			size += d.JSONSize()
+		}
+	}
+	text = append(make([]byte, 0, size+len(decisions)+roomForErrors), `{"answers":[`...)
 	for i, d := range decisions {
 		if i > 0 {
 			text = append(text, ',')
@@ -199,6 +212,9 @@ func (h *Handler) many(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	}
 	return append(text, "]}\n"...), nil
 }
+
+// roomForErrors is what is left in a buffer of answers for questions that have none, in bytes; with more it grows.
+const roomForErrors = 4 << 10
 
 // appendAnswer appends a decision, or why there is none.
 func appendAnswer(text []byte, d *screening.Decision, unanswered error) ([]byte, error) {

@@ -28,7 +28,7 @@ type Options struct {
 }
 
 // Records are the options for who only uses Spaces, and holds what it asks often in memory itself.
-var Records = Options{Cache: 16 << 20, Fresh: 16 << 20}
+var Records = Options{Cache: 8 << 20, Fresh: 8 << 20}
 
 func (o Options) withDefaults() Options {
 	if o.Cache == 0 {
