@@ -119,7 +119,11 @@ func (x *alignment) doubted(score, together, left points) points {
 			doubt(doubtOfInitial, x.evidence(i))
 		case p.how == bySpelling && together == x.weight(p): // a single word, a slip in which is dear as it is
 		case p.other:
-			doubt(contradictionPrices[rolePart]-x.slips(p, together), x.evidence(i))
+			evidence := x.evidence(i)
+			if x.a.tokens[p.aFrom].spellings && x.b.tokens[p.bFrom].spellings {
+				evidence = min(evidence, sufficient/2) // both are known in all their spellings: Saad is no slip for Said
+			}
+			doubt(contradictionPrices[rolePart]-x.slips(p, together), evidence)
 		case p.how == bySound:
 			long := points(min(x.a.letters(p.aFrom, p.aTo), x.b.letters(p.bFrom, p.bTo)))
 			doubt(x.slips(p, together)*doubtOfSound/10, x.evidence(i)+long*evidenceOfSound)

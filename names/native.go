@@ -5,13 +5,15 @@ import (
 	"unicode/utf8"
 )
 
-// hanSurnames are the hundred commonest family names of China, and those of two characters, each character by the
-// variant that stands for all.
+// hanSurnames are the hundred commonest family names of China, those of two characters, and of the next two hundred those with which
+// hardly a foreign name begins, each character by the variant that stands for all.
 var hanSurnames = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for word := range setOf(`王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 梁 宋 郑 谢 韩 唐 冯 于 董 萧 程 曹 袁 邓 许 傅 沈 曾
 		彭 吕 苏 卢 蒋 蔡 贾 丁 魏 薛 叶 阎 余 潘 杜 戴 夏 钟 汪 田 任 姜 范 方 石 姚 谭 廖 邹 熊 金 陆 郝 孔 白 崔 康 毛 邱 秦 江 史 顾 侯 邵
-		孟 龙 万 段 雷 钱 汤 尹 黎 易 常 武 乔 贺 赖 龚 文 肖 裴 权 申 全 朴 欧阳 司马 诸葛 上官 司徒`) {
+		孟 龙 万 段 雷 钱 汤 尹 黎 易 常 武 乔 贺 赖 龚 文 肖 裴 权 申 全 朴 欧阳 司马 诸葛 上官 司徒
+		区 游 阮 柳 岳 庄 辛 祝 左 涂 谷 祁 耿 牟 苗 凌 纪 靳 盛 童 甄 项 曲 覃 翁 隋 闵 冉 饶 刁 瞿 戚 滕 邬 臧 宫 苟 褚 廉 娄 冀 谈 屠 郜 晏 栾 郁 喻 窦 迟
+		敖 佟 匡 冼 鞠 荆 谌 岑 胥 蔺 卓 仇 巩 虞 卞 竺 辜`) {
 		set[string(foldHan(nil, word))] = true
 	}
 	return set

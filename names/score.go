@@ -104,8 +104,8 @@ func (x *alignment) onlySlips(score points) points {
 	if count != 1 || only.how != bySpelling {
 		return score
 	}
-	s, t := &x.a.tokens[only.aFrom], &x.b.tokens[only.bFrom]
-	many := (s.role == rolePlace) != (t.role == rolePlace) || x.a.kind == Organisation && (calledByMany()[x.a.of(int(only.aFrom))[0].latin] || calledByMany()[x.b.of(int(only.bFrom))[0].latin])
+	place := x.a.tokens[only.aFrom].role == rolePlace
+	many := place != (x.b.tokens[only.bFrom].role == rolePlace) || x.a.calledByMany(only.aFrom) || x.b.calledByMany(only.bFrom)
 	if only.shared < whole && (otherForm || loneForm && many) || loneForm && only.shared < plainSlip {
 		score = firmSlipShare.of(score)
 	}

@@ -75,7 +75,7 @@ func (s *search) chosen() (tokens []counted, n int) {
 	enough := whole - root(s.base, max(1, len(all)))
 	foreign := false
 	for _, c := range all { // without those that a name can do without for less
-		if s.leftover(c.left, s.heaviest-points(s.bearings[c.token].weight), s.evidence-s.tells(c.token)) >= enough {
+		if s.leftover(c.left, s.heaviest-points(s.bearings[c.token].weight), s.without(c.token)) >= enough {
 			tokens = append(tokens, c)
 			foreign = foreign || s.asked[c.stretch].head.script != scriptLatin
 		}
@@ -171,6 +171,9 @@ func (s *search) cover(tokens []counted) int {
 			}
 		}
 		left += c.left
+		if n >= mostLeftOut || s.q.Name.neverLeftOut(c.token) {
+			evidence = 0
+		}
 		if matched := (weight + most) / 2; matched == 0 || whole-s.leftover(left, matched, evidence) < s.base {
 			return n + 1
 		}
@@ -237,7 +240,9 @@ func (s *search) bound(name int32) points {
 		return 0
 	}
 	evidence := points(0)
-	if a.unlike == 0 || b.unlike == 0 {
+	if given := n.name.given(); a.unlike == 0 && (theirs[given] > 0 || !n.name.neverLeftOut(given)) {
+		evidence = s.evidence
+	} else if given := s.q.Name.given(); b.unlike == 0 && (ours[given] > 0 || !s.q.Name.neverLeftOut(given)) {
 		evidence = s.evidence
 	}
 	score = (whole - s.leftover(a.left+b.left, matched, evidence)).of(score)

@@ -19,6 +19,9 @@ func shortenedShare(left, matched, evidence points) points {
 	return (shortenedPrice + shortenedLack.of(lacking(evidence))).of(part(left, left+matched))
 }
 
+// mostLeftOut is how many names proper a shorter name leaves out at most, one of them a family name.
+const mostLeftOut = 2
+
 // leastShortened is what a word of a shorter name shares at least with one of the longer, leastConsonants the same where short vowels are
 // unwritten and more than one name is left out: two names are soon a slip apart, and sooner two lists of consonants.
 const (
@@ -86,17 +89,17 @@ func (o *leftOut) add(n *Name, i int) {
 // calledBy tells whether a word that only one name has is what its bearer is called by: the first given name, and the first family name, which
 // is before the comma, or else the last word, but for the second of two family names.
 func (x *alignment) calledBy(n *Name, i int) bool {
-	switch {
-	case n.tokens[i].role != rolePart:
-		return false
-	case i == n.given():
+	if n.neverLeftOut(i) {
 		return true
-	case n.comma > 0:
-		return i == n.family()
 	}
-	last := i == len(n.tokens)-1
+	last := n.tokens[i].role == rolePart && n.comma == 0 && i == len(n.tokens)-1
 	second := i > 1 && n.tokens[i].script == scriptLatin && n.tokens[i-1].role == rolePart && x.matches(n, i-1)
 	return last && !second
+}
+
+// neverLeftOut tells whether a word is the first given name, or the first family name before a comma.
+func (n *Name) neverLeftOut(i int) bool {
+	return n.tokens[i].role == rolePart && (i == n.given() || n.comma > 0 && i == n.family())
 }
 
 // tellsAtMost is the evidence of the tokens [from,to), all there is of those in a script whose names are not counted.

@@ -2,9 +2,9 @@ package names
 
 import "sync"
 
-// calledByMany are words that many firms of many countries are called by: stars and gods, beasts and stones, colours and virtues, from common
+// brands are words that many firms of many countries are called by: stars and gods, beasts and stones, colours and virtues, from common
 // knowledge. A firm that has no more than one of them and a line of trade is told from another by its legal form.
-var calledByMany = sync.OnceValue(func() map[string]bool {
+var brands = sync.OnceValue(func() map[string]bool {
 	return setOf(`
 	alpha beta gamma delta epsilon sigma omega zeta
 	apollo ares artemis athena atlas aurora eos eros helios hera hercules hermes juno jupiter mars mercury neptune nova olympus orion pegasus phoenix
@@ -30,3 +30,8 @@ var calledByMany = sync.OnceValue(func() map[string]bool {
 	vanguard vector venture vertex victor victoria victory vision vista vital west western wisdom wonder zenith zephyr zodiac
 	crescent amal amana baraka barakat falah hilal iman madina medina najm noor nur rahma salam shams`)
 })
+
+// calledByMany tells whether a word is one by which many firms are called.
+func (n *Name) calledByMany(i uint8) bool {
+	return n.kind == Organisation && n.tokens[i].count > 0 && brands()[n.of(int(i))[0].latin]
+}
