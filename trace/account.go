@@ -20,7 +20,7 @@ type account struct {
 	told    bool  // the opening is one that the caller knows
 	carried bool  // whether a part of a seed ever stayed here
 
-	announced bool // the reader was told whom the first of lines pays
+	announced chain.LinePos // the reader was told whom the lines before pay
 
 	opening chain.Total
 	at      state         // where time meets the line it waits for, if it is in the queue
@@ -91,7 +91,7 @@ func (a *account) answer(ask *Ask, lines []chain.Line) {
 }
 
 func (a *account) setLines(lines []chain.Line) {
-	a.lines, a.announced = lines, false
+	a.lines = lines
 	if len(lines) > 0 {
 		a.pos = lines[0].Pos
 	}

@@ -76,16 +76,14 @@ func (w *walk) payAlong(a *account) (bool, error) {
 		if w.accounts[to] != nil {
 			return false, nil
 		}
-		e := &w.scratch
-		*e = event{ref: a.pos.Tx, item: -1, due: append(e.due[:0], a), states: append(e.states[:0], a.before(&a.lines[0]))}
 		if a.pos.Part == chain.FeePart {
-			if err := w.drawFee(e); err != nil {
-				return false, err
-			}
+			return true, w.payAfterFee(a, to, &p)
 		}
-		pieces, err := w.draw(a, &e.states[0], p.units)
+		a.at = a.before(&a.lines[0])
+		pieces, err := w.draw(a, &a.at, p.units)
 		if err == nil && len(pieces) > 0 && len(pieces[0].shares) > 0 {
-			w.endAlong(e, a, to, &pieces[0].hi, pieces[0].shares)
+			item := w.record.item(a.pos.Tx)
+			w.endAlong(item, a, to, &pieces[0].hi, pieces[0].shares)
 		}
 		return true, err
 	}
@@ -99,11 +97,25 @@ func (w *walk) payAlong(a *account) (bool, error) {
 	return w.payOut(a, tx)
 }
 
+// payAfterFee does a plain payment whose payer pays the fee too, which is drawn first.
+func (w *walk) payAfterFee(a *account, to uint32, p *payment) error {
+	e := &w.scratch
+	*e = event{ref: a.pos.Tx, item: -1, due: append(e.due[:0], a), states: append(e.states[:0], a.before(&a.lines[0]))}
+	if err := w.drawFee(e); err != nil {
+		return err
+	}
+	pieces, err := w.draw(a, &e.states[0], p.units)
+	if err == nil && len(pieces) > 0 && len(pieces[0].shares) > 0 {
+		w.endAlong(w.itemOf(e), a, to, &pieces[0].hi, pieces[0].shares)
+	}
+	return err
+}
+
 // endAlong writes down what a payment brings to a place where the trace ends.
-func (w *walk) endAlong(e *event, a *account, to uint32, units *chain.Total, shares []SeedValue) {
+func (w *walk) endAlong(item int, a *account, to uint32, units *chain.Total, shares []SeedValue) {
 	r := w.record
 	r.edge(&edge{
-		item: uint32(w.itemOf(e)), from: a.id, to: to, label: r.label(label{carrier: ByTransfer, end: w.kindOf(to)}), amount: *units,
+		item: uint32(item), from: a.id, to: to, label: r.label(label{carrier: ByTransfer, end: w.kindOf(to)}), amount: *units,
 	}, shares, a.trails, nil)
 }
 
@@ -114,6 +126,7 @@ func (w *walk) payOut(a *account, tx *chain.Tx) (bool, error) {
 		return false, nil
 	}
 	d.to, d.weights = d.to[:0], d.weights[:0]
+	w.foreseePayees(d.payout.payees, a.asset)
 	for i := range d.payout.payees {
 		p := &d.payout.payees[i]
 		to := w.numberOf(p.address, a.asset)
@@ -132,7 +145,7 @@ func (w *walk) payOut(a *account, tx *chain.Tx) (bool, error) {
 	start := 0
 	for i, to := range d.to {
 		if end := d.ends[i]; end > start {
-			w.endAlong(e, a, to, &d.units[i], d.shares[start:end])
+			w.endAlong(w.itemOf(e), a, to, &d.units[i], d.shares[start:end])
 			start = end
 		}
 	}

@@ -133,7 +133,7 @@ func (p *placer) foresee(edges, starts, numbers []uint32) {
 		}
 	}
 	for _, g := range p.near {
-		p.sum += r.items.at(int(g.item)).index
+		p.sum += r.items.at(int(g.item)).index + p.times.of[g.item]
 		if g.n > 0 {
 			p.sum += uint32(r.shares.at(int(g.shares)).hops)
 		}
@@ -250,8 +250,7 @@ func (p *placer) end(h *chain.Holding, e *ending) {
 		return
 	}
 	s := &p.seeds[e.seed]
-	s.TerminalPlaces = append(s.TerminalPlaces, Place{})
-	p.fill(&s.TerminalPlaces[len(s.TerminalPlaces)-1], h, e)
+	p.fill(more(&s.TerminalPlaces), h, e)
 	switch e.kind {
 	case KindFee:
 		s.Fees.Increase(&e.value)
@@ -280,12 +279,21 @@ func (w *walk) frontier(seeds []SeedResult, times *clock) {
 		for _, v := range a.purse.shares() {
 			i, _ := a.trails.find(v.Seed)
 			s := &seeds[v.Seed]
-			s.FrontierPlaces = append(s.FrontierPlaces, Place{})
 			e := ending{trail: a.trails[i], kind: KindFrontier, value: v.Value, amount: a.purse.units(v.Seed)}
-			p.fill(&s.FrontierPlaces[len(s.FrontierPlaces)-1], &a.holding, &e)
+			p.fill(more(&s.FrontierPlaces), &a.holding, &e)
 			s.Frontier.Increase(&v.Value)
 		}
 	}
+}
+
+// more adds a place to a list whose room beyond its end is zero.
+func more(places *[]Place) *Place {
+	if n := len(*places); n < cap(*places) {
+		*places = (*places)[:n+1]
+	} else {
+		*places = append(*places, Place{})
+	}
+	return &(*places)[len(*places)-1]
 }
 
 // fill writes a place.

@@ -174,6 +174,13 @@ func (t *trails) keep(shares []SeedValue) {
 	*t = slices.DeleteFunc(*t, func(r trail) bool { _, ok := valueOf(shares, int(r.seed)); return !ok })
 }
 
+// item adds a transaction that the payer's statement told, and returns its number.
+func (r *record) item(ref chain.TxRef) int {
+	it := r.items.more()
+	it.height, it.index = ref.Height, ref.Index
+	return r.items.n - 1
+}
+
 // itemOf returns the number of the event's transaction in the record.
 func (w *walk) itemOf(e *event) int {
 	if e.item < 0 {

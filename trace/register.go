@@ -73,16 +73,33 @@ type nearby struct {
 	sum   uint32 // of what was read: without it nobody would have to read
 }
 
-// foresee looks holdings up that will be asked for soon. They lie far apart in memory, and the processor fetches many at a time if none
-// has to wait for what comes of another.
+// foresee looks up whom lines pay, who will be asked for soon. Holdings lie far apart in memory, and the processor fetches many at a
+// time if none has to wait for what comes of another.
 func (r *register) foresee(lines []chain.Line, asset uint32) {
-	n, last := &r.near, len(r.slots)-1
-	n.slots = n.slots[:0]
+	r.near.slots = r.near.slots[:0]
 	for i := range lines {
 		if l := &lines[i]; !l.Payee.IsZero() {
-			n.slots = append(n.slots, int(r.hash(&l.Payee, asset))&last)
+			r.lookFor(&l.Payee, asset)
 		}
 	}
+	r.fetch()
+}
+
+// foreseePayees is foresee for the payees of a payout.
+func (r *register) foreseePayees(payees []payee, asset uint32) {
+	r.near.slots = r.near.slots[:0]
+	for i := range payees {
+		r.lookFor(payees[i].address, asset)
+	}
+	r.fetch()
+}
+
+func (r *register) lookFor(a *chain.Address, asset uint32) {
+	r.near.slots = append(r.near.slots, int(r.hash(a, asset))&(len(r.slots)-1))
+}
+
+func (r *register) fetch() {
+	n := &r.near
 	for k, i := range n.slots {
 		n.slots[k] = int(r.slots[i].number)
 	}

@@ -130,6 +130,9 @@ func splitWide(t chain.Total, weights []*big.Int, sum *big.Int) []chain.Total {
 	return parts
 }
 
+// fewParts are put in order faster by insertion than by a sort for many.
+const fewParts = 24
+
 // handOut gives the units left over, fewer than there are parts, to the largest remainders. It returns room for the next call.
 func handOut(room []int, parts []chain.Total, left chain.Total, compare func(a, b int) int) []int {
 	if left.IsZero() {
@@ -139,7 +142,15 @@ func handOut(room []int, parts []chain.Total, left chain.Total, compare func(a, 
 	for i := range parts {
 		order = append(order, i)
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return compare(b, a) })
+	if len(order) <= fewParts {
+		for i := range order {
+			for k := i; k > 0 && compare(order[k], order[k-1]) > 0; k-- {
+				order[k], order[k-1] = order[k-1], order[k]
+			}
+		}
+	} else {
+		slices.SortStableFunc(order, func(a, b int) int { return compare(b, a) })
+	}
 	one := chain.TotalOf(1)
 	for _, i := range order[:left[0]] {
 		parts[i].Increase(&one)

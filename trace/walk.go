@@ -14,6 +14,7 @@ import (
 type walk struct {
 	ctx    context.Context
 	reader Reader
+	ahead  Ahead // the reader too, if it can; else nil
 	rules  *Rules
 	method Method
 	least  []chain.Total
@@ -62,6 +63,7 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method) *walk {
 		seeds:  make([]tally, len(rules.Seeds)),
 	}
 	w.queue.reverse = rules.Direction == Backward
+	w.ahead, _ = reader.(Ahead)
 	for i := range rules.Seeds {
 		s := &rules.Seeds[i]
 		if s.InLedger {
@@ -111,7 +113,6 @@ func (w *walk) numberOf(a *chain.Address, asset uint32) uint32 {
 const progressEvery = 4096
 
 func (w *walk) run() error {
-	ahead, _ := w.reader.(Ahead)
 	for {
 		ref, ok := w.queue.first()
 		if len(w.inside) > 0 {
@@ -146,8 +147,8 @@ func (w *walk) run() error {
 			return atTx(ref, err)
 		}
 		w.tick()
-		if ahead != nil && w.walked%aheadEvery == 0 {
-			w.lookAhead(ahead)
+		if w.ahead != nil && w.walked%aheadEvery == 0 {
+			w.lookAhead()
 		}
 	}
 }

@@ -42,9 +42,9 @@ type pageID struct {
 	ordinal uint64
 }
 
-// Bounds of the caches, in bytes: 48 MiB together.
+// Bounds of the caches, in bytes: 56 MiB together.
 const (
-	rootCache  = 16 << 20
+	rootCache  = 24 << 20
 	pageCache  = 16 << 20
 	chunkCache = 16 << 20
 )
@@ -65,7 +65,11 @@ func (t *statement) rootBytes() int {
 	} else {
 		payees = maxPayees(int(t.n), t.body)
 	}
-	return cap(t.holder) + cap(t.body) + int(children)*runBytes + 4*payees
+	opened := int(children)*runBytes + 4*payees
+	if t.top == 0 && t.n <= runLines {
+		opened = 0 // it is in the root's own room
+	}
+	return int(unsafe.Sizeof(root{})) + cap(t.holder) + cap(t.body) + opened
 }
 
 // maxPayees is how many payees the lines of a leaf can have at the most: one a line, and each takes an address.
@@ -105,26 +109,30 @@ func (t *statement) openPage(level int, ordinal uint64) (*page, error) {
 		r.body = slices.Clone(r.body) // it is the iterator's; that of a root is kept with the root
 		r.d.b = r.body
 	}
-	p, err := openRuns(r)
-	if err != nil {
+	p := &page{}
+	if level == t.top && t.n <= runLines {
+		room := &t.root.room
+		p, room.page = &room.page, page{children: room.children[:0], starts: room.starts[:0], payees: room.payees[:0]}
+	}
+	if err := p.openRuns(r); err != nil {
 		return nil, t.corrupt(level, ordinal, err)
 	}
 	return p, nil
 }
 
-// openRuns opens the leaf of which a reader has read no line.
-func openRuns(r leafReader) (*page, error) {
-	p := &page{lines: r.left, body: r.d.b}
+// openRuns opens the leaf of which a reader has read no line, in the room that the page has.
+func (p *page) openRuns(r leafReader) error {
+	p.lines, p.body = r.left, r.d.b
 	p.before.in, p.before.out = r.line.TotalIn, r.line.TotalOut
-	runs := ceilDiv(uint64(r.left), runLines)
-	p.children, p.starts = make([]summary, 0, runs), make([]uint32, 0, runs)
-	r.payees = make([]uint32, 0, maxPayees(r.left, p.body))
+	runs := int(ceilDiv(uint64(r.left), runLines))
+	p.children, p.starts = slices.Grow(p.children, runs), slices.Grow(p.starts, runs)
+	r.payees = slices.Grow(p.payees, maxPayees(r.left, p.body))
 	for r.left > 0 && r.d.err == nil {
 		p.starts = append(p.starts, uint32(len(p.body)-len(r.d.b)))
 		p.children = append(p.children, r.sum(runLines))
 	}
 	p.payees = r.payees
-	return p, r.err()
+	return r.err()
 }
 
 // run returns a reader of the lines of a run.

@@ -28,11 +28,17 @@ type statement struct {
 
 // root is what the root of a statement tells. One that is in a cache is not changed any more.
 type root struct {
-	holder []byte // key of the holding
-	n      uint64 // lines
-	top    int    // level of the root
-	body   []byte // the root without its number of lines
-	page   *page  // the root opened for questions, nil before the first
+	holder []byte   // key of the holding
+	n      uint64   // lines
+	top    int      // level of the root
+	body   []byte   // the root without its number of lines
+	page   *page    // the root opened for questions, nil before the first
+	room   struct { // for the page of a few lines, as most are
+		page     page
+		children [1]summary
+		starts   [1]uint32
+		payees   [4]uint32
+	}
 }
 
 // open moves to the statement of a holding; false if there is none.
@@ -55,8 +61,9 @@ func (t *statement) open(k keys, h *chain.Holding) (bool, error) {
 	if t.root == nil {
 		t.root = &root{}
 	}
-	t.holder = appendHolding(append(append(t.holder[:0], k.prefix...), statementSpace), h)
-	t.key = appendRoot(append(t.key[:0], t.holder...))
+	t.key = appendHolding(append(append(t.key[:0], k.prefix...), statementSpace), h)
+	t.holder = append(t.holder[:0], t.key...)
+	t.key = appendRoot(t.key)
 	value, ok, err := get(t.it, t.key)
 	if !ok || err != nil {
 		return false, err
