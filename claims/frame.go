@@ -35,7 +35,6 @@ type finding struct {
 	anchor  Span // the word that makes it a claim
 	figures []figure
 	when    *when
-	notes   []string
 	part    bool // a part of the theft told before
 }
 

@@ -69,9 +69,28 @@ func (s *sentence) onlyCompares(f figure) bool {
 // corrects reports whether a sentence corrects a figure.
 func (r *reader) corrects(s *sentence) bool { return r.has(corrections, s.Span) }
 
+// initials tell at a glance that no word of a list begins with a letter: one bit for each value of the nine lowest bits of the first letters.
+type initials [8]uint64
+
+func (in *initials) add(word string) {
+	for _, r := range word {
+		in[r>>6&7] |= 1 << (r & 63)
+		return
+	}
+}
+
+func (in *initials) may(r rune) bool { return in[r>>6&7]&(1<<(r&63)) != 0 }
+
 // has reports whether one of words stands in a range.
 func (r *reader) has(words []string, in Span) bool {
+	var begins initials
+	for _, w := range words {
+		begins.add(w)
+	}
 	for i := in.Start; i < in.End; i++ {
+		if !begins.may(r.folded[i]) {
+			continue
+		}
 		if _, l := firstAt(r.folded, i, words); l > 0 {
 			return true
 		}

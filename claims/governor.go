@@ -151,7 +151,7 @@ func (r *reader) isSubject(f figure, verb *token) bool {
 
 // comparisons stand before a figure that is of the same kind as the one it is compared with.
 var comparisons = []string{"up from ", "down from ", "compared with ", "compared to ", "versus ", "from the ", "against ", "more than the ", "less than the ", "higher than the ", "lower than the ", "rising from ", "falling from ",
-	"double the ", "twice the ", "surpassing the ", "exceeding the ", "including ", "of which ", "including at least ", "from a record ", "from the record ", "from a peak of ", "from a high of ", "another ", "a further ", "an additional ", "additional "}
+	"double the ", "twice the ", "surpassing the ", "exceeding the ", "including ", "of which ", "including at least ", "from a record ", "from the record ", "from a peak of ", "from a high of ", "estimate of ", "estimates of ", "another ", "a further ", "an additional ", "additional "}
 
 // compared reports whether a figure is what another one is compared with: up 21% from $1.8 billion.
 func (r *reader) compared(f figure) bool {

@@ -126,7 +126,7 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 				if second.m < c.m {
 					second.y++
 				}
-			} else if second.y == 0 && second.hasRelY == false && c.hasRelY && second.m > 0 {
+			} else if second.y == 0 && !second.hasRelY && c.hasRelY && second.m > 0 {
 				second.hasRelY, second.relYear = true, c.relYear
 			}
 			if second.m == 0 && second.d > 0 {

@@ -64,7 +64,7 @@ func TestTold(t *testing.T) {
 	for _, file := range []struct {
 		name  string
 		floor int
-	}{{"told.txt", 40}, {"wire.txt", 70}, {"blind.txt", 57}, {"blind2.txt", 40}, {"blind3.txt", 28}, {"blind4.txt", 21}, {"held.txt", 50}, {"blind5.txt", 60}, {"blind6.txt", 30}, {"blind7.txt", 30}, {"blind8.txt", 30}, {"blind9.txt", 25}, {"blind10.txt", 20}} {
+	}{{"told.txt", 40}, {"wire.txt", 70}, {"blind.txt", 57}, {"blind2.txt", 40}, {"blind3.txt", 28}, {"blind4.txt", 21}, {"held.txt", 50}, {"blind5.txt", 60}, {"blind6.txt", 30}, {"blind7.txt", 30}, {"blind8.txt", 30}, {"blind9.txt", 25}, {"blind10.txt", 20}, {"blind11.txt", 13}} {
 		t.Run(file.name, func(t *testing.T) {
 			cases, right := readTold(t, file.name), 0
 			for _, c := range cases {

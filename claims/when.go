@@ -143,7 +143,7 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 	if _, l := firstAt(r.folded, w.End, []string{"に発表", "に公表", "に報じ", "の発表", "付", "に明らかに", "に開示", "に公開", "配信", "の記事", "の紙面", "の朝刊", "の夕刊", "の電子版"}); l > 0 {
 		return true
 	}
-	if !w.day || w.timed || w.From != w.To {
+	if !w.day || w.timed || w.From != w.To || r.attackersDay(s, w) {
 		return false
 	}
 	if s.lang == korean {
@@ -163,6 +163,13 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 		return false
 	}
 	return hasAt(r.folded, w.End, "、") && s.clauses[len(s.clauses)-1].tags&tell != 0 && s.clauses[0].tags&steal == 0
+}
+
+// attackersDay reports whether a day stands behind those who attack: they act on it, and say nothing.
+func (r *reader) attackersDay(s *sentence, w *when) bool {
+	return slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&(hacker|group) != 0 && tok.End < w.Start && w.Start-tok.End <= 2
+	})
 }
 
 func (r *reader) isEnglishStatement(s *sentence, w *when) bool {

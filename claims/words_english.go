@@ -95,4 +95,5 @@ none: unlaundered|yet to be laundered|not yet laundered
 move: ran
 foreign: special loss|write-down|writedown|impairment|operating loss|net loss|operating losses|net losses
 loss: vanished|vanish|disappeared
+counter: shut down|shutting down|took down|taken down
 `
