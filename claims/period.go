@@ -30,7 +30,9 @@ func (w *when) days() int {
 type timeline struct {
 	published Date
 	last      when
-	year      int // of the last date that named one in this sentence
+	year      int  // of the last date that named one in this sentence
+	alone     Span // that date, if it is a year without a month
+	apart     bool // the date that is read stands in another clause than that year
 }
 
 func parts(d Date) (y, m, day int) {
@@ -61,7 +63,7 @@ func newDate(y, m, d int) Date {
 
 // periods reads the periods of a range in order.
 func (tl *timeline) periods(text *Text, t []rune, s Span) []when {
-	tl.year = 0
+	tl.year, tl.alone = 0, Span{}
 	t = t[:s.End]
 	var out []when
 	for i := s.Start; i < s.End; i++ {
@@ -105,9 +107,16 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 	if !ok {
 		return when{}, false
 	}
+	tl.apart = tl.alone.End > 0 && !frames(t, tl.alone.End) && breaksBetween(t, tl.alone.End, i)
 	w := when{Span: c.Span, day: c.d > 0 || c.weekday > 0 || c.hasRelD, timed: c.timed, notes: c.notes}
 	w.From, w.To = tl.resolve(c)
 	unresolved := w.From == ""
+	switch {
+	case c.y > 0 && c.m == 0 || c.hasRelY && c.m == 0:
+		tl.alone = c.Span
+	case c.y > 0 || c.hasRelY:
+		tl.alone = Span{}
+	}
 	if mark, l := firstAt(t, c.End, rangeFrom); l > 0 {
 		at := skipSpaces(t, c.End+l)
 		if runeAt(t, at) == '翌' && isDigit(runeAt(t, at+1)) {
@@ -452,6 +461,22 @@ func (tl *timeline) yearOfPart(p part) int {
 	return py
 }
 
+// frames reports whether a year that ends at place i is the frame of all that follows: 2022年は, 2022年には, 2022年、.
+func frames(t []rune, i int) bool {
+	_, l := firstAt(t, i, []string{"は", "には", "、", "にも", "에는", "은 ", "는 ", ", "})
+	return l > 0
+}
+
+// breaksBetween reports whether a clause ends between two places.
+func breaksBetween(t []rune, from, to int) bool {
+	for i := from; i < to; i++ {
+		if clauseBreak(t, i, to, japanese) > 0 || clauseBreak(t, i, to, korean) > 0 || clauseBreak(t, i, to, english) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // afterYear reports whether a month without a year lies behind the date with one that the sentence named before, and so is of a later
 // year: stolen in June 2022, laundered on Jan. 13.
 func (tl *timeline) afterYear(m, d int) bool {
@@ -467,7 +492,7 @@ func (tl *timeline) afterYear(m, d int) bool {
 }
 
 func (tl *timeline) yearOfMonth(m, d int) int {
-	if tl.year > 0 && !tl.afterYear(m, d) {
+	if tl.year > 0 && !(tl.apart && d > 0) && !tl.afterYear(m, d) {
 		return tl.year
 	}
 	py, pm, pd := parts(tl.published)

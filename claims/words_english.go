@@ -96,4 +96,5 @@ move: ran
 foreign: special loss|write-down|writedown|impairment|operating loss|net loss|operating losses|net losses
 loss: vanished|vanish|disappeared
 counter: shut down|shutting down|took down|taken down
+method: fake|phony|phoney
 `
