@@ -34,14 +34,13 @@ func (t *tally) drop(reason string, value chain.Total) {
 // result turns the record into what the caller sees, and checks that every seed is conserved.
 func (w *walk) result() (MethodResult, error) {
 	found := MethodResult{Method: w.method, Notes: w.notes, Walked: w.walked}
-	times, err := w.clock()
-	if err != nil {
-		return MethodResult{}, err
-	}
 	for i := range w.rules.Seeds {
 		found.Seeds = append(found.Seeds, w.seedResult(i))
 	}
-	w.ends(found.Seeds, times)
+	times, err := w.ends(found.Seeds)
+	if err != nil {
+		return MethodResult{}, err
+	}
 	if !w.queue.reverse {
 		w.frontier(found.Seeds, times)
 	}

@@ -30,40 +30,46 @@ type ending struct {
 	next          int32 // 1 + the next of the same seed, 0: none
 }
 
-// ends makes the places where the seeds ended, in order of holding, then kind. Backward, what is still asked for when no credit is
-// left ended too: it was there before the ledger begins. Each part of the holdings, of which there may be hundreds of thousands, is
-// done on a core of its own: the parts have nothing in common but what they read, and are put together in order.
-func (w *walk) ends(seeds []SeedResult, times *clock) {
+// ends makes the places where the seeds ended, in order of holding, then kind, and returns the times that it needed. Backward, what is
+// still asked for when no credit is left ended too: it was there before the ledger begins. Each part of the holdings, of which there may be
+// hundreds of thousands, is done on a core of its own: the parts have nothing in common but what they read, and are put together in order.
+func (w *walk) ends(seeds []SeedResult) (times *clock, err error) {
+	var others sync.WaitGroup
+	others.Go(func() { times, err = w.clock() })
 	edges, starts := w.ending()
 	var numbers []uint32
+	nobody := 0 // holdings of the zero account
 	for n := range starts[1:] {
 		if starts[n] < starts[n+1] || w.queue.reverse && w.tainted(uint32(n)) {
 			numbers = append(numbers, uint32(n))
+			if w.met.at(n).address.IsZero() {
+				nobody++
+			}
 		}
 	}
-	w.byHolding(numbers)
-	// What fees, burns and mints end at comes first, and is the only holding at which a seed ends in several ways.
-	nobody := 0
-	for nobody < len(numbers) && w.met.at(int(numbers[nobody])).address.IsZero() {
-		nobody++
+	// Of one seed, each holding has one place, but for those of the zero account, so that it is known where each part's begin.
+	var all, rest []Place
+	if len(seeds) == 1 && len(numbers) > 0 {
+		others.Go(func() { all = make([]Place, len(numbers)+zeroKinds*nobody) })
 	}
+	w.byHolding(numbers)
+	if others.Wait(); err != nil {
+		return nil, err
+	}
+	// The zero account, at which fees, burns and mints end, comes first.
 	first := w.placer(times)
 	first.place(edges, starts, numbers[:nobody])
 	parts := []*placer{first}
 	numbers = numbers[nobody:]
-	// Of one seed, each other holding has one place, so that it is known where each part's begin.
-	var all, rest []Place
-	if len(seeds) == 1 {
-		all = make([]Place, len(first.seeds[0].TerminalPlaces)+len(numbers))
+	if len(all) > 0 {
 		rest = all[len(first.seeds[0].TerminalPlaces):]
 	}
-	var others sync.WaitGroup
 	for cores := max(1, min(runtime.GOMAXPROCS(0), len(numbers)/placesAPart)); cores > 0; cores-- {
 		part := numbers[:len(numbers)/cores]
 		numbers = numbers[len(part):]
 		p := w.placer(times)
 		parts = append(parts, p)
-		if len(seeds) == 1 {
+		if len(all) > 0 {
 			p.seeds[0].TerminalPlaces, rest = rest[:0:len(part)], rest[len(part):]
 		}
 		if cores > 1 {
@@ -81,7 +87,11 @@ func (w *walk) ends(seeds []SeedResult, times *clock) {
 			seeds[i].addEnds(&p.seeds[i])
 		}
 	}
+	return times, nil
 }
+
+// zeroKinds is how many kinds of ends a holding of the zero account has at most, beside the first: fees and burns, or fees and mints.
+const zeroKinds = 1
 
 // placesAPart is how many holdings are worth a core of their own, about a millisecond of work.
 const placesAPart = 4096
