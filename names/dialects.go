@@ -76,6 +76,22 @@ func saysHan(word string, r rune) bool {
 	return false
 }
 
+// spellingsOf appends the words that saysHan takes for a Han character.
+func spellingsOf(to []string, r rune) []string {
+	c, _ := hanOf(r)
+	for said := range strings.FieldsSeq(c.mandarin) {
+		to = append(to, strings.ReplaceAll(said, "v", "u"), wadeGiles(said))
+		if other := otherMandarin[said]; other != "" {
+			to = append(to, other)
+		}
+	}
+	for said := range strings.FieldsSeq(c.cantonese) {
+		to = append(to, hongKong()[said]...)
+	}
+	slices.Sort(to)
+	return slices.Compact(to)
+}
+
 // dialectShare, or shortSystemShare for two characters, is what a name in Han shares with Latin words that say its characters one by one, each in Mandarin or Cantonese:
 // Chiang Kai-shek is Mandarin, then Cantonese.
 const dialectShare points = 9400
@@ -89,31 +105,34 @@ func (x *alignment) byDialects() (pair, bool) {
 	if han.syllabic == nil || han.syllabic.han == nil || latin.kind != Person {
 		return pair{}, false
 	}
-	chars := han.syllabic.han
-	var words [4]string
-	n := 0
-	from, to := len(latin.tokens), 0
-	for i := range latin.tokens {
-		t := &latin.tokens[i]
-		if t.script != scriptLatin || n == len(chars) || n == len(words) {
-			return pair{}, false
-		}
-		words[n] = latin.of(i)[0].latin
-		n++
-		from, to = min(from, i), i+1
-	}
-	if n != len(chars) || !says(words[:n], chars) && !says(append([]string{words[n-1]}, words[:n-1]...), chars) {
+	if !latin.saysAll(han.syllabic.han) {
 		return pair{}, false
 	}
 	share := dialectShare
-	if n == 2 {
+	if len(latin.tokens) == 2 {
 		share = shortSystemShare
 	}
-	p := pair{han.syllabic.from, han.syllabic.to, uint8(from), uint8(to), share, bySyllable, false}
+	p := pair{han.syllabic.from, han.syllabic.to, 0, uint8(len(latin.tokens)), share, bySyllable, false}
 	if swapped {
 		p.aFrom, p.aTo, p.bFrom, p.bTo = p.bFrom, p.bTo, p.aFrom, p.aTo
 	}
 	return p, true
+}
+
+// saysAll tells whether the words of a name in Latin letters say these characters, in their order or with the family name last.
+func (n *Name) saysAll(chars []rune) bool {
+	var words [4]string
+	if len(n.tokens) != len(chars) || len(chars) > len(words) {
+		return false
+	}
+	for i := range n.tokens {
+		if n.tokens[i].script != scriptLatin || n.tokens[i].count == 0 {
+			return false
+		}
+		words[i] = n.of(i)[0].latin
+	}
+	last := len(chars) - 1
+	return says(words[:len(chars)], chars) || says(append([]string{words[last]}, words[:last]...), chars)
 }
 
 func says(words []string, chars []rune) bool {

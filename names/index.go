@@ -51,10 +51,11 @@ type Index struct {
 	// Words by sound: in Latin letters, neighbours, whole names of China, Korea and Japan, others, those without vowels.
 	latin, several, natives, other, abjads heardWords
 
-	byLength []int32               // words in Latin letters, the shortest first
-	kindred  []uint32              // their letters
-	lengths  [maxSpelled + 2]int32 // where those of a length begin
-	pool     sync.Pool
+	byLength  []int32               // words in Latin letters, the shortest first
+	kindred   []uint32              // their letters
+	lengths   [maxSpelled + 2]int32 // where those of a length begin
+	syllabics syllabicNames
+	pool      sync.Pool
 }
 
 // indexed is one name of one entry.
@@ -160,6 +161,7 @@ func NewIndex(entries []Entry) *Index {
 		n.syllabic = n.name.syllabic != nil
 	})
 	x.collect()
+	x.collectSyllabic()
 	x.codes, x.glances = make([]code, len(x.heads)), make([]glance, len(x.heads))
 	for i := range x.heads {
 		x.codes[i], x.glances[i] = x.heads[i].code, x.heads[i].glance()

@@ -48,11 +48,20 @@ func (n *Name) stretches(to []stretch, query bool) []stretch {
 				break
 			}
 			if query || shortest <= shortJoin {
-				to = append(to, stretch{identity{text: text, script: scriptLatin, joined: true}, uint8(i), uint8(j + 1)})
+				to = append(to, stretch{identity{text: text, script: n.joinedScript(i, j+1), joined: true}, uint8(i), uint8(j + 1)})
 			}
 		}
 	}
 	return to
+}
+
+// joinedScript is the script of the tokens [from,to) taken as one word: theirs if it leaves short vowels unwritten, so that they are told by how
+// they sound (نصر الله is Nasrallah); else Latin, by the letters of their readings.
+func (n *Name) joinedScript(from, to int) script {
+	if !n.of(from)[0].abjad || !n.oneScript(from, to) {
+		return scriptLatin
+	}
+	return n.tokens[from].script
 }
 
 // joins tells whether somebody may write the token as one word with its neighbour. In a query any
@@ -75,7 +84,7 @@ func (s stretch) asWord(n *Name) (word, head) {
 	var w word
 	h := head{script: s.script, joined: s.joined, native: n.native, meaning: s.meaning}
 	if s.joined {
-		w.readings = []reading{{latin: s.text, system: systemLatin, sounds: n.runSounds(s.from, s.to)}}
+		w.readings = []reading{{latin: s.text, system: n.of(int(s.from))[0].system, sounds: n.runSounds(s.from, s.to), abjad: n.of(int(s.from))[0].abjad}}
 	} else {
 		w.readings = n.of(int(s.from))
 	}
@@ -157,12 +166,12 @@ func (x *Index) listen() {
 		for _, r := range x.words[i].readings {
 			list := 2
 			switch {
+			case r.abjad:
+				list = 3
 			case h.joined:
 				list = 1
 			case h.script == scriptLatin:
 				list = 0
-			case r.abjad:
-				list = 3
 			case h.native:
 				list = 4
 			}

@@ -12,6 +12,7 @@ import (
 // them differed by more than their part of what the score may lose, it would lose more. Fewer words that may differ more
 // or more words that must be closer: what is likely to be less work is looked up.
 func (s *search) findNames() {
+	s.findSyllabic()
 	tokens, n := s.chosen()
 	s.allowed = whole - s.base
 	if n > 0 {

@@ -195,6 +195,7 @@ func (s *search) lookUpHeard(stretch int) {
 	if t.joined {
 		least = s.joinedLeast(stretch)
 		parted = max(least, joinableParted)
+		least = max(least, leastJoinedHeard(a.head.script))
 	}
 	native := s.nativeLeast(stretch, least)
 	several := max(leastJoinedHeard(a.head.script), s.tight[t.from].several)
@@ -210,7 +211,9 @@ func (s *search) lookUpHeard(stretch int) {
 		s.listening.find(&s.x.abjads, sounds, r.abjad, parted, found)
 		if a.head.script != scriptLatin {
 			s.listening.find(&s.x.latin, sounds, r.abjad, least, found)
-			s.listening.find(&s.x.several, sounds, r.abjad, several, found)
+			if !t.joined { // neighbours are not laid on neighbours
+				s.listening.find(&s.x.several, sounds, r.abjad, several, found)
+			}
 		}
 	}
 }
