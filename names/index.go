@@ -51,9 +51,7 @@ type Index struct {
 	// Words by sound: in Latin letters, neighbours, whole names of China, Korea and Japan, others, those without vowels.
 	latin, several, natives, other, abjads heardWords
 
-	byLength  []int32               // words in Latin letters, the shortest first
-	kindred   []uint32              // their letters
-	lengths   [maxSpelled + 2]int32 // where those of a length begin
+	letters   spelledWords // words in Latin letters, letter by letter
 	syllabics syllabicNames
 	pool      sync.Pool
 }
@@ -81,7 +79,8 @@ type bearing struct {
 // use is a word in a name: one token, or neighbours written together.
 type use struct {
 	word     int32
-	from, to uint8 // tokens [from,to)
+	from, to uint8   // tokens [from,to)
+	outline  outline // of neighbours written together, 0 of one token
 }
 
 // word is what the index knows of all tokens that are written alike and mean alike.
@@ -195,7 +194,7 @@ func NewIndex(entries []Entry) *Index {
 		}
 		return to
 	})
-	wg.Go(x.sortByLength)
+	wg.Go(x.spell)
 	wg.Go(x.listen)
 	wg.Wait()
 	x.pool.New = func() any { return new(search) }
@@ -251,7 +250,7 @@ func (x *Index) collect() {
 				}
 			}
 			x.heads[id].native = x.heads[id].native && n.name.native
-			x.uses = append(x.uses, use{word: id, from: s.from, to: s.to})
+			x.uses = append(x.uses, use{word: id, from: s.from, to: s.to, outline: s.outline()})
 		}
 	}
 }
@@ -320,30 +319,6 @@ func (x *Index) post() {
 		x.posted[next[w]] = name
 		next[w]++
 	})
-}
-
-// sortByLength fills in the words in Latin letters by their length.
-func (x *Index) sortByLength() {
-	scans := func(h *head) bool {
-		return h.script == scriptLatin && !h.joined && !h.exact && len(h.latin) <= maxSpelled
-	}
-	for i := range x.heads {
-		if h := &x.heads[i]; scans(h) {
-			x.lengths[len(h.latin)+1]++
-		}
-	}
-	for n := range maxSpelled + 1 {
-		x.lengths[n+1] += x.lengths[n]
-	}
-	x.byLength, x.kindred = make([]int32, x.lengths[maxSpelled+1]), make([]uint32, x.lengths[maxSpelled+1])
-	next := x.lengths
-	for i := range x.heads {
-		if h := &x.heads[i]; scans(h) {
-			at := next[len(h.latin)]
-			next[len(h.latin)]++
-			x.byLength[at], x.kindred[at] = int32(i), kindred(h.latin)
-		}
-	}
 }
 
 // eachUse calls do for each name and each word in it, once for a word that stands there twice.

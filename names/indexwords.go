@@ -131,6 +131,19 @@ func (h *head) spelledKeys(to []code, long int) []code {
 	return to
 }
 
+// spell fills in the words in Latin letters by how they are spelled.
+func (x *Index) spell() {
+	var lists [2][]spoken
+	for i := range x.heads {
+		if h := &x.heads[i]; h.script == scriptLatin && !h.joined && !h.exact && len(h.latin) <= maxSpelled {
+			for turned := range lists {
+				lists[turned] = append(lists[turned], spoken{letterKey(h.latin, turned == 1), int32(i)})
+			}
+		}
+	}
+	x.letters = spelledWords{newLetterTrie(lists[0], false), newLetterTrie(lists[1], true)}
+}
+
 // readKeys appends the codes under which a word in another script is found by the spelling of its readings; a word in Han
 // is found by its characters.
 func (w *word) readKeys(to []code) []code {

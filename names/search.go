@@ -37,6 +37,7 @@ type search struct {
 	base points // the least score of the names alone
 
 	bearings  []bearing              // of the tokens of the query
+	weight    points                 // of all words of the query
 	heaviest  points                 // what all words of a name weigh at most that are laid on those
 	evidence  points                 // what all words of the query tell at most
 	allowed   points                 // what the pair of a word may take by which a name is found
@@ -47,8 +48,7 @@ type search struct {
 
 	// The words of the index that have been compared with the query, and what they may match.
 	links     []link
-	first     []int32  // for each word, its first link + 1; 0 for none
-	compared  []uint32 // for each word, the round in which it was compared with all stretches
+	known     []known  // of each word
 	touched   []int32  // the words that have links
 	visited   []uint32 // for each word, the look it was last seen in
 	look      uint32
@@ -57,11 +57,18 @@ type search struct {
 	voices    [1]voice // of a word that is compared
 	sounds    [maxHeard]sound
 	listening listening
+	spelling  spelling
 	sieve     sieve
 
 	seen       []uint32 // for each name, the round in which it was considered
 	round      uint32
 	candidates []candidate
+}
+
+// known is what a search knows of a word.
+type known struct {
+	round uint32 // in which it was compared with all stretches
+	first int32  // its first link + 1; 0 for none
 }
 
 // candidate is a name to be scored, and what it can score at most.
@@ -81,24 +88,24 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 		s.gap = (whole - sameCountry).of(s.gap)
 	}
 	s.base = whole - part(whole-s.need, s.gap)
-	if s.first == nil {
-		s.first = make([]int32, len(x.words))
-		s.compared = make([]uint32, len(x.words))
+	if s.known == nil {
+		s.known = make([]known, len(x.words))
 		s.visited = make([]uint32, len(x.words))
 		s.seen = make([]uint32, len(x.names))
 	}
 	for _, w := range s.touched {
-		s.first[w] = 0
+		s.known[w].first = 0
 	}
 	s.touched, s.links, s.near, s.candidates = s.touched[:0], s.links[:0], s.near[:0], s.candidates[:0]
 	if s.round++; s.round == 0 {
 		clear(s.seen)
-		clear(s.compared)
+		clear(s.known)
 		s.round = 1
 	}
 	s.bearings = q.Name.bearings(s.bearings[:0])
-	s.heaviest, s.evidence = 0, 0
+	s.weight, s.heaviest, s.evidence = 0, 0, 0
 	for i := range s.bearings {
+		s.weight += points(s.bearings[i].weight)
 		s.heaviest += s.outweighed(i)
 		s.evidence += s.tells(i)
 	}

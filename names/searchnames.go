@@ -108,7 +108,7 @@ func (s *search) work(tokens []counted) int {
 		a := &s.asked[c.stretch]
 		if a.head.script == scriptLatin && !a.exact && a.code.length() < keyed &&
 			dearest(s.leastOf(c.token, part).spelled, len(a.latin)+1) >= 2*dearSound {
-			sum += len(s.x.byLength) / scanned
+			sum += len(s.x.letters.forward.words) / scanned
 		}
 	}
 	return sum
@@ -185,19 +185,56 @@ func (s *search) cover(tokens []counted) int {
 // consider adds a name if it can reach the least score.
 func (s *search) consider(name int32) {
 	uses := s.x.usesOf(name)
-	for _, u := range uses {
-		s.compare(u.word)
+	if !s.hopeful(uses, s.x.bearingsOf(name)) {
+		return
+	}
+	for i := range uses {
+		if u := &uses[i]; u.outline != 0 && s.sieve.mayJoin(u.outline) {
+			s.compare(u.word)
+		}
 	}
 	if bound := s.resolved(name, uses); bound >= s.need {
 		s.candidates = append(s.candidates, candidate{name, bound})
 	}
 }
 
+// hopeful compares the words of a name until so many of them cannot match that what is left over takes too much. Most names end here.
+func (s *search) hopeful(uses []use, bearings []bearing) bool {
+	var matched points // what may match at most
+	for i := range bearings {
+		matched += points(bearings[i].weight)
+	}
+	var joined uint32 // tokens that may match as one with their neighbours
+	for i := range uses {
+		if u := &uses[i]; u.outline != 0 && s.sieve.mayJoin(u.outline) {
+			joined |= span(u.from, u.to)
+		}
+	}
+	left := points(0)
+	for i := range uses {
+		u := &uses[i]
+		if u.outline != 0 {
+			break // the tokens come first
+		}
+		s.compare(u.word)
+		if s.known[u.word].first != 0 || joined&(1<<u.from) != 0 {
+			continue
+		}
+		matched -= points(bearings[u.from].weight)
+		left += points(bearings[u.from].left)
+		score := whole - s.leftover(left, (s.weight+matched)/2, s.evidence)
+		if whole-s.gap.of(whole-score) < s.need {
+			return false
+		}
+	}
+	return true
+}
+
 // resolved is the bound of a name when it is known what its words share with the query, or any below the need.
 func (s *search) resolved(name int32, uses []use) points {
 	bound := s.bound(name)
 	for _, u := range uses {
-		for l := s.first[u.word]; l != 0 && bound >= s.need; l = s.links[l-1].next {
+		for l := s.known[u.word].first; l != 0 && bound >= s.need; l = s.links[l-1].next {
 			if k := &s.links[l-1]; k.doubtful {
 				s.resolve(k, u.word)
 				bound = s.bound(name)
@@ -213,7 +250,7 @@ func (s *search) bound(name int32) points {
 	bearings := s.x.bearingsOf(name)
 	var ours, theirs [maxTokens]points
 	for _, u := range s.x.usesOf(name) {
-		for l := s.first[u.word]; l != 0; l = s.links[l-1].next {
+		for l := s.known[u.word].first; l != 0; l = s.links[l-1].next {
 			k := &s.links[l-1]
 			for i := k.from; i < k.to; i++ {
 				ours[i] = max(ours[i], k.shared)

@@ -11,6 +11,8 @@ type sieve struct {
 	initial  [36]stretchSet // the initials, by letter or digit
 	initials bool           // there are some
 	classed  stretchSet     // stretches of a class
+	single   []outline      // of the tokens of the query
+	foreign  bool           // one of them is in another script
 }
 
 // stretchSet is a set of stretches of the query, by their numbers.
@@ -97,13 +99,17 @@ func (v *sieve) begin(s *search) {
 	if v.initials {
 		v.initial, v.initials = [36]stretchSet{}, false
 	}
-	v.classed = stretchSet{}
+	v.classed, v.single, v.foreign = stretchSet{}, v.single[:0], false
 	v.letters.lanes, v.sounds.lanes = v.letters.lanes[:0], v.sounds.lanes[:0]
 	v.sounds.abjad = 1
 	for i := range s.asked {
 		a, k := &s.asked[i], uint8(i)
 		if a.class != 0 {
 			v.classed.add(k)
+		}
+		if !a.head.joined {
+			v.single = append(v.single, outlineOf(a.latin))
+			v.foreign = v.foreign || a.head.script != scriptLatin
 		}
 		if a.role == roleInitial {
 			for _, r := range a.readings {
@@ -339,6 +345,57 @@ func (l *soundLanes) through(to *stretchSet, s *search, e *echo, joined bool) {
 
 // maxSounds is how many sounds of a word are looked at in its lanes.
 const maxSounds = 24
+
+// outline is what tells at a glance of neighbours in Latin letters, taken as one, what they are not: their length, and which letters they
+// have, a bit for some letters each.
+type outline uint16
+
+const outlineLength = 4 // bits of the length, at most maxJoined
+
+// outline is that of a stretch of an index; of one token it is 0.
+func (s stretch) outline() outline {
+	switch {
+	case !s.joined:
+		return 0
+	case s.script != scriptLatin: // told by its sounds
+		return outlineOfAny
+	}
+	return outlineOf(s.text)
+}
+
+// outlineOfAny is the outline of what may be any word: no neighbours in Latin letters are so long.
+const outlineOfAny outline = 1<<16 - 1
+
+func outlineOf(latin string) outline {
+	o := outline(min(len(latin), 1<<outlineLength-1))
+	for i := 0; i < len(latin); i++ {
+		o |= 1 << (outlineLength + outlineOfLetter[latin[i]])
+	}
+	return o
+}
+
+var outlineOfLetter = func() (table [256]uint8) {
+	for i, letters := range [...]string{"a0", "e1", "ijy2", "o3", "uvw4", "n5", "bfmp6", "r7", "l8", "sxz9", "dt", "cghkq"} {
+		for _, c := range letters {
+			table[c] = uint8(i)
+		}
+	}
+	return table
+}()
+
+// mayJoin tells whether neighbours may be a word of the query: such two differ in up to two letters, and in length by as many.
+func (v *sieve) mayJoin(o outline) bool {
+	if v.foreign || o == outlineOfAny {
+		return true
+	}
+	for _, w := range v.single {
+		length := int(o&(1<<outlineLength-1)) - int(w&(1<<outlineLength-1))
+		if -2 <= length && length <= 2 && bits.OnesCount16(uint16(o^w)>>outlineLength) <= 2 {
+			return true
+		}
+	}
+	return false
+}
 
 // through returns the stretches that a word may be, and false if it is no word that the sieve takes.
 func (v *sieve) through(s *search, word int32) (set stretchSet, taken bool) {

@@ -89,7 +89,11 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 		lost = 1
 	}
 	if lost > 1 && from == &s.x.spelled && a.code.length() < keyed {
-		s.scan(stretch, limit)
+		s.spelling.find(&s.x.letters, a.latin, farthest(least, len(a.latin)), func(words []int32) {
+			for _, v := range words {
+				s.meet(v, stretch)
+			}
+		})
 		return
 	}
 	p := placesOf(a.code)
@@ -113,19 +117,17 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 	}
 }
 
-// scan meets the words in Latin letters within a price of a short one, of which buckets would hold too many that are not.
-func (s *search) scan(stretch, limit int) {
-	a := &s.asked[stretch]
-	longest := limit / priceOfShortest
-	letters := a.kindred
-	for n := max(1, len(a.latin)-longest); n <= min(maxSpelled, len(a.latin)+longest); n++ {
-		from, to := s.x.lengths[n], s.x.lengths[n+1]
-		for i, other := range s.x.kindred[from:to] {
-			if leastOfLetters(letters, other) <= limit {
-				s.meet(s.x.byLength[from+int32(i)], stretch)
-			}
+// farthest is the highest price between a word of a length and any, longer ones too, that share at least so much.
+func farthest(least points, length int) int {
+	limit := dearest(least, length+1)
+	for longer := length + 2; longer <= maxSpelled; longer++ {
+		more := dearest(least, longer)
+		if more < (longer-length)*priceOfShortest { // so many letters more cost more
+			break
 		}
+		limit = more
 	}
+	return limit
 }
 
 // priceOfShortest is about the least price of a letter more.
@@ -225,7 +227,7 @@ func (s *search) hear(v int32, stretch int, shared, least points) {
 		return
 	}
 	shared = s.worth(a, v, shared)
-	for l := s.first[v]; l != 0; l = s.links[l-1].next {
+	for l := s.known[v].first; l != 0; l = s.links[l-1].next {
 		if k := &s.links[l-1]; int(k.stretch) == stretch {
 			if k.shared < shared {
 				k.shared = shared
@@ -288,11 +290,11 @@ func (s *search) meet(v int32, stretch int) {
 
 // compare makes all links of a word.
 func (s *search) compare(v int32) {
-	if s.compared[v] == s.round {
+	if s.known[v].round == s.round {
 		return
 	}
-	s.compared[v] = s.round
-	first := s.first[v]
+	s.known[v].round = s.round
+	first := s.known[v].first
 	may, known := s.sieve.through(s, v)
 	if !known {
 		for i := range s.asked {
@@ -330,12 +332,12 @@ func (s *search) join(v int32, stretch int, least points) *link {
 
 // tie links a word to a stretch.
 func (s *search) tie(v int32, stretch int, shared points) *link {
-	if s.first[v] == 0 {
+	if s.known[v].first == 0 {
 		s.touched = append(s.touched, v)
 	}
 	t := &s.stretches[stretch]
-	s.links = append(s.links, link{from: t.from, to: t.to, stretch: uint8(stretch), shared: shared, next: s.first[v]})
-	s.first[v] = int32(len(s.links))
+	s.links = append(s.links, link{from: t.from, to: t.to, stretch: uint8(stretch), shared: shared, next: s.known[v].first})
+	s.known[v].first = int32(len(s.links))
 	return &s.links[len(s.links)-1]
 }
 

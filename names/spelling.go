@@ -193,13 +193,16 @@ func editPrice(a, b string, limit int) int {
 // tooDear is above every price of two words.
 const tooDear = 1 << 13
 
-const priceOfSwap = 85
+const (
+	priceOfSwap   = 85
+	priceOfDouble = 30 // of a letter beside its like
+)
 
 // priceOfExtra is the price of letter i of a word that the other word lacks.
 func priceOfExtra(word string, i int) int16 {
 	c := word[i]
 	if i > 0 && word[i-1] == c || i+1 < len(word) && word[i+1] == c {
-		return 30
+		return priceOfDouble
 	}
 	if c == 'h' && i == 0 {
 		return slip
