@@ -6,6 +6,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -52,12 +53,12 @@ func run() error {
 	}
 	out := flag.String("out", "", "write the page to this file instead of standard output")
 	only := flag.String("only", "", "measure only these sections, separated by commas: "+strings.Join(names, ", "))
-	errors := flag.String("errors", "", "write the cases of each set, the worst first, as CSV files into this folder")
+	worst := flag.String("errors", "", "write the cases of each set, the worst first, as CSV files into this folder")
 	large := flag.Int("large", 1_000_000, "entities of the largest generated list")
 	many := flag.Int("innocents", 100_000, "innocent names that are searched for")
 	flag.Parse()
 	if flag.NArg() > 0 || *large < 100_000 || *many < 1 {
-		return fmt.Errorf("want -large of at least 100000, -innocents of at least 1, and no arguments; see -help")
+		return errors.New("want -large of at least 100000, -innocents of at least 1, and no arguments; see -help")
 	}
 	chosen := strings.Split(*only, ",")
 	for _, c := range chosen {
@@ -65,7 +66,7 @@ func run() error {
 			return fmt.Errorf("no section %q; there are %s", c, strings.Join(names, ", "))
 		}
 	}
-	b := &bench{data: dataFolder(), errors: *errors, large: *large, innocents: *many, start: time.Now()}
+	b := &bench{data: dataFolder(), errors: *worst, large: *large, innocents: *many, start: time.Now()}
 	for _, s := range sections {
 		if *only != "" && !slices.Contains(chosen, s.name) {
 			continue
