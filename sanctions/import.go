@@ -97,7 +97,7 @@ func (im Import) version() (Version, [][]byte, error) {
 		return Version{}, nil, err
 	}
 	if v.Date == "" {
-		return Version{}, nil, fmt.Errorf("list %s: its files do not say what day they are of: name it", c.List)
+		return Version{}, nil, fmt.Errorf("list %s: its files do not say what day they are of: give it, with --date YYYY-MM-DD", c.List)
 	}
 	if _, err := ParseDay(string(v.Date)); err != nil {
 		return Version{}, nil, fmt.Errorf("list %s: %w", c.List, err)

@@ -215,7 +215,7 @@ func chooseList(list ListID, format Format, r reader, files []File) (ListID, err
 	}
 	switch len(r.lists) {
 	case 0:
-		return "", fmt.Errorf("%s is %s, which may be any list: name it", joinFiles(files), format)
+		return "", fmt.Errorf("%s is %s, which may be any list: say which, with --list NAME", joinFiles(files), format)
 	case 1:
 		return r.lists[0], nil
 	}

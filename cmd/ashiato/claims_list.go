@@ -104,7 +104,7 @@ func newClaimsShow() *cobra.Command {
 		Use:     "show ID",
 		Short:   "show one claim: its words in their text, its fact, what it does not fit",
 		Example: "  ashiato claims show c5709cbb8d308",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l, err := keptClaims(cmd)
 			if err != nil {
@@ -181,7 +181,7 @@ func newClaimsTie() *cobra.Command {
 		Use:     "tie ID CASE",
 		Short:   `tie a claim to a case; "" as case takes that back`,
 		Example: "  ashiato claims tie c5709cbb8d308 ronin",
-		Args:    cobra.ExactArgs(2),
+		Args:    exactly(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withClaims(cmd, false, func(b *claims.Book) error {
 				err := b.Tie(cmd.Context(), claims.ClaimID(args[0]), args[1])
@@ -199,7 +199,7 @@ func newClaimsForget() *cobra.Command {
 		Use:     "forget FILE",
 		Short:   "take the claims of a file out of the data folder",
 		Example: "  ashiato claims forget articles/notice.txt",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withClaims(cmd, false, func(b *claims.Book) error {
 				n, err := b.Forget(cmd.Context(), args[0])

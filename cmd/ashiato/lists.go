@@ -180,7 +180,7 @@ func printImported(w io.Writer, done sanctions.Imported) error {
 		_, err := fmt.Fprintf(w, "%s was there already; recorded as checked\n", v.Name())
 		return err
 	}
-	fmt.Fprintf(w, "%s: %d entries, %d IMO numbers, %d addresses, from %d files of the form %s\n", v.Name(), v.Entries, v.IMOs, v.Addresses, len(v.Sources), v.Format)
+	fmt.Fprintf(w, "%s: %d entries, %d IMO numbers, %d addresses, from %s of the form %s\n", v.Name(), v.Entries, v.IMOs, v.Addresses, counted(len(v.Sources), "file"), v.Format)
 	if !v.Format.Proven() {
 		fmt.Fprintf(w, "the reader of %s is unproven on a real file: compare some entries with the issuer's own search\n", v.Format)
 	}

@@ -13,7 +13,7 @@ func newMan() *cobra.Command {
 		Use:     "man DIR",
 		Short:   "write the manual pages into a folder",
 		Example: "  ashiato man /usr/local/share/man/man1 && man ashiato-trace",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := os.MkdirAll(args[0], 0o755); err != nil {
 				return err

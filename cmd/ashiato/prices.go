@@ -64,7 +64,7 @@ func newPricesImport() *cobra.Command {
 		Use:     "import FILE…",
 		Short:   "load prices from CSV files",
 		Example: "  ashiato prices import eth-usd.csv usdc-usd.csv",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    atLeastOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withPrices(cmd, true, func(b *price.Book) error {
 				infos := []price.FileInfo{}
@@ -140,7 +140,7 @@ func newPricesShow() *cobra.Command {
 		Use:     "show ASSET --at TIME",
 		Short:   "show the price of an asset at a time, and its source",
 		Example: "  ashiato prices show ETH --at 2022-03-23T13:29:09Z",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			t, err := time.Parse(time.RFC3339, at)
 			if err != nil {
@@ -174,7 +174,7 @@ func newPricesUnload() *cobra.Command {
 		Use:     "unload FILE",
 		Short:   "remove the prices of a file",
 		Example: "  ashiato prices unload eth-usd.csv",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withPrices(cmd, false, func(b *price.Book) error {
 				info, err := b.Unload(cmd.Context(), args[0])

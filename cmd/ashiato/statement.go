@@ -30,7 +30,7 @@ The balance before the ledger begins is what it must have been so that it never 
 		Example: `  ashiato statement 0x098b716b8aaf21512996dc57eb0615e2383e2f96
   ashiato statement 0x098b716b8aaf21512996dc57eb0615e2383e2f96 --asset 0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48 --json
   ashiato statement 0x098b716b8aaf21512996dc57eb0615e2383e2f96 --from 2022-04-01T00:00:00Z --limit 20`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			address, err := chain.ParseAddress(args[0])
 			if err != nil {

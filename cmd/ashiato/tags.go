@@ -76,7 +76,7 @@ func newTagsImport() *cobra.Command {
 		Long: `Load tags from files, or from all .yaml, .yml and .json files of folders. A pack of the same name is replaced by its newer version.
 A file with a defect loads nothing; the others are loaded, and the command fails in the end.`,
 		Example: "  ashiato tags import tagpacks/packs tagpacks/actors\n  ashiato tags import --exported 2023-10-15 combinedAllLabels.json",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    atLeastOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			files, err := packFiles(args)
 			if err != nil {
@@ -227,7 +227,7 @@ func newTagsUnload() *cobra.Command {
 		Use:     "unload PACK",
 		Short:   "remove a pack",
 		Example: "  ashiato tags unload demo.yaml",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withBook(cmd, false, func(b *attribution.Book) error {
 				info, err := b.Unload(cmd.Context(), args[0])
@@ -295,7 +295,7 @@ func newTagsShow() *cobra.Command {
 		Use:     "show ADDRESS",
 		Short:   "show every tag of an address, and what was decided about them",
 		Example: "  ashiato tags show 0x098b716b8aaf21512996dc57eb0615e2383e2f96\n  ashiato tags show --network BTC 12t9YDPgwueZ9NyMgw519p7AA8isjr6SMw",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a, err := tagAddress(cmd, args[0])
 			if err != nil {
@@ -435,7 +435,7 @@ func newTagsSet() *cobra.Command {
 		Use:     "set ADDRESS",
 		Short:   "state a tag of your own",
 		Example: `  ashiato tags set 0x2faf487a4414fe77e2327f0bf4ae2a264a776ad2 --label "FTX" --category exchange --source "our subpoena 12/2022"`,
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 	}
 	fill, by, reason := ownFlags(cmd, &own), byFlag(cmd), cmd.Flags().String("reason", "", "why")
 	networkFlag(cmd)
@@ -454,7 +454,7 @@ func newTagsOverride() *cobra.Command {
 		Use:     "override ADDRESS TAG",
 		Short:   "put a tag of your own in the place of a wrong one, with a reason",
 		Example: `  ashiato tags override 0x2faf487a4414fe77e2327f0bf4ae2a264a776ad2 3f2a9c0011aa22bb --label "FTX (bankrupt)" --reason "closed in 2022"`,
-		Args:    cobra.ExactArgs(2),
+		Args:    exactly(2),
 	}
 	fill, by, reason := ownFlags(cmd, &own), byFlag(cmd), cmd.Flags().String("reason", "", "why")
 	_ = cmd.MarkFlagRequired("reason")
@@ -473,7 +473,7 @@ func newTagsTakeBack(action attribution.Action, verb, short string) *cobra.Comma
 		Use:     verb + " ADDRESS TAG",
 		Short:   short,
 		Example: "  ashiato tags " + verb + ` 0x2faf487a4414fe77e2327f0bf4ae2a264a776ad2 3f2a9c0011aa22bb --reason "another address was meant"`,
-		Args:    cobra.ExactArgs(2),
+		Args:    exactly(2),
 	}
 	by, reason := byFlag(cmd), cmd.Flags().String("reason", "", "why")
 	_ = cmd.MarkFlagRequired("reason")

@@ -45,7 +45,7 @@ func newTrace() *cobra.Command {
 		Example: `  ashiato trace ronin.yaml
   ashiato trace ronin.yaml --out ronin/
   ashiato trace ronin.yaml --json | jq '.results[].seeds[].totals'`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, err := readCase(args[0])
 			if err != nil {
