@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// assignRoles tells what each token does in the name, and how much of the name's identity it carries.
-func (p *parser) assignRoles() {
+// giveRoles tells what each token does in the name by the tables and by where it stands.
+func (p *parser) giveRoles() {
 	told := p.kind != Any
 	if !told {
 		p.kind = p.guessKind()
@@ -29,6 +29,11 @@ func (p *parser) assignRoles() {
 		p.assign(shipLexicon)
 		p.numbers(shipLexicon)
 	}
+}
+
+// assignRoles tells what each token does in the name, and how much of the name's identity it carries.
+func (p *parser) assignRoles() {
+	p.giveRoles()
 	p.bare = p.nothingApart()
 	p.needParts()
 	for i := range p.tokens {

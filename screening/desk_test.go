@@ -125,6 +125,10 @@ func TestAsk(t *testing.T) {
 	}{
 		{"name", Question{Name: "Kim Jong Un"}, Listed, "1", ByName},
 		{"alias", Question{Name: "kim  chong-un", Type: "individual"}, Listed, "1", ByName},
+		{"in two scripts", Question{Name: "Kim Jong Un (김정은)"}, Listed, "1", ByName},
+		{"in two scripts, of a person", Question{Name: "金正恩 KIM Jong Un", Type: "person"}, Listed, "1", ByName},
+		{"in two scripts, one of them wrong", Question{Name: "John Smythe / 김정은"}, Listed, "1", ByName},
+		{"in two scripts, nobody", Question{Name: "Marguerite Yourcenar (마르그리트 유르스나르)"}, NotListed, "", ""},
 		{"other kind", Question{Name: "Kim Jong Un", Type: "ship"}, NotListed, "", ""},
 		{"nobody", Question{Name: "Marguerite Yourcenar"}, NotListed, "", ""},
 		{"export control", Question{Name: "Zhonghang Optics Institute"}, ExportControl, "e1", ByName},

@@ -45,8 +45,8 @@ func (x *nameIndex) find(q *asked, thresholds Thresholds) []Hit {
 	}
 	var hits []Hit
 	seen := map[int]bool{}
-	for _, name := range q.asKinds {
-		for _, candidate := range x.index.Search(names.Subject{Name: name}, found, least.fraction()) {
+	for _, r := range q.readings {
+		for _, candidate := range x.index.Search(names.Subject{Name: r.name}, found, least.fraction()) {
 			e := x.entries[candidate.ID]
 			if seen[candidate.ID] || q.kind != sanctions.Unknown && e.Kind != sanctions.Unknown && e.Kind != q.kind {
 				continue
@@ -75,15 +75,15 @@ func (t Thresholds) least(asked sanctions.Kind) Score {
 // best compares the question with all names and births of an entry.
 func best(q *asked, e *sanctions.Entry, threshold Score) (Hit, bool) {
 	var subject, top names.Subject
-	topName, topScore := -1, -1.0
+	topName, topScore, said := -1, -1.0, ""
 	births := birthsOf(e, q.birth)
 	for j, n := range e.Names {
 		other := names.Subject{Name: names.Parse(n.Text, namesKind(e.Kind)), Weak: n.Quality == sanctions.Weak, Country: countryOf(e, q.Country), Gender: genderOf(e)}
 		for _, other.Birth = range births {
-			for _, name := range q.asKinds {
-				asked := names.Subject{Name: name, Birth: q.birth, Country: q.Country, Gender: q.gender}
+			for _, r := range q.readings {
+				asked := names.Subject{Name: r.name, Birth: q.birth, Country: q.Country, Gender: q.gender}
 				if score := names.Score(asked, other); score > topScore {
-					subject, top, topName, topScore = asked, other, j, score
+					subject, top, topName, topScore, said = asked, other, j, score, r.said
 				}
 			}
 		}
@@ -96,7 +96,11 @@ func best(q *asked, e *sanctions.Entry, threshold Score) (Hit, bool) {
 		return Hit{}, false
 	}
 	n := e.Names[topName]
-	h := hitOf(e, ByName, scoreOf(match), n.Text, match.Reasons()...)
+	reasons := match.Reasons()
+	if said != "" {
+		reasons = append(reasons, said)
+	}
+	h := hitOf(e, ByName, scoreOf(match), n.Text, reasons...)
 	h.Quality = n.Quality.String()
 	return h, true
 }

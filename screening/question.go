@@ -57,13 +57,19 @@ type asked struct {
 	Question
 	kind     sanctions.Kind // Unknown: any
 	name     *names.Name
-	asKinds  []*names.Name // the name as it would be of each kind that it may be of, name first
+	readings []reading // all that the name may be, the name as it is asked first
 	birth    names.Date
 	gender   names.Gender
 	imo      []string // keys to look up
 	imoFault error    // why the number is no IMO number, nil if it is one
 	address  *address.Address
 	fold     string // of an address whose case may be lost; empty: not to be looked up
+}
+
+// reading is one way to take the name that is asked.
+type reading struct {
+	name *names.Name
+	said string // why it is not the whole text, empty if it is
 }
 
 // typeNames are the words for kinds that people and other programs use.
@@ -173,16 +179,32 @@ func (a *asked) readName() error {
 	if a.kind == sanctions.Ship && !strings.ContainsFunc(a.Name, unicode.IsLetter) {
 		return badQuestion("name", "name %q: digits alone are no ship's name, and an IMO number has seven", a.Name)
 	}
-	a.name = names.Parse(a.Name, namesKind(a.kind))
-	a.asKinds = []*names.Name{a.name}
-	if a.kind == sanctions.Unknown && (hasLoneLetter(a.Name) || strings.ContainsFunc(a.Name, unicode.IsDigit)) { // 01 is a ship's number, and a person's name
-		for _, kind := range [...]names.Kind{names.Person, names.Organisation, names.Ship} {
-			if kind != a.name.Kind() {
-				a.asKinds = append(a.asKinds, names.Parse(a.Name, kind))
-			}
+	kind := namesKind(a.kind)
+	a.name = names.Parse(a.Name, kind)
+	a.read(a.Name, "")
+	if writings := names.Writings(a.Name, kind); len(writings) > 0 {
+		scripts := make([]string, len(writings))
+		for i, w := range writings {
+			scripts[i] = w.Script
+		}
+		for _, w := range writings {
+			a.read(w.Text, fmt.Sprintf("the text gives the name in several scripts, %s; compared: %q", strings.Join(scripts, " and "), w.Text))
 		}
 	}
 	return nil
+}
+
+// read adds a text to the readings of the name, as it would be of each kind that it may be of.
+func (a *asked) read(text, said string) {
+	first := names.Parse(text, namesKind(a.kind))
+	a.readings = append(a.readings, reading{first, said})
+	if a.kind == sanctions.Unknown && (hasLoneLetter(text) || strings.ContainsFunc(text, unicode.IsDigit)) { // 01 is a ship's number, and a person's name
+		for _, kind := range [...]names.Kind{names.Person, names.Organisation, names.Ship} {
+			if kind != first.Kind() {
+				a.readings = append(a.readings, reading{names.Parse(text, kind), said})
+			}
+		}
+	}
 }
 
 // hasLoneLetter reports whether a word of the name is one letter of an alphabet. Such words mean other things in other kinds of names: I is an initial or a
