@@ -3,6 +3,7 @@ package names
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // giveRoles tells what each token does in the name by the tables and by where it stands.
@@ -175,18 +176,18 @@ func (p *parser) personRoles(told bool) {
 	}
 }
 
-// splitTitles parts a title from the name that it is written behind without a space: 金正恩委員長, 김정은위원장. Two characters are
-// left at least, and one of them is no title, for it may be of the name.
+// splitTitles parts a title from the name that it is written behind without a space: 金正恩委員長, 김정은위원장, 金正恩氏. Two characters are
+// left at least, for they may be the name, and three before a title of one character. A word that is a title is not parted.
 func (p *parser) splitTitles() {
 	for i := 0; i < len(p.tokens) && len(p.tokens) < maxTokens; i++ {
 		t, word := p.tokens[i], p.words[i]
-		if !t.script.unspaced() || int(t.end-t.start) != len(word) {
+		if !t.script.unspaced() || int(t.end-t.start) != len(word) || personLexicon.words[word].role == roleTitle {
 			continue
 		}
 		runes := []rune(word)
-		for n := 2; n <= len(runes)-2; n++ {
+		for n := 2; n < len(runes); n++ {
 			title := string(runes[n:])
-			if len(runes)-n < 2 || personLexicon.words[title].role != roleTitle {
+			if personLexicon.words[title].role != roleTitle || n == len(runes)-1 && (n < 3 || !addresses[runes[n]]) {
 				continue
 			}
 			cut := t.end - uint16(len(title))
@@ -197,6 +198,18 @@ func (p *parser) splitTitles() {
 			break
 		}
 	}
+}
+
+// addresses are the titles of one character that are written behind any name.
+var addresses = map[rune]bool{'氏': true, '様': true, '씨': true, '님': true}
+
+// office tells whether a title in Han, kana or Hangul is no syllable of a name: one of several characters, or written behind any name.
+func (p *parser) office(i int) bool {
+	if !p.tokens[i].script.unspaced() {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(p.words[i])
+	return n < len(p.words[i]) || addresses[r]
 }
 
 // splitInitials makes initials of capitals that stand together: JC Juncker, J.B. is written so too. Only letters without

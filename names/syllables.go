@@ -29,7 +29,7 @@ type ends struct {
 func (p *parser) findSyllabic() {
 	from, to := len(p.tokens), 0
 	for i := range p.tokens {
-		if r := p.tokens[i].role; r == rolePart || r == roleInitial || r == roleParticle || r == roleTitle && from < i {
+		if r := p.tokens[i].role; r == rolePart || r == roleInitial || r == roleParticle || r == roleTitle && from < i && !p.office(i) {
 			from, to = min(from, i), max(to, i+1)
 		}
 	}

@@ -11,7 +11,9 @@ professor: prof, professor, profesor, проф, профессор, 教授, 교�
 sheikh: sheikh, shaikh, shaykh, sheik, cheikh, sheykh, shiekh, الشيخ, شيخ
 haji: haji, hajji, hajj, alhaj, alhaji, hadji, haj, hadj, الحاج, حاج, حاجي
 mullah: mullah, mulla, molla, moulla, ملا
-maulavi: maulavi, mawlawi, maulawi, molvi, moulavi, mawlavi, مولوي
+maulavi: maulavi, mawlawi, maulawi, maulvi, molvi, molavi, moulavi, moulvi, mawlavi, مولوي
+maulana: maulana, mawlana, moulana, mowlana, مولانا
+allama: allama, allamah, علامه
 imam: imam, emam
 ayatollah: ayatollah, ayatullah, hojatoleslam, hojjatoleslam
 sayyid: sayyid, sayyed, sayed, syed, seyed, seyyed, سید, سيد
@@ -20,26 +22,29 @@ ustad: ustad, ustaz, ustadh
 mufti: mufti
 emir: emir, amir, ameer
 engineer: eng, engineer, engr, ing, ingeniero, muhandis
-general: general, gen, генерал, 将軍, 将军, 將軍, 장군, 大将, 大將, 대장
-colonel: colonel, col, coronel, полковник
+general: general, gen, генерал, 将軍, 将军, 將軍, 장군, 大将, 大將, 대장, 上将, 上將, 상장, 中将, 中將, 중장, 少将, 少將, 소장
+colonel: colonel, col, coronel, полковник, 大佐, 上校, 대좌, 대령
 lieutenant: lieutenant, lt, ltc, leutnant, лейтенант
 captain: captain, capt, cpt, capitan, капитан
 major: major, maj, майор
-commander: commander, cmdr, comandante, commandant, командир
-admiral: admiral, adm, адмирал
+commander: commander, cmdr, comandante, commandant, командир, 司令官, 司令员, 司令員, 사령관, 최고사령관, 총사령관, 最高司令官, 総司令官
+admiral: admiral, adm, адмирал, 提督, 제독
 brigadier: brigadier, brig, brigadegeneral
 sergeant: sergeant, sgt
 marshal: marshal, marechal
-president: president, presidente, президент, 主席, 主席, 总统, 總統, 大統領, 대통령, 주석
-minister: minister, ministro, министр, 首相, 总理, 總理, 総理, 총리, 大臣, 部长, 部長, 外相, 장관, 부장, 국장, 局長, 局长
-king: king, queen, emperor, rey, roi, 国王, 國王, 왕, 여왕, 왕후, 황제, 天皇, 皇帝, 女王
-prince: prince, princess, principe, duke, grand duke, 공주, 왕자, 대공, 공작, 公主, 王子, 親王, 大公
+president: president, presidente, президент, 主席, 国家主席, 國家主席, 국가주석, 总统, 總統, 大統領, 대통령, 주석
+minister: minister, ministro, министр, 首相, 总理, 總理, 総理, 総理大臣, 内閣総理大臣, 총리, 국무총리, 수상, 大臣, 外務大臣, 国防大臣, 財務大臣, 部长, 部長, 外相, 国防相, 國防相, 財務相, 内相, 法相, 外务部长, 国防部长, 外长, 外長, 防长, 장관, 외무상, 외상, 국방상, 외무장관, 국방장관, 부장, 국장, 局長, 局长, 長官
+deputy: 副部長, 副部长, 부부장, 副委員長, 副委员长, 부위원장, 副大統領, 副总统, 副總統, 부통령, 副首相, 副总理, 副總理, 부총리, 副主席, 부주석, 次官, 차관
+member: 議員, 议员, 의원, 委員, 委员, 위원
+accused: 容疑者, 被告, 被告人, 受刑者, 死刑囚, 嫌疑人, 용의자, 피고인, 피의자
+king: king, queen, emperor, rey, roi, 国王, 國王, 왕, 여왕, 왕후, 황제, 天皇, 皇帝, 女王, 국왕
+prince: prince, princess, principe, duke, grand duke, 공주, 왕자, 대공, 공작, 公主, 王子, 親王, 大公, 皇太子, 왕세자, 황태자
 sir: sir, lord, lady, dame
 bishop: bishop, archbishop, rev, reverend, father, pope, padre, fr, 교황, 주교, 教皇, 主教
 honourable: hon, honourable, honorable, excellency, his, her, majesty, highness
 comrade: comrade, tovarishch, товарищ, 同志, 동지
-chairman: chairman, chairwoman, chair, председатель, 委員長, 委员长, 위원장
-secretary: secretary, секретарь, 総書記, 总书记, 總書記, 書記, 书记, 총비서, 비서
+chairman: chairman, chairwoman, chair, председатель, 委員長, 委员长, 위원장, 国務委員長, 國務委員長, 国务委员长, 국무위원장, 議長, 议长, 의장
+secretary: secretary, секретарь, 総書記, 总书记, 總書記, 書記, 书记, 총비서, 비서, 서기, 서기장, 書記長, 书记长
 `,
 	roleParticle: `
 the: al, el, ul, ur, ud, ad, as, az, ash, ar, at, an, ed, es, ez, er, il, ال
@@ -85,10 +90,10 @@ func titles(words ...string) map[class]bool {
 }
 
 // givenTitles are the titles that are names too, behind one other name: Hamza Sheikh.
-var givenTitles = titles("sheikh", "haji", "mullah", "sayyid", "imam", "qari", "mufti", "emir", "king", "prince", "major", "marshal", "bishop", "sir")
+var givenTitles = titles("sheikh", "haji", "mullah", "maulana", "sayyid", "imam", "qari", "mufti", "emir", "king", "prince", "major", "marshal", "bishop", "sir")
 
 // alsoGiven are those that are names before one other name as well: Amir Hamza, Sayed Mohammad.
-var alsoGiven = titles("emir", "sayyid")
+var alsoGiven = titles("emir", "sayyid", "maulana")
 
 // emir is the class of the title that is a given name more often than not: Amir.
 var emir = personLexicon.words["amir"].class
