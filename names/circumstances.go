@@ -67,7 +67,7 @@ func circumstances(to []circumstance, a, b *Subject) []circumstance {
 // be called no more than that.
 const wholeSlip points = 8000
 
-// noneApart says that a name has only what many have: a legal form, a line of trade, one letter.
+// noneApart says that a name has only what many have: a legal form, a line of trade, single letters.
 const noneApart = "nothing in the name tells its bearer apart"
 
 // births compares two dates of birth as far as both are known.

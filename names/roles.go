@@ -290,10 +290,10 @@ func (p *parser) numbers(x *lexicon) {
 	}
 }
 
-// nothingApart tells whether the name is no more than one letter, or legal forms and at most one line of trade: "Company",
+// nothingApart tells whether the name is no more than single letters, or legal forms and at most one line of trade: "Company",
 // "Bank Ltd". Several lines of trade, or a letter before a legal form, are what a firm is called.
 func (p *parser) nothingApart() bool {
-	if len(p.tokens) == 1 && single(p.words[0]) && !p.tokens[0].script.unspaced() && p.tokens[0].script != scriptHangul {
+	if p.onlyLetters() {
 		return true
 	}
 	trades := 0
@@ -307,6 +307,18 @@ func (p *parser) nothingApart() bool {
 		}
 	}
 	return trades <= 1
+}
+
+// onlyLetters tells whether every word is one letter of an alphabet: "x", "x y". Letters with nothing but full stops between them are a word.
+func (p *parser) onlyLetters() bool {
+	apart := len(p.tokens) == 1
+	for i, word := range p.words {
+		if s := p.tokens[i].script; !single(word) || s.unspaced() {
+			return false
+		}
+		apart = apart || i > 0 && p.breaks[i] != gapDot
+	}
+	return apart
 }
 
 // needParts makes a name proper of words that are something else elsewhere, when a name has nothing but such words:

@@ -130,6 +130,7 @@ func TestAsk(t *testing.T) {
 		{"in two scripts, one of them wrong", Question{Name: "John Smythe / 김정은"}, Listed, "1", ByName},
 		{"in two scripts, nobody", Question{Name: "Marguerite Yourcenar (마르그리트 유르스나르)"}, NotListed, "", ""},
 		{"other kind", Question{Name: "Kim Jong Un", Type: "ship"}, NotListed, "", ""},
+		{"single letters", Question{Name: "k j"}, NotListed, "", ""},
 		{"nobody", Question{Name: "Marguerite Yourcenar"}, NotListed, "", ""},
 		{"export control", Question{Name: "Zhonghang Optics Institute"}, ExportControl, "e1", ByName},
 		{"imo", Question{IMO: "7937317"}, Listed, "11", ByIMO},
