@@ -152,8 +152,25 @@ func (r *reader) speaks(s *sentence, v Span) bool {
 			}
 		}
 	}
-	_, l := firstAt(r.folded, i, speakerMarks[s.lang])
-	return l > 0
+	if _, l := firstAt(r.folded, i, speakerMarks[s.lang]); l > 0 {
+		return true
+	}
+	return r.speaksWith(s, i)
+}
+
+// speaksWith reports whether a name that ends here is joined to another that speaks: 警察庁と米連邦捜査局は.
+func (r *reader) speaksWith(s *sentence, i int) bool {
+	const reach = 4 // 미국 연방수사국
+	_, l := firstAt(r.folded, i, []string{"と", "や", "および", "及び", "、", "와 ", "과 ", " 및 "})
+	if l == 0 {
+		return false
+	}
+	for _, tok := range s.tokens {
+		if tok.Start >= i+l && tok.Start-i-l <= reach && tok.tags&source != 0 {
+			return r.speaks(s, r.nameAround(s, tok))
+		}
+	}
+	return false
 }
 
 // chain is the source chain of a sentence, outermost last. Where the sentence names nobody, who spoke last still does.

@@ -81,8 +81,10 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case g.tags&steal != 0:
 		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder|stolenGoods) != 0 || s.topic || r.plainTheft(s))
-	case g.tags&(recover|launder) != 0:
+	case g.tags&(recover|launder) != 0, r.businessLoss(s, g):
 		return false
+	case r.serviceLoses(s, g) && !r.has(swindles, s.Span) && !r.prevented(s, g):
+		return true
 	case g.tags&loss != 0 && s.tags&(asset|victim) != 0 && r.has(crimeDamage, g.Span) && !r.has(swindles, s.Span) && !r.prevented(s, g):
 		return true
 	case g.tags&gain != 0 && s.tags&state != 0 && s.tags&asset != 0 && (s.lang != english || r.has([]string{"taken"}, g.Span)) && !r.nature(s).trade && !r.prevented(s, g):

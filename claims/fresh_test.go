@@ -47,7 +47,7 @@ var freshFloor = map[string]float64{
 
 // TestFresh reads each text by itself and reports every language and field; it fails only below freshFloor.
 func TestFresh(t *testing.T) {
-	cases := readFresh(t)
+	cases := readFresh(t, "fresh.txt")
 	scores := map[string]map[string]freshScore{}
 	for _, c := range cases {
 		name := fmt.Sprintf("fresh-%d.txt", c.line)
@@ -261,9 +261,9 @@ func sameWords(a, b string) bool {
 	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
 }
 
-func readFresh(t *testing.T) []freshCase {
+func readFresh(t *testing.T, name string) []freshCase {
 	t.Helper()
-	f, err := os.Open("testdata/fresh.txt")
+	f, err := os.Open("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -281,10 +281,10 @@ func readFresh(t *testing.T) []freshCase {
 			continue
 		}
 		if len(cases) == 0 {
-			t.Fatalf("fresh.txt:%d: %s before the first text", n, w[0])
+			t.Fatalf("%s:%d: %s before the first text", name, n, w[0])
 		}
 		if err := cases[len(cases)-1].add(n, line, w); err != nil {
-			t.Fatalf("fresh.txt:%d: %v", n, err)
+			t.Fatalf("%s:%d: %v", name, n, err)
 		}
 	}
 	if err := lines.Err(); err != nil {
@@ -292,7 +292,7 @@ func readFresh(t *testing.T) []freshCase {
 	}
 	for _, c := range cases {
 		if c.nothing == (len(c.want) > 0) {
-			t.Fatalf("fresh.txt:%d: want either claims or nothing", c.line)
+			t.Fatalf("%s:%d: want either claims or nothing", name, c.line)
 		}
 	}
 	return cases

@@ -78,6 +78,7 @@ type reader struct {
 	item     item
 	speakers []string // who spoke last in this article
 	actors   []string // who was told to act last
+	unnamed  bool     // the theft told last names nobody who did it
 	newLine  bool     // no sentence of this line was read yet
 	theft    *finding // the last theft that the sentence before told
 	said     int      // the claims before those of the last sentence
@@ -113,7 +114,7 @@ func (r *reader) readItem(it item, given Date) {
 	if it.published.Date == "" {
 		it.published = inferPublished(r.text, r.folded, it)
 	}
-	r.item, r.speakers, r.actors, r.theft, r.topic, r.said = it, nil, nil, nil, 0, len(r.claims)
+	r.item, r.speakers, r.actors, r.unnamed, r.theft, r.topic, r.said = it, nil, nil, false, nil, 0, len(r.claims)
 	r.time = timeline{published: it.published.Date}
 	for _, l := range it.lines {
 		r.newLine = true
@@ -213,7 +214,7 @@ func (r *reader) claim(s *sentence, f finding, chain []string) Claim {
 			c.Survey = Survey{From: firstDay(s.whens[i].From), To: lastDay(s.whens[i].To)}
 		}
 	}
-	r.parties(s, &c, span)
+	r.parties(s, &c, span, f)
 	c.ID = r.id(c)
 	return c
 }
@@ -236,11 +237,11 @@ var anybody = []string{"hacker", "hackers", "attacker", "attackers", "thief", "t
 	"ハッカー", "ハッカーら", "攻撃者", "犯人", "犯人側", "犯人ら", "何者か", "実行犯", "해커", "해커들", "공격자", "범인", "해킹범"}
 
 // parties fills in who, whom, where and how from the words of the claim, and the actor from what stands before it.
-func (r *reader) parties(s *sentence, c *Claim, span Span) {
+func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 	pick := func(tags tag, in Span) []string {
 		out := []string{}
 		for i, tok := range s.tokens {
-			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End || tags&state != 0 && tok.tags&state != 0 && !r.acts(s, i) {
+			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End || tags&state != 0 && tok.tags&state != 0 && !r.acts(s, i) || tags&(victim|victims) != 0 && r.passedThrough(s, tok) {
 				continue
 			}
 			if name := r.nameOf(tok); !slices.Contains(out, name) && !(tags&hacker != 0 && slices.Contains(anybody, strings.ToLower(name))) {
@@ -254,11 +255,11 @@ func (r *reader) parties(s *sentence, c *Claim, span Span) {
 		c.Actors = pick(hacker, span)
 	}
 	if len(c.Actors) == 0 && s.role == body {
-		if c.Actors = pick(group|state|hacker, s.Span); len(c.Actors) == 0 && c.Kind != Designation && c.Kind != Countermeasure {
-			c.Actors = slices.Clone(r.actors)
+		if c.Actors = pick(group|state|hacker, s.Span); len(c.Actors) == 0 {
+			c.Actors = r.carried(s, f)
 		}
 	} else if s.role == body {
-		r.actors = c.Actors
+		r.actors, r.unnamed = c.Actors, false
 	}
 	if c.Actors == nil {
 		c.Actors = []string{}
@@ -275,7 +276,7 @@ func (r *reader) parties(s *sentence, c *Claim, span Span) {
 		if c.Designator = r.designator(s, span); c.Designator == "" {
 			c.Designator = r.designator(s, s.Span)
 		}
-		c.Targets = r.targets(s, span, pick(service|group, span))
+		c.Targets = r.targets(s, span, r.listedNames(s, span, f.anchor))
 	case Forecast:
 		for i := range s.whens {
 			if s.whens[i].Start >= s.Start {
@@ -350,6 +351,11 @@ func (r *reader) nameOf(tok token) string {
 		}
 	}
 	if tok.tags&state != 0 {
+		for _, side := range []string{"側", " 측"} {
+			if hasBefore(r.folded, end, side) {
+				end -= runeLen(side)
+			}
+		}
 		for _, people := range []string{"koreans", "korean", "iranian", "russian"} {
 			if hasBefore(r.folded, end, people) {
 				end -= len(people) - len(strings.TrimRight(people, "ns"))

@@ -11,7 +11,7 @@ import (
 var (
 	// japaneseBodies end the names of those who speak.
 	japaneseBodies = []string{"研究委員", "委員", "報道官", "広報担当者", "広報担当", "広報", "代表取締役", "社長", "代表", "大臣", "長官", "局長", "次官", "教授", "研究者", "研究員", "アナリスト", "専門家", "担当者", "責任者", "最高経営責任者", "CEO", "記者", "議員", "幹部", "大使", "大統領",
-		"高官", "関係者", "消息筋", "情報筋", "筋", "当局者", "当局", "連合", "連盟", "協会", "機関", "機構", "委員会", "委員長", "パネル", "チーム", "報告書", "政府", "銀行", "取引所", "交換業者", "企業", "会社", "業者", "団体", "財団", "大学", "研究所", "代表部", "大使館", "地検", "地裁", "県警", "警視庁", "本部",
+		"高官", "関係者", "消息筋", "情報筋", "筋", "当局者", "当局", "連合", "連盟", "協会", "機関", "機構", "委員会", "委員長", "パネル", "チーム", "報告書", "政府", "銀行", "取引所", "交換業者", "企業", "会社", "業者", "団体", "財団", "大学", "研究所", "代表部", "大使館", "地検", "地裁", "県警", "警視庁", "本部", "側",
 		"通信", "新聞", "ニュース", "放送", "テレビ", "タイムズ", "ジャーナル", "省", "庁", "局", "府", "社", "院", "署", "氏", "さん", "紙", "誌", "国"}
 	japaneseMedia = []string{"通信", "新聞", "ニュース", "放送", "テレビ", "タイムズ", "ジャーナル", "紙", "誌"}
 
@@ -138,7 +138,7 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 			}
 		}
 		body, l := firstBefore(r.folded, name.End, koreanBodies)
-		if particle == "" || l == 0 || name.End-l < name.Start || name.End-name.Start < 3 || r.isActorName(s, name) {
+		if particle == "" || l == 0 || name.End-l < name.Start || name.End-name.Start < 3 && body != "측" || r.isActorName(s, name) {
 			continue
 		}
 		next := ""
@@ -201,7 +201,7 @@ func (r *reader) englishSpeakers(s *sentence) (out []voice, again bool) {
 				}
 				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: rank})
 			}
-		case slices.Contains(sayings, word):
+		case slices.Contains(sayings, word), r.puts(words[k]):
 			if k == 0 || ends(k-1) {
 				if name, ok := r.phraseAfter(words, k+1, at, ends); ok && k > 0 && word == "said" {
 					out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
@@ -209,6 +209,9 @@ func (r *reader) englishSpeakers(s *sentence) (out []voice, again bool) {
 				continue
 			}
 			name, ok := r.phraseBefore(words, k, at, ends)
+			if ok && r.severalTellers(s, name) {
+				continue // each is found by its own name
+			}
 			if ok {
 				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
 			} else if k > 0 && slices.Contains([]string{"it", "he", "she", "they"}, at(k-1)) {
@@ -217,6 +220,27 @@ func (r *reader) englishSpeakers(s *sentence) (out []voice, again bool) {
 		}
 	}
 	return out, again
+}
+
+// puts reports whether a word begins to tell a sum: put the figure at.
+func (r *reader) puts(w Span) bool {
+	_, l := firstAt(r.folded, w.Start, []string{"put the ", "puts the ", "put it at", "puts it at", "pegged ", "pegs ", "placed the figure", "placed it at", "reckons ", "calculates ", "calculated "})
+	return l > 0 && r.has([]string{" at ", " that "}, Span{w.Start, min(len(r.folded), w.Start+24)})
+}
+
+// severalTellers reports whether a phrase joins two names that the lexicon has: Japan and South Korea.
+func (r *reader) severalTellers(s *sentence, phrase Span) bool {
+	for i := phrase.Start; i < phrase.End; i++ {
+		if hasAt(r.folded, i, " and ") {
+			name := func(at Span) bool {
+				return slices.ContainsFunc(s.tokens, func(tok token) bool {
+					return tok.tags&(source|official) != 0 && (tok.End == at.End && at.Start == phrase.Start || tok.Start == at.Start || hasBefore(r.folded, tok.Start, "the ") && tok.Start == at.Start+4)
+				})
+			}
+			return name(Span{phrase.Start, i}) && name(Span{i + 5, phrase.End})
+		}
+	}
+	return false
 }
 
 // phraseBefore reads the subject of a verb of saying.

@@ -97,4 +97,5 @@ foreign: special loss|write-down|writedown|impairment|operating loss|net loss|op
 loss: vanished|vanish|disappeared
 counter: shut down|shutting down|took down|taken down
 method: fake|phony|phoney
+tell: put the figure|puts the figure|put the total|puts the total|put the loss|puts the loss|put the sum|puts the sum|put it at|puts it at|pegged|pegs|placed the figure|placed it at|reckons|calculates|calculated
 `
