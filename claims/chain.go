@@ -24,6 +24,11 @@ func (r *reader) voices(s *sentence) []voice {
 	var out []voice
 	for i := 0; i < len(s.tokens); i++ {
 		tok := s.tokens[i]
+		if r.denies(s, tok) {
+			name := r.text.Quote(tok.Span)
+			out = append(out, voice{Span: tok.Span, name: name, rank: reporter})
+			continue
+		}
 		if tok.tags&(source|media|nameless|official) == 0 || s.lang != english && tok.tags&(official|source|media) == official && !r.bodyName(tok) {
 			continue
 		}
@@ -70,6 +75,15 @@ func (r *reader) voices(s *sentence) []voice {
 	return out
 }
 
+// denies reports whether a state is the one who denies in a sentence: 北朝鮮は否定した. In English the verb tells.
+func (r *reader) denies(s *sentence, tok token) bool {
+	if tok.tags&state == 0 || s.lang == english || s.tags&deny == 0 {
+		return false
+	}
+	_, l := firstAt(r.folded, tok.End, []string{"は", "은 ", "는 "})
+	return l > 0 && slices.ContainsFunc(s.tokens, func(o token) bool { return o.tags&deny != 0 && o.Start > tok.End })
+}
+
 // toldAgain says that somebody tells what the one who is named told: the speaker of the sentence before goes on.
 var toldAgain = []string{"と報告したと", "と述べたと", "と発表したと", "と指摘したと", "と推計したと", "と説明したと", "と分析したと", "と証言したと", "고 보고했다고", "고 밝혔다고", "고 지적했다고"}
 
@@ -114,6 +128,9 @@ func (r *reader) nameAround(s *sentence, tok token) Span {
 	}
 	for out.End < s.End {
 		c := r.folded[out.End]
+		if hasAt(r.folded, out.End, "及び") {
+			break
+		}
 		if isKanji(c) || isKatakana(c) || isHangul(c) && s.lang == korean && r.letterOfName(s, out.End) || c == 'の' && tok.tags&nameless != 0 && out.End-tok.End < 2 {
 			out.End++
 			continue
