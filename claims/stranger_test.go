@@ -8,7 +8,7 @@ import (
 )
 
 // strangerFloor is how many texts of testdata/stranger.txt were read as they should be: fewer would be a step back.
-const strangerFloor = 44
+const strangerFloor = 45
 
 // TestStranger reads each text of testdata/stranger.txt by itself. A text is right if every field of every claim is, and if no claim
 // names a source, victim or target that is not given.
