@@ -20,7 +20,7 @@ func TestWritings(t *testing.T) {
 		{"김정은(金正恩) KIM, Jong-un", Any, "김정은|金正恩|KIM, Jong-un"},
 		{"Vladimir Putin (Владимир Путин)", Any, "Vladimir Putin|Владимир Путин"},
 		{"Владимир Путин / Vladimir Putin", Person, "Владимир Путин|Vladimir Putin"},
-		{"علی خامنه‌ای - Ali Khamenei", Any, "علی خامنه‌ای|Ali Khamenei"},
+		{"علی خامنه\u200cای - Ali Khamenei", Any, "علی خامنه\u200cای|Ali Khamenei"},
 		{"Huawei Technologies (华为技术)", Any, "Huawei Technologies|华为技术"},
 		{"Vladimir Putin (プーチン大統領)", Any, "Vladimir Putin|プーチン大統領"},
 		{"Kim Jong Un", Any, ""},
