@@ -16,7 +16,8 @@ const namesHelp = `Names tells whether two names are the same person, firm or sh
 network and no model.`
 
 const namesCompareHelp = `Compare prints a score from 0 to 1 and its reasons. At or above the threshold two names are worth a person's look; the
-reasons can be pasted into a file.
+reasons can be pasted into a file. A text that gives one name in two scripts, Kim Jong Un (김정은), is also compared by each of
+them.
 
 With --csv it reads pairs from a CSV file with the columns schema, name1 and name2, in any order, and writes the same
 rows with the columns score and reasons after them. Other columns are kept. The schema is Person, Company, Organization, LegalEntity or
@@ -110,9 +111,38 @@ type comparison struct {
 	Reasons   []string `json:"reasons"`
 }
 
-// compareNames scores one pair. Of two names whose type is not given, one may say it for both: "Gazprom" beside "OAO
-// Gazprom" is a firm.
+// compareNames scores one pair. A text may give its name in several scripts; then each of them is compared too, and the best
+// counts.
 func compareNames(a, b string, kind names.Kind) comparison {
+	best := comparison{Score: -1}
+	for _, v := range writingsOf(a, kind) {
+		for _, w := range writingsOf(b, kind) {
+			c := compareTexts(v, w, kind)
+			if c.Score <= best.Score {
+				continue
+			}
+			if v != a || w != b {
+				c.Reasons = append(c.Reasons, fmt.Sprintf("a name is given in several scripts; compared: %q and %q", v, w))
+			}
+			best = c
+		}
+	}
+	best.Name1, best.Name2 = a, b
+	return best
+}
+
+// writingsOf returns a text, and behind it each writing of the name that it gives in several scripts.
+func writingsOf(text string, kind names.Kind) []string {
+	texts := []string{text}
+	for _, w := range names.Writings(text, kind) {
+		texts = append(texts, w.Text)
+	}
+	return texts
+}
+
+// compareTexts scores two texts as one name each. Of two names whose type is not given, one may say it for both: "Gazprom"
+// beside "OAO Gazprom" is a firm.
+func compareTexts(a, b string, kind names.Kind) comparison {
 	n, m := names.Parse(a, kind), names.Parse(b, kind)
 	if n.Kind() != m.Kind() {
 		kind = names.Organisation
@@ -120,8 +150,7 @@ func compareNames(a, b string, kind names.Kind) comparison {
 	}
 	match := names.Compare(names.Subject{Name: n}, names.Subject{Name: m})
 	return comparison{
-		Name1: a, Name2: b, Type: n.Kind().String(), Score: match.Score, Threshold: names.Threshold,
-		Hit: match.Score >= names.Threshold, Reasons: match.Reasons(),
+		Type: n.Kind().String(), Score: match.Score, Threshold: names.Threshold, Hit: match.Score >= names.Threshold, Reasons: match.Reasons(),
 	}
 }
 
