@@ -126,6 +126,10 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- onward
 			if ok, err := lines.statement.open(v.keys, &ask.Holding); !ok || err != nil {
 				return err
 			}
+			to := ask.To
+			if end := v.end(); to.Compare(end) > 0 {
+				to = end
+			}
 			var next onwardAnswer
 			send := func() bool {
 				select {
@@ -137,7 +141,7 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- onward
 				return true
 			}
 			var failed error
-			err := lines.statement.stream(ctx, span{ask.From, ask.To}, func(l *chain.Line) bool {
+			err := lines.statement.stream(ctx, span{ask.From, to}, func(l *chain.Line) bool {
 				if l.Out.IsZero() {
 					return true
 				}
