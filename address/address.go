@@ -3,6 +3,7 @@ package address
 import (
 	"crypto/sha256"
 	"strings"
+	"unicode/utf8"
 )
 
 // Network is where an address is valid, by the name that the rest of the program uses.
@@ -86,13 +87,15 @@ func (a *Address) Key() Key { return a.key }
 func (a *Address) Owner() (Key, bool) { return a.owner, a.owner != Key{} }
 
 // Writings returns every text that means this address, Text first.
-func (a *Address) Writings() []string { return append([]string{a.Text}, a.other...) }
+func (a *Address) Writings() []string {
+	return append(append(make([]string, 0, 1+len(a.other)), a.Text), a.other...)
+}
 
 // Folds returns the folded form (see Fold) of each writing, for comparison with lists that have lost their case.
 func (a *Address) Folds() []string {
-	folds := []string{Fold(a.Text)}
-	for _, w := range a.other {
-		folds = append(folds, Fold(w))
+	folds := a.Writings()
+	for i, w := range folds {
+		folds[i] = foldBare(w) // a writing has nothing before or behind it
 	}
 	return folds
 }
@@ -214,11 +217,24 @@ func Fold(text string) string {
 	if _, rest, err := cutScheme(body); err == nil {
 		body = rest
 	}
-	low := strings.ToLower(body)
-	return strings.TrimPrefix(low, "bitcoincash:")
+	return foldBare(body)
 }
+
+// foldBare is Fold for what has nothing around it.
+func foldBare(body string) string { return strings.TrimPrefix(strings.ToLower(body), cashPrefix+":") }
 
 // Caseless reports whether text has letters of one case only, so that its case may have been lost on the way.
 func Caseless(text string) bool {
-	return text == strings.ToLower(text) || text == strings.ToUpper(text)
+	lower, upper := false, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf:
+			return text == strings.ToLower(text) || text == strings.ToUpper(text)
+		case c >= 'a' && c <= 'z':
+			lower = true
+		case c >= 'A' && c <= 'Z':
+			upper = true
+		}
+	}
+	return !lower || !upper
 }

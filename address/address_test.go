@@ -249,6 +249,9 @@ func TestLaws(t *testing.T) {
 			if err != nil || b.Key() != a.Key() {
 				t.Errorf("%s, written %s: %v", text, w, err)
 			}
+			if i := slices.Index(a.Writings(), w); a.Folds()[i] != Fold(w) {
+				t.Errorf("fold %d of %s is %s, want %s", i, text, a.Folds()[i], Fold(w))
+			}
 			if !slices.Contains(a.Folds(), Fold(strings.ToUpper("xbt:"+w))) {
 				t.Errorf("%s is not among the folds of %s", Fold(w), text)
 			}
@@ -293,11 +296,17 @@ func FuzzParse(f *testing.F) {
 			}
 			return
 		}
-		for _, w := range a.Writings() {
+		for i, w := range a.Writings() {
 			b, err := Parse(w)
 			if err != nil || b.Key() != a.Key() {
 				t.Fatalf("%q, written %q: %v", s, w, err)
 			}
+			if folds := a.Folds(); folds[i] != Fold(w) {
+				t.Fatalf("fold %d of %q is %s, want %s", i, s, folds[i], Fold(w))
+			}
+		}
+		if caseless := s == strings.ToLower(s) || s == strings.ToUpper(s); Caseless(s) != caseless {
+			t.Fatalf("Caseless(%q) = %v", s, !caseless)
 		}
 	})
 }

@@ -1,7 +1,6 @@
 package address
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -71,7 +70,7 @@ func parseBase58(s string) (Address, error) {
 		return Address{}, fail(UnknownForm, "%s has the form of no network known here", quote(s))
 	}
 	body := b[:len(b)-4]
-	whole := bytes.Equal(checksum58(body), b[len(b)-4:])
+	whole := checksum58(body) == [4]byte(b[len(b)-4:])
 	for i := range versions {
 		v := &versions[i]
 		if len(body) != len(v.bytes)+v.size || string(body[:len(v.bytes)]) != v.bytes {
@@ -136,15 +135,20 @@ func bitcoinWritings(s string, form Form, hash []byte) []string {
 }
 
 func encode58Check(version string, payload []byte) string {
-	b := append([]byte(version), payload...)
-	return bitcoin58.encode(append(b, checksum58(b)...))
+	return bitcoin58.encode(withChecksum58(append([]byte(version), payload...)))
 }
 
 // checksum58 is the first four bytes of SHA-256 twice.
-func checksum58(b []byte) []byte {
+func checksum58(b []byte) [4]byte {
 	h := sha256.Sum256(b)
 	h = sha256.Sum256(h[:])
-	return h[:4]
+	return [4]byte(h[:4])
+}
+
+// withChecksum58 appends the checksum of b to it.
+func withChecksum58(b []byte) []byte {
+	sum := checksum58(b)
+	return append(b, sum[:]...)
 }
 
 // lostCase explains a checksum that is wrong in a text of one case.

@@ -174,18 +174,24 @@ func parseMWEB(s string, data []byte, sum uint32) (Address, error) {
 	return Address{Text: s, Form: MWEB, Networks: []Network{Litecoin}, Checked: true, key: keyOf(spaceWitness, []byte("ltcmweb"), keys)}, nil
 }
 
-// bech32Checksum returns BIP-173's remainder over prefix and data, the last six of which are the checksum.
-func bech32Checksum(hrp string, data []byte) uint32 {
-	chk := uint32(1)
-	step := func(v byte) {
-		top := chk >> 25
-		chk = chk&0x1ffffff<<5 ^ uint32(v)
-		for i, g := range [...]uint32{0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3} {
+// remainders returns what a checksum adds for each value of the five bits that leave its register: the generators of the bits that are set.
+func remainders[T uint32 | uint64](generators [5]T) (out [32]T) {
+	for top := range out {
+		for i, g := range generators {
 			if top>>i&1 == 1 {
-				chk ^= g
+				out[top] ^= g
 			}
 		}
 	}
+	return out
+}
+
+var bech32Remainders = remainders([5]uint32{0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3})
+
+// bech32Checksum returns BIP-173's remainder over prefix and data, the last six of which are the checksum.
+func bech32Checksum(hrp string, data []byte) uint32 {
+	chk := uint32(1)
+	step := func(v byte) { chk = chk&0x1ffffff<<5 ^ uint32(v) ^ bech32Remainders[chk>>25] }
 	for i := range len(hrp) {
 		step(hrp[i] >> 5)
 	}

@@ -94,7 +94,7 @@ func encodeCashAddr(kind byte, hash []byte) string {
 		data = append(data, byte(acc<<(5-n))&31)
 	}
 	sum := cashChecksum(cashPrefix, append(data, make([]byte, 8)...))
-	text := []byte(cashPrefix + ":")
+	text := append(make([]byte, 0, len(cashPrefix)+1+len(data)+8), cashPrefix+":"...)
 	for _, d := range data {
 		text = append(text, bech32Alphabet[d])
 	}
@@ -104,18 +104,12 @@ func encodeCashAddr(kind byte, hash []byte) string {
 	return string(text)
 }
 
+var cashRemainders = remainders([5]uint64{0x98f2bc8e61, 0x79b76d99e2, 0xf33e5fb3c4, 0xae2eabe2a8, 0x1e4f43e470})
+
 // cashChecksum returns the remainder over prefix and data, the last eight of which are the checksum; 0 if it is right.
 func cashChecksum(prefix string, data []byte) uint64 {
 	c := uint64(1)
-	step := func(d byte) {
-		top := c >> 35
-		c = c&0x07ffffffff<<5 ^ uint64(d)
-		for i, g := range [...]uint64{0x98f2bc8e61, 0x79b76d99e2, 0xf33e5fb3c4, 0xae2eabe2a8, 0x1e4f43e470} {
-			if top>>i&1 == 1 {
-				c ^= g
-			}
-		}
-	}
+	step := func(d byte) { c = c&0x07ffffffff<<5 ^ uint64(d) ^ cashRemainders[c>>35] }
 	for i := range len(prefix) {
 		step(prefix[i] & 31)
 	}

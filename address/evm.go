@@ -66,11 +66,11 @@ func parseEVM(s, digits string) (Address, error) {
 	if _, err := hex.Decode(account[:], []byte(digits)); err != nil {
 		return Address{}, fail(BadLetter, "%s is not hexadecimal", quote(s))
 	}
-	checked := !Caseless(digits)
-	if checked && digits != eip55(account)[2:] {
+	a := evmAccount(account, !Caseless(digits))
+	if a.Checked && digits != a.Text[2:] {
 		return Address{}, fail(BadChecksum, "%s has a wrong EIP-55 checksum: its upper and lower case do not fit; a letter is wrong, or write it all in lower case", quote(s))
 	}
-	return evmAccount(account, checked), nil
+	return a, nil
 }
 
 func evmAccount(account [20]byte, checked bool) Address {

@@ -1,7 +1,5 @@
 package address
 
-import "bytes"
-
 // xAddressLen is the number of letters of an X-address (XLS-5), which packs an account and a destination tag; on the test network it
 // begins with T.
 const xAddressLen = 47
@@ -13,7 +11,7 @@ func parseXRP(s string) (Address, error) {
 	if err != nil {
 		return Address{}, err
 	}
-	if len(b) < 5 || !bytes.Equal(checksum58(b[:len(b)-4]), b[len(b)-4:]) {
+	if len(b) < 5 || checksum58(b[:len(b)-4]) != [4]byte(b[len(b)-4:]) {
 		return Address{}, fail(BadChecksum, "%s has a wrong XRP checksum%s", quote(s), lostCase(s))
 	}
 	body := b[:len(b)-4]
@@ -29,7 +27,6 @@ func parseXRP(s string) (Address, error) {
 }
 
 func xrp(account []byte) Address {
-	b := append([]byte{0}, account...)
-	return Address{Text: ripple58.encode(append(b, checksum58(b)...)), Form: Account, Networks: []Network{Ripple}, Checked: true,
+	return Address{Text: ripple58.encode(withChecksum58(append([]byte{0}, account...))), Form: Account, Networks: []Network{Ripple}, Checked: true,
 		key: keyOf(spaceXRP, account), owner: keyOf(ownerKeyHash, account)}
 }
