@@ -181,7 +181,7 @@ func (d *Desk) decideOn(ctx context.Context, a *asked, day *day, thresholds Thre
 	}
 	e := &entry{link: Link{At: now.UTC(), Kind: Decided, Program: d.options.Program, ListsAt: at, Outcome: answer.Outcome, Known: known,
 		Thresholds: thresholds.named()}}
-	text := a.Question.appendJSON(make([]byte, 0, 1024))
+	text := a.Question.appendJSON(make([]byte, 0, usualText+usualHit*(len(answer.Hits)+len(answer.ExportControls))))
 	question := len(text)
 	text = answer.appendJSON(text)
 	e.seal(text[:question:question], text[question:])
@@ -192,6 +192,12 @@ func (d *Desk) decideOn(ctx context.Context, a *asked, day *day, thresholds Thre
 	}
 	return e, decision, nil
 }
+
+// How many bytes the texts of a decision usually have, and each hit in them.
+const (
+	usualText = 512
+	usualHit  = 512
+)
 
 // listsLink returns the link of the record that names the day's versions; it is made when they are asked for the first time.
 func (d *Desk) listsLink(ctx context.Context, day *day, now time.Time) (uint64, error) {

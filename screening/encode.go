@@ -13,18 +13,33 @@ import (
 // makes of the same value, byte for byte; encode_test.go holds them against each other. A type that gains a field fails there until it is
 // written here too.
 
+// kind is what JSON makes of a byte; 0: it writes the byte as it is.
+type kind uint8
+
+const (
+	escaped     kind = 1 << iota // is written otherwise
+	beyondASCII                  // is written as it is if it is part of a letter
+)
+
+var kinds = func() (of [256]kind) {
+	for c := range of {
+		switch {
+		case c >= utf8.RuneSelf:
+			of[c] = beyondASCII
+		case c < ' ' || c == 0x7f || strings.IndexByte(`"\<>&`, byte(c)) >= 0:
+			of[c] = escaped
+		}
+	}
+	return of
+}()
+
 // appendText appends a text as json.Marshal writes it.
 func appendText(b []byte, s string) []byte {
-	plain, ascii := true, true
+	seen := kind(0)
 	for i := range len(s) {
-		c := s[i]
-		if c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0x7f {
-			plain = false
-			break
-		}
-		ascii = ascii && c < utf8.RuneSelf
+		seen |= kinds[s[i]]
 	}
-	if plain && (ascii || utf8.ValidString(s) && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029")) {
+	if seen == 0 || seen == beyondASCII && utf8.ValidString(s) && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029") {
 		b = append(b, '"')
 		b = append(b, s...)
 		return append(b, '"')
@@ -230,6 +245,11 @@ func (l *Link) appendRest(b []byte) ([]byte, error) {
 // appendPlace appends what stands in a link before appendRest.
 func appendPlace(b []byte, seq uint64, prev Hash) []byte {
 	return appendHash(appendNumber(append(b, '{'), "seq", seq), "prev", prev)
+}
+
+// appendJSON appends the end of the chain.
+func (h *headRecord) appendJSON(b []byte) []byte {
+	return append(appendHash(appendNumber(append(b, '{'), "seq", h.Seq), "hash", h.Hash), '}')
 }
 
 // appendJSON appends the texts, which are JSON as json.Marshal writes it.

@@ -82,8 +82,9 @@ func TestEncodeEqualsJSON(t *testing.T) {
 			a Answer
 			l Link
 			s Sealed
+			h headRecord
 		)
-		for _, v := range []any{&q, &a, &l, &s} {
+		for _, v := range []any{&q, &a, &l, &s, &h} {
 			fill(r, reflect.ValueOf(v).Elem())
 		}
 		if s.Salt != nil {
@@ -92,6 +93,7 @@ func TestEncodeEqualsJSON(t *testing.T) {
 		check(&q, q.appendJSON(nil))
 		check(&a, a.appendJSON(nil))
 		check(&s, s.appendJSON(nil))
+		check(&h, h.appendJSON(nil))
 		rest, err := l.appendRest(appendPlace(nil, l.Seq, l.Prev))
 		if err != nil {
 			t.Fatal(err)

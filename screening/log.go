@@ -135,7 +135,9 @@ func (l *Log) append(entries ...*entry) error {
 		}
 	}
 	last := entries[len(entries)-1]
-	last.done = make(chan error, 1)
+	done := waits.Get().(chan error)
+	defer waits.Put(done)
+	last.done = done
 	l.mu.Lock()
 	l.waiting = append(l.waiting, entries...)
 	l.askers.come()
@@ -144,8 +146,11 @@ func (l *Log) append(entries ...*entry) error {
 		go l.writeAll()
 	}
 	l.mu.Unlock()
-	return <-last.done
+	return <-done
 }
+
+// waits are the channels on which askers hear that their links are stored; each is empty again when it has been heard.
+var waits = sync.Pool{New: func() any { return make(chan error, 1) }}
 
 // writeAll stores what waits, group by group.
 func (l *Log) writeAll() {
@@ -244,12 +249,10 @@ func (l *Log) write(group []*entry, next uint64, head Hash) error {
 		}
 		next++
 	}
-	text, err := json.Marshal(headRecord{next - 1, head})
-	if err != nil {
-		return err
-	}
-	changes = append(changes, change{[]byte{headSpace}, text})
-	err = l.store.Apply(context.Background(), applied(changes)) // a caller that gives up must not leave a hole for those it writes for
+	at := len(b)
+	b = (&headRecord{next - 1, head}).appendJSON(b)
+	changes = append(changes, change{[]byte{headSpace}, b[at:len(b):len(b)]})
+	err := l.store.Apply(context.Background(), applied(changes)) // a caller that gives up must not leave a hole for those it writes for
 	clear(changes)
 	l.changes, l.buffer = changes, b
 	if cap(b) > keep {

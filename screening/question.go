@@ -84,10 +84,11 @@ var typeNames = map[string]sanctions.Kind{
 
 // understand checks a question and brings it to the form in which it is asked and recorded.
 func (q Question) understand() (*asked, error) {
+	a := &asked{Question: q}
 	for _, f := range [...]struct {
 		name string
 		text *string
-	}{{"name", &q.Name}, {"imo", &q.IMO}, {"address", &q.Address}, {"type", &q.Type}, {"birth", &q.Birth}, {"country", &q.Country}, {"gender", &q.Gender}} {
+	}{{"name", &a.Name}, {"imo", &a.IMO}, {"address", &a.Address}, {"type", &a.Type}, {"birth", &a.Birth}, {"country", &a.Country}, {"gender", &a.Gender}} {
 		if len(*f.text) > maxField {
 			return nil, badQuestion(f.name, "%s has %d bytes, at most %d are read", f.name, len(*f.text), maxField)
 		}
@@ -96,24 +97,23 @@ func (q Question) understand() (*asked, error) {
 		}
 		*f.text = tidy(*f.text)
 	}
-	a := &asked{Question: q}
-	if q.AsOf != "" {
-		day, err := sanctions.ParseDay(string(q.AsOf))
+	if a.AsOf != "" {
+		day, err := sanctions.ParseDay(string(a.AsOf))
 		if err != nil {
 			return nil, &QuestionError{"asof", err}
 		}
 		a.AsOf = day
 	}
-	if q.Threshold > Whole {
-		return nil, badQuestion("threshold", "threshold %s: want a number from 0 to 1", q.Threshold)
+	if a.Threshold > Whole {
+		return nil, badQuestion("threshold", "threshold %s: want a number from 0 to 1", a.Threshold)
 	}
-	if q.Address != "" {
-		if q.Name != "" || q.IMO != "" {
+	if a.Address != "" {
+		if a.Name != "" || a.IMO != "" {
 			return nil, badQuestion("address", "an address is asked alone, without a name or an IMO number")
 		}
 		return a, a.readAddress()
 	}
-	if q.Name == "" && q.IMO == "" {
+	if a.Name == "" && a.IMO == "" {
 		return nil, badQuestion("name", "the question is empty: give a name, an IMO number or an address")
 	}
 	return a, errors.Join(a.readFacts(), a.readIMO(), a.readName())

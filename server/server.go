@@ -179,8 +179,7 @@ var (
 // writeText writes a JSON text that is ready.
 func writeText(w http.ResponseWriter, text []byte) {
 	header := w.Header()
-	header["Content-Type"] = contentJSON
-	header.Set("Content-Length", strconv.Itoa(len(text)))
+	header["Content-Type"], header["Content-Length"] = contentJSON, []string{strconv.Itoa(len(text))}
 	_, _ = w.Write(text) // the asker is gone
 }
 
