@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"crypto/sha256"
-	"crypto/subtle"
 	_ "embed" // the description
 	"encoding/json"
 	"errors"
@@ -29,8 +28,8 @@ func Description() []byte { return description }
 type Options struct {
 	// Token, if not empty, must come with each request, as "Authorization: Bearer TOKEN" or "X-API-Key: TOKEN".
 	Token string
-	// Hosts, if not empty, are the only names a request may be addressed to. A server on loopback needs them against pages of the web whose name
-	// turns into a loopback address.
+	// Hosts, if not empty, are the only names a request may be addressed to. A server on loopback without a token needs them against pages of the
+	// web whose name turns into a loopback address.
 	Hosts []string
 	// Clock says what time it is.
 	Clock func() time.Time
@@ -42,8 +41,9 @@ type Options struct {
 const (
 	maxBody      = 4 << 20 // bytes
 	maxQuestions = 1000    // of one POST
-	maxInFlight  = 512     // requests at a time; more are turned away with 503
+	maxInFlight  = 512     // questions at a time; more are turned away with 503
 	maxPosts     = 4       // bodies read and answered at a time; more wait
+	maxWaiting   = 64      // bodies that wait or are answered; more are turned away with 503
 )
 
 // Handler answers requests from a desk.
@@ -51,15 +51,18 @@ type Handler struct {
 	desk    *screening.Desk
 	options Options
 	mux     *http.ServeMux
-	slots   chan struct{}
-	posts   chan struct{}
+	token   [sha256.Size]byte // digest of options.Token
+	slots   chan struct{}     // taken by requests other than POSTs
+	waiting chan struct{}     // taken by POSTs, whose bodies may come slowly
+	posts   chan struct{}     // taken by the POSTs whose turn it is
 
 	bodyTime time.Duration // within which a body is to come
 }
 
 // New returns a Handler over a desk.
 func New(desk *screening.Desk, o Options) *Handler {
-	h := &Handler{desk: desk, options: o, mux: http.NewServeMux(), slots: make(chan struct{}, maxInFlight), posts: make(chan struct{}, maxPosts), bodyTime: bodyTimeout}
+	h := &Handler{desk: desk, options: o, mux: http.NewServeMux(), token: sha256.Sum256([]byte(o.Token)), slots: make(chan struct{}, maxInFlight),
+		waiting: make(chan struct{}, maxWaiting), posts: make(chan struct{}, maxPosts), bodyTime: bodyTimeout}
 	for _, r := range h.routes() {
 		h.mux.HandleFunc(r.method+" "+r.pattern, r.serve)
 	}
@@ -108,54 +111,30 @@ func (h *Handler) refuse(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header["Cache-Control"], header["X-Content-Type-Options"] = noStore, noSniff
-	switch {
-	case len(h.options.Hosts) > 0 && !h.knownHost(r.Host):
-		writeError(w, http.StatusMisdirectedRequest, "", fmt.Errorf("this server is not called %.80q", r.Host))
-		return
-	case !h.admitted(r):
-		header.Set("WWW-Authenticate", "Bearer")
-		writeError(w, http.StatusUnauthorized, "", errors.New("a token is needed: Authorization: Bearer TOKEN"))
+	if status, why := h.admit(r); status != 0 {
+		if status == http.StatusUnauthorized {
+			header.Set("WWW-Authenticate", "Bearer")
+		}
+		header.Set("Connection", "close") // who may not ask is not to keep a connection
+		writeError(w, status, "", why)
 		return
 	}
+	places := h.slots
+	if r.Method == http.MethodPost {
+		places = h.waiting
+	}
 	select {
-	case h.slots <- struct{}{}:
-		defer func() { <-h.slots }()
+	case places <- struct{}{}:
+		defer func() { <-places }()
 	default:
 		header.Set("Retry-After", "1")
-		writeError(w, http.StatusServiceUnavailable, "", fmt.Errorf("more than %d requests at a time", maxInFlight))
+		writeError(w, http.StatusServiceUnavailable, "", fmt.Errorf("more than %d requests at a time", cap(places)))
 		return
 	}
 	if r.Body != http.NoBody {
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 	}
 	h.mux.ServeHTTP(w, r)
-}
-
-func (h *Handler) knownHost(hostport string) bool {
-	host := hostport
-	if name, _, err := net.SplitHostPort(hostport); err == nil {
-		host = name
-	}
-	host = strings.Trim(host, "[]")
-	for _, known := range h.options.Hosts {
-		if strings.EqualFold(host, known) {
-			return true
-		}
-	}
-	return false
-}
-
-// admitted compares digests, so that the time it takes says nothing about the token, not even its length.
-func (h *Handler) admitted(r *http.Request) bool {
-	if h.options.Token == "" {
-		return true
-	}
-	given := r.Header.Get("X-API-Key")
-	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
-		given = bearer
-	}
-	a, b := sha256.Sum256([]byte(given)), sha256.Sum256([]byte(h.options.Token))
-	return subtle.ConstantTimeCompare(a[:], b[:]) == 1
 }
 
 func (h *Handler) describe(w http.ResponseWriter, _ *http.Request) {
@@ -204,7 +183,7 @@ func (h *Handler) fail(w http.ResponseWriter, r *http.Request, err error) {
 	switch status {
 	case http.StatusInternalServerError:
 		if r.Context().Err() == nil && h.options.Log != nil {
-			h.options.Log(fmt.Errorf("%s %s: %w", r.Method, r.URL.Path, err))
+			h.options.Log(fmt.Errorf("%s: %w", r.Pattern, err)) // and not what was asked
 		}
 		err = errors.New("internal error")
 	case http.StatusServiceUnavailable:
@@ -226,6 +205,9 @@ func statusOf(err error) (status int, field string) {
 	return http.StatusInternalServerError, ""
 }
 
+// maxConnections bounds what idle askers take; the next wait until one goes.
+const maxConnections = 1024
+
 // Bounds in time. An asker that is slower is cut off.
 const (
 	readHeaderTimeout = 5 * time.Second
@@ -240,19 +222,6 @@ const (
 // ErrTokenNeeded is returned where a server that others can reach would have no token.
 var ErrTokenNeeded = errors.New("an address that is not loopback needs a token")
 
-// Loopback reports whether only this machine can reach an address, host:port.
-func Loopback(address string) bool {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return false
-	}
-	ip := net.ParseIP(host)
-	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
-}
-
-// LoopbackHosts are the names by which a server on loopback may be addressed.
-var LoopbackHosts = []string{"localhost", "127.0.0.1", "::1"}
-
 // Serve answers on a listener until the context ends, then lets running requests finish.
 func Serve(ctx context.Context, listener net.Listener, h http.Handler) error {
 	s := wire.New(&http.Server{Handler: h, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
@@ -264,7 +233,7 @@ func Serve(ctx context.Context, listener net.Listener, h http.Handler) error {
 		defer cancel()
 		done <- s.Shutdown(quiet)
 	}()
-	if err := s.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	if err := s.Serve(wire.Limit(listener, maxConnections)); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return <-done

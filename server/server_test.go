@@ -3,12 +3,14 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -234,6 +236,34 @@ func TestSlowBodies(t *testing.T) {
 	}
 }
 
+// Bodies that come slowly take no places from questions that have none.
+func TestSlowBodiesLeaveQuestionsAlone(t *testing.T) {
+	h, s := start(t, Options{})
+	h.bodyTime = 10 * time.Second
+	for range maxInFlight {
+		connection, err := net.Dial("tcp", s.Listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer connection.Close()
+		if _, err := fmt.Fprintf(connection, "POST /v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for began := time.Now(); time.Since(began) < time.Second; {
+		if status, body := get(t, s.URL+"/v1/address/"+listedAddress); status != 200 {
+			t.Fatalf("%d %s", status, body)
+		}
+	}
+	r, err := http.NewRequest("POST", s.URL+"/v1/screen", strings.NewReader(`{"questions":[{"name":"Kim Jong Un"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, body := do(t, r); status != 503 || !strings.Contains(body, "at a time") {
+		t.Errorf("one body more: %d %s", status, body)
+	}
+}
+
 func TestStale(t *testing.T) {
 	_, s := start(t, Options{Clock: func() time.Time { return noon.AddDate(0, 1, 0) }})
 	for _, path := range []string{"/v1/screen?name=x+y", "/v1/address/" + listedAddress, "/api/v1/address/" + listedAddress, "/v2/search?name=x+y"} {
@@ -251,6 +281,7 @@ func TestWhoMayAsk(t *testing.T) {
 	}{
 		{nil, 401}, {[]string{"Authorization", "Bearer a long random tex"}, 401}, {[]string{"Authorization", "a long random text"}, 401}, {[]string{"X-API-Key", ""}, 401},
 		{[]string{"Authorization", "Bearer a long random text"}, 200}, {[]string{"X-API-Key", "a long random text"}, 200},
+		{[]string{"Authorization", "bearer  a long random text"}, 200}, {[]string{"Authorization", "Basic a long random text"}, 401},
 	} {
 		if status, body := get(t, s.URL+"/v1/address/"+listedAddress, c.header...); status != c.want {
 			t.Errorf("%q: %d %s", c.header, status, body)
@@ -268,6 +299,51 @@ func TestWhoMayAsk(t *testing.T) {
 		if Loopback(address) != want {
 			t.Errorf("Loopback(%q) = %v", address, !want)
 		}
+	}
+}
+
+// A page of another site could have its reader's browser ask: it cannot read the answer, but the question would stand in the record.
+func TestPagesOfOthers(t *testing.T) {
+	_, s := start(t, Options{Hosts: LoopbackHosts})
+	host := strings.TrimPrefix(s.URL, "http://")
+	for _, c := range []struct {
+		header []string
+		want   int
+	}{
+		{[]string{"Sec-Fetch-Site", "cross-site"}, 403}, {[]string{"Sec-Fetch-Site", "same-site"}, 403}, {[]string{"Origin", "https://evil.example"}, 403},
+		{[]string{"Origin", "null"}, 403}, {[]string{"Sec-Fetch-Site", "same-origin"}, 200}, {[]string{"Sec-Fetch-Site", "none"}, 200},
+		{[]string{"Origin", "http://" + host}, 200}, {nil, 200},
+	} {
+		if status, body := get(t, s.URL+"/v1/address/"+listedAddress, c.header...); status != c.want {
+			t.Errorf("GET, %q: %d %s", c.header, status, body)
+		}
+		r, err := http.NewRequest("POST", s.URL+"/v1/screen", strings.NewReader(`{"questions":[{"name":"Kim Jong Un"}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(c.header) > 0 {
+			r.Header.Set(c.header[0], c.header[1])
+		}
+		if status, body := do(t, r); status != c.want {
+			t.Errorf("POST, %q: %d %s", c.header, status, body)
+		}
+	}
+	_, s = start(t, Options{Token: "a long random text"}) // which the page does not know
+	if status, body := get(t, s.URL+"/v1/address/"+listedAddress, "X-API-Key", "a long random text", "Sec-Fetch-Site", "cross-site"); status != 200 {
+		t.Errorf("with a token: %d %s", status, body)
+	}
+}
+
+// What was asked does not go to the log, where it would outlive the record's texts.
+func TestLogNamesNoQuestion(t *testing.T) {
+	var said []string
+	h := New(newDesk(t), Options{Clock: func() time.Time { return noon }, Log: func(err error) { said = append(said, err.Error()) }})
+	h.mux = http.NewServeMux()
+	h.mux.HandleFunc("GET /v1/address/{address}", func(w http.ResponseWriter, r *http.Request) { h.fail(w, r, errors.New("the disk is full")) })
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", "/v1/address/"+listedAddress+"?asof=2026-08-21", nil))
+	if want := []string{"GET /v1/address/{address}: the disk is full"}; w.Code != 500 || !slices.Equal(said, want) {
+		t.Errorf("%d, said %q, want %q", w.Code, said, want)
 	}
 }
 

@@ -101,7 +101,7 @@ func serve(cmd *cobra.Command, r *records, desk *screening.Desk, listen, token s
 		return err
 	}
 	o := server.Options{Token: token, Clock: time.Now, Log: func(err error) { say("error: %v", err) }}
-	if server.Loopback(listen) {
+	if token == "" { // pages of the web know no token, and a proxy before the server has a name of its own
 		o.Hosts = server.LoopbackHosts
 	}
 	say("%d entries ready after %s; listening on http://%s", s.Entries(), time.Since(start).Round(time.Millisecond), listener.Addr())

@@ -70,7 +70,9 @@ func (o *options) overHTTP(pid int, address string, q *questions) error {
 		if c.each == 1 && last-first != uint64(loaded.answered)+1 {
 			return fmt.Errorf("%s: %d answers, and %d links in the record", c.what, loaded.answered, last-first-1)
 		}
-		each := func(spent time.Duration) time.Duration { return (spent / time.Duration(max(1, n))).Round(100 * time.Nanosecond) }
+		each := func(spent time.Duration) time.Duration {
+			return (spent / time.Duration(max(1, n))).Round(100 * time.Nanosecond)
+		}
 		figure(c.what+", %d connections", "%.0f, each %s of the server's processor time and %s of the load's", c.aim,
 			[]any{float64(n) / took.Seconds(), each(processorTime(pid) - before), each(processorTime(os.Getpid()) - own)}, o.connections)
 	}

@@ -32,19 +32,25 @@ func New(s *http.Server) *Server {
 	return out
 }
 
-// Serve answers on a listener until Shutdown, and then returns http.ErrServerClosed. It is called once.
+// Serve answers on a listener until Shutdown, and then returns http.ErrServerClosed; any other error is the listener's. It is called once.
 func (s *Server) Serve(l net.Listener) error {
 	s.mu.Lock()
 	s.from = l
 	s.handed = &handed{conns: make(chan net.Conn), done: make(chan struct{}), address: l.Addr()}
 	s.mu.Unlock()
-	failed := make(chan error, 1)
-	go func() { failed <- s.rest.Serve(s.handed) }()
+	if s.closing.Load() { // Shutdown may have looked for a listener before there was one
+		_ = l.Close()
+		return http.ErrServerClosed
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- s.rest.Serve(s.handed) }()
 	err := s.accept(l)
 	if s.closing.Load() {
 		return http.ErrServerClosed
 	}
-	return errors.Join(err, s.rest.Close(), <-failed)
+	err = errors.Join(err, s.rest.Close())
+	<-ended // because it was closed
+	return err
 }
 
 // accept takes connections until the listener is closed. It waits where the process has no more file descriptors.
@@ -139,8 +145,8 @@ type conn struct {
 	until time.Time // when the bounds in time are set anew
 }
 
-// Buffers that have grown beyond this are not kept, in bytes.
-const keptBuffer = 64 << 10
+// keptBuffer is how large a buffer may be to be kept for the next answer, and how much of answers may wait for others to be sent with them, in bytes.
+const keptBuffer = 16 << 10
 
 // moved is how often the bounds in time of a connection are set anew, which takes as long as the parsing.
 const moved = time.Second
@@ -170,15 +176,7 @@ func (c *conn) serve() {
 			_ = c.SetReadDeadline(after(now, c.server.rest.IdleTimeout))
 		}
 		lasts, plain := c.answerAll(now)
-		if len(c.out) > 0 {
-			if _, err := c.Write(c.out); err != nil {
-				return
-			}
-		}
-		if c.out = c.out[:0]; cap(c.out) > keptBuffer {
-			c.out = nil
-		}
-		if !lasts {
+		if !c.send() || !lasts {
 			return
 		}
 		if !plain {
@@ -186,6 +184,18 @@ func (c *conn) serve() {
 			return
 		}
 	}
+}
+
+// send sends the answers that wait; false if the asker does not take them.
+func (c *conn) send() bool {
+	if len(c.out) == 0 {
+		return true
+	}
+	_, err := c.Write(c.out)
+	if c.out = c.out[:0]; cap(c.out) > keptBuffer {
+		c.out = nil
+	}
+	return err == nil
 }
 
 // after returns the time after a bound; no bound is never.
@@ -196,8 +206,8 @@ func after(now time.Time, bound time.Duration) time.Time {
 	return now.Add(bound)
 }
 
-// answerAll answers the requests that have been read. The results say whether the connection outlives them, and whether all were plain: what was not is
-// left in c.in.
+// answerAll answers the requests that have been read, and leaves the last answers in c.out. The results say whether the connection outlives them, and
+// whether all were plain: what was not is left in c.in.
 func (c *conn) answerAll(now time.Time) (lasts, plain bool) {
 	in := c.in
 	defer func() { c.in = c.in[:copy(c.in, in)] }()
@@ -218,7 +228,7 @@ func (c *conn) answerAll(now time.Time) (lasts, plain bool) {
 		if cap(c.answer.body) > keptBuffer {
 			c.answer.body = nil
 		}
-		if !c.answer.lasts() {
+		if !c.answer.lasts() || len(c.out) > keptBuffer && !c.send() {
 			return false, true
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -144,6 +145,25 @@ var conversations = []struct {
 	{[]string{"GET /elsewhere HTTP/1.1\r\n" + host + "\r\n"}, 1},
 	{[]string{"GET /large HTTP/1.1\r\n" + host + "\r\nGET /large HTTP/1.1\r\n" + host + "\r\n"}, 2},
 	{[]string{"GET /v1/" + strings.Repeat("a", 2*maxPlain) + " HTTP/1.1\r\n" + host + "\r\n"}, 1},
+	{[]string{"POST /v1/a HTTP/1.1\r\n" + host + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1\r\n" + host + "Content-Length: 0\r\nContent-Length: 38\r\n\r\nGET /v1/b HTTP/1.1\r\n" + host + "\r\n"}, 1},
+	{[]string{"POST /v1/a HTTP/1.1\r\n" + host + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1\r\n" + host + "Transfer-Encoding: identity\r\n\r\n"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1\r\n" + host + "Transfer_Encoding: chunked\r\n\r\n"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1\r\n" + host + "Content-Length : 5\r\n\r\nhello"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1\r\n" + host + "Content-Length: +5\r\n\r\nhello"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1\r\n" + host + "X: a\nContent-Length: 5\r\n\r\nhello"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1\r\n" + host + "X: a\rContent-Length: 5\r\n\r\nhello"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1\r\n" + host + "X: a\r\n\tContent-Length: 5\r\n\r\nhello"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1\r\n Host: x\r\n" + host + "\r\n"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1\r\n" + host + ": x\r\n\r\n"}, 1},
+	{[]string{"GET /v1/a%2Fb%00c HTTP/1.1\r\n" + host + "\r\n"}, 1},
+	{[]string{"GET /v1/a%2e%2e/b HTTP/1.1\r\n" + host + "\r\n"}, 1},
+	{[]string{"GET /v1/a\x00b HTTP/1.1\r\n" + host + "\r\n"}, 1},
+	{[]string{"GET /v1/a#b HTTP/1.1\r\n" + host + "\r\n"}, 1},
+	{[]string{"GET /v1/a HTTP/1.1 \r\n" + host + "\r\n"}, 1},
+	{[]string{"GET /v1/a\tHTTP/1.1\r\n" + host + "\r\n"}, 1},
+	{[]string{"\r\nGET /v1/a HTTP/1.1\r\n" + host + "\r\n"}, 1},
 	{[]string{"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"}, 1},
 	{[]string{"\r\n"}, 1},
 }
@@ -284,6 +304,125 @@ func TestShutdownEnds(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
 	if err := s.Shutdown(ctx); !errors.Is(err, context.DeadlineExceeded) {
+		t.Error(err)
+	}
+}
+
+// Answers that wait to be sent are bounded, however many requests an asker sends without reading.
+func TestAnswersWaitingAreBounded(t *testing.T) {
+	const size = 100_000
+	answered := 0
+	mux := http.NewServeMux()
+	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+		answered++
+		_, _ = w.Write(make([]byte, size))
+	})
+	ours, theirs := net.Pipe() // what is written is taken when it is read, and not before
+	s := New(&http.Server{Handler: mux})
+	s.start(ours)
+	request := "GET / HTTP/1.1\r\n" + host + "\r\n"
+	if _, err := io.WriteString(theirs, strings.Repeat(request, maxPlain/len(request))); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := theirs.Read(make([]byte, 1)); err != nil { // the first answers are on their way
+		t.Fatal(err)
+	}
+	if most := 1 + keptBuffer/size; answered > most {
+		t.Errorf("%d answers of %d bytes are held, want %d", answered, size, most)
+	}
+	if err := theirs.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// failing is a listener that is broken.
+type failing struct{ net.Listener }
+
+func (failing) Accept() (net.Conn, error) { return nil, errors.New("broken") }
+
+// A listener that fails is the end, and the error says why.
+func TestListenerFails(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if err := New(&http.Server{}).Serve(failing{l}); err == nil || err.Error() != "broken" || errors.Is(err, http.ErrServerClosed) {
+		t.Errorf("%v", err)
+	}
+}
+
+// A Server that was shut down before it began does not begin.
+func TestShutdownFirst(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(&http.Server{})
+	if err := s.Shutdown(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(l) }()
+	select {
+	case err := <-done:
+		if !errors.Is(err, http.ErrServerClosed) {
+			t.Error(err)
+		}
+	case <-time.After(5 * time.Second):
+		t.Fatal("it serves")
+	}
+	if _, err := net.Dial("tcp", l.Addr().String()); err == nil {
+		t.Error("it listens")
+	}
+}
+
+// More connections than a Server may have wait until one is closed, whoever serves it.
+func TestConnectionsAreBounded(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(&http.Server{Handler: echo()})
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(Limit(l, 2)) }()
+	ask := func(c net.Conn, method string, wait time.Duration) error {
+		if _, err := fmt.Fprintf(c, "%s /v1/a HTTP/1.1\r\n%sContent-Length: 0\r\n\r\n", method, host); err != nil {
+			return err
+		}
+		if err := c.SetReadDeadline(time.Now().Add(wait)); err != nil {
+			return err
+		}
+		_, err := c.Read(make([]byte, 4096))
+		return err
+	}
+	var conns []net.Conn
+	for range 3 {
+		c, err := net.Dial("tcp", l.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		conns = append(conns, c)
+	}
+	if err := errors.Join(ask(conns[0], "GET", 5*time.Second), ask(conns[1], "POST", 5*time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	if err := ask(conns[2], "GET", 50*time.Millisecond); !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Fatalf("a third connection: %v", err)
+	}
+	for _, c := range conns[:2] {
+		if err := c.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := ask(conns[2], "GET", 5*time.Second); err != nil {
+		t.Errorf("the third connection when there is room: %v", err)
+	}
+	if err := s.Shutdown(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := <-done; !errors.Is(err, http.ErrServerClosed) {
 		t.Error(err)
 	}
 }
