@@ -84,7 +84,7 @@ func (o *demoOptions) run() (err error) {
 		return err
 	}
 	o.step("made a chain of %d transfers and wrote it as %d Ethereum-ETL files", o.transfers, len(paths))
-	db, err := local.Open(filepath.Join(o.out, "data"))
+	db, err := local.OpenWith(filepath.Join(o.out, "data"), local.Options{Fatal: endProcess(o.ctx)})
 	if err != nil {
 		return err
 	}

@@ -78,6 +78,9 @@ func exitStatus(ctx context.Context, err error, stderr io.Writer) int {
 	if local.IsDamaged(err) {
 		err = withHint(err, "a file of the data folder is damaged: restore the folder from a copy, or load again into a new one (--data)")
 	}
+	if local.IsFull(err) {
+		err = withHint(err, "the disk is full: make room on it, or name a folder on another one (--data, --out); what was stored before is whole, and the same command goes on")
+	}
 	printError(stderr, err)
 	var code exitCode
 	if errors.As(err, &code) {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -23,6 +25,12 @@ func TestScripts(t *testing.T) {
 			env.Setenv("USER", "tester")
 			env.Setenv("SOON", time.Now().AddDate(0, 0, 30).Format(time.DateOnly))
 			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "smalldisk" {
+				return false, fmt.Errorf("condition %q is not known", name)
+			}
+			return exec.Command("unshare", "-Urm", "mount", "-t", "tmpfs", "tmpfs", os.TempDir()).Run() == nil, nil
 		},
 		UpdateScripts: os.Getenv("ASHIATO_REWRITE") != "",
 	})

@@ -43,7 +43,13 @@ func openDataWith(cmd *cobra.Command, create bool, o local.Options) (*local.DB, 
 		return nil, withHint(fmt.Errorf("data folder %s does not exist", dir),
 			`load something first ("ashiato ingest --help"), or name the folder with --data`)
 	}
+	o.Fatal = endProcess(cmd.Context())
 	return waitForData(cmd.Context(), dir, o)
+}
+
+// endProcess returns what a store calls that cannot go on.
+func endProcess(ctx context.Context) func(error) {
+	return func(err error) { os.Exit(exitStatus(ctx, err, os.Stderr)) }
 }
 
 // Commands of one folder that are given side by side, as by a script, wait for each other.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/sstable/block"
@@ -20,11 +21,18 @@ var ErrInUse = errors.New("data folder is in use")
 // IsDamaged reports whether an error says that the engine's files are not what it wrote.
 func IsDamaged(err error) bool { return pebble.IsCorruptionError(err) }
 
+// IsFull reports whether an error says that a disk, or what a user may have of it, is full.
+func IsFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
+
 // Options are what a store trades between memory and speed. Zero fields mean the defaults.
 type Options struct {
 	Cache int64 // bytes of stored blocks kept in memory; 256 MiB
 	Sort  int   // bytes that Load sorts in; 256 MiB, more gains little: runs are fewer, and merged faster
 	Fresh int   // bytes of what was last stored that are kept in memory until they become a table; 32 MiB
+
+	// Fatal is told why the store cannot go on, the disk being full or gone, and ends the process: the store is then as after a kill.
+	// It may be called by any goroutine and does not return. nil: the error is written to stderr.
+	Fatal func(error)
 }
 
 // Records are the options for who only uses Spaces, and holds what it asks often in memory itself.
@@ -39,6 +47,12 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Fresh == 0 {
 		o.Fresh = 32 << 20
+	}
+	if o.Fatal == nil {
+		o.Fatal = func(err error) {
+			fmt.Fprintf(os.Stderr, "ashiato: error: %v\n", err)
+			os.Exit(1)
+		}
 	}
 	return o
 }
@@ -119,10 +133,13 @@ func (db *DB) pebbleOptions(lock *pebble.Lock) *pebble.Options {
 		Cache:              pebble.NewCache(db.opts.Cache),
 		FormatMajorVersion: pebble.FormatTableFormatV6,
 		Lock:               lock,
-		EventListener:      &pebble.EventListener{DataCorruption: func(pebble.DataCorruptionInfo) {}}, // whoever reads it gets an error
-		Logger:             silent{},
-		MaxOpenFiles:       1000,
-		MemTableSize:       uint64(db.opts.Fresh),
+		EventListener: &pebble.EventListener{
+			DataCorruption:  func(pebble.DataCorruptionInfo) {}, // whoever reads it gets an error
+			BackgroundError: db.backgroundError,
+		},
+		Logger:       quiet{db.opts.Fatal},
+		MaxOpenFiles: 1000,
+		MemTableSize: uint64(db.opts.Fresh),
 	}
 	opts.CompactionConcurrencyRange = func() (int, int) { return 1, 2 }
 	for i := range opts.Levels {
@@ -146,17 +163,29 @@ const (
 	indexBlockSize = 64 << 10
 )
 
-// silent keeps the engine's chatter off the terminal; what matters comes back as errors.
-type silent struct{}
+// backgroundError is told what the engine could not do beside its callers. It tries again at once and for ever, which a full disk does not mend.
+func (db *DB) backgroundError(err error) {
+	if IsFull(err) {
+		db.opts.Fatal(stopped(err))
+	}
+}
 
-func (silent) Infof(string, ...any)  {}
-func (silent) Errorf(string, ...any) {}
+func stopped(err error) error { return fmt.Errorf("the store cannot go on: %w", err) }
 
-// Fatalf is called where the engine cannot go on: its own index cannot be written, the disk being full or gone. It ends the process, as the
-// engine asks for; the store is then as after a kill.
-func (silent) Fatalf(format string, args ...any) {
-	fmt.Fprintf(os.Stderr, "ashiato: error: the store cannot go on: "+format+"\n", args...)
-	os.Exit(1)
+// quiet keeps the engine's chatter off the terminal; what matters comes back as errors.
+type quiet struct{ fatal func(error) }
+
+func (quiet) Infof(string, ...any)  {}
+func (quiet) Errorf(string, ...any) {}
+
+// Fatalf is called where the engine cannot go on: its log or its own index cannot be written. It wants the process to end.
+func (q quiet) Fatalf(format string, args ...any) {
+	for _, a := range args {
+		if err, ok := a.(error); ok && IsFull(err) {
+			q.fatal(stopped(err))
+		}
+	}
+	q.fatal(stopped(fmt.Errorf(format, args...)))
 }
 
 // Chain returns the ledger of a chain, which is empty until something is stored in it. The error is a FormatError if the ledger is of another version.
