@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -30,10 +31,14 @@ func newVerify() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if info, err := os.Stat(args[0]); err != nil || !info.IsDir() {
-				if err == nil {
-					err = fmt.Errorf("%s: not a folder", args[0])
-				}
+			info, err := os.Stat(args[0])
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				err = fmt.Errorf("folder %s does not exist", args[0])
+			case err == nil && !info.IsDir():
+				err = fmt.Errorf("%s: not a folder", args[0])
+			}
+			if err != nil {
 				return withHint(err, `name the folder that "ashiato trace --out" wrote`)
 			}
 			db, err := openData(cmd, false)

@@ -21,7 +21,10 @@ const (
 	maxGrowth  = 250
 )
 
-var errBomb = errors.New("grows too much on unpacking (a bomb?); unpack it yourself if it is sound")
+var (
+	errBomb = errors.New("grows too much on unpacking (a bomb?); unpack it yourself if it is sound")
+	errCut  = errors.New("it ends in the middle, the file is not whole; get it again")
+)
 
 // member is one stream of bytes: a file as it is, unpacked, or a member of an archive.
 type member struct {
@@ -72,7 +75,7 @@ func openGzip(name string, p *progress) (io.ReadCloser, error) {
 	unpacked, err := gzip.NewReader(bufio.NewReaderSize(src, 1<<16))
 	if err != nil {
 		src.Close()
-		return nil, fmt.Errorf("%s: gzip: %w", name, err)
+		return nil, fmt.Errorf("%s: gzip: %w", name, cutShort(err))
 	}
 	return &bounded{Reader: unpacked, Closer: src, left: growth(src.Size())}, nil
 }
@@ -84,6 +87,9 @@ func zipMembers(name string, p *progress) ([]member, error) {
 	}
 	defer src.Close()
 	archive, err := zip.NewReader(src, src.Size())
+	if errors.Is(err, zip.ErrFormat) { // its list of members is at its end
+		err = errCut
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: zip: %w", name, err)
 	}
@@ -147,7 +153,15 @@ func (b *bounded) Read(p []byte) (int, error) {
 	}
 	n, err := b.Reader.Read(p[:min(int64(len(p)), b.left)])
 	b.left -= int64(n)
-	return n, err
+	return n, cutShort(err)
+}
+
+// cutShort names the error of a compressed file that ends too early.
+func cutShort(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return errCut
+	}
+	return err
 }
 
 type closers []io.Closer
