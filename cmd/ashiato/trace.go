@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"text/tabwriter"
@@ -66,7 +67,10 @@ const maxCase = 16 << 20
 
 func readCase(path string) (*casefile.Case, error) {
 	info, err := os.Stat(path)
-	if err == nil && !info.Mode().IsRegular() { // opening a pipe that nobody writes to would never end
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		err = fmt.Errorf("case file %s does not exist", path)
+	case err == nil && !info.Mode().IsRegular(): // opening a pipe that nobody writes to would never end
 		err = fmt.Errorf("%s: not a regular file", path)
 	}
 	if err != nil {
@@ -232,6 +236,10 @@ func printTable(out io.Writer, f *casefile.Casefile, name string, seeds []int) e
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	worths := f.Result.Inputs.Prices != nil && f.Case.Chain.AssetName(first.Holding.Asset) != f.Case.Prices.Currency
 	head := "method\t" + words.ended + "\t" + words.large + "\tfees\tburnt\tdropped\tplaces\t"
+	overlaps := seedsOverlap(f, seeds)
+	if overlaps {
+		head += "overlap\t"
+	}
 	if worths {
 		head += f.Case.Prices.Currency + " " + words.ended + "\t" + f.Case.Prices.Currency + " " + words.large + "\t"
 	}
@@ -247,7 +255,7 @@ func printTable(out io.Writer, f *casefile.Casefile, name string, seeds []int) e
 		for _, i := range seeds {
 			s := &m.Seeds[i]
 			sum.Terminals, sum.Frontier, sum.Fees = sum.Terminals.Add(s.Terminals), sum.Frontier.Add(s.Frontier), sum.Fees.Add(s.Fees)
-			sum.Burned, sum.Dropped = sum.Burned.Add(s.Burned), sum.Dropped.Add(s.Dropped)
+			sum.Burned, sum.Dropped, sum.Overlap = sum.Burned.Add(s.Burned), sum.Dropped.Add(s.Dropped), sum.Overlap.Add(s.Overlap)
 			for _, list := range [][]trace.Place{s.TerminalPlaces, s.FrontierPlaces} {
 				for _, p := range list {
 					places[place{chain.Holding{Address: p.Address, Asset: p.Asset}, p.Kind}] = true
@@ -261,6 +269,13 @@ func printTable(out io.Writer, f *casefile.Casefile, name string, seeds []int) e
 				sum.Fees.FormatUnits(d), sum.Burned.FormatUnits(d), sum.Dropped.FormatUnits(d), len(places))
 		}
 		switch {
+		case !overlaps:
+		case m.Method == trace.Poison:
+			fmt.Fprint(w, "-\t")
+		default:
+			fmt.Fprintf(w, "%s\t", sum.Overlap.FormatUnits(d))
+		}
+		switch {
 		case worths && m.Method == trace.Poison:
 			fmt.Fprint(w, "-\t-\t")
 		case worths:
@@ -269,5 +284,21 @@ func printTable(out io.Writer, f *casefile.Casefile, name string, seeds []int) e
 		}
 		fmt.Fprintln(w)
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil || !overlaps {
+		return err
+	}
+	_, err := fmt.Fprintln(out, "overlap: carried another seed of this case when it was stolen; counted there, and not again")
+	return err
+}
+
+// seedsOverlap reports whether some of what the seeds are had been stolen already, by another seed.
+func seedsOverlap(f *casefile.Casefile, seeds []int) bool {
+	for k := range f.Trace.Methods {
+		for _, i := range seeds {
+			if !f.Trace.Methods[k].Seeds[i].Overlap.IsZero() {
+				return true
+			}
+		}
+	}
+	return false
 }
