@@ -67,7 +67,7 @@ func (s scale) step() chain.Total {
 func widen(low, high, t *methodTotals) {
 	for _, x := range []struct{ low, high, v *chain.Total }{
 		{&low.Stolen, &high.Stolen, &t.Stolen}, {&low.Terminals, &high.Terminals, &t.Terminals}, {&low.Frontier, &high.Frontier, &t.Frontier},
-		{&low.Fees, &high.Fees, &t.Fees}, {&low.Burned, &high.Burned, &t.Burned}, {&low.Dropped, &high.Dropped, &t.Dropped},
+		{&low.Fees, &high.Fees, &t.Fees}, {&low.Burned, &high.Burned, &t.Burned}, {&low.Dropped, &high.Dropped, &t.Dropped}, {&low.Overlap, &high.Overlap, &t.Overlap},
 	} {
 		*x.low, *x.high = x.low.Min(*x.v), x.high.Max(*x.v)
 	}

@@ -89,12 +89,13 @@ type endKey struct {
 
 // newFlowgraph returns the picture of one method with so many wallets at the most; nil if there is nothing to draw.
 func newFlowgraph(f *casefile.Casefile, g *group, m *trace.MethodResult, shown int) *flowgraph {
-	b := &grapher{shown: shown, f: f, g: g, inside: map[int]bool{}, graph: &flowgraph{scale: g.Scale, stolen: g.Stolen},
+	b := &grapher{shown: shown, f: f, g: g, inside: map[int]bool{}, graph: &flowgraph{scale: g.Scale},
 		wallet: map[chain.Address]*node{}, ends: map[endKey]*node{}, pools: map[chain.Address][]origin{}, byKey: map[edgeKey]*edge{}}
 	for _, i := range g.Seeds {
 		b.inside[i] = true
+		b.graph.stolen = b.graph.stolen.Add(m.Seeds[i].Stolen)
 	}
-	b.add(&node{source: true, count: len(g.Seeds), out: g.Stolen})
+	b.add(&node{source: true, count: len(g.Seeds), out: b.graph.stolen})
 	b.graph.back = f.Case.Direction == trace.Backward
 	b.graph.say = wordingOf(b.graph.back)
 	b.choose(m.Flows)
@@ -156,7 +157,7 @@ func (b *grapher) choose(flows trace.Flows) {
 		n := b.add(&node{name: k.name, address: k.address, kind: k.kind})
 		b.ends[k] = n
 	}
-	floor, _ := b.g.Stolen.MulDiv(chain.TotalOf(1), chain.TotalOf(smallest))
+	floor, _ := b.graph.stolen.MulDiv(chain.TotalOf(1), chain.TotalOf(smallest))
 	for _, a := range largest(through, b.shown, chain.Address.Compare) {
 		if through[a].Less(floor) {
 			continue

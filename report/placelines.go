@@ -76,8 +76,8 @@ func (s *section) placeLines() {
 			hiddenEnds = hiddenEnds.Add(p.Max)
 		}
 	}
-	s.MoreEnds.Value, s.MoreEnds.Share = s.Scale.amount(hiddenEnds), share(hiddenEnds, s.Stolen)
-	s.MoreLarge.Value, s.MoreLarge.Share = s.Scale.amount(hiddenLarge), share(hiddenLarge, s.Stolen)
+	s.MoreEnds.Value, s.MoreEnds.Share = s.Scale.amount(hiddenEnds), share(hiddenEnds, s.followed())
+	s.MoreLarge.Value, s.MoreLarge.Share = s.Scale.amount(hiddenLarge), share(hiddenLarge, s.followed())
 }
 
 func (s *section) placeLine(p *place) placeLine {
@@ -85,7 +85,7 @@ func (s *section) placeLine(p *place) placeLine {
 	line := placeLine{Address: p.Address.String(), Entity: plain(p.Owner.Entity), Category: plain(string(p.Owner.Category)),
 		Source: plain(p.Owner.TagSource), Role: string(p.Owner.Role), First: clock(p.First), Last: clock(p.Last), Kind: p.Kind,
 		Transactions: p.Transactions, Values: s.numbers(p.Values), Low: s.Scale.number(p.Min), High: s.Scale.number(p.Max),
-		Share: share(p.Max, s.Stolen), Found: p.Found, Of: len(s.Methods), Tags: len(p.Owner.Tags)}
+		Share: share(p.Max, s.followed()), Found: p.Found, Of: len(s.Methods), Tags: len(p.Owner.Tags)}
 	if p.Asset != s.Asset {
 		line.Asset = plain(info.Symbol)
 		if line.Asset == "" || p.Asset.Standard != chain.Native {

@@ -15,8 +15,8 @@ import (
 type group struct {
 	Asset   chain.Asset
 	Scale   scale
-	Seeds   []int // indexes in the casefile's seeds
-	Stolen  chain.Total
+	Seeds   []int          // indexes in the casefile's seeds
+	Stolen  chain.Total    // the sum of the seeds; where they overlap, more than a method follows
 	Methods []methodTotals // those that have seed values, in the case's order
 	Poison  bool           // the case asks for poison too
 	Places  []*place       // by greatest value, then by address, asset and kind
@@ -28,6 +28,14 @@ type methodTotals struct {
 	Stolen, Terminals, Frontier, Fees, Burned, Dropped, Overlap chain.Total
 	Worth                                                       *casefile.WorthTotals // nil without prices
 	found                                                       *trace.MethodResult
+}
+
+// followed returns what the methods follow of the seeds, the most that any does.
+func (g *group) followed() (most chain.Total) {
+	for i := range g.Methods {
+		most = most.Max(g.Methods[i].Stolen)
+	}
+	return most
 }
 
 func (t *methodTotals) add(s *trace.SeedResult) {

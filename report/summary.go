@@ -18,6 +18,7 @@ type totalLine struct {
 // words are the figures of the summary.
 type words struct {
 	Stolen           string
+	Twice, Once      string // what of it belongs to another seed too, and what is followed, each counted once; "" where seeds do not overlap
 	Worth            string // of it, when it was stolen; "" without prices
 	EndsWorth        string // of what came to an end, and of what is at large
 	LargeWorth       string
@@ -88,6 +89,9 @@ func (s *section) totals() {
 		HighShare: share(high.Terminals, high.Stolen), AtLow: s.Scale.amount(shownLow.Frontier), AtHigh: s.Scale.amount(shownHigh.Frontier),
 		AtLowShare: share(low.Frontier, low.Stolen), AtHighShare: share(high.Frontier, high.Stolen),
 		Same: low.Terminals == high.Terminals && low.Frontier == high.Frontier, Methods: len(s.Methods)}
+	if !high.Overlap.IsZero() {
+		s.Words.Twice, s.Words.Once = s.span(shownLow.Overlap, shownHigh.Overlap), s.span(shownLow.Stolen, shownHigh.Stolen)
+	}
 	if s.Worths {
 		s.Words.EndsWorth, s.Words.LargeWorth = s.totalWorth(func(w *casefile.WorthTotals) *big.Rat { return w.Terminals }), s.totalWorth(func(w *casefile.WorthTotals) *big.Rat { return w.Frontier })
 	}
@@ -97,6 +101,14 @@ func (s *section) totals() {
 			break
 		}
 	}
+}
+
+// span writes the least and the greatest of some amounts.
+func (s *section) span(low, high chain.Total) string {
+	if low == high {
+		return s.Scale.amount(low)
+	}
+	return s.Scale.number(low) + " to " + s.Scale.amount(high)
 }
 
 // summary finds what every method says, and counts what only some do.

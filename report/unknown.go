@@ -93,9 +93,13 @@ func fromFlows(f *casefile.Casefile) (out []string) {
 // fromSeeds tells what overlapped and what limits cut off.
 func fromSeeds(f *casefile.Casefile) (out []string) {
 	for _, g := range groups(f) {
+		by := map[chain.Total][]string{}
 		for _, m := range g.Methods {
-			if !m.Overlap.IsZero() {
-				out = append(out, fmt.Sprintf("By %s, %s of the seeds had been stolen already by another seed of this case; it is counted once.", m.Method, g.Scale.amount(m.Overlap)))
+			by[m.Overlap] = append(by[m.Overlap], string(m.Method))
+		}
+		for _, m := range g.Methods {
+			if methods := by[m.Overlap]; methods[0] == string(m.Method) && !m.Overlap.IsZero() {
+				out = append(out, fmt.Sprintf("By %s, %s belongs to two seeds of this case; it is counted once.", strings.Join(methods, ", "), g.Scale.amount(m.Overlap)))
 			}
 		}
 	}
