@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"ashiato/chain"
 	"ashiato/extsort"
@@ -74,7 +75,7 @@ func (d *deriver) agreeOnTxs(also func(*entry) error) (err error) {
 	if err != nil {
 		return err
 	}
-	var block, time *sighting // of the current hash
+	var block, second *sighting // of the current hash
 	for m.Next() {
 		s, err := readSighting(m.Key())
 		if err != nil {
@@ -83,29 +84,49 @@ func (d *deriver) agreeOnTxs(also func(*entry) error) (err error) {
 		if block != nil && block.hash != s.hash {
 			block = nil
 		}
-		if time != nil && time.hash != s.hash {
-			time = nil
+		if second != nil && second.hash != s.hash {
+			second = nil
 		}
 		switch {
 		case s.hasBlock && block != nil && block.block != s.block:
-			return d.twoPlaces(block, &s, fmt.Sprintf("blocks %d and %d", block.block, s.block))
-		case s.hasTime && time != nil && time.time != s.time:
-			return d.twoPlaces(time, &s, fmt.Sprintf("seconds %d and %d", time.time, s.time))
+			return d.contradiction(block, &s, fmt.Sprintf("block %d", block.block), fmt.Sprintf("block %d", s.block))
+		case s.hasTime && second != nil && second.time != s.time:
+			return fmt.Errorf("%w%s", d.contradiction(second, &s, clock(second.time), clock(s.time)), zones(s.time-second.time))
 		}
 		if s.hasBlock {
 			block = &s
 		}
 		if s.hasTime {
-			time = &s
+			second = &s
 		}
 	}
 	return m.Err()
 }
 
-func (d *deriver) twoPlaces(x, y *sighting, places string) error {
+// contradiction is returned for two rows that put one transaction into different places.
+func (d *deriver) contradiction(x, y *sighting, placeX, placeY string) error {
 	first, second := fmt.Sprintf("%s:%d", d.name(x.file), x.line), fmt.Sprintf("%s:%d", d.name(y.file), y.line)
 	if second < first {
-		first, second = second, first
+		first, second, placeX, placeY = second, first, placeY, placeX
 	}
-	return fmt.Errorf("%s and %s contradict each other: transaction %s is in the %s", first, second, x.hash, places)
+	return fmt.Errorf("%s and %s contradict each other: transaction %s is in %s and in %s", first, second, x.hash, placeX, placeY)
+}
+
+func clock(unix int64) string { return time.Unix(unix, 0).UTC().Format("2006-01-02 15:04:05 UTC") }
+
+// Local times are quarters of an hour beside UTC, and at most 14 hours.
+const (
+	zoneStep = 15 * 60
+	zoneMost = 14 * 3600
+)
+
+// zones asks about time zones where two times of one transaction differ as those of two zones do.
+func zones(apart int64) string {
+	if apart < 0 {
+		apart = -apart
+	}
+	if apart%zoneStep != 0 || apart > zoneMost {
+		return ""
+	}
+	return fmt.Sprintf("; the times of one file may be local ones, %s from UTC: write them with their zone, as 2024-01-01T09:00:00+09:00", time.Duration(apart)*time.Second)
 }

@@ -345,8 +345,9 @@ func TestRefusals(t *testing.T) {
 		{"two blocks without times beside times without blocks", []chain.Row{at(5, 0), other(at(0, 100))}, "add a file of blocks"},
 		{"two amounts at one place", []chain.Row{placed(at(5, 100), 1), placed(at(5, 100), 2)}, "contradict"},
 		{"neither block nor time", []chain.Row{at(0, 0)}, "neither a block nor a time"},
-		{"two blocks of one transaction", []chain.Row{at(5, 0), at(6, 0)}, "blocks 5 and 6"},
-		{"two times of one transaction", []chain.Row{at(0, 100), at(0, 101)}, "seconds 100 and 101"},
+		{"two blocks of one transaction", []chain.Row{at(5, 0), at(6, 0)}, "block 5 and in block 6"},
+		{"two times of one transaction", []chain.Row{at(0, 100), at(0, 101)}, "in 1970-01-01 00:01:40 UTC and in 1970-01-01 00:01:41 UTC"},
+		{"a time of another zone", []chain.Row{at(0, 100), at(0, 100+19800)}, "local ones, 5h30m0s from UTC"},
 		{"time runs backward", []chain.Row{at(5, 100), func() chain.Row { r := other(at(6, 50)); return r }()}, "is before"},
 		{"two numbers of one transaction", []chain.Row{func() chain.Row { r := at(5, 100); r.Number = 1; return r }(), func() chain.Row { r := at(5, 100); r.Number = 2; return r }()}, "contradict"},
 	} {

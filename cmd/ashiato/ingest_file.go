@@ -214,19 +214,19 @@ func printIngest(w io.Writer, p chain.Params, r ingestJSON) error {
 			fmt.Fprintf(w, "  %s\n", f.Note)
 		}
 		for _, note := range []struct {
-			n    uint64
-			what string
+			n         uint64
+			one, rest string
 		}{
-			{c.Duplicates, "exact repeats removed"},
-			{f.Rounded, "amounts rounded to the smallest unit"},
-			{f.NoHash, "transfers without a transaction hash: each got one made from its row"},
-			{f.OutOfOrder, "rows out of order: put in their place"},
-			{f.Failed, "failed transactions and calls: they moved nothing"},
-			{f.NativeLogs, "logs that repeat native transfers: left out"},
-			{f.Bad.Count, "records with something that could not be read, left out:"},
+			{c.Duplicates, "exact repeat", " removed"},
+			{f.Rounded, "amount", " rounded to the smallest unit"},
+			{f.NoHash, "transfer", " without a transaction hash: a stable one was made from each row"},
+			{f.OutOfOrder, "row", " out of order, put in place"},
+			{f.Failed, "failure", " of transactions and calls, by which nothing moved"},
+			{f.NativeLogs, "log", " of native transfers, which are told already: left out"},
+			{f.Bad.Count, "record", " with something that could not be read, left out:"},
 		} {
 			if note.n > 0 {
-				fmt.Fprintf(w, "  %d %s\n", note.n, note.what)
+				fmt.Fprintf(w, "  %s%s\n", counted(int(note.n), note.one), note.rest)
 			}
 		}
 		for i, bad := range f.Bad.First {
@@ -253,10 +253,10 @@ func printIngest(w io.Writer, p chain.Params, r ingestJSON) error {
 	}
 	fmt.Fprintln(w)
 	if l.Merged > 0 {
-		fmt.Fprintf(w, "  %d rows state transfers that other rows state too: counted once\n", l.Merged)
+		fmt.Fprintf(w, "  %s that other rows state too, counted once\n", counted(int(l.Merged), "transfer"))
 	}
 	if l.Unsure > 0 {
-		fmt.Fprintf(w, "  %d transactions: no row says whether they succeeded; taken as if they did\n", l.Unsure)
+		fmt.Fprintf(w, "  %s of which no row says how it ended, taken as successful\n", counted(int(l.Unsure), "transaction"))
 	}
 	_, err := fmt.Fprintf(w, "  digest of all rows %s\n", l.Digest)
 	return err

@@ -135,8 +135,8 @@ func (f *File) read(ctx context.Context, yield func(*chain.Row) bool) error {
 		if err == io.EOF {
 			return f.finish()
 		}
+		f.report.Records++
 		if err == nil {
-			f.report.Records++
 			f.report.Rounded += rec.rounded
 			m.out = m.out[:0]
 			err = rec.tab.rows(m, &rec)

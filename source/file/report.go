@@ -12,7 +12,7 @@ type Report struct {
 	Format  string `json:"format"`
 	Note    string `json:"note,omitempty"` // what a reader of such a file has to know
 	SHA256  string `json:"sha256"`         // of the file on disk; members of an archive share it
-	Records uint64 `json:"records"`        // lines, objects or rows of the table that could be taken apart
+	Records uint64 `json:"records"`        // lines, objects or rows of the table, also those that cannot be read
 	Rows    uint64 `json:"rows"`           // statements made of them; a block with withdrawals makes several
 	// Transfers counts rows that move something; failed transactions and calls that move nothing make none.
 	Transfers uint64 `json:"transfers"`
