@@ -55,15 +55,15 @@ var unitsBefore = []struct {
 
 var (
 	aboutBefore = []string{"おおよそ", "およそ", "約", "ほぼ", "推定", "概算", "推計", "ざっと", "日本円で", "日本円にして", "日本円換算で", "時価",
-		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "nearly ", "almost ", "close to ", "circa ", "an approximate ", "≈ ", "≈", "~", "ca. ", "c. ", "roughly equal to ", "in the region of ", "somewhere around ", "거의 "}
-	leastBefore = []string{"少なくとも", "最低でも", "最低", "優に", "ゆうに", "최소한 ", "최소 ", "적어도 ", "at least ", "more than ", "over ", "upwards of ", "in excess of ", "no less than ",
+		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "approaching ", "nearing ", "something like ", "nearly ", "almost ", "close to ", "circa ", "an approximate ", "≈ ", "≈", "~", "ca. ", "c. ", "roughly equal to ", "in the region of ", "somewhere around ", "거의 "}
+	leastBefore = []string{"少なくとも", "最低でも", "最低", "優に", "ゆうに", "최소한 ", "최소 ", "적어도 ", "at least ", "more than ", "over ", "upwards of ", "upward of ", "in excess of ", "no less than ",
 		"a minimum of ", "above ", "greater than ", "exceed ", "exceeds ", "exceeded ", "exceeding ", "topped ", "topping ", "tops ", "surpassed ", "surpasses ", "surpass ", "not less than ", "well over ", "excess of ", "north of ", "topping ", "surpassing "}
 	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "below ", "short of ", "not more than ", "a maximum of ", "as many as "}
 
-	leastAfter = []string{"を優に超え", "を優に上回", "を優に超す", "を大きく超え", "を大きく上回", "を大幅に超え", "を大幅に上回", "をはるかに超え", "をはるかに上回", "をやや上回", "をやや超え", "をわずかに上回", "をわずかに超え", "をゆうに超え", "を軽く超え", "以上", "を超える", "を超え", "を超す", "を超し", "を上回る", "を上回り", "を上回っ", "超え", "超", "余り", "あまり", "余", "強",
-		"이상", "넘게", "을 넘", "를 넘", "넘는", "이 넘", "가 넘", "를 웃도", "을 웃도", "남짓", " or more", "-plus", "+", " plus"}
-	mostAfter  = []string{"以下", "未満", "以内", "弱", "足らず", "に満たない", "を下回", "이하", "미만", "에 못 미", " or less"}
-	aboutAfter = []string{"程度", "前後", "ほど", "ぐらい", "くらい", "近く", "近い", "見当", "정도", "가량", "안팎", "쯤", "내외", "에 달하는 것으로 추정"}
+	leastAfter = []string{"を優に超え", "を優に上回", "を優に超す", "を下ら", "は下ら", "を突破", "を突き抜け", "の大台を超え", "の大台を突破", "の大台を上回", "の大台に乗", "の大台に達", "を越え", "を凌ぐ", "をしのぐ", "を大きく超え", "を大きく上回", "を大幅に超え", "を大幅に上回", "をはるかに超え", "をはるかに上回", "をやや上回", "をやや超え", "をわずかに上回", "をわずかに超え", "をゆうに超え", "を軽く超え", "以上", "を超え", "を超す", "を超し", "を超過", "を上回", "超え", "超", "余り", "あまり", "余", "強",
+		"이상", "넘게", "을 넘", "를 넘", "넘는", "이 넘", "가 넘", "를 웃", "을 웃", "를 상회", "을 상회", "를 돌파", "을 돌파", "를 초과", "을 초과", "보다 많", "남짓", " or more", "-plus", "+", " plus"}
+	mostAfter  = []string{"以下", "未満", "以内", "弱", "足らず", "に満たな", "に満たず", "に届かな", "を下回", "이하", "미만", "에 못 미", "를 밑돌", "을 밑돌", "를 밑도", "을 밑도", "에 미치지 못", " or less"}
+	aboutAfter = []string{"程度", "前後", "ほど", "ぐらい", "くらい", "近く", "近い", "見当", "に迫", "に近い", "に近づ", "にせま", "そこそこ", "内外", "정도", "에 육박", "에 근접", "에 가까", "가량", "안팎", "쯤", "내외", "수준", "에 달하는 것으로 추정", " or so", " or thereabouts"}
 	// worth stands between a figure and what bounds it, and changes nothing.
 	worth = []string{"相当額", "相当", "分", "規模", "어치", "상당", " 상당", " 규모", "규모", " worth", "(当時のレート)", "の"}
 )
@@ -149,6 +149,8 @@ func unitAt(t []rune, i int) (Currency, int, bool) {
 
 // coinsAt reads a number of coins whose name stands before it: ビットコイン約5000枚, 이더리움 34만2천개.
 func coinsAt(t []rune, start, end int) (Currency, int, bool) {
+	_, more := firstAt(t, end, []string{"余り", "余", "여"})
+	end += more
 	w, l := firstAt(t, end, []string{"枚", "個", "개", " 개"})
 	if l == 0 || w == "개" && isHangul(runeAt(t, end+1)) && !isOneOf(runeAt(t, end+1), "를가는은의") {
 		return "", 0, false
@@ -202,10 +204,8 @@ func rangeEnd(t []rune, i int, sign bool, code Currency) (number, bool) {
 		return number{}, false
 	}
 	at = skipSpaces(t, at+l)
-	for _, q := range []string{"約", "およそ"} {
-		if hasAt(t, at, q) {
-			at += runeLen(q)
-		}
+	if _, q := firstAt(t, at, []string{"約", "およそ", "more than ", "as much as ", "over ", "up to ", "about ", "약 ", "최대 "}); q > 0 {
+		at += q
 	}
 	for _, u := range unitsBefore {
 		if u.code == code && hasAt(t, at, u.word) {

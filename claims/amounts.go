@@ -53,7 +53,7 @@ func linkConversions(text *Text, t []rune, figs []figure) {
 			continue
 		}
 		gap := string(t[prev.End:cur.Start])
-		if !isConversion(gap, cur, t) && !sumsUp(gap, prev, cur) && !worthOf(gap, cur) {
+		if !isConversion(gap, cur, t) && !sumsUp(gap, prev, cur) && !worthOf(gap, cur) && !(prev.Currency.isCoin() && valued(gap)) {
 			continue
 		}
 		cur.ConvertedFrom = prev.AsWritten
@@ -106,6 +106,35 @@ func worthOf(gap string, cur *figure) bool {
 	return cur.Currency.isCoin() && slices.Contains([]string{"相当の", ")相当の", "分の", ")分の", "に相当する", ")に相当する", "어치의 ", " 상당의 ", ") 상당의 ", " 규모의 ", ") 규모의 ", " worth of "}, gap)
 }
 
+// valuations are the words that may stand between coins and what they were worth, in 4500BTCで、時価で482億円; those of the second list
+// say that it is a worth.
+var (
+	valuations  = []string{"は", "が", "で", "の", "、", "(", ")", "に", "を", "総額", "合計", "合わせて", "計", "約", "およそ", "ほぼ", "にして", "および", "은 ", "는 ", "이 ", "가 ", "으로 ", "로 ", ", ", " ", "총 ", "약 ", "당 ", "에 "}
+	valuedWords = []string{"当時", "時点", "時価", "レート", "相場", "価格", "価値", "換算", "評価額", "日本円", "円建て", "米ドル", "ドル建て", "ドル", "円", "時の", "発生", "流出", "被害", "당시", "시세", "시가", "환율", "기준", "환산", "한화", "원화", "우리 돈", "현재 가치", "가치"}
+)
+
+// valued reports whether nothing stands between coins and a sum but words that make it their worth.
+func valued(gap string) bool {
+	says := false
+next:
+	for gap != "" {
+		for _, w := range valuedWords {
+			if rest, ok := strings.CutPrefix(gap, w); ok {
+				gap, says = rest, true
+				continue next
+			}
+		}
+		for _, w := range valuations {
+			if rest, ok := strings.CutPrefix(gap, w); ok {
+				gap = rest
+				continue next
+			}
+		}
+		return false
+	}
+	return says
+}
+
 // worthIn reports whether English words between two figures say that one is the worth of the other: ", together worth ".
 func worthIn(gap string) bool {
 	says := false
@@ -113,7 +142,7 @@ func worthIn(gap string) bool {
 		switch w {
 		case "worth", "valued", "value", "equivalent", "equal":
 			says = true
-		case "together", "then", "now", "and", "collectively", "at", "the", "time", "a", "total", "of", "with", "in", "all", "to", "or", "was", "were", "which", "currently", "combined":
+		case "together", "then", "now", "and", "collectively", "at", "the", "time", "a", "total", "of", "with", "in", "all", "to", "or", "was", "were", "which", "currently", "combined", "haul", "sum", "trove", "amount", "tokens", "coins", "crypto", "cryptocurrency", "an":
 		default:
 			return false
 		}

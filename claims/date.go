@@ -12,7 +12,8 @@ type calendar struct {
 	first   int  // so many months from its beginning: the first nine months of 2023
 	fiscal  bool // of a year from April to March: 年度
 	relative
-	notes []string
+	counted counted
+	notes   []string
 }
 
 // part is a part of a year or of a month.
@@ -90,6 +91,12 @@ func parseDate(t []rune, i int) (calendar, bool) {
 	}
 	if i > 0 && (isDigit(t[i]) && (isDigit(t[i-1]) || t[i-1] == '.' || t[i-1] == ',' && i > 1 && isDigit(t[i-2]) && !hasYearMark(t, i)) || isLatin(t[i]) && isLatin(t[i-1])) {
 		return calendar{}, false
+	}
+	if c, ok := countedDate(t, i); ok {
+		return c, true
+	}
+	if c, ok := namedDay(t, i); ok {
+		return c, true
 	}
 	if c, ok := easternDate(t, i); ok {
 		return c, true
@@ -256,7 +263,7 @@ func (c calendar) fiscalYear(t []rune) calendar {
 
 // timeOfDay reads the part of a day behind its date: 26日未明, 19일 밤.
 func timeOfDay(t []rune, c calendar) calendar {
-	_, l := firstAt(t, c.End, []string{"未明", "早朝", "午前中", "午前", "午後", "夕方", "深夜", "夜", "昼", "朝", "頃", "ごろ", " 새벽", " 오전", " 오후", " 밤", " 저녁", " 아침", " 낮"})
+	_, l := firstAt(t, c.End, []string{"未明", "早朝", "明け方", "午前中", "午前", "午後", "正午", "夕方", "夕", "深夜", "夜", "昼", "朝", "頃", "ごろ", " 새벽", " 심야", " 자정", " 정오", " 오전", " 오후", " 밤", " 저녁", " 아침", " 낮"})
 	c.End, c.timed = c.End+l, l > 0
 	return c
 }

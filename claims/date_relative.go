@@ -138,7 +138,13 @@ func sameDate(t []rune, c calendar) (calendar, bool) {
 			return monthAndDay(t, c), true
 		}
 	}
-	for _, w := range []string{"同年", "같은 해", "그해", "the same year", "that year"} {
+	if hasAt(t, i, "that ") {
+		if m, end := monthName(t, i+5); m > 0 { // that June
+			c.sameYear, c.m, c.End = true, m, end
+			return c, true
+		}
+	}
+	for _, w := range []string{"同年", "같은 해", "그해", "그 해", "the same year", "that year"} {
 		if hasAt(t, i, w) {
 			c.sameYear, c.End = true, i+runeLen(w)
 			return monthAndDay(t, c), true

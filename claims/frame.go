@@ -35,7 +35,10 @@ type finding struct {
 	anchor  Span // the word that makes it a claim
 	figures []figure
 	when    *when
-	part    bool // a part of the theft told before
+	part    bool    // a part of the theft told before
+	whole   bool    // the sentence goes on to tell a part of it: what is said behind is not of it
+	of      *token  // the one victim that the sum was taken from
+	notOf   []token // victims that other sums of the sentence were taken from
 }
 
 // analyse reads a sentence.

@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // thefts finds what is told as stolen. A figure belongs to the word that governs it; one that belongs to damages, to
 // seizures or to a transfer is no theft. Without a figure a theft is told if it names its victim, or is a record.
 func (r *reader) thefts(s *sentence) []finding {
@@ -15,6 +17,9 @@ func (r *reader) thefts(s *sentence) []finding {
 		g := r.governor(s, governors, i)
 		if g == nil {
 			g = r.attackBefore(s, f)
+		}
+		if g == nil {
+			g = r.shareOf(s, f)
 		}
 		if told != nil {
 			listed := len(out) > 0 && out[len(out)-1].part
@@ -36,6 +41,7 @@ func (r *reader) thefts(s *sentence) []finding {
 	if len(out) == 0 {
 		out = r.theftsWithoutFigure(s)
 	}
+	r.apportion(s, out)
 	for i := range out {
 		f := &out[i]
 		if f.when = r.periodOf(s, f); f.when == nil && f.part {
@@ -44,7 +50,7 @@ func (r *reader) thefts(s *sentence) []finding {
 		if f.kind == "" {
 			f.kind = r.totalOrIncident(s, f)
 		}
-		f.modality = r.modality(s, s.clauseAt(f.anchor.Start), f.anchor)
+		f.modality = r.theftModality(s, f)
 		if r.ahead(s, f) {
 			f.kind, f.modality, f.when = Forecast, ForecastModal, nil
 		}
@@ -53,6 +59,18 @@ func (r *reader) thefts(s *sentence) []finding {
 		r.theft = &out[0]
 	}
 	return out
+}
+
+// theftModality is how a theft is told. What is doubtful of a part is not so of the whole before it.
+func (r *reader) theftModality(s *sentence, f *finding) Modality {
+	if !f.whole {
+		return r.modality(s, s.clauseAt(f.anchor.Start), f.anchor)
+	}
+	said, anchor := s.upTo(f.End), f.anchor
+	if anchor.End > f.End {
+		anchor = f.figures[0].Span
+	}
+	return r.modality(said, said.clauseAt(anchor.Start), anchor)
 }
 
 // alsoAt reports whether the name before this place goes on to others of its kind: SWIFTや各国の中央銀行.
@@ -70,6 +88,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	case s.tags&(attack|hacker|group|state) == 0 && r.nature(s).fraud:
 		return false
 	case r.nature(s).imagined:
+		return false
+	case s.tags&(attack|hacker|group|state|victim) == 0 && r.nature(s).court:
 		return false
 	case s.tags&(attack|hacker|group|victim) == 0 && r.nature(s).flow:
 		return false
@@ -128,14 +148,20 @@ var oneTheft = []string{"への関与", "に関与", "への関わり", "に関�
 
 // totalOrIncident tells one theft from several by what stands around it.
 func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
+	if f.of != nil {
+		return TheftIncident
+	}
 	sum, lastNamed := 0, 0
+	if f.whole {
+		sum += 2
+	}
 	var tags tag
 	seen := f.Span
-	if s.lang == english {
+	if s.lang == english && !f.whole {
 		seen = s.Span // clauses of one sentence share their parties
 	}
 	for _, tok := range s.tokens {
-		if tok.Start < seen.Start || tok.Start >= seen.End {
+		if tok.Start < seen.Start || tok.Start >= seen.End || slices.Contains(f.notOf, tok) {
 			continue
 		}
 		tags |= tok.tags

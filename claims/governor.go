@@ -54,6 +54,8 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 	switch {
 	case partOf && left != nil:
 		return left
+	case inClause(left) && left.tags&foreign != 0 && r.isTopic(left.End) && !s.figureBetween(left.End, f.Start) && !(right != nil && right.Start-f.End <= 2):
+		return left // 取引高は1兆円に膨らみ、流出前の水準に
 	case inClause(right):
 		return right
 	case inClause(left):
@@ -62,6 +64,12 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		return right
 	}
 	return left
+}
+
+// isTopic reports whether the mark of a topic or subject stands at place i.
+func (r *reader) isTopic(i int) bool {
+	_, l := firstAt(r.folded, i, []string{"は", "が", "も", "은 ", "는 ", "이 ", "가 ", "도 "})
+	return l > 0
 }
 
 // namesWhole reports whether a figure is the whole of which a part is told next: 1億ドル相当の仮想通貨のうち3900万ドル.

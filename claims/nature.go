@@ -24,11 +24,11 @@ func (r *reader) plainTheft(s *sentence) bool {
 }
 
 // nature is what the money of a sentence may be besides stolen. It is looked for once a sentence, for a sentence may have thousands of figures.
-type nature struct{ fraud, imagined, flow, trade, labour bool }
+type nature struct{ fraud, imagined, flow, trade, labour, court bool }
 
 func (r *reader) nature(s *sentence) nature {
 	if s.nature == nil {
-		s.nature = &nature{fraud: r.has(frauds, s.Span), imagined: r.has(imagined, s.Span), flow: r.has(investorFlows, s.Span), trade: r.has(trades, s.Span), labour: r.has(labourers, s.Span)}
+		s.nature = &nature{fraud: r.has(frauds, s.Span), imagined: r.has(imagined, s.Span), flow: r.has(investorFlows, s.Span), trade: r.has(trades, s.Span), labour: r.has(labourers, s.Span), court: r.has(rulings, s.Span)}
 	}
 	return *s.nature
 }
@@ -55,6 +55,9 @@ var trades = []string{"石炭", "武器輸出", "武器の輸出", "労働者", 
 
 // labourers earn money by work, under a false name as it may be.
 var labourers = []string{"it労働者", "it技術者", "it人材", "it要員", "情報技術者", "it 인력", "it인력", "it 노동자", "it worker", "it staff", "information technology worker"}
+
+// rulings are the words of courts, before which stolen money stands for what somebody else did with it.
+var rulings = []string{"判決", "言い渡", "懲役", "禁錮", "実刑", "執行猶予", "敗訴", "勝訴", "初公判", "論告求刑", "선고", "징역", "집행유예", "판결", "1심", "항소심", "sentenced", "years in prison", "prison term", "court ruled", "judge ruled", "verdict", "plaintiff", "class action"}
 
 // prevented reports whether the theft is one to be hindered, tried or taught, and not one that happened.
 func (r *reader) prevented(s *sentence, g *token) bool {

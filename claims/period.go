@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 )
@@ -92,7 +93,7 @@ func mayStartDate(t []rune, i int) bool {
 }
 
 // dateStarts are the letters that the words and numerals of dates begin with.
-var dateStarts = newRuneSet("〇零一二三四五六七八九两十今こ去昨お一来再本当先前同過直最令平올금지작재내이다전같최き月火水木金土日上下第年그어오상하월화수목금토일翌")
+var dateStarts = newRuneSet("〇零一二三四五六七八九两十今こ去昨お一来再本当先前同過直最令平올금지작재내이다전같당大元ク크성새최き月火水木金土日上下第年그어오상하월화수목금토일翌")
 
 var rangeFrom = []string{"から", "より", "~", "-", "부터 ", "부터", "에서 ", " to ", " through ", " and ", " until ", "、"}
 
@@ -105,8 +106,11 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 		return when{}, false
 	}
 	tl.apart = tl.alone.End > 0 && !frames(t, tl.alone.End) && breaksBetween(t, tl.alone.End, i)
-	w := when{Span: c.Span, day: c.d > 0 || c.weekday > 0 || c.hasRelD, timed: c.timed, notes: c.notes}
+	w := when{Span: c.Span, day: c.d > 0 || c.weekday > 0 || c.hasRelD || c.counted.is && c.counted.months == 0 && c.counted.years == 0, timed: c.timed, notes: c.notes}
 	w.From, w.To = tl.resolve(c)
+	if c.counted.is && w.From == "" {
+		return when{}, false
+	}
 	unresolved := w.From == ""
 	switch {
 	case c.y > 0 && c.m == 0 || c.hasRelY && c.m == 0:
@@ -170,6 +174,8 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 		w.Basis = ""
 		w.notes = append(w.notes, fmt.Sprintf("period %s is relative and the day of publication is not known", quote))
 		w.From, w.To = "", ""
+	case c.counted.is:
+		w.Basis = fmt.Sprintf("%s, counted from %s", quote, cmp.Or(tl.last.From, tl.published))
 	case c.fromPublication() || c.y == 0 && !c.same:
 		w.Basis = fmt.Sprintf("%s, published %s", quote, tl.published)
 	case c.same:

@@ -238,10 +238,13 @@ var anybody = []string{"hacker", "hackers", "attacker", "attackers", "thief", "t
 
 // parties fills in who, whom, where and how from the words of the claim, and the actor from what stands before it.
 func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
+	if f.whole {
+		s = s.upTo(f.End)
+	}
 	pick := func(tags tag, in Span) []string {
 		out := []string{}
 		for i, tok := range s.tokens {
-			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End || tags&state != 0 && tok.tags&state != 0 && !r.acts(s, i) || tags&(victim|victims) != 0 && r.passedThrough(s, tok) {
+			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End || tags&state != 0 && tok.tags&state != 0 && !r.acts(s, i) || tags&(victim|victims) != 0 && (r.passedThrough(s, tok) || slices.Contains(f.notOf, tok)) {
 				continue
 			}
 			if name := r.nameOf(tok); !slices.Contains(out, name) && !(tags&hacker != 0 && slices.Contains(anybody, strings.ToLower(name))) {
@@ -264,7 +267,9 @@ func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 	if c.Actors == nil {
 		c.Actors = []string{}
 	}
-	if c.Victims = pick(victim, span); len(c.Victims) == 0 {
+	if f.of != nil {
+		c.Victims = []string{r.nameOf(*f.of)}
+	} else if c.Victims = pick(victim, span); len(c.Victims) == 0 {
 		c.Victims = pick(victims, span)
 	}
 	c.Regions, c.Methods = pick(region, span), pick(method, span)

@@ -11,6 +11,9 @@ import (
 func (tl *timeline) resolve(c calendar) (Date, Date) {
 	py, pm, pd := parts(tl.published)
 	switch {
+	case c.counted.is:
+		day := tl.after(c.counted)
+		return day, day
 	case c.same:
 		return tl.last.From, tl.last.To
 	case c.prevSame:

@@ -31,7 +31,7 @@ func (r *reader) namedVictims(s *sentence) []token {
 	var out []token
 	add := func(name Span) {
 		known := func(o token) bool { return o.Start < name.End && name.Start < o.End }
-		if name.End > name.Start && !slices.ContainsFunc(s.tokens, known) && !slices.ContainsFunc(out, known) {
+		if name.End > name.Start && !s.measures(name) && !slices.ContainsFunc(s.tokens, known) && !slices.ContainsFunc(out, known) {
 			out = append(out, token{name, victim})
 		}
 	}
@@ -44,6 +44,12 @@ func (r *reader) namedVictims(s *sentence) []token {
 		r.japaneseVictims(s, add)
 	}
 	return out
+}
+
+// measures reports whether a range is of a sum or a time, and so no name.
+func (s *sentence) measures(in Span) bool {
+	return slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start < in.End && in.Start < f.End }) ||
+		slices.ContainsFunc(s.whens, func(w when) bool { return w.Start < in.End && in.Start < w.End })
 }
 
 func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
@@ -78,7 +84,7 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 		_, kind := firstBefore(r.folded, i, victimKinds[japanese])
 		_, particle := firstAt(r.folded, name.End, []string{"は", "が", "で", "から", "の", "、", "に"})
 		_, from := firstAt(r.folded, name.End, []string{"から", "社から", "銀行から", "の利用者から"})
-		if kind > 0 && particle > 0 || from > 0 && s.tags&(steal|loss) != 0 && s.tags&(asset|attack|hacker|group) != 0 {
+		if kind > 0 && particle > 0 || s.sums() > 1 && s.tags&steal != 0 && r.figureBehind(s, name) || from > 0 && s.tags&(steal|loss) != 0 && s.tags&(asset|attack|hacker|group) != 0 {
 			add(name)
 		}
 	}
@@ -109,7 +115,7 @@ func (r *reader) koreanVictims(s *sentence, add func(Span)) {
 		}
 		name = r.unquote(name)
 		n := name.End - name.Start
-		if kind > 0 && w.Start > s.Start && runeAt(r.folded, w.Start-1) == ' ' && n >= 2 && n <= maxName && name.End < w.End && !isDigit(r.folded[name.Start]) {
+		if kind > 0 && w.Start > s.Start && runeAt(r.folded, w.Start-1) == ' ' && n >= 2 && n <= maxName && name.End < w.End && !isDigit(r.folded[name.Start]) || s.sums() > 1 && n >= 2 && s.tags&steal != 0 && r.figureBehind(s, name) {
 			add(name)
 		}
 	}
@@ -179,11 +185,18 @@ func (r *reader) englishVictims(s *sentence, add func(Span)) {
 			return slices.Contains(list, string(r.folded[w.Start:w.End]))
 		}
 		hit := is(after, []string{"was", "were", "lost"}) && end+2 < len(words) && is(words[end+2], []string{"hacked", "drained", "robbed", "exploited", "breached", "attacked"})
+		hit = hit || s.sums() > 1 && s.tags&(steal|loss) != 0 && r.figureBehind(s, name)
 		if is(before, victimKinds[english]) || is(after, victimKinds[english]) || is(before, []string{"from"}) && s.tags&steal != 0 || hit {
 			add(name)
 		}
 		k = end
 	}
+}
+
+// figureBehind reports whether a sum stands right behind a name as its own: Rain Management's $16.13 million, Upbit ($50 million).
+func (r *reader) figureBehind(s *sentence, name Span) bool {
+	_, l := firstAt(r.folded, name.End, []string{"'s ", " (", "(", "の", "から", "에서 "})
+	return l > 0 && slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start == name.End+l })
 }
 
 func (r *reader) trimWord(w Span) Span {

@@ -94,7 +94,7 @@ steal deny: never stole|never stolen|did not steal|didn't steal
 none: unlaundered|yet to be laundered|not yet laundered
 move: ran
 foreign: special loss|write-down|writedown|impairment|operating loss|net loss|operating losses|net losses
-loss: vanished|vanish|disappeared
+loss: vanished|vanish|disappeared|were gone|was gone|are gone|is gone|went missing|gone missing
 counter: shut down|shutting down|took down|taken down
 method: fake|phony|phoney
 tell: put the figure|puts the figure|put the total|puts the total|put the loss|puts the loss|put the sum|puts the sum|put it at|puts it at|pegged|pegs|placed the figure|placed it at|reckons|calculates|calculated

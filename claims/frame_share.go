@@ -1,0 +1,108 @@
+package claims
+
+// behindVictim stand between the name of a victim and the sum that was taken from it alone: DMMビットコインの482億円, Upbit ($50 million).
+var behindVictim = []string{"からは", "から", "では", "で", "の", "が", "は", "(", "에서 ", "의 ", "은 ", "는 ", "이 ", "가 ", " (", "'s ", " "}
+
+// victimOf returns the name of the victim that stands right before a figure, or nil.
+func (r *reader) victimOf(s *sentence, f figure) *token {
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		if tok.tags&victim == 0 || tok.End > f.Start {
+			continue
+		}
+		if _, l := firstAt(r.folded, tok.End, behindVictim); l > 0 && tok.End+l == f.Start {
+			return tok
+		}
+	}
+	return nil
+}
+
+// sums counts the figures of a sentence that are no conversions.
+func (s *sentence) sums() int {
+	n := 0
+	for _, f := range s.figures {
+		if f.ConvertedFrom == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// shareOf returns the theft of which a figure is the share of the victim that it stands behind, where no word of its own governs the
+// figure: hackers stole $660 million, counting DMM Bitcoin's $308 million.
+func (r *reader) shareOf(s *sentence, f figure) *token {
+	if s.sums() < 2 || r.victimOf(s, f) == nil {
+		return nil
+	}
+	for i := range s.tokens {
+		if tok := &s.tokens[i]; tok.tags&steal != 0 && !r.prevented(s, tok) && !r.takesData(s, tok) {
+			return tok
+		}
+	}
+	return nil
+}
+
+// apportion gives each of several sums the victim that it was taken from, and keeps what is told of a part from the whole: a sum that a
+// part follows ends where the part begins.
+func (r *reader) apportion(s *sentence, out []finding) {
+	if len(out) < 2 {
+		return
+	}
+	var shares []token
+	for i := range out {
+		if tok := r.victimOf(s, out[i].figures[0]); tok != nil {
+			out[i].of = tok
+			shares = append(shares, *tok)
+		}
+	}
+	for i := range out {
+		if out[i].of == nil {
+			out[i].notOf = shares
+		}
+		if i+1 == len(out) || out[i].part {
+			continue
+		}
+		last, next := out[i].figures[len(out[i].figures)-1].End, out[i+1].figures[0].Start
+		if at := r.partBegins(s, out[i].figures[0].Start, last, next); at > 0 {
+			out[i].whole, out[i].End = true, at
+			out[i].Start = min(out[i].Start, s.clauseAt(out[i].figures[0].Start).Start)
+		}
+	}
+}
+
+// partMarks stand between a whole and its part.
+var partMarks = []string{"このうち", "そのうち", "、うち", "のうち", "内訳は", " 이 중 ", " 이중 ", " 그중 ", " 이 가운데 ", " 가운데 ", " 중 ", ", of which ", ", including ", ", with ", ", nearly all ", ", most of ", ", almost all ", "; of that", ", among them"}
+
+// partBegins returns the place behind the mark of a part between two figures, or 0.
+func (r *reader) partBegins(s *sentence, start, from, to int) int {
+	for i := from; i < to; i++ {
+		w, l := firstAt(r.folded, i, partMarks)
+		if l == 0 {
+			continue
+		}
+		if w == "、うち" || w == "このうち" || w == "そのうち" || w == "内訳は" || s.lang == english {
+			return i + 1
+		}
+		return i + l
+	}
+	return 0
+}
+
+// upTo returns a sentence as if it ended at a place.
+func (s *sentence) upTo(end int) *sentence {
+	cut := *s
+	cut.End, cut.tags, cut.tokens, cut.clauses, cut.nature = end, 0, nil, nil, nil
+	for _, tok := range s.tokens {
+		if tok.End <= end {
+			cut.tokens = append(cut.tokens, tok)
+			cut.tags |= tok.tags
+		}
+	}
+	for _, c := range s.clauses {
+		if c.Start < end {
+			c.End = min(c.End, end)
+			cut.clauses = append(cut.clauses, c)
+		}
+	}
+	return &cut
+}
