@@ -55,16 +55,9 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	if slices.ContainsFunc(out.figures, func(f figure) bool { return f.Currency.isCoin() }) {
 		out.tags |= asset
 	}
-	if named := r.namedVictims(&out); len(named) > 0 {
-		out.tokens = append(out.tokens, named...)
-		slices.SortStableFunc(out.tokens, func(a, b token) int { return a.Start - b.Start })
-		out.tags |= victim
-	}
-	if ahead := r.koreanAhead(&out); len(ahead) > 0 {
-		out.tokens = append(out.tokens, ahead...)
-		slices.SortStableFunc(out.tokens, func(a, b token) int { return a.Start - b.Start })
-		out.tags |= foresee
-	}
+	out.add(r.quotative(&out))
+	out.add(r.namedVictims(&out))
+	out.add(r.koreanAhead(&out))
 	r.exceeds(&out)
 	for _, c := range clauses(r.folded, s, out.lang) {
 		cl := clause{Span: c}

@@ -52,6 +52,9 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 			continue
 		}
 		body, l := firstBefore(r.folded, i, japaneseBodies)
+		if topic, ok := r.topicName(s); l == 0 && ok && topic.End == i && s.tellsLast() && !r.isActorName(s, topic) {
+			out = append(out, voice{Span: topic, name: r.text.Quote(topic), rank: reporter})
+		}
 		if l == 0 {
 			continue
 		}
@@ -76,7 +79,7 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 
 // introduces reports whether the mark of a speaker stands at place i, with a word of saying behind it.
 func (r *reader) introduces(s *sentence, i int) bool {
-	if _, l := firstAt(r.folded, i, []string{"によると", "によりますと", "によれば", "の分析", "の推計", "の調べ", "の集計", "の取材", "の発表"}); l > 0 {
+	if _, l := firstAt(r.folded, i, []string{"によると", "によりますと", "によれば", "の分析", "の推計", "の調べ", "の集計", "の取材", "の発表", "のまとめ", "の調査で", "の試算", "の統計", "の話として", "の話では", "の話によ", "の説明では", "のリポート", "のレポート", "のデータで"}); l > 0 {
 		return true
 	}
 	if _, l := firstAt(r.folded, i, []string{"が明らかに", "が発表", "が報じ", "が伝え", "が述べ", "が指摘", "が語", "が公表"}); l > 0 {

@@ -13,6 +13,9 @@ var victimKinds = map[language][]string{
 		"exchanges", "app", "startup", "payments processor", "gateway", "dex"},
 }
 
+// ownGoods are what a body calls its own when it tells that it was robbed.
+var ownGoods = []string{"同社", "同取引所", "自社", "当社", "預かり", "顧客", "利用者の", "ユーザーの", "ホットウォレット", "口座から", "システムに"}
+
 // maxName bounds the letters of a name.
 const maxName = 30
 
@@ -53,6 +56,9 @@ func (s *sentence) measures(in Span) bool {
 }
 
 func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
+	if name, ok := r.topicName(s); ok && s.tags&victim == 0 && s.tags&(steal|loss) != 0 && s.tellsLast() && r.has(ownGoods, s.Span) {
+		add(name)
+	}
 	for i := s.Start; i < s.End; i++ {
 		if r.folded[i] == '「' {
 			shut := i + 1
