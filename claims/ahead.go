@@ -90,6 +90,7 @@ func (r *reader) koreanAhead(s *sentence) []token {
 
 // The final consonants of hangul syllables that tell the future from the past, as counted in Unicode.
 const (
+	finalNieun     = 4
 	finalRieul     = 8
 	finalSsangsios = 20
 )

@@ -53,7 +53,7 @@ func linkConversions(text *Text, t []rune, figs []figure) {
 			continue
 		}
 		gap := string(t[prev.End:cur.Start])
-		if !isConversion(gap, cur, t) && !sumsUp(gap, prev, cur) && !worthOf(gap, cur) && !(prev.Currency.isCoin() && valued(gap)) {
+		if !isConversion(gap, prev.Currency.isCoin(), cur, t) && !sumsUp(gap, prev, cur) && !worthOf(gap, cur) && !(prev.Currency.isCoin() && valued(gap)) {
 			continue
 		}
 		cur.ConvertedFrom = prev.AsWritten
@@ -67,9 +67,12 @@ func linkConversions(text *Text, t []rune, figs []figure) {
 	}
 }
 
-func isConversion(gap string, cur *figure, t []rune) bool {
+func isConversion(gap string, isCoin bool, cur *figure, t []rune) bool {
 	if worthIn(gap) {
 		return true
+	}
+	if i := strings.LastIndex(gap, ","); i >= 0 && isCoin && !cur.Currency.isCoin() && worthIn(gap[i:]) {
+		return true // coins taken from whom and when, a haul worth so much
 	}
 	for _, w := range worth {
 		if len(gap) > len(w) && gap[:len(w)] == w {

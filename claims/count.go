@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // count is a number of things at its place.
 type count struct {
 	Count
@@ -69,10 +71,14 @@ func inside(i int, figs []figure, whens []when) bool {
 
 func countAt(text *Text, t []rune, i int, n number) (count, bool) {
 	for _, k := range counters {
-		if !hasAt(t, n.end, k.word) {
+		at := n.end
+		if k.word[0] == ' ' {
+			at = pastAdjectives(t, at, k.word)
+		}
+		if !hasAt(t, at, k.word) {
 			continue
 		}
-		end := n.end + runeLen(k.word)
+		end := at + runeLen(k.word)
 		if last := t[end-1]; isLatin(last) && end < len(t) && isLatin(t[end]) {
 			continue
 		}
@@ -92,6 +98,29 @@ func countAt(text *Text, t []rune, i int, n number) (count, bool) {
 	}
 	return count{}, false
 }
+
+// pastAdjectives returns the place before a counter that up to three English words stand in front of: 58 suspected North Korean cyberattacks.
+func pastAdjectives(t []rune, i int, counter string) int {
+	at := i
+	for range 4 {
+		if hasAt(t, at, counter) {
+			return at
+		}
+		if runeAt(t, at) != ' ' {
+			break
+		}
+		word := at + 1
+		for at = word; isLatin(runeAt(t, at)) || runeAt(t, at) == '-'; at++ {
+		}
+		if at == word || slices.Contains(noAdjectives, string(t[word:at])) {
+			break
+		}
+	}
+	return i
+}
+
+// noAdjectives end the search for what a number counts.
+var noAdjectives = []string{"of", "and", "or", "in", "on", "at", "for", "from", "by", "to", "the", "a", "with", "that", "which", "million", "billion", "thousand", "percent", "per", "years", "year", "months", "days", "weeks", "hours", "was", "were", "is", "are", "as"}
 
 // namedBefore widens a Korean number of persons or bodies over the noun that is counted, which stands before it: 북한인 3명.
 func namedBefore(t []rune, s Span, what string) Span {

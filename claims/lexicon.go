@@ -160,7 +160,7 @@ func (lex lexicon) tokens(t []rune, s Span) []token {
 		if !ok {
 			continue
 		}
-		end := i + len(e.word)
+		end := e.end(t, i)
 		if e.prefix {
 			for end < s.End && isLatin(t[end]) {
 				end++
@@ -174,21 +174,29 @@ func (lex lexicon) tokens(t []rune, s Span) []token {
 	return out
 }
 
+// end returns the place behind the word if it stands at place i, else 0. A dot between the parts of a foreign name may stand in it.
+func (e entry) end(t []rune, i int) int {
+	for k, r := range e.word {
+		if k > 0 && i < len(t) && t[i] == '・' && r != '・' && isKatakana(r) {
+			i++
+		}
+		if i >= len(t) || t[i] != r {
+			return 0
+		}
+		i++
+	}
+	return i
+}
+
 func (lex lexicon) longest(t []rune, i, limit int) (entry, bool) {
 	latin := isLatin(t[i])
 	if latin && i > 0 && (isLatin(t[i-1]) || isDigit(t[i-1])) {
 		return entry{}, false
 	}
-next:
 	for _, e := range lex[t[i]] {
-		end := i + len(e.word)
-		if end > limit {
+		end := e.end(t[:limit], i)
+		if end == 0 {
 			continue
-		}
-		for k, r := range e.word {
-			if t[i+k] != r {
-				continue next
-			}
 		}
 		if isLatin(e.word[len(e.word)-1]) && !e.prefix && end < limit && isLatin(t[end]) {
 			continue

@@ -60,7 +60,7 @@ func (s *sentence) tellsLast() bool {
 func (r *reader) topicName(s *sentence) (Span, bool) {
 	for i := s.Start + 1; i < s.End && i-s.Start <= maxSpeaker; i++ {
 		switch {
-		case isOneOf(r.folded[i], "、。,をにで"):
+		case isOneOf(r.folded[i], "、。,"):
 			return Span{}, false
 		case r.folded[i] != 'は':
 			continue

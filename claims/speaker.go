@@ -20,9 +20,9 @@ var (
 	koreanMedia = []string{"통신", "신문", "방송", "일보", "뉴스", "타임스"}
 
 	sayings = []string{"said", "says", "say", "told", "wrote", "writes", "reported", "reports", "announced", "estimated", "estimates", "confirmed", "warned", "warns", "disclosed", "stated", "believes", "believe", "expect", "expects", "predicted", "predicts",
-		"noted", "acknowledged", "found", "concluded", "claimed", "revealed", "tweeted", "posted", "denied", "denies", "blamed", "attributed", "rejected"}
+		"pinned", "noted", "acknowledged", "found", "concluded", "claimed", "revealed", "tweeted", "posted", "denied", "denies", "blamed", "attributed", "rejected"}
 	pronouns   = []string{"it", "he", "she", "they", "we", "i", "who", "which", "that", "this", "there", "as", "and", "but"}
-	phraseEnds = []string{"that", "which", "when", "while", "after", "before", "because", "where", "whether", "if", "but", "and", "as", "in", "on", "since", "by"}
+	phraseEnds = []string{"that", "which", "when", "while", "after", "before", "because", "where", "whether", "if", "but", "and", "as", "in", "on", "since", "by", "seen", "obtained", "reviewed", "published", "released", "issued", "circulated", "shared", "submitted"}
 )
 
 // maxSpeaker bounds the letters of the name of a speaker, maxSpeakerWords its English words.
@@ -82,7 +82,7 @@ func (r *reader) introduces(s *sentence, i int) bool {
 	if _, l := firstAt(r.folded, i, []string{"によると", "によりますと", "によれば", "の分析", "の推計", "の調べ", "の集計", "の取材", "の発表", "のまとめ", "の調査で", "の試算", "の統計", "の話として", "の話では", "の話によ", "の説明では", "のリポート", "のレポート", "のデータで"}); l > 0 {
 		return true
 	}
-	if _, l := firstAt(r.folded, i, []string{"が明らかに", "が発表", "が報じ", "が伝え", "が述べ", "が指摘", "が語", "が公表"}); l > 0 {
+	if _, l := firstAt(r.folded, i, []string{"が明らかに", "が発表", "が報じ", "が伝え", "が述べ", "が指摘", "が語", "が公表", "が結論", "が断定", "が特定", "が認定", "が推計", "が試算", "がまとめ"}); l > 0 {
 		return true
 	}
 	return r.folded[i] == 'は' && !r.inQuotation(s, i) && slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&tell != 0 && tok.Start > i })
@@ -141,7 +141,13 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 			}
 		}
 		body, l := firstBefore(r.folded, name.End, koreanBodies)
-		if particle == "" || l == 0 || name.End-l < name.Start || name.End-name.Start < 3 && body != "측" || r.isActorName(s, name) {
+		if particle == "" || r.isActorName(s, name) {
+			continue
+		}
+		if l == 0 || name.End-l < name.Start || name.End-name.Start < 3 && body != "측" {
+			if r.koreanName(s, name) && s.tellsLast() && (slices.Contains([]string{"은", "는"}, particle) && k < maxTopicWords || slices.Contains([]string{"이", "가"}, particle) && r.tellsNear(s, w.End)) {
+				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
+			}
 			continue
 		}
 		next := ""
@@ -176,6 +182,16 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 	return out
 }
 
+// maxTopicWords bounds the words up to the topic of a Korean sentence: 국내 최대 가상자산 거래소 업비트는.
+const maxTopicWords = 5
+
+// koreanName reports whether a word is the name of a victim, or is written in Latin letters as foreign names are.
+func (r *reader) koreanName(s *sentence, name Span) bool {
+	return slices.ContainsFunc(r.folded[name.Start:name.End], isLatin) && !s.measures(name) || slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&victim != 0 && tok.Start <= name.Start && name.End <= tok.End
+	})
+}
+
 // tellsNear reports whether a word of saying stands shortly behind a place.
 func (r *reader) tellsNear(s *sentence, i int) bool {
 	return slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&tell != 0 && tok.Start >= i && tok.Start-i <= 6 })
@@ -205,6 +221,12 @@ func (r *reader) englishSpeakers(s *sentence) (out []voice, again bool) {
 				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: rank})
 			}
 		case slices.Contains(sayings, word), r.puts(words[k]):
+			if j := r.beforeApposition(words, k, at, ends); j > 0 {
+				if name, ok := r.phraseBefore(words, j, at, func(i int) bool { return i != j-1 && ends(i) }); ok {
+					out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
+				}
+				continue
+			}
 			if k == 0 || ends(k-1) {
 				if name, ok := r.phraseAfter(words, k+1, at, ends); ok && k > 0 && word == "said" {
 					out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
@@ -216,7 +238,9 @@ func (r *reader) englishSpeakers(s *sentence) (out []voice, again bool) {
 				continue // each is found by its own name
 			}
 			if ok {
-				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
+				for _, one := range r.tellers(s, name) {
+					out = append(out, voice{Span: one, name: r.text.Quote(one), rank: reporter})
+				}
 			} else if k > 0 && slices.Contains([]string{"it", "he", "she", "they"}, at(k-1)) {
 				again = true
 			}
@@ -225,9 +249,46 @@ func (r *reader) englishSpeakers(s *sentence) (out []voice, again bool) {
 	return out, again
 }
 
+// beforeApposition returns the word behind the subject of a verb where an apposition stands between: Sky Mavis, the studio behind the
+// game, disclosed. It is 0 where none does.
+func (r *reader) beforeApposition(words []Span, k int, at func(int) string, ends func(int) bool) int {
+	if k < 3 || !isOneOf(r.folded[words[k-1].End-1], ",") {
+		return 0
+	}
+	for j := k - 1; j > 0 && k-j <= 2*maxSpeakerWords; j-- {
+		if isOneOf(r.folded[words[j-1].End-1], ",") {
+			if slices.Contains([]string{"the", "a", "an", "which", "who", "whose", "its", "one"}, at(j)) && r.capital(words[j-1]) {
+				return j
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// tellers cuts a phrase that joins two who tell: the FBI and Japanese police. A body may have the word in its own name.
+func (r *reader) tellers(s *sentence, phrase Span) []Span {
+	for i := phrase.Start; i < phrase.End; i++ {
+		if !hasAt(r.folded, i, " and ") {
+			continue
+		}
+		first, second := Span{phrase.Start, i}, Span{i + 5, phrase.End}
+		article := hasAt(r.folded, second.Start, "the ")
+		if article {
+			second.Start += 4
+		}
+		words := r.words(first)
+		known := slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&(source|media) != 0 && tok.End == first.End })
+		if (article || known || slices.Contains(speakingNouns, string(r.folded[words[len(words)-1].Start:first.End]))) && r.maySpeak(words) && r.maySpeak(r.words(second)) {
+			return []Span{first, second}
+		}
+	}
+	return []Span{phrase}
+}
+
 // puts reports whether a word begins to tell a sum: put the figure at.
 func (r *reader) puts(w Span) bool {
-	_, l := firstAt(r.folded, w.Start, []string{"put the ", "puts the ", "put it at", "puts it at", "pegged ", "pegs ", "placed the figure", "placed it at", "reckons ", "calculates ", "calculated "})
+	_, l := firstAt(r.folded, w.Start, []string{"put the ", "puts the ", "put it at", "puts it at", "put at ", "puts at ", "pegged ", "pegs ", "placed the figure", "placed it at", "reckons ", "calculates ", "calculated "})
 	return l > 0 && r.has([]string{" at ", " that "}, Span{w.Start, min(len(r.folded), w.Start+24)})
 }
 
@@ -246,6 +307,9 @@ func (r *reader) severalTellers(s *sentence, phrase Span) bool {
 	return false
 }
 
+// prepositions join the parts of a name: the head of the agency.
+var prepositions = []string{"of", "at", "for", "in", "from", "with", "by", "on", "to", "behind", "and", "or", "under"}
+
 // phraseBefore reads the subject of a verb of saying.
 func (r *reader) phraseBefore(words []Span, k int, at func(int) string, ends func(int) bool) (Span, bool) {
 	first := k
@@ -255,6 +319,12 @@ func (r *reader) phraseBefore(words []Span, k int, at func(int) string, ends fun
 	last := k - 1
 	for last > first && slices.Contains([]string{"also", "later", "has", "have", "had", "on", "friday", "monday", "tuesday", "wednesday", "thursday", "sunday", "saturday", "not"}, at(last)) {
 		last--
+	}
+	for i := last; i > first; i-- { // a route the firm says grew
+		if slices.Contains([]string{"the", "a"}, at(i)) && !slices.Contains(prepositions, at(i-1)) {
+			first = i
+			break
+		}
 	}
 	for first < last && slices.Contains([]string{"the", "a", "an", "but", "and", "however"}, at(first)) {
 		first++

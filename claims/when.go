@@ -16,6 +16,9 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 	if w := r.ownDate(s, f, fit); w != nil {
 		return w
 	}
+	if r.cumulative(s, f) {
+		return nil
+	}
 	var best *when
 	distance := 0
 	for _, w := range fit {
@@ -34,6 +37,16 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 		}
 	}
 	return best
+}
+
+// cumulative reports whether a sum is told to be of all times together: 累計では67億ドル. The time of another sum is not its own.
+func (r *reader) cumulative(s *sentence, f *finding) bool {
+	const reach = 8
+	if len(f.figures) == 0 || s.sums() < 2 {
+		return false
+	}
+	at := f.figures[0].Start
+	return r.has([]string{"累計", "通算", "これまでに", "누적", "누계", "cumulative", "all-time", "to date", "in all"}, Span{max(s.Start, at-reach), at})
 }
 
 // ownDate returns the date that a figure has for itself in a sentence of several. In Japanese and Korean a date stands before
@@ -100,7 +113,7 @@ func (r *reader) eventPeriod(s *sentence, span, anchor Span) *when {
 // ofAnother reports whether a theft or laundering is told between a date and an act, and so has the date for itself.
 func (r *reader) ofAnother(s *sentence, date, act Span) bool {
 	for _, tok := range s.tokens {
-		if tok.tags&(steal|launder) == 0 || tok.Start >= act.Start && tok.End <= act.End {
+		if tok.tags&(steal|launder) == 0 && (tok.tags&loss == 0 || !r.attributive(tok)) || tok.Start >= act.Start && tok.End <= act.End {
 			continue
 		}
 		if s.lang == english && tok.Start > act.Start && tok.End <= date.Start && date.Start-tok.End < 40 {
@@ -111,6 +124,16 @@ func (r *reader) ofAnother(s *sentence, date, act Span) bool {
 		}
 	}
 	return false
+}
+
+// attributive reports whether a Japanese or Korean verb stands before what it says something of: 사라진 이더리움, 失われた資金.
+func (r *reader) attributive(tok token) bool {
+	switch next := runeAt(r.folded, tok.End); {
+	case next == ' ':
+		return finalOf(r.folded[tok.End-1]) == finalNieun
+	default:
+		return r.folded[tok.End-1] == 'た' && (isKanji(next) || isKatakana(next) || isDigit(next))
+	}
 }
 
 // stolenFrom bounds the place that stands between a date and a theft: 昨年3月に取引所Xから盗んだ.
@@ -181,11 +204,20 @@ func (r *reader) isEnglishStatement(s *sentence, w *when) bool {
 			return true
 		}
 	}
-	if w.day && r.statesOnly(s, w) {
+	if w.day && (r.statesOnly(s, w) || r.daysVerb(s, w)) {
 		return true
 	}
 	_, l := firstBefore(r.folded, w.Start, []string{"published in ", "released in ", "issued in ", "published on ", "released on ", "report of ", "report from ", "report for ", "statement on ", "filing on ", "interview on "})
 	return l > 0
+}
+
+// daysVerb reports whether a day stands between a body that speaks and its verb, which is of no theft: the FBI on Wednesday pinned.
+func (r *reader) daysVerb(s *sentence, w *when) bool {
+	body := slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&(source|official|media) != 0 && tok.tags&victims == 0 && tok.End < w.Start && w.Start-tok.End <= 4
+	})
+	const did = steal | gain | loss | attack | launder | move | recover
+	return body && isLatin(runeAt(r.folded, w.End+1)) && !slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&did != 0 && tok.Start == w.End+1 })
 }
 
 // statesOnly reports whether the words between commas around a date tell that somebody spoke or listed somebody, and of nothing that was
