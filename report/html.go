@@ -55,6 +55,7 @@ type page struct {
 	CaseText string
 	Legend   []trace.Kind
 	Claimed  []claimLine
+	Starred  bool // some hashes are ids that were made from rows
 }
 
 type pair struct{ Name, Text string }
@@ -70,11 +71,13 @@ func HTML(f *casefile.Casefile) ([]byte, error) {
 		Style: template.CSS(style), Policy: policy(style), Title: plain(f.Case.Title), File: f, Result: f.Result,
 		Backward: f.Case.Direction == trace.Backward, CaseText: readable(string(f.Case.Source)),
 	}
+	doubts := doubtsOf(f)
+	p.Starred = len(doubts.made) > 0
 	for _, g := range groups(f) {
-		p.Groups = append(p.Groups, newSection(f, g))
+		p.Groups = append(p.Groups, newSection(f, g, doubts))
 	}
 	p.Legend = legend(p.Groups)
-	p.Unknown = unknowns(f)
+	p.Unknown = unknowns(f, doubts)
 	p.Openings, p.MoreOpen = openingLines(f)
 	p.Rules = ruleLines(f)
 	p.Inputs = inputLines(f)

@@ -109,10 +109,10 @@ func (s *section) pathLines() {
 		}
 		line := pathLine{Address: p.Address.String(), Name: plain(p.Owner.Entity), Kind: p.Kind, Same: slices.Equal(p.Shortest, p.Largest)}
 		for _, h := range p.Shortest {
-			line.Shortest = append(line.Shortest, h.String())
+			line.Shortest = append(line.Shortest, s.doubts.starred(h))
 		}
 		for _, h := range p.Largest {
-			line.Largest = append(line.Largest, h.String())
+			line.Largest = append(line.Largest, s.doubts.starred(h))
 		}
 		s.Paths = append(s.Paths, line)
 	}

@@ -8,8 +8,9 @@ import (
 // section is what the page shows of one group.
 type section struct {
 	*group
-	Say *wording
-	f   *casefile.Casefile
+	Say    *wording
+	f      *casefile.Casefile
+	doubts *doubts
 
 	SeedLines []seedLine
 	MoreSeeds int
@@ -33,8 +34,8 @@ type seedLine struct {
 	ID, Amount, Worth, Price, Address, Entity, Time, Hash, How string
 }
 
-func newSection(f *casefile.Casefile, g *group) *section {
-	s := &section{group: g, Say: wordingOf(f.Case.Direction == trace.Backward), f: f}
+func newSection(f *casefile.Casefile, g *group, d *doubts) *section {
+	s := &section{group: g, doubts: d, Say: wordingOf(f.Case.Direction == trace.Backward), f: f}
 	s.seedLines()
 	s.totals()
 	s.summary()

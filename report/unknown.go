@@ -12,12 +12,12 @@ import (
 )
 
 // unknowns says in sentences what the ledger, the tags and the rules cannot tell about this case.
-func unknowns(f *casefile.Casefile) []string {
+func unknowns(f *casefile.Casefile, d *doubts) []string {
 	out := []string{internalValue(f.Result.Range.Traces)}
 	if f.Result.Range.Scale == "second" {
 		out = append(out, "The rows of this ledger have times but no block numbers. Rows of one second are ordered so that a credit comes before the debit it funds; the true order within a second is not known.")
 	}
-	out = append(out, fromFlows(f)...)
+	out = append(out, d.sentences()...)
 	out = append(out, fromSeeds(f)...)
 	out = append(out, fromEnds(f)...)
 	out = append(out, fromPlaces(f)...)
@@ -52,42 +52,6 @@ func internalValue(traces string) string {
 		return "Value that contracts moved inside transactions (internal calls) is not in this ledger: its source does not have it. Coins that came that way show as balances from before the ledger begins, and coins that left that way as still there."
 	}
 	return fmt.Sprintf("Value that contracts moved inside transactions was read by %s.", plain(traces))
-}
-
-func fromFlows(f *casefile.Casefile) (out []string) {
-	synthetic, undated, weights := map[chain.TxRef]bool{}, map[chain.TxRef]bool{}, map[string]map[chain.TxRef]bool{}
-	for _, m := range f.Trace.Methods {
-		for _, x := range m.Flows.All() {
-			if x.Synthetic && x.Carrier != trace.BySeed {
-				synthetic[x.Tx] = true
-			}
-			if !x.Time.Known {
-				undated[x.Tx] = true
-			}
-			if x.Weight != "" {
-				w := string(x.Weight)
-				if weights[w] == nil {
-					weights[w] = map[chain.TxRef]bool{}
-				}
-				weights[w][x.Tx] = true
-			}
-		}
-	}
-	if n := len(synthetic); n > 0 {
-		out = append(out, fmt.Sprintf("The source gave no hash for %s of this trace. Each has an id made from its row and marked with *; it cannot be looked up on a chain explorer.", plural(n, "transaction", "transactions")))
-	}
-	if n := len(undated); n > 0 {
-		out = append(out, fmt.Sprintf("The time of %s is not known.", plural(n, "transaction", "transactions")))
-	}
-	var kinds []string
-	for w := range weights {
-		kinds = append(kinds, w)
-	}
-	slices.Sort(kinds)
-	for _, w := range kinds {
-		out = append(out, fmt.Sprintf("In %s an exchange rests on a judgement: %s.", plural(len(weights[w]), "transaction", "transactions"), plainLine(w)))
-	}
-	return out
 }
 
 // fromSeeds tells what overlapped and what limits cut off.
