@@ -3,7 +3,9 @@ package names
 import (
 	"math/bits"
 	"runtime"
+	"strings"
 	"sync"
+	"unicode"
 )
 
 // Alias is one name of an entry.
@@ -53,6 +55,7 @@ type Index struct {
 
 	letters   spelledWords // words in Latin letters, letter by letter
 	syllabics syllabicNames
+	spacings  map[bool]bool // whether there are names that are written without spaces, and such that are not
 	pool      sync.Pool
 }
 
@@ -63,8 +66,10 @@ type indexed struct {
 	alias    int32 // its place in Entry.Names
 	uses     int32 // where its uses begin
 	bearings int32 // where its bearings begin
+	of       Kind  // it was given as
 	weak     bool
 	syllabic bool
+	unspaced bool // it is written without spaces
 }
 
 // bearing is what a search knows of a token without looking at its name.
@@ -74,6 +79,8 @@ type bearing struct {
 	alone   uint16 // what it takes besides that only one name has it
 	against uint16 // what it takes, at least, that the other name has another word in its place
 	names   bool   // it is part of what the bearer is called
+	phrase  bool   // so many words that a search does not lay them, misspelled, on each other as one
+	trade   bool   // it may be left out of a translation: alone is only for two names of one way of writing
 }
 
 // use is a word in a name: one token, or neighbours written together.
@@ -148,7 +155,7 @@ func NewIndex(entries []Entry) *Index {
 	x := &Index{entries: make([]Entry, len(entries)), classes: map[class][]int32{}}
 	for i, e := range entries {
 		for j, a := range e.Names {
-			x.names = append(x.names, indexed{entry: int32(i), alias: int32(j), weak: a.Weak})
+			x.names = append(x.names, indexed{entry: int32(i), alias: int32(j), of: a.Kind, weak: a.Weak})
 		}
 		e.Names = nil
 		x.entries[i] = e
@@ -157,8 +164,12 @@ func NewIndex(entries []Entry) *Index {
 		n := &x.names[i]
 		a := entries[n.entry].Names[n.alias]
 		n.name = Parse(a.Text, a.Kind)
-		n.syllabic = n.name.syllabic != nil
+		n.syllabic, n.unspaced = n.name.syllabic != nil, n.name.unspaced()
 	})
+	x.spacings = map[bool]bool{}
+	for i := range x.names {
+		x.spacings[x.names[i].unspaced] = true
+	}
 	x.collect()
 	x.collectSyllabic()
 	x.codes, x.glances = make([]code, len(x.heads)), make([]glance, len(x.heads))
@@ -270,29 +281,38 @@ func place(c byte) int {
 func (n *Name) bearings(to []bearing) []bearing {
 	for i := range n.tokens {
 		t := &n.tokens[i]
-		b := bearing{weight: uint16(t.weight), left: uint16(t.weight), against: uint16(whole), names: t.role.names()}
+		b := bearing{weight: uint16(t.weight), left: uint16(t.weight), against: uint16(whole), names: t.role.names(), phrase: n.wordsOf(i) > maxJoin}
 		if b.names {
 			b.against = uint16(contradictionPrices[t.role])
 		}
 		switch t.role {
 		case roleNumber:
-			b.alone = 2200
+			b.alone = uint16(numberAlone)
 			if n.kind == Person {
-				b.alone = 500
+				b.alone = uint16(personNumberAlone)
+			}
+		case rolePlace:
+			b.alone = uint16(placeAlone)
+		case roleGeneric:
+			if n.kind == Organisation {
+				b.alone, b.trade = uint16(tradeAlone), true
 			}
 		case rolePatronymic:
 			b.left /= 3
 		case roleTitle, roleParticle, roleLegal, roleLink, rolePrefix:
 			b.left /= 2
-		case roleInitial:
-		default:
-			if n.twice(i) {
-				b.left /= 5
-			}
+		}
+		if r := t.role; (r == rolePart || r == roleNumber || r == roleGeneric || r == rolePlace) && n.twice(i) {
+			b.left /= 5
 		}
 		to = append(to, b)
 	}
 	return to
+}
+
+// wordsOf counts the words of token i, several in a phrase of a table.
+func (n *Name) wordsOf(i int) int {
+	return len(strings.FieldsFunc(n.said(i), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
 // twice tells whether the name has token i once more.

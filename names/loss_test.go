@@ -4,6 +4,8 @@ import (
 	"encoding/csv"
 	"math/rand/v2"
 	"os"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"unicode"
@@ -48,6 +50,20 @@ func slipped(name string, rng *rand.Rand) string {
 		r[at], r[next] = r[next], r[at]
 	}
 	return string(r)
+}
+
+// withoutWords leaves one or two words out, and of what is left exchanges two neighbours now and then.
+func withoutWords(name string, rng *rand.Rand) string {
+	words := strings.Fields(name)
+	for range 1 + rng.IntN(2) {
+		if at := rng.IntN(len(words)); len(words) > 1 {
+			words = slices.Delete(words, at, at+1)
+		}
+	}
+	if at := rng.IntN(len(words)); at > 0 && rng.IntN(4) == 0 {
+		words[at-1], words[at] = words[at], words[at-1]
+	}
+	return strings.Join(words, " ")
 }
 
 // lost counts the entries at or above the default threshold that a scan finds for the queries, and those of them that
@@ -111,10 +127,12 @@ func TestSearchLosesNothing(t *testing.T) {
 			cross = append(cross, Alias{Text: row[3], Kind: Person})
 		}
 	}
-	var slips, innocent []Alias
+	var slips, innocent, fewer []Alias
+	leaving := rand.New(rand.NewPCG(2, 2))
 	for range many {
 		a := sdn[rng.IntN(len(sdn))]
 		slips = append(slips, Alias{Text: slipped(a.Text, rng), Kind: a.Kind})
+		fewer = append(fewer, Alias{Text: withoutWords(a.Text, leaving), Kind: a.Kind})
 		b := sdn[rng.IntN(len(sdn))]
 		innocent = append(innocent, Alias{Text: a.Text[:len(a.Text)/2] + " " + b.Text[len(b.Text)/2:], Kind: b.Kind})
 	}
@@ -124,6 +142,7 @@ func TestSearchLosesNothing(t *testing.T) {
 		allowed       float64
 	}{
 		{"one slip", sdn, slips, 0.003},
+		{"some words left out", sdn, fewer, 0.003},
 		{"halves of two names", sdn, innocent, 0.03},
 		{"another script", latin, cross, 0.03},
 		{"into another script", cross, latin, 0.03},

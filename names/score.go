@@ -311,24 +311,35 @@ func (x *alignment) leftPrice(p pair) points {
 	switch n.tokens[i].role {
 	case roleNumber:
 		if n.kind == Person {
-			return 500
+			return personNumberAlone
 		}
-		return 2200
+		return numberAlone
 	case rolePlace:
-		return 500
+		return placeAlone
 	case roleGeneric:
 		if n.kind == Organisation && !x.translated() {
-			return 900
+			return tradeAlone
 		}
 	}
 	return 0
 }
 
+// What a word that only one side has takes beyond its weight.
+const (
+	numberAlone       points = 2200
+	personNumberAlone points = 500
+	placeAlone        points = 500
+	tradeAlone        points = 900 // a line of trade of a firm
+)
+
 // translated tells whether one name is written without spaces and the other is not: then a line of trade may be what a translation leaves out
 // (日立製作所, Hitachi).
 func (x *alignment) translated() bool {
-	return x.a.tokens[0].script.unspaced() != x.b.tokens[0].script.unspaced()
+	return x.a.unspaced() != x.b.unspaced()
 }
+
+// unspaced tells whether a name begins in a script that is written without spaces.
+func (n *Name) unspaced() bool { return len(n.tokens) > 0 && n.tokens[0].script.unspaced() }
 
 // reordered tells whether the matched names proper come in another order.
 func (x *alignment) reordered() bool {

@@ -18,14 +18,33 @@ type Hit struct {
 // From Threshold upwards it is measured to find what comparing q with all entries would, but for one or two in a thousand
 // (TestSearchLosesNothing). Below it the search finds less and less of what shares only a part with q.
 func (x *Index) Search(q Subject, k int, threshold float64) []Hit {
+	return x.SearchAmong(Any, q, k, threshold)
+}
+
+// SearchAmong is Search among the names of one kind, and those given as of Any; of Any: among all.
+func (x *Index) SearchAmong(of Kind, q Subject, k int, threshold float64) []Hit {
 	if q.Name == nil || k <= 0 || len(x.names) == 0 {
 		return nil
 	}
 	s := x.pool.Get().(*search)
 	defer x.pool.Put(s)
+	s.of = of
 	s.begin(x, q, threshold)
 	s.findNames()
 	return s.best(k)
+}
+
+// Names returns the names of the entry at a place in the list that NewIndex was given, in the order of Entry.Names.
+func (x *Index) Names(entry int) []*Name {
+	first, _ := slices.BinarySearchFunc(x.names, int32(entry), func(n indexed, entry int32) int { return cmp.Compare(n.entry, entry) })
+	var list []*Name
+	for _, n := range x.names[first:] {
+		if int(n.entry) != entry {
+			break
+		}
+		list = append(list, n.name)
+	}
+	return list
 }
 
 // search is the state of one Search, kept for the next one.
@@ -36,7 +55,11 @@ type search struct {
 	gap  points // what is left of the gap to the whole when all that is known of q besides its name agrees
 	base points // the least score of the names alone
 
+	of        Kind                   // of the names that are looked for, Any: of all
+	unspaced  bool                   // the query is written without spaces
+	among     spacing                // which names are looked for
 	bearings  []bearing              // of the tokens of the query
+	phrase    bool                   // one of them is a phrase
 	weight    points                 // of all words of the query
 	heaviest  points                 // what all words of a name weigh at most that are laid on those
 	evidence  points                 // what all words of the query tell at most
@@ -102,7 +125,9 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 		clear(s.known)
 		s.round = 1
 	}
+	s.unspaced = q.Name.unspaced()
 	s.bearings = q.Name.bearings(s.bearings[:0])
+	s.phrase = slices.ContainsFunc(s.bearings, func(b bearing) bool { return b.phrase })
 	s.weight, s.heaviest, s.evidence = 0, 0, 0
 	for i := range s.bearings {
 		s.weight += points(s.bearings[i].weight)

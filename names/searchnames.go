@@ -2,41 +2,68 @@ package names
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
 // findNames collects the names that can reach the least score.
-//
-// A name that does has, of some words of the query without which the rest weighs too little, one that is close: if all of
-// them differed by more than their part of what the score may lose, it would lose more. Fewer words that may differ more
-// or more words that must be closer: what is likely to be less work is looked up.
 func (s *search) findNames() {
 	s.findSyllabic()
-	tokens, n := s.chosen()
-	s.allowed = whole - s.base
-	if n > 0 {
-		s.allowed = whole - root(s.base, n)
+	trades := slices.ContainsFunc(s.bearings, func(b bearing) bool { return b.trade })
+	var rounds []cover
+	for _, among := range [...]spacing{alike, otherwise} {
+		if s.among = among; trades && !s.x.spacings[s.unspaced == (among == alike)] {
+			continue
+		}
+		if !trades {
+			s.among = whichever
+		}
+		c := s.chosen()
+		s.lookUpAll(&c)
+		rounds = append(rounds, c)
+		if !trades {
+			break
+		}
 	}
-	for _, c := range tokens {
-		s.tight[c.token] = s.leastOf(c.token, s.allowed)
-		for k, t := range s.stretches {
-			if int(t.from) <= c.token && c.token < int(t.to) {
+	for _, c := range rounds {
+		s.among = c.among
+		for _, k := range s.near {
+			if slices.ContainsFunc(c.tokens, func(c counted) bool { return k.covers(c.token) }) {
+				s.walk(k.word)
+			}
+		}
+	}
+}
+
+// spacing says which names are looked for by a cover: a translation may leave out lines of trade, and names that both are written with
+// spaces, or both without, are no translations of each other.
+type spacing uint8
+
+const (
+	alike     spacing = iota // written with spaces as the query, or without as it
+	otherwise                // not so
+	whichever
+)
+
+// lookUpAll looks up the words of a cover, and keeps those of which any n are enough.
+func (s *search) lookUpAll(c *cover) {
+	s.allowed = c.allowed
+	for i := range s.asked {
+		s.asked[i].looked = false
+	}
+	for _, t := range c.tokens {
+		s.tight[t.token] = s.leastOf(t.token, s.allowed)
+		for k, r := range s.stretches {
+			if int(r.from) <= t.token && t.token < int(r.to) {
 				s.lookUp(k)
 			}
 		}
 	}
-	if 0 < n && n < len(tokens) {
-		for i := range tokens {
-			tokens[i].names = s.namesNear(tokens[i].token)
+	if 0 < c.n && c.n < len(c.tokens) {
+		for i := range c.tokens {
+			c.tokens[i].names = s.namesNear(c.tokens[i].token)
 		}
-		slices.SortStableFunc(tokens, func(a, b counted) int { return cmp.Compare(a.names, b.names) })
-		tokens = tokens[:n]
-	}
-	for _, k := range s.near {
-		if slices.ContainsFunc(tokens, func(c counted) bool { return k.covers(c.token) }) {
-			s.walk(k.word)
-		}
+		slices.SortStableFunc(c.tokens, func(a, b counted) int { return cmp.Compare(a.names, b.names) })
+		c.tokens = c.tokens[:c.n]
 	}
 }
 
@@ -62,130 +89,17 @@ func (s *search) namesNear(token int) int {
 // walk considers the names of a word.
 func (s *search) walk(word int32) {
 	for _, name := range s.x.namesOf(word) {
-		if s.seen[name] != s.round {
+		if s.seen[name] != s.round && s.looksFor(&s.x.names[name]) {
 			s.seen[name] = s.round
 			s.consider(name)
 		}
 	}
 }
 
-// chosen returns the tokens to look up, and by how many of them, whichever are in the fewest names, a name is to be found; 0 is by
-// any of them, however far it is.
-func (s *search) chosen() (tokens []counted, n int) {
-	all := s.byRarity()
-	enough := whole - root(s.base, max(1, len(all)))
-	foreign := false
-	for _, c := range all { // without those that a name can do without for less
-		if s.leftover(c.left, s.heaviest-points(s.bearings[c.token].weight), s.without(c.token)) >= enough {
-			tokens = append(tokens, c)
-			foreign = foreign || s.asked[c.stretch].head.script != scriptLatin
-		}
-	}
-	if foreign { // nobody knows yet which are rare
-		slices.SortStableFunc(tokens, func(a, b counted) int { return cmp.Compare(a.left, b.left) })
-		if n = s.cover(tokens); n > 0 {
-			return tokens, n
-		}
-	}
-	if n = s.cover(tokens); n == 0 {
-		return all, 0 // any may be all there is
-	}
-	best, least := n, math.MaxInt
-	for ; n <= len(tokens); n++ {
-		if work := s.work(tokens[:n]); work < least {
-			best, least = n, work
-		}
-	}
-	return tokens[:best], best
-}
-
-// work estimates what it takes to find names by the tokens, in names to be considered.
-func (s *search) work(tokens []counted) int {
-	part := whole - root(s.base, len(tokens))
-	sum := 0
-	for _, c := range tokens {
-		sum += c.names
-		a := &s.asked[c.stretch]
-		if a.head.script == scriptLatin && !a.exact && a.code.length() < keyed &&
-			dearest(s.leastOf(c.token, part).spelled, len(a.latin)+1) >= 2*dearSound {
-			sum += len(s.x.letters.forward.words) / scanned
-		}
-	}
-	return sum
-}
-
-// scanned is how many words are scanned in the time that one name takes to consider.
-const scanned = 50
-
-// counted is a token of the query with the number of names that have a word for it.
-type counted struct {
-	token, stretch, names int
-	left                  points // what it weighs where it is left over
-}
-
-// byRarity returns the tokens of the query that can be looked up, the one whose very word is in the fewest names first.
-func (s *search) byRarity() []counted {
-	var list []counted
-	for k, t := range s.stretches {
-		a := &s.asked[k]
-		if t.joined || a.role == roleInitial { // an initial may be any word: no list of names has all of them
-			continue
-		}
-		c := counted{token: int(t.from), stretch: k, left: points(s.bearings[t.from].left)}
-		if s.q.Name.twice(c.token) { // who has the one has the other
-			if slices.ContainsFunc(list, func(d counted) bool { return s.sameWord(c.token, d.token) }) {
-				continue
-			}
-			c.left = points(s.bearings[t.from].weight)
-		}
-		for _, v := range s.x.written.in(exactCode(a.latin)) {
-			if s.x.heads[v].latin == a.latin {
-				c.names += len(s.x.namesOf(v))
-			}
-		}
-		list = append(list, c)
-	}
-	slices.SortStableFunc(list, func(a, b counted) int { return cmp.Compare(a.names, b.names) })
-	return list
-}
-
-// sameWord tells whether two tokens of the query are one word.
-func (s *search) sameWord(i, j int) bool {
-	v, w := s.q.Name.of(i), s.q.Name.of(j)
-	return len(v) > 0 && len(w) > 0 && v[0].latin == w[0].latin
-}
-
-// cover returns how many of the tokens, the first first, no name can do without; 0 if all do not suffice.
-func (s *search) cover(tokens []counted) int {
-	var weight, most, left points // of what is not in the cover
-	evidence := s.evidence
-	for i := range s.bearings {
-		weight += points(s.bearings[i].weight)
-		most += s.outweighed(i)
-	}
-	for n, c := range tokens {
-		for i := range s.bearings { // the token, and where it stands once more
-			if i == c.token || s.sameWord(i, c.token) {
-				weight -= points(s.bearings[i].weight)
-				most -= s.outweighed(i)
-				evidence -= s.tells(i)
-			}
-		}
-		left += c.left
-		if n >= mostLeftOut || s.q.Name.neverLeftOut(c.token) {
-			evidence = 0
-		}
-		if matched := (weight + most) / 2; matched == 0 || whole-s.leftover(left, matched, evidence) < s.base {
-			return n + 1
-		}
-	}
-	return 0
-}
-
 // consider adds a name if it can reach the least score.
 func (s *search) consider(name int32) {
 	uses := s.x.usesOf(name)
-	if !s.hopeful(uses, s.x.bearingsOf(name)) {
+	if !s.hopeful(uses, s.x.bearingsOf(name), s.translated(name)) {
 		return
 	}
 	for i := range uses {
@@ -199,7 +113,7 @@ func (s *search) consider(name int32) {
 }
 
 // hopeful compares the words of a name until so many of them cannot match that what is left over takes too much. Most names end here.
-func (s *search) hopeful(uses []use, bearings []bearing) bool {
+func (s *search) hopeful(uses []use, bearings []bearing, translated bool) bool {
 	var matched points // what may match at most
 	for i := range bearings {
 		matched += points(bearings[i].weight)
@@ -210,7 +124,7 @@ func (s *search) hopeful(uses []use, bearings []bearing) bool {
 			joined |= span(u.from, u.to)
 		}
 	}
-	left := points(0)
+	left, stands := points(0), whole
 	for i := range uses {
 		u := &uses[i]
 		if u.outline != 0 {
@@ -220,9 +134,13 @@ func (s *search) hopeful(uses []use, bearings []bearing) bool {
 		if s.known[u.word].first != 0 || joined&(1<<u.from) != 0 {
 			continue
 		}
-		matched -= points(bearings[u.from].weight)
-		left += points(bearings[u.from].left)
-		score := whole - s.leftover(left, (s.weight+matched)/2, s.evidence)
+		b := &bearings[u.from]
+		matched -= points(b.weight)
+		left += points(b.left)
+		if alone := b.lonePrice(translated); alone > 0 && !s.phrase {
+			stands = (whole - alone).of(stands)
+		}
+		score := (whole - s.leftover(left, (s.weight+matched)/2, s.evidence)).of(stands)
 		if whole-s.gap.of(whole-score) < s.need {
 			return false
 		}
@@ -260,7 +178,8 @@ func (s *search) bound(name int32) points {
 			}
 		}
 	}
-	a, b := weighed(s.bearings, &ours), weighed(bearings, &theirs)
+	translated := s.translated(name)
+	a, b := weighed(s.bearings, &ours, translated), weighed(bearings, &theirs, translated)
 	matched := (a.matched + b.matched) / 2
 	if matched == 0 {
 		return 0
@@ -273,6 +192,13 @@ func (s *search) bound(name int32) points {
 	against := min(a.against, b.against)
 	for range min(a.unlike, b.unlike) {
 		score = (whole - against).of(score)
+	}
+	switch {
+	case a.phrase || b.phrase: // whose words, misspelled, may be those that the other has alone
+	case a.unlike > b.unlike:
+		score = a.leaves(a.unlike - b.unlike).of(score)
+	default:
+		score = b.leaves(b.unlike - a.unlike).of(score)
 	}
 	if score < s.base {
 		return 0
@@ -289,18 +215,37 @@ func (s *search) bound(name int32) points {
 	return whole - s.gap.of(whole-score)
 }
 
+// looksFor tells whether a name is one of those that are looked for.
+func (s *search) looksFor(n *indexed) bool {
+	return (s.of == Any || n.of == s.of || n.of == Any) && (s.among == whichever || (s.unspaced == n.unspaced) == (s.among == alike))
+}
+
+// translated tells whether one of the query and a name is written without spaces and the other is not (alignment.translated).
+func (s *search) translated(name int32) bool { return s.unspaced != s.x.names[name].unspaced }
+
+// lonePrice is what a word takes besides its weight where only one name has it.
+func (b *bearing) lonePrice(translated bool) points {
+	if b.trade && translated {
+		return 0
+	}
+	return points(b.alone)
+}
+
 // sums are those of the words of one name, beside what may match of another.
 type sums struct {
 	matched points // the weight of the words that may match
 	lost    points // what of it the match does not share
 	over    points // the weight of the words that cannot
 	left    points // the same, as it counts where they are left over
-	alone   points // what these leave of the score
-	unlike  int    // how many of these stand against a word that the other name has left over
-	against points // the least that this takes
+	alone   points // what stands beside those of them that are no part of what the bearer is called
+	unlike  int    // how many of them are: each stands against one that the other name has left over, or alone
+	against points // the least that the former takes
+	places  int    // how many of these are places, and lines of trade: what they take alone is not nothing
+	trades  int
+	phrase  bool // one of them is a phrase
 }
 
-func weighed(bearings []bearing, shared *[maxTokens]points) sums {
+func weighed(bearings []bearing, shared *[maxTokens]points, translated bool) sums {
 	x := sums{against: whole, alone: whole}
 	for i := range bearings {
 		b := &bearings[i]
@@ -314,13 +259,34 @@ func weighed(bearings []bearing, shared *[maxTokens]points) sums {
 		}
 		x.over += weight
 		x.left += points(b.left)
-		if b.names {
-			x.unlike++
-			x.against = min(x.against, points(b.against))
+		x.phrase = x.phrase || b.phrase
+		switch alone := b.lonePrice(translated); {
+		case !b.names:
+			if alone > 0 {
+				x.alone = (whole - alone).of(x.alone)
+			}
+			continue
+		case alone == tradeAlone:
+			x.trades++
+		case alone == placeAlone:
+			x.places++
 		}
-		if b.alone > 0 {
-			x.alone = (whole - points(b.alone)).of(x.alone)
-		}
+		x.unlike++
+		x.against = min(x.against, points(b.against))
 	}
 	return x
+}
+
+// leaves is what stands beside so many of the words that stand alone: those that take the least.
+func (x *sums) leaves(alone int) points {
+	stands := whole
+	alone -= x.unlike - x.places - x.trades
+	for ; alone > 0; alone-- {
+		if alone > x.places {
+			stands = (whole - tradeAlone).of(stands)
+		} else {
+			stands = (whole - placeAlone).of(stands)
+		}
+	}
+	return stands
 }

@@ -35,13 +35,14 @@ func (s *syllabic) lengths() iter.Seq[int] {
 
 // findSyllabic adds the names that are the query syllable by syllable. A name of another length is another one.
 func (s *search) findSyllabic() {
+	s.among = whichever
 	q := s.q.Name.syllabic
 	if q == nil {
 		return
 	}
 	for n := range q.lengths() {
 		for _, name := range s.x.syllabics[n] {
-			if s.seen[name] != s.round {
+			if s.seen[name] != s.round && s.looksFor(&s.x.names[name]) {
 				if q.differing(s.x.names[name].name.syllabic).shared >= s.base {
 					s.suppose(name)
 				}
@@ -76,7 +77,7 @@ func (s *search) findSpoken(chars []rune) {
 	}
 	for _, v := range rarest {
 		for _, name := range s.x.namesOf(v) {
-			if n := s.x.names[name].name; s.seen[name] != s.round && n.kind == Person && n.saysAll(chars) {
+			if n := s.x.names[name].name; s.seen[name] != s.round && s.looksFor(&s.x.names[name]) && n.kind == Person && n.saysAll(chars) {
 				s.suppose(name)
 			}
 		}

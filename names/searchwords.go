@@ -44,6 +44,12 @@ func (s *search) lookUp(stretch int) {
 		for _, v := range s.x.written.in(exactCode(a.latin)) {
 			s.meet(v, stretch)
 		}
+	case a.head.script == scriptLatin && s.among == otherwise: // few words of such names are in Latin letters
+		for _, v := range s.x.written.in(exactCode(a.latin)) {
+			s.meet(v, stretch)
+		}
+		s.lookUpRead(stretch)
+		s.lookUpHeard(stretch)
 	case a.head.script == scriptLatin:
 		s.lookUpSpelled(stretch, &s.x.spelled)
 		if !a.head.joined {

@@ -16,16 +16,12 @@ type nameIndex struct {
 // newNameIndex indexes the names alone. What an entry says of birth, country and gender, which may be several of each, is compared when
 // its name has been found.
 func newNameIndex(entries []*sanctions.Entry) *nameIndex {
-	indexed := make([]names.Entry, 0, len(entries))
+	indexed := make([]names.Entry, len(entries))
 	for i, e := range entries {
-		if len(e.Names) == 0 {
-			continue
-		}
-		entry := names.Entry{ID: i, Names: make([]names.Alias, len(e.Names))}
+		indexed[i] = names.Entry{ID: i, Names: make([]names.Alias, len(e.Names))}
 		for j, n := range e.Names {
-			entry.Names[j] = names.Alias{Text: n.Text, Kind: namesKind(e.Kind), Weak: n.Quality == sanctions.Weak}
+			indexed[i].Names[j] = names.Alias{Text: n.Text, Kind: namesKind(e.Kind), Weak: n.Quality == sanctions.Weak}
 		}
-		indexed = append(indexed, entry)
 	}
 	return &nameIndex{entries, names.NewIndex(indexed)}
 }
@@ -46,13 +42,13 @@ func (x *nameIndex) find(q *asked, thresholds Thresholds) []Hit {
 	var hits []Hit
 	seen := map[int]bool{}
 	for _, r := range q.readings {
-		for _, candidate := range x.index.Search(names.Subject{Name: r.name}, found, least.fraction()) {
+		for _, candidate := range x.index.SearchAmong(r.of, names.Subject{Name: r.name}, found, least.fraction()) {
 			e := x.entries[candidate.ID]
 			if seen[candidate.ID] || q.kind != sanctions.Unknown && e.Kind != sanctions.Unknown && e.Kind != q.kind {
 				continue
 			}
 			seen[candidate.ID] = true
-			if h, ok := best(q, e, thresholds.of(e.Kind)); ok {
+			if h, ok := best(q, e, x.index.Names(candidate.ID), thresholds.of(e.Kind)); ok {
 				hits = append(hits, h)
 			}
 		}
@@ -72,13 +68,13 @@ func (t Thresholds) least(asked sanctions.Kind) Score {
 	return least
 }
 
-// best compares the question with all names and births of an entry.
-func best(q *asked, e *sanctions.Entry, threshold Score) (Hit, bool) {
+// best compares the question with all names and births of an entry; parsed are its names, in their order.
+func best(q *asked, e *sanctions.Entry, parsed []*names.Name, threshold Score) (Hit, bool) {
 	var subject, top names.Subject
 	topName, topScore, said := -1, -1.0, ""
 	births := birthsOf(e, q.birth)
 	for j, n := range e.Names {
-		other := names.Subject{Name: names.Parse(n.Text, namesKind(e.Kind)), Weak: n.Quality == sanctions.Weak, Country: countryOf(e, q.Country), Gender: genderOf(e)}
+		other := names.Subject{Name: parsed[j], Weak: n.Quality == sanctions.Weak, Country: countryOf(e, q.Country), Gender: genderOf(e)}
 		for _, other.Birth = range births {
 			for _, r := range q.readings {
 				asked := names.Subject{Name: r.name, Birth: q.birth, Country: q.Country, Gender: q.gender}

@@ -69,7 +69,8 @@ type asked struct {
 // reading is one way to take the name that is asked.
 type reading struct {
 	name *names.Name
-	said string // why it is not the whole text, empty if it is
+	said string     // why it is not the whole text, empty if it is
+	of   names.Kind // the kind of names that it is looked for among; Any: all
 }
 
 // typeNames are the words for kinds that people and other programs use.
@@ -197,33 +198,14 @@ func (a *asked) readName() error {
 // read adds a text to the readings of the name, as it would be of each kind that it may be of.
 func (a *asked) read(text, said string) {
 	first := names.Parse(text, namesKind(a.kind))
-	a.readings = append(a.readings, reading{first, said})
-	if a.kind == sanctions.Unknown && (hasLoneLetter(text) || strings.ContainsFunc(text, unicode.IsDigit)) { // 01 is a ship's number, and a person's name
-		for _, kind := range [...]names.Kind{names.Person, names.Organisation, names.Ship} {
-			if kind != first.Kind() {
-				a.readings = append(a.readings, reading{names.Parse(text, kind), said})
-			}
-		}
+	if a.kind != sanctions.Unknown {
+		a.readings = append(a.readings, reading{first, said, namesKind(a.kind)})
+		return
 	}
-}
-
-// hasLoneLetter reports whether a word of the name is one letter of an alphabet. Such words mean other things in other kinds of names: I is an initial or a
-// ship's number, E.U. two initials or a legal form.
-func hasLoneLetter(name string) bool {
-	n := 0
-	for _, r := range name + " " {
-		switch {
-		case unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek):
-			n++
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
-			n += 2
-		case n == 1:
-			return true
-		default:
-			n = 0
-		}
+	a.readings = append(a.readings, reading{first, said, names.Any})
+	for _, kind := range names.Kinds(text)[1:] {
+		a.readings = append(a.readings, reading{names.Parse(text, kind), said, kind})
 	}
-	return false
 }
 
 // readFacts reads what narrows a name.

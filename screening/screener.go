@@ -142,7 +142,11 @@ func (s *Screener) findIMO(q *asked, thresholds Thresholds) []Hit {
 
 // sayName says whether the name that was asked beside an IMO number is one of the ship that has the number.
 func sayName(q *asked, e *sanctions.Entry, threshold Score) string {
-	h, ok := best(q, e, 0)
+	parsed := make([]*names.Name, len(e.Names))
+	for i, n := range e.Names {
+		parsed[i] = names.Parse(n.Text, namesKind(e.Kind))
+	}
+	h, ok := best(q, e, parsed, 0)
 	switch {
 	case !ok:
 		return fmt.Sprintf("the name asked, %q, is not compared: the entry has none", q.Name)

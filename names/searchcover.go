@@ -1,0 +1,203 @@
+package names
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// A name that reaches the least score has, of any words of the query without which the rest weighs too little, one that is close: if all of
+// them were left out or differed by more than is allowed each of them, they would take too much together. Such words are a cover. Fewer
+// words that may differ more, or more words that must be closer: what is likely to be less work is looked up.
+
+// cover is the tokens of the query that are looked up.
+type cover struct {
+	tokens  []counted
+	among   spacing // the names that it covers
+	n       int     // by how many of them a name is to be found, whichever are in the fewest names; 0: by any of them, however far it is
+	allowed points  // what the pair of a word may take by which a name is found
+}
+
+// counted is a token of the query that can be looked up.
+type counted struct {
+	token, stretch int
+	names          int    // how many names have its very word
+	left           points // what it weighs where it is left over
+	matched        points // what it weighs at most where it matches, and where it stands once more
+	alone          points // what it takes besides that only the query has it
+	tells          points // what it tells of a person at most, -1 if it is in no shorter name left out
+}
+
+// chosen returns the words to look up.
+func (s *search) chosen() cover {
+	all := s.byRarity()
+	var proper, heavy []counted
+	foreign := false
+	enough := root(s.base, max(1, len(all)))
+	for _, c := range all {
+		b := &s.bearings[c.token]
+		if !b.names && b.alone == 0 || s.asked[c.stretch].bit() { // another may stand in its place at next to no price
+			continue
+		}
+		proper = append(proper, c)
+		foreign = foreign || s.asked[c.stretch].head.script != scriptLatin
+		if s.stands([]counted{c}, 1) <= enough { // a name cannot do without it for less than its part
+			heavy = append(heavy, c)
+		}
+	}
+	best, least := cover{tokens: all, among: s.among, allowed: whole - s.base}, math.MaxInt
+	for _, tokens := range [][]counted{heavy, proper} {
+		if foreign { // nobody knows yet which are rare
+			if c, ok := s.anyOf(tokens); ok {
+				return c
+			}
+			continue
+		}
+		for n := 1; n <= len(tokens); n++ {
+			if allowed, ok := s.allowance(tokens[:n], n); ok {
+				if work := s.work(tokens[:n], allowed); work < least {
+					best, least = cover{tokens[:n], s.among, n, allowed}, work
+				}
+			}
+		}
+	}
+	return best
+}
+
+// bit tells whether a word may be a bit of a misspelled legal form (DEC .V., S. ED R.L.), which is laid on the form as a whole.
+func (a *asked) bit() bool {
+	return a.head.script == scriptLatin && a.role == rolePart && len(a.latin) < shortWord
+}
+
+// anyOf returns a cover of tokens of which any n are one.
+func (s *search) anyOf(tokens []counted) (cover, bool) {
+	slices.SortStableFunc(tokens, func(a, b counted) int { return cmp.Compare(a.left, b.left) })
+	for n := 1; n <= len(tokens); n++ {
+		if allowed, ok := s.allowance(tokens, n); ok {
+			return cover{tokens, s.among, n, allowed}, true
+		}
+	}
+	return cover{}, false
+}
+
+// allowance is what each of any n of the tokens may take of the score, so that a name in which all n take more falls below the least score;
+// false if a name can do without n of them altogether.
+//
+// However many of the n are left over, what stands then has to fall below the least score by what the others take.
+func (s *search) allowance(tokens []counted, n int) (points, bool) {
+	if s.stands(tokens, n) >= s.base {
+		return 0, false
+	}
+	allowed := points(0)
+	for left := range n {
+		if stands := s.stands(tokens, left); stands >= s.base {
+			allowed = max(allowed, whole-root(part(s.base, stands), n-left))
+		}
+	}
+	return allowed, true
+}
+
+// stands is what stands of the score at most where so many of the tokens are left over, whichever they are.
+func (s *search) stands(tokens []counted, count int) points {
+	if count == 0 {
+		return whole
+	}
+	var lefts, matches, alones, tell [maxTokens]points
+	leavable := 0
+	for i, c := range tokens {
+		lefts[i], matches[i], alones[i] = c.left, c.matched, c.alone
+		if c.tells >= 0 {
+			tell[leavable] = c.tells
+			leavable++
+		}
+	}
+	n := len(tokens)
+	slices.Sort(lefts[:n])
+	slices.Sort(matches[:n])
+	slices.Sort(alones[:n])
+	slices.Sort(tell[:leavable])
+	left, matched, evidence, stands := points(0), (s.weight+s.heaviest)/2, s.evidence, whole
+	for i := range count {
+		left += lefts[i]
+		matched -= matches[i]
+		evidence -= tell[i]
+		stands = (whole - alones[i]).of(stands)
+	}
+	if matched <= 0 {
+		return 0
+	}
+	if count > mostLeftOut || count > leavable {
+		evidence = 0
+	}
+	return (whole - s.leftover(left, matched, evidence)).of(stands)
+}
+
+// work estimates what it takes to find names by the tokens, in names to be considered.
+func (s *search) work(tokens []counted, allowed points) int {
+	sum := 0
+	for _, c := range tokens {
+		sum += c.names
+		a := &s.asked[c.stretch]
+		if a.head.script == scriptLatin && !a.exact && a.code.length() < keyed &&
+			dearest(s.leastOf(c.token, allowed).spelled, len(a.latin)+1) >= 2*dearSound {
+			sum += len(s.x.letters.forward.words) / scanned
+		}
+	}
+	return sum
+}
+
+// scanned is how many words are scanned in the time that one name takes to consider.
+const scanned = 50
+
+// byRarity returns the tokens of the query that can be looked up, the one whose very word is in the fewest names first.
+func (s *search) byRarity() []counted {
+	var list []counted
+	for k, t := range s.stretches {
+		a := &s.asked[k]
+		if t.joined || a.role == roleInitial { // an initial may be any word: no list of names has all of them
+			continue
+		}
+		token := int(t.from)
+		if s.q.Name.twice(token) && slices.ContainsFunc(list, func(c counted) bool { return s.sameWord(token, c.token) }) {
+			continue // who has the one has the other
+		}
+		list = append(list, s.count(token, k))
+	}
+	slices.SortStableFunc(list, func(a, b counted) int { return cmp.Compare(a.names, b.names) })
+	return list
+}
+
+// count fills in what is known of a token before it is looked up.
+func (s *search) count(token, stretch int) counted {
+	b := &s.bearings[token]
+	c := counted{token: token, stretch: stretch, left: points(b.left), alone: s.alone(b)}
+	for i := range s.bearings {
+		if i != token && !s.sameWord(i, token) {
+			continue
+		}
+		if i != token {
+			c.left = points(b.weight)
+		}
+		c.matched += (points(s.bearings[i].weight) + s.outweighed(i)) / 2
+		c.tells += s.tells(i)
+	}
+	if s.q.Name.neverLeftOut(token) {
+		c.tells = -1
+	}
+	latin := s.asked[stretch].latin
+	for _, v := range s.x.written.in(exactCode(latin)) {
+		if s.x.heads[v].latin == latin {
+			c.names += len(s.x.namesOf(v))
+		}
+	}
+	return c
+}
+
+// sameWord tells whether two tokens of the query are one word.
+func (s *search) sameWord(i, j int) bool {
+	v, w := s.q.Name.of(i), s.q.Name.of(j)
+	return len(v) > 0 && len(w) > 0 && v[0].latin == w[0].latin
+}
+
+// alone is what a word takes besides its weight where only one name has it.
+func (s *search) alone(b *bearing) points { return b.lonePrice(s.among != alike) }
