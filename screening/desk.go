@@ -321,7 +321,7 @@ func (d *Desk) makeDay(asOf sanctions.Day, now time.Time) (*day, error) {
 		i := slices.IndexFunc(inForce, func(v sanctions.Version) bool { return v.List == list })
 		if i < 0 {
 			if len(d.options.Lists) > 0 {
-				return nil, fmt.Errorf("list %s by %s: %w", list, out.asOf, sanctions.ErrNoVersion)
+				return nil, before(asOf, fmt.Errorf("list %s by %s: %w", list, out.asOf, sanctions.ErrNoVersion))
 			}
 			out.Missing = append(out.Missing, list)
 			continue
@@ -340,9 +340,21 @@ func (d *Desk) makeDay(asOf sanctions.Day, now time.Time) (*day, error) {
 		out.Lists = append(out.Lists, used)
 	}
 	if len(out.versions) == 0 {
-		return nil, fmt.Errorf("as of %s: %w", out.asOf, ErrNoLists)
+		err := fmt.Errorf("as of %s: %w", out.asOf, ErrNoLists)
+		if len(lists) > 0 {
+			err = before(asOf, err)
+		}
+		return nil, err
 	}
 	return out, out.finish()
+}
+
+// before makes a lack of versions on a past day the question's fault: another day can be asked about, and other questions can be answered.
+func before(asOf sanctions.Day, err error) error {
+	if asOf == "" {
+		return err
+	}
+	return &QuestionError{"asof", err}
 }
 
 // finish makes what follows from the versions.

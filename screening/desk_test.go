@@ -724,3 +724,23 @@ func TestVerifyWhileAsking(t *testing.T) {
 	asking.Wait()
 	verified(t, d)
 }
+
+// A party comes before the addresses that a list names after it, of which there may be more than an answer has room for.
+func TestPartyBeforeItsAddresses(t *testing.T) {
+	hit := func(list sanctions.ListID, kind sanctions.Kind, relation Relation, addresses ...sanctions.Address) Hit {
+		return Hit{List: list, Relation: relation, Score: Whole, entry: &sanctions.Entry{Kind: kind, Addresses: addresses}}
+	}
+	address := sanctions.Address{Text: legacy}
+	hits := []Hit{
+		hit(sanctions.OFACAddresses, sanctions.Unknown, ByName, address), hit("a", sanctions.Unknown, ByName), hit(sanctions.OFACSDN, sanctions.Organisation, ByName, address),
+		hit("b", sanctions.Unknown, ByAddress, address),
+	}
+	slices.SortStableFunc(hits, compareHits)
+	var order []string
+	for _, h := range hits {
+		order = append(order, string(h.List))
+	}
+	if want := []string{"b", "a", "ofac-sdn", "ofac-addresses"}; !slices.Equal(order, want) {
+		t.Errorf("%v, want %v", order, want)
+	}
+}

@@ -208,8 +208,17 @@ func compareHits(a, b Hit) int {
 	return cmp.Or(
 		cmp.Compare(relationOrder[a.Relation], relationOrder[b.Relation]),
 		cmp.Compare(b.Score, a.Score),
+		cmp.Compare(bareAddresses(a.entry), bareAddresses(b.entry)),
 		cmp.Compare(a.List, b.List),
 		cmp.Compare(a.ID, b.ID))
+}
+
+// bareAddresses is 1 for an entry that is nothing but addresses with a name beside them, of which a party may have hundreds, and 0 for the party.
+func bareAddresses(e *sanctions.Entry) int {
+	if e.Kind == sanctions.Unknown && len(e.Addresses) > 0 {
+		return 1
+	}
+	return 0
 }
 
 // shown is how many births, nationalities and aliases a hit carries.

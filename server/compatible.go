@@ -3,7 +3,6 @@ package server
 import (
 	"fmt"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +25,11 @@ type Identification struct {
 }
 
 func (h *Handler) identifications(w http.ResponseWriter, r *http.Request) {
-	decision, err := h.desk.Ask(r.Context(), screening.Question{Address: r.PathValue("address")}, h.options.Clock())
+	var decision *screening.Decision
+	err := parameters(r, unknownParameter) // it has none; a day that is left out would be answered with today
+	if err == nil {
+		decision, err = h.desk.Ask(r.Context(), screening.Question{Address: r.PathValue("address")}, h.options.Clock())
+	}
 	if err != nil {
 		h.fail(w, r, err)
 		return
@@ -165,110 +168,6 @@ type SourceData struct {
 	Reasons       []string `json:"reasons"`
 	ExportControl bool     `json:"exportControl"`
 	Decision      uint64   `json:"decision"`
-}
-
-// Limits of a search, which are watchman's.
-const (
-	usualLimit = 10
-	maxLimit   = 100
-	maxCrypto  = 20
-)
-
-// search is a request of watchman's search.
-type search struct {
-	questions []screening.Question
-	source    string
-	limit     int
-	business  bool // the asker's word for an organisation
-}
-
-func (h *Handler) search(w http.ResponseWriter, r *http.Request) {
-	s, err := readSearch(r)
-	if err == nil {
-		err = h.checkSource(s)
-	}
-	if err != nil {
-		h.fail(w, r, err)
-		return
-	}
-	out := SearchResponse{s.query(r.URL.Query().Get("name"), r.URL.Query().Get("type")), []Entity{}}
-	for _, q := range s.questions {
-		decision, err := h.desk.Ask(r.Context(), q, h.options.Clock())
-		if err != nil {
-			h.fail(w, r, err)
-			return
-		}
-		for _, hit := range slices.Concat(decision.Hits, decision.ExportControls) {
-			if hit.Excuse == nil && s.wants(hit.List) {
-				out.Entities = append(out.Entities, s.entity(&hit, decision.Seq))
-			}
-		}
-	}
-	slices.SortStableFunc(out.Entities, func(a, b Entity) int { return int(b.Match) - int(a.Match) })
-	out.Entities = out.Entities[:min(s.limit, len(out.Entities))]
-	writeJSON(w, http.StatusOK, out)
-}
-
-// wants reports whether a search is of a list.
-func (s *search) wants(list sanctions.ListID) bool {
-	return s.source == "" || s.source == watchmanSource[list] || s.source == strings.ToLower(string(list))
-}
-
-// checkSource refuses a search of a source that no list asked today is of: its answer would be empty, and that means "not listed".
-func (h *Handler) checkSource(s *search) error {
-	if s.source == "" {
-		return nil
-	}
-	asked, err := h.desk.Asked(h.options.Clock())
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(asked, func(l screening.ListUsed) bool { return s.wants(l.List) }) {
-		return nil
-	}
-	for list := range watchmanSource {
-		if s.wants(list) {
-			return badParameter("source", "source %q: no list of it is loaded", s.source)
-		}
-	}
-	return badParameter("source", "source %.40q is not known", s.source)
-}
-
-// readSearch reads the parameters that watchman knows. Those that name nothing that is compared here (titles, addresses, …) are
-// ignored, as watchman ignores what it does not know.
-func readSearch(r *http.Request) (*search, error) {
-	query := r.URL.Query()
-	s := &search{source: strings.ToLower(query.Get("source")), limit: usualLimit}
-	if text := query.Get("limit"); text != "" {
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1 {
-			return nil, badParameter("limit", "limit %.20q: want a number from 1", text)
-		}
-		s.limit = min(n, maxLimit)
-	}
-	q := screening.Question{Name: query.Get("name"), IMO: query.Get("imoNumber"), Type: query.Get("type"), Gender: query.Get("gender"), Birth: query.Get("birthDate")}
-	s.business = strings.EqualFold(q.Type, "business")
-	if text := query.Get("minMatch"); text != "" {
-		score, err := screening.ParseScore(text)
-		if err != nil {
-			return nil, badParameter("minMatch", "minMatch: %w", err)
-		}
-		q.Threshold = score
-	}
-	addresses := slices.Concat(query["cryptoAddress"], query["cryptoAddresses"])
-	if len(addresses) > maxCrypto {
-		return nil, badParameter("cryptoAddress", "%d addresses, at most %d are asked at once", len(addresses), maxCrypto)
-	}
-	for _, text := range addresses {
-		if strings.TrimSpace(text) == "" {
-			return nil, badParameter("cryptoAddress", "there is no address")
-		}
-		s.questions = append(s.questions, screening.Question{Address: text})
-	}
-	if q.Name != "" || q.IMO != "" || len(addresses) == 0 {
-		s.questions = append(s.questions, q)
-	}
-	return s, nil
 }
 
 // query writes the question in watchman's form.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -54,6 +55,10 @@ func parameters(r *http.Request, set func(name, value string) error) error {
 	return nil
 }
 
+func unknownParameter(name, _ string) error {
+	return badParameter(name, "parameter %.40q is not known", name)
+}
+
 // readQuestion reads the parameters of GET /v1/screen.
 func readQuestion(r *http.Request) (screening.Question, error) {
 	var q screening.Question
@@ -66,7 +71,7 @@ func readQuestion(r *http.Request) (screening.Question, error) {
 		}
 		field, known := questionFields[name]
 		if !known {
-			return badParameter(name, "parameter %.40q is not known", name)
+			return unknownParameter(name, value)
 		}
 		*field(&q) = value
 		return nil
@@ -107,7 +112,7 @@ func (h *Handler) address(w http.ResponseWriter, r *http.Request) {
 	q := screening.Question{}
 	err := parameters(r, func(name, value string) error {
 		if name != "asof" {
-			return badParameter(name, "parameter %.40q is not known", name)
+			return unknownParameter(name, value)
 		}
 		q.AsOf = sanctions.Day(value)
 		return nil
@@ -162,6 +167,67 @@ func (h *Handler) body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	return text, nil
 }
 
+// readQuestions reads the body of a POST. What the decoder would overlook is an error, since it would have another question asked than was sent: text
+// that is not UTF-8, a field that is there twice, something behind the end.
+func readQuestions(text []byte) (q Questions, err error) {
+	if !utf8.Valid(text) {
+		return q, errors.New("it is not valid UTF-8")
+	}
+	in := json.NewDecoder(bytes.NewReader(text))
+	in.DisallowUnknownFields()
+	err = in.Decode(&q)
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case err == io.EOF: //nolint:errorlint // as Decode returns it
+		return q, errors.New("it is empty")
+	case errors.As(err, &wrong):
+		return q, fmt.Errorf("a JSON %s ends at byte %d where something else is wanted", wrong.Value, wrong.Offset)
+	case err != nil:
+		return q, errors.New(strings.TrimPrefix(err.Error(), "json: "))
+	}
+	if _, err := in.Token(); err != io.EOF { //nolint:errorlint // likewise
+		return q, errors.New("something follows the questions")
+	}
+	if name := twice(text); name != "" {
+		return q, fmt.Errorf("field %.40q is there twice", name)
+	}
+	return q, nil
+}
+
+// twice returns the name of a field that an object of a JSON text has twice, in whatever case; empty: none.
+func twice(text []byte) string {
+	in := json.NewDecoder(bytes.NewReader(text))
+	type level struct {
+		object bool
+		name   bool // the next token is one
+		seen   []string
+	}
+	levels := []level{{}}
+	for {
+		token, err := in.Token()
+		if err != nil {
+			return ""
+		}
+		top := &levels[len(levels)-1]
+		if name, ok := token.(string); ok && top.name {
+			if slices.ContainsFunc(top.seen, func(s string) bool { return strings.EqualFold(s, name) }) {
+				return name
+			}
+			top.seen, top.name = append(top.seen, name), false
+			continue
+		}
+		top.name = top.object // the value has come, or begins
+		switch token {
+		case json.Delim('{'):
+			levels = append(levels, level{object: true, name: true})
+		case json.Delim('['):
+			levels = append(levels, level{})
+		case json.Delim('}'), json.Delim(']'):
+			levels = levels[:len(levels)-1]
+		}
+	}
+}
+
 func (h *Handler) many(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	select {
 	case h.posts <- struct{}{}:
@@ -173,20 +239,9 @@ func (h *Handler) many(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, badParameter("", "body: %w", err)
 	}
-	if !utf8.Valid(text) { // the decoder would ask for another name
-		return nil, badParameter("", "body: it is not valid UTF-8")
-	}
-	var body Questions
-	in := json.NewDecoder(bytes.NewReader(text))
-	in.DisallowUnknownFields()
-	if err := in.Decode(&body); err != nil {
-		if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
-			err = fmt.Errorf("a JSON %s ends at byte %d where something else is wanted: send {\"questions\":[{\"name\":\"…\"}]}", wrong.Value, wrong.Offset)
-		}
-		return nil, badParameter("", "body: %w", err)
-	}
-	if in.More() {
-		return nil, badParameter("", "body: something follows the questions")
+	body, err := readQuestions(text)
+	if err != nil {
+		return nil, badParameter("", "body: %w: send {\"questions\":[{\"name\":\"…\"}]}", err)
 	}
 	if n := len(body.Questions); n == 0 || n > maxQuestions {
 		return nil, badParameter("questions", "%d questions, want 1 to %d", n, maxQuestions)

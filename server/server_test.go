@@ -121,6 +121,8 @@ func TestScreen(t *testing.T) {
 		"/v2/search?name=kim+jong+un&cryptoAddress=" + listedAddress:          `"sourceID":"3"`, // both are asked
 		"/v2/search?name=chatex&minMatch=1":                                   `"sourceID":"3"`,
 		"/v2/search?name=Nobody+Whatsoever&minMatch=0.99":                     `"entities":[]}`,
+		"/v2/search?name=Nobody+Whatsoever&altNames=No+One&altNames=chatex":   `"sourceID":"3"`,
+		"/v2/search?altNames=chatex":                                          `"sourceID":"3"`,
 	} {
 		if status, body := get(t, s.URL+path); status != 200 || !strings.Contains(body, want) {
 			t.Errorf("%s: %d %s; want %s", path, status, body, want)
@@ -132,34 +134,41 @@ func TestScreen(t *testing.T) {
 func TestRefused(t *testing.T) {
 	_, s := start(t, Options{})
 	for path, want := range map[string]string{
-		"/v1/screen":                               "the question is empty",
-		"/v1/screen?name=":                         "the question is empty",
-		"/v1/screen?name=Kim&birht=1984":           "not known",
-		"/v1/screen?name=Kim&name=Lee":             "2 times",
-		"/v1/screen?name=Kim&country=Korea":        "ISO 3166",
-		"/v1/screen?name=Kim&asof=yesterday":       "YYYY-MM-DD",
-		"/v1/screen?name=%ff":                      "UTF-8",
-		"/v1/screen?name=%zz":                      "query",
-		"/v1/screen?imo=1":                         "seven digits",
-		"/v1/address/nonsense":                     "no address",
-		"/v1/address/%20":                          "no address",
-		"/v1/address/" + listedAddress[:33] + "v":  "checksum",
-		"/v1/address/" + listedAddress + "?x=1":    "not known",
-		"/api/v1/address/nonsense":                 "no address",
-		"/v2/search":                               "the question is empty",
-		"/v2/search?cryptoAddress=":                "no address",
-		"/v2/search?cryptoAddress=XBT:nonsense":    "no address",
-		"/v2/search?name=Kim&minMatch=high":        "minMatch",
-		"/v2/search?name=Kim&minMatch=1.2":         "from 0 to 1",
-		"/v2/search?name=Kim&minMatch=85":          "from 0 to 1",
-		"/v1/screen?name=Kim&threshold=2":          "from 0 to 1",
-		"/v1/screen?name=123&type=ship":            "digits",
-		"/v1/screen?name=IMO+7937318":              "check digit",
-		"/v2/search?name=Kim&source=zzz":           "source \"zzz\" is not known",
-		"/v2/search?name=Kim&source=un_csl":        "source \"un_csl\": no list of it is loaded",
-		"/v2/search?name=Kim&source=un":            "source \"un\": no list of it is loaded",
-		"/v2/search?name=Kim&limit=0":              "limit",
-		"/v2/search?imoNumber=9074728&type=vessel": "check digit",
+		"/v1/screen":                                                         "the question is empty",
+		"/v1/screen?name=":                                                   "the question is empty",
+		"/v1/screen?name=Kim&birht=1984":                                     "not known",
+		"/v1/screen?name=Kim&name=Lee":                                       "2 times",
+		"/v1/screen?name=Kim&country=Korea":                                  "ISO 3166",
+		"/v1/screen?name=Kim&asof=yesterday":                                 "YYYY-MM-DD",
+		"/v1/screen?name=%ff":                                                "UTF-8",
+		"/v1/screen?name=%zz":                                                "query",
+		"/v1/screen?imo=1":                                                   "seven digits",
+		"/v1/address/nonsense":                                               "no address",
+		"/v1/address/%20":                                                    "no address",
+		"/v1/address/" + listedAddress[:33] + "v":                            "checksum",
+		"/v1/address/" + listedAddress + "?x=1":                              "not known",
+		"/api/v1/address/nonsense":                                           "no address",
+		"/v2/search":                                                         "the question is empty",
+		"/v2/search?cryptoAddress=":                                          "no address",
+		"/v2/search?cryptoAddress=XBT:nonsense":                              "no address",
+		"/v2/search?name=Kim&minMatch=high":                                  "minMatch",
+		"/v2/search?name=Kim&minMatch=1.2":                                   "from 0 to 1",
+		"/v2/search?name=Kim&minMatch=85":                                    "from 0 to 1",
+		"/v1/screen?name=Kim&threshold=2":                                    "from 0 to 1",
+		"/v1/screen?name=123&type=ship":                                      "digits",
+		"/v1/screen?name=IMO+7937318":                                        "check digit",
+		"/v2/search?name=Kim&source=zzz":                                     "source \"zzz\" is not known",
+		"/v2/search?name=Kim&source=un_csl":                                  "source \"un_csl\": no list of it is loaded",
+		"/v2/search?name=Kim&source=un":                                      "source \"un\": no list of it is loaded",
+		"/v2/search?name=Kim&limit=0":                                        "limit",
+		"/v2/search?imoNumber=9074728&type=vessel":                           "check digit",
+		"/v2/search?name=Kim&minMatch=%zz":                                   "query",
+		"/v2/search?name=Kim&cryptoAddress=%zz":                              "query",
+		"/v2/search?name=Kim&name=Lee":                                       "2 times",
+		"/v2/search?name=Kim" + strings.Repeat("&altNames=Lee", maxAtOnce+1): "at most 20",
+		"/v2/search?altNames=":                                               "the question is empty",
+		"/api/v1/address/" + listedAddress + "?asof=2020-01-01":              "not known",
+		"/v1/screen?name=Kim&asof=1999-12-31":                                "no list has a version",
 	} {
 		status, body := get(t, s.URL+path)
 		var p Problem
@@ -174,7 +183,9 @@ func TestRefused(t *testing.T) {
 		}
 		return do(t, r)
 	}
-	for _, body := range []string{"", "{", "[]", `{"questions":[]}`, `{"questions":[{"nam":"x"}]}`, `{"questions":[{"name":"x"}]} {}`,
+	for _, body := range []string{"", "{", "[]", "null", "name=x", `{"questions":[]}`, `{"questions":[{"nam":"x"}]}`, `{"questions":[{"name":"x"}]} {}`,
+		`{"questions":[{"name":"x"}]} }`, `{"questions":[{"name":"x"}]}]`, `{"questions":[{"name":"x"}]}"`, `{"questions":[{"name":"x","name":"y"}]}`,
+		`{"questions":[{"name":"x"},{"imo":"1","Name":"x","NAME":"y"}]}`, `{"questions":[{"name":"x"}],"questions":[{"name":"y"}]}`,
 		`{"questions":[` + strings.Repeat(`{"name":"x"},`, maxQuestions) + `{"name":"x"}]}`, `{"questions":[{"name":"` + strings.Repeat("x", maxBody) + `"}]}`} {
 		if status, got := post(body); status != 400 {
 			t.Errorf("%.60s: %d %s", body, status, got)
@@ -192,6 +203,10 @@ func TestRefused(t *testing.T) {
 	if err := json.Unmarshal([]byte(got), &answers); err != nil || status != 200 || len(answers.Answers) != 3 || answers.Answers[0].Outcome != "listed" ||
 		answers.Answers[1].Field != "address" || answers.Answers[2].Seq != answers.Answers[0].Seq+1 {
 		t.Errorf("%d %s, %v", status, got, err)
+	}
+	status, got = post(`{"questions":[{"name":"Kim Jong Un","asof":"1999-12-31"},{"name":"Kim Jong Un"}]}`)
+	if !strings.HasPrefix(got, `{"answers":[{"error":"as of 1999-12-31: no list has a version of that day","field":"asof"},{"seq":`) || status != 200 {
+		t.Errorf("a day before all lists beside today: %d %s", status, got)
 	}
 	if _, got := post("[]"); strings.Contains(got, "Go value") || !strings.Contains(got, "questions") {
 		t.Errorf("an array as the body: %s", got)
@@ -233,6 +248,48 @@ func TestSlowBodies(t *testing.T) {
 	began := time.Now()
 	if status, body := do(t, r); status != 200 || time.Since(began) > 5*time.Second {
 		t.Errorf("%d after %s: %s", status, time.Since(began), body)
+	}
+}
+
+// An entry that is found by its name and by its address is there once.
+func TestSearchFindsOnce(t *testing.T) {
+	_, s := start(t, Options{})
+	_, body := get(t, s.URL+"/v2/search?name=chatex&altNames=Chatex&cryptoAddress=XBT:"+listedAddress)
+	if n := strings.Count(body, `"sourceID":"3"`); n != 1 {
+		t.Errorf("%d times: %s", n, body)
+	}
+}
+
+// A source is not said to have nothing where its entries may be among those that an answer only counts.
+func TestSearchOfOneSource(t *testing.T) {
+	book, err := sanctions.Open(t.Context(), memory.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for list, n := range map[sanctions.ListID]int{sanctions.OFACSDN: 100, sanctions.UN: 1} {
+		content := &sanctions.Content{List: list, Format: sanctions.FormatPlain, Sources: []sanctions.SourceFile{{Name: "test"}}}
+		for i := range n {
+			content.Entries = append(content.Entries, &sanctions.Entry{List: list, ID: fmt.Sprint(i), Kind: sanctions.Person, Names: []sanctions.Name{{Text: "Hassan Ali"}}})
+		}
+		if _, err := book.Import(t.Context(), sanctions.Import{At: noon, Date: "2026-08-20", Content: content}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	desk, err := screening.Open(t.Context(), book, memory.New(), screening.Options{Program: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(New(desk, Options{Clock: func() time.Time { return noon }}))
+	defer s.Close()
+	for query, want := range map[string]string{
+		"":                        `{"query":`,
+		"&source=us_ofac":         `{"query":`,
+		"&source=un_csl":          "not all of source",
+		"&source=un_csl&limit=50": "not all of source",
+	} {
+		if _, body := get(t, s.URL+"/v2/search?name=Hassan+Ali"+query); !strings.Contains(body, want) {
+			t.Errorf("%s: %.300s, want %s", query, body, want)
+		}
 	}
 }
 

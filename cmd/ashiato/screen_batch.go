@@ -208,10 +208,21 @@ func openRows(path string, f io.Reader) (*batchRows, error) {
 		b.fields = append(b.fields, field)
 	}
 	if !seen["name"] && !seen["imo"] && !seen["address"] {
-		return nil, withHint(fmt.Errorf("%s:1: none of the columns %q is one to ask", path, b.header),
-			"the first row names the columns: name, type, birth, country, gender, imo, address, asof, ref")
+		return nil, withHint(fmt.Errorf("%s:1: none of the columns %q is one to ask", path, b.header), headerHint(b.header))
 	}
 	return b, nil
+}
+
+// headerHint says what may be wrong with a first row that names no column.
+func headerHint(header []string) string {
+	text := strings.Join(header, "")
+	switch {
+	case !utf8.ValidString(text) || strings.ContainsRune(text, 0):
+		return "it is no text in UTF-8: save it as CSV in UTF-8, and unpack it first if it is packed"
+	case len(header) == 1 && strings.ContainsAny(text, ";\t|"):
+		return "columns are parted by commas: save the file with commas"
+	}
+	return "the first row names the columns: name, type, birth, country, gender, imo, address, asof, ref"
 }
 
 // all yields the rows. A row that is not CSV is yielded with its error; what ends the reading is in err afterwards.

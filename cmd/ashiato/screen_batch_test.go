@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -17,6 +18,32 @@ func TestBatchRowTooLong(t *testing.T) {
 	rows.all(func(screening.Row) bool { n++; return true })
 	if n != 1 || rows.err == nil || !strings.Contains(rows.err.Error(), "quotation mark") {
 		t.Errorf("%d rows, %v", n, rows.err)
+	}
+}
+
+// A first row that cannot be used is refused with what to do about it.
+func TestBatchHeaders(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                             "empty",
+		"Kim Jong Un\n":                "the first row names",
+		"name;country\nKim;KP\n":       "commas",
+		"\xff\xfen\x00a\x00m\x00e\x00": "UTF-8",
+		"\x1f\x8b\b\x00":               "unpack",
+		"name,name\n":                  "twice",
+	} {
+		_, err := openRows("in.csv", strings.NewReader(text))
+		if err == nil {
+			t.Errorf("%q is taken", text)
+			continue
+		}
+		said := err.Error()
+		var h hinted
+		if errors.As(err, &h) {
+			said += h.hint
+		}
+		if !strings.Contains(said, want) {
+			t.Errorf("%q: %s, want %s", text, said, want)
+		}
 	}
 }
 
