@@ -122,7 +122,7 @@ func sameDate(t []rune, c calendar) (calendar, bool) {
 			return c, true
 		}
 	}
-	for _, w := range []string{"前年", "전년", "the previous year", "the prior year", "the year before"} {
+	for _, w := range []string{"前年", "前の年", "その前年", "전년", "the previous year", "the prior year", "the year before"} {
 		if hasAt(t, i, w) {
 			c.End = i + runeLen(w)
 			if _, l := firstAt(t, c.End, []string{"比", "同", "より", " 대비", "대비", " 동기", " last"}); l > 0 {

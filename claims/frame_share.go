@@ -7,7 +7,13 @@ var behindVictim = []string{"からは", "から", "では", "で", "の", "が"
 func (r *reader) victimOf(s *sentence, f figure) *token {
 	for i := range s.tokens {
 		tok := &s.tokens[i]
-		if tok.tags&victim == 0 || tok.End > f.Start {
+		if tok.tags&victim == 0 {
+			continue
+		}
+		if tok.Start > f.End {
+			if _, l := firstAt(r.folded, f.End, []string{" from the ", " from ", " at "}); s.lang == english && l > 0 && tok.Start == f.End+l {
+				return tok
+			}
 			continue
 		}
 		if _, l := firstAt(r.folded, tok.End, behindVictim); l > 0 && tok.End+l == f.Start {

@@ -51,6 +51,7 @@ func (r *reader) thefts(s *sentence) []finding {
 			f.kind = r.totalOrIncident(s, f)
 		}
 		f.modality = r.theftModality(s, f)
+		r.leadIn(s, f)
 		if r.ahead(s, f) {
 			f.kind, f.modality, f.when = Forecast, ForecastModal, nil
 		}
@@ -110,7 +111,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	case g.tags&gain != 0 && s.tags&state != 0 && s.tags&asset != 0 && (s.lang != english || r.has([]string{"taken"}, g.Span)) && !r.nature(s).trade && !r.prevented(s, g):
 		return true // a state that comes by coins is told of as a thief
 	case g.tags&(loss|gain|attack) != 0:
-		return (hacked || s.tags&steal != 0) && !r.prevented(s, g)
+		return !r.onlyData(s) && (hacked || s.tags&steal != 0) && !r.prevented(s, g)
 	}
 	return false
 }

@@ -115,6 +115,11 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	if right != nil && barred(f.End, right.Start) {
 		right = nil
 	}
+	if right != nil && right.Start-f.End <= participleReach {
+		if verb := r.passiveBehind(s, right); verb != nil {
+			return verb
+		}
+	}
 	switch {
 	case left == nil:
 		return right
@@ -138,6 +143,29 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 		return left
 	}
 	return right
+}
+
+// participleReach bounds the goods between a sum and the participle that says where they come from.
+const participleReach = 30
+
+// passiveBehind returns what was done to a sum of which a participle only says that it was stolen: $30 million stolen by the group has been seized.
+func (r *reader) passiveBehind(s *sentence, participle *token) *token {
+	if _, finite := firstBefore(r.folded, participle.Start, []string{" was ", " were ", " been ", " being ", " has ", " have "}); finite > 0 || participle.tags&steal == 0 {
+		return nil
+	}
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		if tok.Start <= participle.End || tok.tags&(recover|launder|move) == 0 || tok.tags&steal != 0 {
+			continue
+		}
+		if slices.ContainsFunc(r.folded[participle.End:tok.Start], func(c rune) bool { return isOneOf(c, ",;") }) {
+			return nil
+		}
+		if _, l := firstBefore(r.folded, tok.Start, []string{" has been ", " have been ", " was ", " were "}); l > 0 {
+			return tok
+		}
+	}
+	return nil
 }
 
 // isSubject reports whether a figure is what a passive verb behind it speaks of: $60 million worth of ether was laundered.

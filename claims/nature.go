@@ -103,6 +103,19 @@ func (r *reader) takesData(s *sentence, g *token) bool {
 	return false
 }
 
+// onlyData reports whether all that is told as taken in a sentence is information: what its loss costs is no theft.
+func (r *reader) onlyData(s *sentence) bool {
+	taken := 0
+	for i := range s.tokens {
+		if g := &s.tokens[i]; g.tags&steal != 0 {
+			if taken++; !r.takesData(s, g) {
+				return false
+			}
+		}
+	}
+	return taken > 0
+}
+
 func (s *sentence) figureNear(g *token) *figure {
 	for i := range s.figures {
 		if f := &s.figures[i]; f.Start >= g.End && f.Start-g.End <= 25 {

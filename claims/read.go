@@ -233,7 +233,7 @@ func (r *reader) softPeriod(s *sentence, span Span, f finding) *when {
 }
 
 // anybody are words for those who attack that tell nothing of who they are.
-var anybody = []string{"hacker", "hackers", "attacker", "attackers", "thief", "thieves", "the thief", "the thieves", "culprit", "culprits", "exploiter", "cybercriminals", "cybercriminal", "criminals", "crooks", "intruders", "the intruders",
+var anybody = []string{"hacker", "hackers", "attacker", "attackers", "thief", "thieves", "the thief", "the thieves", "culprit", "culprits", "exploiter", "cybercriminals", "cybercriminal", "サイバー犯罪者", "サイバー犯罪者ら", "사이버 범죄자", "사이버 범죄자들", "criminals", "crooks", "intruders", "the intruders",
 	"ハッカー", "ハッカーら", "攻撃者", "犯人", "犯人側", "犯人ら", "何者か", "実行犯", "해커", "해커들", "공격자", "범인", "해킹범"}
 
 // parties fills in who, whom, where and how from the words of the claim, and the actor from what stands before it.
@@ -281,7 +281,7 @@ func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 		if c.Designator = r.designator(s, span); c.Designator == "" {
 			c.Designator = r.designator(s, s.Span)
 		}
-		c.Targets = r.targets(s, span, r.listedNames(s, span, f.anchor))
+		c.Targets = r.targets(s, span, append(r.listedPersons(s, span, f.anchor), r.listedNames(s, span, f.anchor)...))
 	case Forecast:
 		for i := range s.whens {
 			if s.whens[i].Start >= s.Start {

@@ -79,6 +79,11 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 
 // introduces reports whether the mark of a speaker stands at place i, with a word of saying behind it.
 func (r *reader) introduces(s *sentence, i int) bool {
+	if _, l := firstAt(r.folded, i, []string{"の分析", "の調査", "の集計", "の調べ"}); l > 0 {
+		if _, kind := firstAt(r.folded, i+l, []string{"会社", "企業", "業者", "家", "機関", "チーム", "担当", "グループ", "大手"}); kind > 0 {
+			return false
+		}
+	}
 	if _, l := firstAt(r.folded, i, []string{"によると", "によりますと", "によれば", "の分析", "の推計", "の調べ", "の集計", "の取材", "の発表", "のまとめ", "の調査で", "の試算", "の統計", "の話として", "の話では", "の話によ", "の説明では", "のリポート", "のレポート", "のデータで"}); l > 0 {
 		return true
 	}
@@ -257,7 +262,7 @@ func (r *reader) beforeApposition(words []Span, k int, at func(int) string, ends
 	}
 	for j := k - 1; j > 0 && k-j <= 2*maxSpeakerWords; j-- {
 		if isOneOf(r.folded[words[j-1].End-1], ",") {
-			if slices.Contains([]string{"the", "a", "an", "which", "who", "whose", "its", "one"}, at(j)) && r.capital(words[j-1]) {
+			if (slices.Contains([]string{"the", "a", "an", "which", "who", "whose", "its", "one", "chief", "president", "director", "co-founder", "founder", "ceo"}, at(j)) || strings.HasSuffix(at(j), "'s")) && r.capital(words[j-1]) {
 				return j
 			}
 			return 0

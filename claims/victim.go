@@ -90,7 +90,7 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 		_, kind := firstBefore(r.folded, i, victimKinds[japanese])
 		_, particle := firstAt(r.folded, name.End, []string{"は", "が", "で", "から", "の", "、", "に"})
 		_, from := firstAt(r.folded, name.End, []string{"から", "社から", "銀行から", "の利用者から"})
-		if kind > 0 && particle > 0 || s.sums() > 1 && s.tags&steal != 0 && r.figureBehind(s, name) || from > 0 && s.tags&(steal|loss) != 0 && s.tags&(asset|attack|hacker|group) != 0 {
+		if kind > 0 && particle > 0 || s.sums() > 1 && s.tags&steal != 0 && r.figureBehind(s, name) || from > 0 && s.tags&(steal|loss) != 0 && s.tags&(asset|attack|hacker|group|state) != 0 {
 			add(name)
 		}
 	}

@@ -141,7 +141,7 @@ const stolenFrom = 24
 
 // from reports whether a range says from where something was taken, and does not break off.
 func (r *reader) from(in Span) bool {
-	return !slices.ContainsFunc(r.folded[in.Start:in.End], func(c rune) bool { return isOneOf(c, "、。,;") }) && r.has([]string{"から", "에서", "で"}, in)
+	return !r.has([]string{"使って", "使い", "用いて", "通じて", "介して", "이용해", "통해", "거쳐"}, in) && !slices.ContainsFunc(r.folded[in.Start:in.End], func(c rune) bool { return isOneOf(c, "、。,;") }) && r.has([]string{"から", "에서", "で"}, in)
 }
 
 func gap(a, b Span) int {

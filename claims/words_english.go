@@ -42,7 +42,7 @@ asset victims: exchange|exchanges
 suspect: accused of
 relation: also known as|aka|tracked as|tracks as|tracks|now tracks as|known as|a unit of|subgroup|sub-group|linked to|affiliated|controlled by|works for|subordinate|part of|overlaps|state-sponsored|state-backed|dubbed|operates under|belongs to|otherwise known|referred to as|calls|called|associated with|attributed to
 funding: source of revenue|fund its|to fund|funding its|foreign currency|hard currency|weapons program*|missile program*|nuclear program*|bankroll*
-data: data|information|credentials|passwords|secrets|documents|personal|records|intellectual property|technology|emails|blueprints|designs|code|research|identities|identity
+data: names|addresses and|phone numbers|data|information|credentials|passwords|secrets|documents|personal|records|intellectual property|technology|emails|blueprints|designs|code|research|identities|identity
 record: record|largest|biggest|all-time high|highest|record-breaking|record-high
 survey: reporting period|covers the period|period covered|covering|the period under review
 official: treasury|ofac|office of foreign assets control|justice department|department of justice|european union|eu|uk|united kingdom|security council|south korea|japan|united states|u.s.|the us|washington|seoul|tokyo|grand jury|federal prosecutors|prosecutors|treasury department|state department|britain|australia|fbi

@@ -1,0 +1,102 @@
+package claims
+
+import "slices"
+
+// titles stand behind the names of persons; with them a name is one even where it is of one word.
+var titles = []string{"氏", "容疑者", "被告", "代表", "総裁", "社長", "幹部", "씨"}
+
+// behindListed stand behind the name of one who is listed, and not behind that of one who is only spoken of.
+var behindListed = []string{"氏", "容疑者", "被告", "代表", "総裁", "社長", "両氏", "幹部", "ら", "など", "を", "、", "と", "の計", "の両", "および", "及び", "("}
+
+// listedPersons are the persons and bodies without a place in the lexicon that are the objects of a designation.
+func (r *reader) listedPersons(s *sentence, span, verb Span) []string {
+	var out []string
+	add := func(name Span) {
+		other := slices.ContainsFunc(s.tokens, func(tok token) bool {
+			return tok.tags&^(relation|victims|single|total) != 0 && tok.Start < name.End && name.Start < tok.End
+		})
+		if quoted := r.text.Quote(name); !other && !s.measures(name) && !slices.Contains(out, quoted) {
+			out = append(out, quoted)
+		}
+	}
+	switch s.lang {
+	case english:
+		r.englishPersons(r.objectOf(span, verb), add)
+	case korean:
+		r.koreanPersons(Span{span.Start, verb.Start}, add)
+	default:
+		r.japanesePersons(span, add)
+	}
+	return out
+}
+
+// japanesePersons finds foreign names of persons, which have a dot between their parts or a title behind them.
+func (r *reader) japanesePersons(in Span, add func(Span)) {
+	for i := in.Start; i < in.End; i++ {
+		if !isKatakana(r.folded[i]) || r.folded[i] == '・' || i > in.Start && isKatakana(r.folded[i-1]) {
+			continue
+		}
+		name := Span{i, i}
+		for name.End < in.End && isKatakana(r.folded[name.End]) {
+			name.End++
+		}
+		_, object := firstAt(r.folded, name.End, behindListed)
+		_, title := firstAt(r.folded, name.End, titles)
+		if dotted := slices.Contains(r.folded[name.Start:name.End], '・'); object > 0 && (dotted || title > 0) && name.End-name.Start >= 3 {
+			add(name)
+		}
+		i = name.End
+	}
+}
+
+// koreanPersons finds the object of the verb, what is joined to it, and what stands before 등.
+func (r *reader) koreanPersons(in Span, add func(Span)) {
+	words := r.words(in)
+	stem := func(w Span, particles ...string) (Span, bool) {
+		_, l := firstBefore(r.folded, w.End, particles)
+		name := Span{w.Start, w.End - l}
+		return name, l > 0 && name.End-name.Start >= 2 && name.End-name.Start <= maxName && isHangul(r.folded[name.Start])
+	}
+	object := -1
+	for k, w := range words {
+		if _, ok := stem(w, "을", "를"); ok {
+			object = k
+		}
+		if k > 0 && hasAt(r.folded, w.Start, "등") && w.End-w.Start <= 2 {
+			if name, _ := stem(words[k-1]); name.End-name.Start >= 2 && isHangul(r.folded[name.Start]) {
+				add(name)
+			}
+		}
+	}
+	for k := max(0, object-3); k <= object; k++ {
+		particles := []string{"와", "과"}
+		if k == object {
+			particles = []string{"을", "를"}
+		}
+		if name, ok := stem(words[k], particles...); ok {
+			add(name)
+		}
+	}
+}
+
+// maxListed bounds the letters of the object of an English verb of listing that names are looked for in.
+const maxListed = 120
+
+// englishPersons finds runs of words with capitals.
+func (r *reader) englishPersons(in Span, add func(Span)) {
+	in.End = min(in.End, in.Start+maxListed)
+	words := r.words(in)
+	for k := 0; k < len(words); k++ {
+		if !r.capital(words[k]) {
+			continue
+		}
+		end := k
+		for end+1 < len(words) && r.capital(words[end+1]) && !isOneOf(r.folded[words[end].End-1], ",.;:") {
+			end++
+		}
+		if end > k { // a person has two names
+			add(r.unquote(r.trimWord(Span{words[k].Start, words[end].End})))
+		}
+		k = end
+	}
+}
