@@ -66,6 +66,7 @@ func (r *reader) voices(s *sentence) []voice {
 	if n := len(r.speakers); n > 0 && len(out) == 1 && r.has(toldAgain, s.Span) && out[0].name != r.speakers[n-1] {
 		out = append(out, voice{name: r.speakers[n-1], rank: max(out[0].rank, reporter)})
 	}
+	out = r.sameCompany(s, out)
 	slices.SortStableFunc(out, func(a, b voice) int { return a.rank - b.rank })
 	if again && len(out) == 0 {
 		for _, name := range r.speakers {
@@ -73,6 +74,23 @@ func (r *reader) voices(s *sentence) []voice {
 		}
 	}
 	return out
+}
+
+// sameCompany gives 同社 its name: another who tells in the sentence, or the victim that was named before it.
+func (r *reader) sameCompany(s *sentence, vs []voice) []voice {
+	i := slices.IndexFunc(vs, func(v voice) bool { return v.name == "同社" })
+	if i < 0 {
+		return vs
+	}
+	if len(vs) > 1 {
+		return slices.Delete(vs, i, i+1)
+	}
+	for _, tok := range s.tokens {
+		if tok.tags&victim != 0 && tok.End <= vs[i].Start {
+			vs[i].name = r.nameOf(tok)
+		}
+	}
+	return vs
 }
 
 // denies reports whether a state is the one who denies in a sentence: 北朝鮮は否定した. In English the verb tells.
@@ -193,6 +211,7 @@ func (r *reader) speaksWith(s *sentence, i int) bool {
 // chain is the source chain of a sentence, outermost last. Where the sentence names nobody, who spoke last still does.
 func (r *reader) chain(s *sentence) []string {
 	vs := r.voices(s)
+	s.voices = vs
 	if len(vs) > 0 {
 		r.speakers = nil
 		for _, v := range vs {
@@ -203,6 +222,54 @@ func (r *reader) chain(s *sentence) []string {
 	}
 	r.newLine = false
 	return r.withOutlet(r.speakers)
+}
+
+// chainOf is the chain of one claim. Where two in a row each tell a thing of their own, each has his own: the exchange put the loss at
+// $27 million, but analysts say it is more.
+func (r *reader) chainOf(s *sentence, f finding, chain []string) []string {
+	at := f.anchor.Start
+	if len(f.figures) > 0 {
+		at = f.figures[0].Start
+	}
+	var not []string
+	for i, a := range s.voices {
+		for _, b := range s.voices[i+1:] {
+			if a.rank != reporter || b.rank != reporter {
+				continue
+			}
+			first, second := a, b
+			if second.Start < first.Start {
+				first, second = b, a
+			}
+			if !r.apartTellers(s, first, second) {
+				continue
+			}
+			if begins := s.clauseAt(second.Start).Start; at < begins {
+				not = append(not, second.name)
+			} else {
+				not = append(not, first.name)
+			}
+		}
+	}
+	if len(not) == 0 {
+		return chain
+	}
+	return slices.DeleteFunc(slices.Clone(chain), func(name string) bool { return slices.Contains(not, name) })
+}
+
+// apartTellers reports whether two tell in clauses of their own, with what the first tells between them.
+func (r *reader) apartTellers(s *sentence, first, second voice) bool {
+	if first.End == 0 || second.End == 0 || s.clauseAt(first.Start) == s.clauseAt(second.Start) {
+		return false
+	}
+	begins, tells, told := s.clauseAt(second.Start).Start, false, s.figureBetween(0, s.clauseAt(second.Start).Start)
+	for _, tok := range s.tokens {
+		if tok.Start < begins && (s.lang == english || tok.Start >= first.End) {
+			tells = tells || tok.tags&tell != 0
+			told = told || tok.tags&(steal|loss|attack) != 0
+		}
+	}
+	return tells && told
 }
 
 // hearsay reports whether a sentence tells what somebody named before said: it ends on という, としている, or begins with

@@ -15,6 +15,7 @@ type sentence struct {
 	clauses []clause
 	topic   bool // what stands before it in the article speaks of attacks or cryptoassets
 	nature  *nature
+	voices  []voice
 }
 
 // clause is a part of a sentence with one thought.
@@ -37,6 +38,7 @@ type finding struct {
 	when    *when
 	part    bool    // a part of the theft told before
 	whole   bool    // the sentence goes on to tell a part of it: what is said behind is not of it
+	lead    *clause // tells the attack by which it was done
 	of      *token  // the one victim that the sum was taken from
 	notOf   []token // victims that other sums of the sentence were taken from
 }

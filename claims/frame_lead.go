@@ -10,13 +10,15 @@ var leadIns = map[language][]string{
 }
 
 // leadIn widens a theft over the clause before it if that tells the attack by which it was done, with how many there were or without
-// a sum of its own, and says how it is told: in doubt, as the attack is.
+// a sum of its own. What is told in doubt of the attack is then in doubt of the theft.
 func (r *reader) leadIn(s *sentence, f *finding) {
 	if f.part || f.of != nil || len(f.figures) == 0 {
 		return
 	}
 	i := slices.IndexFunc(s.clauses, func(c clause) bool { return f.Start >= c.Start && f.Start < c.End })
-	if i < 1 || s.clauses[i].tags&(group|state|hacker|victim) != 0 {
+	if i < 1 || slices.ContainsFunc(s.clauses[i].tokens, func(tok token) bool {
+		return tok.tags&(group|state|hacker|victim) != 0 && tok.Start < f.figures[0].Start
+	}) {
 		return
 	}
 	before := &s.clauses[i-1]
@@ -24,12 +26,9 @@ func (r *reader) leadIn(s *sentence, f *finding) {
 		return
 	}
 	counted := slices.ContainsFunc(s.counts, func(n count) bool { return n.Start >= before.Start && n.End <= before.End && n.many() })
-	_, done := firstBefore(r.folded, before.End, []string{"し、", "して、", "해 ", "하여 ", ";", "; "})
+	_, done := firstBefore(r.folded, before.End, []string{"し、", "して、", "され、", "られ、", "해 ", "하여 ", ";", "; "})
 	if !counted && done == 0 {
 		return
 	}
-	f.Start = before.Start
-	if f.modality == Asserted {
-		f.modality = r.modality(s, before, before.Span)
-	}
+	f.Start, f.lead = before.Start, before
 }

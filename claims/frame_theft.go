@@ -44,6 +44,7 @@ func (r *reader) thefts(s *sentence) []finding {
 	r.apportion(s, out)
 	for i := range out {
 		f := &out[i]
+		r.leadIn(s, f)
 		if f.when = r.periodOf(s, f); f.when == nil && f.part {
 			f.when = told.when
 		}
@@ -51,7 +52,6 @@ func (r *reader) thefts(s *sentence) []finding {
 			f.kind = r.totalOrIncident(s, f)
 		}
 		f.modality = r.theftModality(s, f)
-		r.leadIn(s, f)
 		if r.ahead(s, f) {
 			f.kind, f.modality, f.when = Forecast, ForecastModal, nil
 		}
@@ -65,7 +65,11 @@ func (r *reader) thefts(s *sentence) []finding {
 // theftModality is how a theft is told. What is doubtful of a part is not so of the whole before it.
 func (r *reader) theftModality(s *sentence, f *finding) Modality {
 	if !f.whole {
-		return r.modality(s, s.clauseAt(f.anchor.Start), f.anchor)
+		m := r.modality(s, s.clauseAt(f.anchor.Start), f.anchor)
+		if m == Asserted && f.lead != nil {
+			m = r.modality(s, f.lead, f.lead.Span)
+		}
+		return m
 	}
 	said, anchor := s.upTo(f.End), f.anchor
 	if anchor.End > f.End {

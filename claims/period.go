@@ -3,7 +3,9 @@ package claims
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // when is a period at its place in the text.
@@ -75,6 +77,10 @@ func (tl *timeline) periods(text *Text, t []rune, s Span) []when {
 		if !ok {
 			continue
 		}
+		if n := len(out); n > 0 && otherClock(t, out[n-1].End, i) {
+			i = w.End - 1
+			continue // 21日夜(日本時間22日)
+		}
 		out = append(out, w)
 		if w.From != "" || w.To != "" {
 			tl.last = w
@@ -82,6 +88,12 @@ func (tl *timeline) periods(text *Text, t []rune, s Span) []when {
 		i = w.End - 1
 	}
 	return out
+}
+
+// otherClock reports whether a date only says again in parentheses, by the clock of another place, what the one before it says.
+func otherClock(t []rune, from, at int) bool {
+	gap, ok := strings.CutPrefix(strings.TrimPrefix(string(t[from:at]), " "), "(")
+	return ok && slices.Contains([]string{"日本時間", "韓国時間", "現地時間", "米国時間", "米東部時間", "한국시간 ", "한국 시간 ", "현지시간 ", "현지 시간 "}, gap)
 }
 
 func mayStartDate(t []rune, i int) bool {

@@ -70,7 +70,7 @@ func (r *reader) topicName(s *sentence) (Span, bool) {
 			name.Start--
 		}
 		ordinary := slices.Contains(commonWords, string(r.folded[name.Start:name.End])) || slices.ContainsFunc(s.tokens, func(tok token) bool {
-			return tok.Start < name.End && name.Start < tok.End && tok.tags&^(victim|source|media|official|relation) != 0
+			return tok.tags&^(victim|source|media|official|relation) != 0 && tok.takes(name)
 		})
 		return name, name.End-name.Start >= 3 && !ordinary
 	}

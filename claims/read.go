@@ -146,7 +146,7 @@ func (r *reader) readSentence(s *sentence) {
 	before := r.said
 	r.said = len(r.claims)
 	for _, f := range findings {
-		c := r.claim(s, f, chain)
+		c := r.claim(s, f, r.chainOf(s, f, chain))
 		if !r.repeats(before, r.said, c) {
 			r.claims = append(r.claims, c)
 		}
@@ -356,6 +356,9 @@ func (r *reader) nameOf(tok token) string {
 		}
 	}
 	if tok.tags&state != 0 {
+		if hasAt(r.folded, tok.Start, "the north korean") {
+			tok.Start += len("the ")
+		}
 		for _, side := range []string{"側", " 측"} {
 			if hasBefore(r.folded, end, side) {
 				end -= runeLen(side)

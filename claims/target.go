@@ -13,7 +13,8 @@ func (r *reader) listedPersons(s *sentence, span, verb Span) []string {
 	var out []string
 	add := func(name Span) {
 		other := slices.ContainsFunc(s.tokens, func(tok token) bool {
-			return tok.tags&^(relation|victims|single|total) != 0 && tok.Start < name.End && name.Start < tok.End
+			whole := tok.Start <= name.Start && name.End <= tok.End
+			return tok.Start < name.End && name.Start < tok.End && (whole || tok.tags&(state|group|service|official|hacker|asset) != 0)
 		})
 		if quoted := r.text.Quote(name); !other && !s.measures(name) && !slices.Contains(out, quoted) {
 			out = append(out, quoted)

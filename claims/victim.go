@@ -20,8 +20,11 @@ var ownGoods = []string{"同社", "同取引所", "自社", "当社", "預かり
 const maxName = 30
 
 // commonWord reports whether a word that can be the name of a victim is an ordinary one, since it is written without a capital:
-// liquid assets.
+// liquid assets, the north.
 func (r *reader) commonWord(tok token) bool {
+	if hasAt(r.folded, tok.Start, "the north") {
+		return !unicode.IsUpper(r.text.Runes[tok.Start+len("the ")])
+	}
 	return tok.tags == victim && isLatin(r.folded[tok.Start]) && unicode.IsLower(r.text.Runes[tok.Start])
 }
 
@@ -33,7 +36,7 @@ func (r *reader) namedVictims(s *sentence) []token {
 	}
 	var out []token
 	add := func(name Span) {
-		known := func(o token) bool { return o.Start < name.End && name.Start < o.End }
+		known := func(o token) bool { return o.takes(name) }
 		if name.End > name.Start && !s.measures(name) && !slices.ContainsFunc(s.tokens, known) && !slices.ContainsFunc(out, known) {
 			out = append(out, token{name, victim})
 		}
@@ -53,6 +56,15 @@ func (r *reader) namedVictims(s *sentence) []token {
 func (s *sentence) measures(in Span) bool {
 	return slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start < in.End && in.Start < f.End }) ||
 		slices.ContainsFunc(s.whens, func(w when) bool { return w.Start < in.End && in.Start < w.End })
+}
+
+// takes reports whether a token leaves nothing of a name that could be one: it is not only a coin or a kind at the head of it, as in
+// コインエックス.
+func (tok token) takes(name Span) bool {
+	if tok.Start >= name.End || name.Start >= tok.End {
+		return false
+	}
+	return tok.End >= name.End || tok.tags&^(asset|victims|method) != 0
 }
 
 func (r *reader) japaneseVictims(s *sentence, add func(Span)) {

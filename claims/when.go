@@ -157,7 +157,7 @@ func gap(a, b Span) int {
 // isStatement reports whether a day is the one on which somebody spoke: 取引所は26日、…と発表した. A night or a morning, and
 // what happened on a day, is no statement.
 func (r *reader) isStatement(s *sentence, w *when) bool {
-	if s.tags&(tell|designate|indict) == 0 {
+	if s.tags&(tell|designate|indict) == 0 && !r.matter(s) {
 		return false
 	}
 	if s.lang == english {
@@ -187,6 +187,11 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 	}
 	return hasAt(r.folded, w.End, "、") && s.clauses[len(s.clauses)-1].tags&tell != 0 && s.clauses[0].tags&steal == 0
 }
+
+// matters stand behind a theft that is only the matter of what a sentence tells: …が流出した問題で、利用者が提訴した.
+var matters = []string{"た問題で", "た問題を", "た事件で", "た事件を", "た問題につい", "た事件につい", "事件をめぐ", "問題をめぐ", "事件を巡", "問題を巡", "사건과 관련", "사태와 관련", "사건에 대해"}
+
+func (r *reader) matter(s *sentence) bool { return s.lang != english && r.has(matters, s.Span) }
 
 // attackersDay reports whether a day stands behind those who attack: they act on it, and say nothing.
 func (r *reader) attackersDay(s *sentence, w *when) bool {

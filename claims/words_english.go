@@ -66,7 +66,7 @@ steal stolen: the stolen
 move: went to|ended up in|landed in|flowed to|flowed into|were traced to|was traced to|ended up at|found its way|passed through
 foresee: at this pace|at the current pace|at this rate|if the pace|if the trend
 gain: accounted for|responsible for
-none: on course
+none: on course|the north of|the north american|the north carolina|the north side|the north face
 tell: expect|expects|predicted|predicts|warned|warns|believes|acknowledged|posted|tweeted|claims|alleges|argued|citing|denied|writes
 asset victims: the exchange|the exchange's
 victims: the company|lending pool|liquidity pool|liquidity pools|hot wallet|hot wallets|treasury wallet|investor|customer|user|lender|lenders|custodians|bridges|protocols|brokerage
@@ -83,7 +83,7 @@ launder: off-ramp*|offramp*|washed|washing|tumbled|cashout*|cover their tracks|c
 move: liquidat*|offload*|run through|ran through|pushed through|pumped|parked|stashed|bounced|hopped|shunted|rerouted|redirected|fed into|fed through|poured into|split across|spread across|broken up|ferried|cycled|consolidated|moved on
 designate: levied|levies|leveled|levelled|hit|hits|unveiled|issued|rolled out|listed|lists
 hacker: culprits|perpetrator*|crooks|criminals|cybergang*|dprk actors|north korean actors|malicious actors|state actors|nation-state actors|it worker|cyber criminals|hacking crew*|hacking unit*|hacking outfit*
-state: kim jong un|kim jong un's|kim regime
+state: the north|the north korean|the north koreans|the north korean regime|the north's|kim jong un|kim jong un's|kim regime
 deny: disavow*|repudiat*|denounced|pushed back on|shot down|scoffed
 rumour: chatter|hearsay|word spread
 foresee: on pace|bound to|foresee*|projection*|are likely|is likely|should reach
