@@ -105,7 +105,7 @@ func TestMainnetStream(t *testing.T) {
 	dir := realdata.Path(t, "ethereum-blocks", "test_stream", "blocks_17173049_17173050")
 	in := func(name string) string { return filepath.Join(dir, "expected_"+name+".json") }
 	opt := Options{Chain: ethereum(t), Strict: true}
-	rows, _ := readAll(t, opt, in("blocks"), in("transactions"))
+	rows, reports := readAll(t, opt, in("blocks"), in("transactions"))
 	withdrawals, txs := 0, 0
 	for _, r := range rows {
 		if r.Tx != nil {
@@ -117,11 +117,15 @@ func TestMainnetStream(t *testing.T) {
 	if txs != 298 || withdrawals != 32 {
 		t.Errorf("%d transactions and %d withdrawals, want 298 and 32", txs, withdrawals)
 	}
+	// 135 have a value, of which 8 failed.
+	if r := reports[1]; r.Transfers != 127 || r.Failed != 9 {
+		t.Errorf("%d transactions move their value and %d failed, want 127 and 9", r.Transfers, r.Failed)
+	}
 	tokens, _ := readAll(t, opt, in("token_transfers"))
 	if len(tokens) != 291 {
 		t.Errorf("%d token transfers, want 291", len(tokens))
 	}
-	rows, reports := readAll(t, opt, in("logs"))
+	rows, reports = readAll(t, opt, in("logs"))
 	got := map[string]int{}
 	for _, r := range rows {
 		switch {

@@ -65,10 +65,10 @@ func etlTransaction(m *mapper, r *record) error {
 	row.Tx = facts
 	r.gas(facts, txGasUsed, txPrice, txPaid, txLayerFee, txBlobGas, txBlobPrice)
 	facts.Outcome = r.outcome(txStatus)
+	value := r.smallest(txValue)
 	if facts.Outcome == chain.Reverted {
 		m.report.Failed++
-	}
-	if value := r.smallest(txValue); !value.IsZero() {
+	} else if !value.IsZero() {
 		row.HasTransfer = true
 		row.Transfer = chain.Transfer{Kind: chain.Payment, From: facts.Sender, To: r.receiver(facts.Sender), Amount: value, Place: 0}
 	}

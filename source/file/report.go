@@ -52,7 +52,7 @@ func (b *BadRecords) add(e *RecordError) {
 
 func (r *Report) count(row *chain.Row) {
 	r.Rows++
-	if row.HasTransfer {
+	if row.HasTransfer && (row.Call == nil || !row.Call.Failed) {
 		r.Transfers++
 		if !row.HasHash && row.Transfer.Kind != chain.Reward {
 			r.NoHash++
