@@ -87,6 +87,7 @@ func resolve(ctx context.Context, c *Case, in Sources, s span) (*Casefile, error
 	if err := f.noteEntities(ctx, in.Tags); err != nil {
 		return nil, err
 	}
+	f.noteStopped()
 	for _, x := range f.Seeds {
 		f.assets.known[x.Holding.Asset] = x.Info
 	}

@@ -291,6 +291,24 @@ stop: {entities: [tumbler, Tumblr, Nobody]}`)
 	}
 }
 
+// TestSeedWhereTheTraceEnds: nothing would be followed, in silence. Of an address one note is enough.
+func TestSeedWhereTheTraceEnds(t *testing.T) {
+	m := devnet(t, theft)
+	for _, tt := range []struct {
+		stop  string
+		notes int
+	}{{"{addresses: [@thief]}", 1}, {"{addresses: [@tumbler]}", 0}} {
+		c := caseOf(t, "seeds: [{id: s, hash: ^2/0, index: 0}, {id: t, hash: ^2/0, index: 1}]\nstop: "+tt.stop)
+		f, err := Run(t.Context(), c, Sources{Ledger: m, Reader: m, Tags: testTags(), Program: "v1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(f.Notes()); n != tt.notes || n > 0 && !strings.Contains(f.Notes()[0], "where the trace ends at once (the case names it): nothing of it is followed") {
+			t.Errorf("stop %s: notes %q, want %d", tt.stop, f.Notes(), tt.notes)
+		}
+	}
+}
+
 // TestListOfTransfers: a person chooses by whole units and names.
 func TestListOfTransfers(t *testing.T) {
 	c := caseOf(t, `seeds: [{id: s, hash: ^2/0}]`)

@@ -161,7 +161,7 @@ func importPacks(cmd *cobra.Command, b *attribution.Book, files []packFile, expo
 			return err
 		}
 	} else {
-		fmt.Fprintf(cmd.OutOrStdout(), "%d tags in %d packs", tags, len(infos))
+		fmt.Fprintf(cmd.OutOrStdout(), "%s in %s", counted(tags, "tag"), counted(len(infos), "pack"))
 		if same > 0 {
 			fmt.Fprintf(cmd.OutOrStdout(), "; %d of the packs were there already", same)
 		}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"ashiato/attribution"
+	"ashiato/chain"
+	"ashiato/trace"
 )
 
 // maxNear is how many names a note offers for one that no tag has.
@@ -37,6 +39,28 @@ func (f *Casefile) noteEntities(ctx context.Context, tags Tags) error {
 		f.notes = append(f.notes, note)
 	}
 	return nil
+}
+
+// noteStopped notes the seeds that came to where the trace ends, so that nothing of them is followed: a list of sanctions names the thief as it
+// names the exchange.
+func (f *Casefile) noteStopped() {
+	if f.Case.Direction == trace.Backward {
+		return
+	}
+	noted := map[chain.Address]bool{}
+	for i := range f.Seeds {
+		a := f.Seeds[i].Holding.Address
+		who := f.who.of(a)
+		if who.Stop == "" || noted[a] {
+			continue
+		}
+		noted[a] = true
+		why := "the case names it"
+		if who.Entity != "" {
+			why = fmt.Sprintf("tagged as %s, %s", who.Entity, cmp.Or(who.Category, "no category"))
+		}
+		f.notes = append(f.notes, fmt.Sprintf("seed %s came to %s, where the trace ends at once (%s): nothing of it is followed; for that, give the case a stop without this category, entity or address", f.Seeds[i].ID, a, why))
+	}
 }
 
 // nearNames returns the names that somebody may have meant, the nearest first: those that hold the word or stand in it, and those that
