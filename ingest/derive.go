@@ -19,7 +19,15 @@ func (d *deriver) blocks(in feed, from chain.Height) iter.Seq2[chain.Block, erro
 	return func(yield func(chain.Block, error) bool) {
 		repeats := make([]uint64, len(d.segments))
 		a := &assembler{params: d.params, scale: d.scale, names: d.name}
+		done, total := uint64(0), d.survey.rows
+		if from > 0 {
+			total = 0 // some rows are below
+		}
 		err := d.heights(in, from, repeats, func(h chain.Height, rows []entry) error {
+			if n := done + uint64(len(rows)); n/toldEvery > done/toldEvery {
+				d.progress(d.stage, n, total)
+			}
+			done += uint64(len(rows))
 			b, err := a.block(h, rows)
 			if err != nil {
 				return err

@@ -40,8 +40,9 @@ type FilesOptions struct {
 	// Memory is what sorting may hold, in bytes; 0: 512 MiB. Rows beyond it are sorted on disk in the journal's
 	// folder.
 	Memory int
-	// Progress is told the stage ("read", "sort", "load") and what it has done, in rows or blocks; nil: nobody.
-	Progress func(stage string, done uint64)
+	// Progress is told the stage ("read", "compare", "load") and how many rows it has done, of how many; total is 0 where that is not known.
+	// nil: nobody.
+	Progress func(stage string, done, total uint64)
 }
 
 const defaultMemory = 512 << 20
@@ -94,7 +95,7 @@ func Files[E Export](ctx context.Context, store ledger.Store, journal *Journal, 
 	r := &run{ctx: ctx, store: store, journal: journal, params: params, opt: opt}
 	r.opt.Memory = cmp.Or(opt.Memory, defaultMemory)
 	if r.opt.Progress == nil {
-		r.opt.Progress = func(string, uint64) {}
+		r.opt.Progress = func(string, uint64, uint64) {}
 	}
 	if err := r.check(); err != nil {
 		return FilesReport{}, err
@@ -161,8 +162,8 @@ func (r *run) read(exports []Export) error {
 		}
 		err = r.write(x, w, func() {
 			count.Rows++
-			if done++; done%65536 == 0 {
-				r.opt.Progress("read", done)
+			if done++; done%toldEvery == 0 {
+				r.opt.Progress("read", done, 0)
 			}
 		})
 		if err := errors.Join(err, w.close()); err != nil {
@@ -171,9 +172,12 @@ func (r *run) read(exports []Export) error {
 		r.added = append(r.added, w.segment)
 		r.report.Files = append(r.report.Files, count)
 	}
-	r.opt.Progress("read", done)
+	r.opt.Progress("read", done, 0)
 	return nil
 }
+
+// toldEvery is how many rows lie between two words to FilesOptions.Progress.
+const toldEvery = 1 << 16
 
 // rowsTogether is how many rows go from the reader of a file to the writer of its segment at a time.
 const rowsTogether = 1024
@@ -224,7 +228,7 @@ func (r *run) write(x Export, w *segmentWriter, count func()) error {
 func (r *run) derive() error {
 	d := &deriver{
 		ctx: r.ctx, dir: filepath.Join(r.journal.dir, sortFolder), memory: r.opt.Memory, params: r.params,
-		segments: slices.Concat(r.journal.segments, r.added),
+		segments: slices.Concat(r.journal.segments, r.added), progress: r.opt.Progress,
 	}
 	r.deriver = d
 	if err := d.look(); err != nil {
@@ -271,16 +275,13 @@ func (r *run) firstChange(d *deriver, rows feed) (chain.Height, bool, error) {
 	differ, same := chain.Height(0), true
 	var mine, theirs []byte
 	var tail ledger.Tail
-	n := uint64(0)
+	d.stage = "compare"
 	for b, err := range d.blocks(rows, 0) {
 		if err == nil {
 			_, err = tail.Add(&b)
 		}
 		if err != nil {
 			return 0, false, err
-		}
-		if n++; n%1024 == 0 {
-			r.opt.Progress("compare", n)
 		}
 		if !same {
 			continue
@@ -351,19 +352,8 @@ func (r *run) load(d *deriver, rows feed, from chain.Height) error {
 	if err := r.store.SetHeader(r.ctx, ledger.Header{Chain: r.params.Name, Scale: d.scale, Traces: tracesFile}); err != nil {
 		return err
 	}
-	blocks := func(yield func(chain.Block, error) bool) {
-		n := uint64(0)
-		for b, err := range d.blocks(rows, from) {
-			if n++; n%1024 == 0 {
-				r.opt.Progress("load", n)
-			}
-			if !yield(b, err) {
-				return
-			}
-		}
-		r.opt.Progress("load", n)
-	}
-	if err := r.store.Load(r.ctx, blocks); err != nil {
+	d.stage = "load"
+	if err := r.store.Load(r.ctx, d.blocks(rows, from)); err != nil {
 		return err
 	}
 	return r.describe(d)

@@ -32,6 +32,8 @@ type deriver struct {
 	memory   int    // bytes, for sorting
 	params   chain.Params
 	segments []segment
+	progress func(stage string, done, total uint64)
+	stage    string // that blocks are derived for, as progress is told
 	sorters  int
 
 	survey   survey

@@ -172,21 +172,21 @@ func journalDir(data string, name chain.Name) string {
 	return filepath.Join(data, "files", string(name))
 }
 
-// stageProgress shows the stages after reading, one bar each; how much there is to do is not known beforehand.
+// stageProgress shows the stages after reading, one bar each.
 type stageProgress struct {
 	stage string
 	bar   *progress
 }
 
-func (s *stageProgress) set(stage string, done uint64) {
+func (s *stageProgress) set(stage string, done, total uint64) {
 	if stage == "read" {
 		return
 	}
 	if stage != s.stage {
 		s.close()
-		s.stage, s.bar = stage, newProgress(stage, "rows", 0)
+		s.stage, s.bar = stage, newProgress(stage, "rows", int64(total))
 	}
-	s.bar.set(int64(done))
+	s.bar.of(int64(done), int64(total))
 }
 
 func (s *stageProgress) close() {

@@ -154,9 +154,12 @@ func newProgressOn(out io.Writer, what, unit string, total int64) *progress {
 		if max == 0 {
 			max = -1
 		}
+		rate := progressbar.OptionShowIts()
+		if unit == "bytes" {
+			rate = progressbar.OptionShowBytes(true)
+		}
 		p.bar = progressbar.NewOptions64(max,
-			progressbar.OptionSetDescription(what), progressbar.OptionSetWriter(os.Stderr),
-			progressbar.OptionShowBytes(unit == "bytes"), progressbar.OptionShowIts(), progressbar.OptionSetItsString(unit),
+			progressbar.OptionSetDescription(what), progressbar.OptionSetWriter(os.Stderr), rate, progressbar.OptionSetItsString(unit),
 			progressbar.OptionSetWidth(barWidth), progressbar.OptionThrottle(barThrottle),
 			progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
 	}
