@@ -6,7 +6,21 @@ import (
 	"strings"
 
 	"golang.org/x/crypto/sha3"
+
+	"ashiato/chain"
 )
+
+// ParseAddress reads an account as a person writes it. In mixed case its checksum (EIP-55) has to fit; what is no address is refused with
+// what it looks like instead.
+func ParseAddress(s string) (chain.Address, error) {
+	a, err := chain.ParseAddress(s)
+	if err == nil {
+		err = checksum(s)
+	} else if hint := addressHint(s); hint != "" {
+		err = fmt.Errorf("%.100q: %s", s, hint)
+	}
+	return a, err
+}
 
 // checksum refuses an address in mixed case whose case is not as EIP-55 has it: its writer copied a checksum that does
 // not fit, so a digit is wrong. Addresses in one case carry no checksum. s must be an address.

@@ -362,11 +362,6 @@ func (p *parser) address(n *yaml.Node, what string) (chain.Address, error) {
 	if err != nil {
 		return chain.Address{}, err
 	}
-	a, err := chain.ParseAddress(s)
-	if err == nil {
-		err = checksum(s)
-	} else if hint := addressHint(s); hint != "" {
-		err = fmt.Errorf("%.100q: %s", s, hint)
-	}
+	a, err := ParseAddress(s)
 	return a, p.at(n, what, err)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ashiato/casefile"
 	"ashiato/chain"
 	"ashiato/ingest"
 	"ashiato/ledger"
@@ -72,7 +73,7 @@ func ingestNode(cmd *cobra.Command, o *nodeOptions) (err error) {
 	}
 	eo := evm.Options{Params: params, Traces: o.traces, InFlight: o.inFlight, Batch: o.batch}
 	for _, s := range o.wrapped {
-		a, err := chain.ParseAddress(s)
+		a, err := casefile.ParseAddress(s)
 		if err != nil {
 			return usageError(fmt.Errorf("--wrapped: %w", err))
 		}

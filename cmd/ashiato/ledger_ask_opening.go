@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ashiato/casefile"
 	"ashiato/chain"
 	"ashiato/ingest"
 	"ashiato/ledger"
@@ -51,7 +52,7 @@ func (l *openLedger) toAsk(ctx context.Context, asset string, addresses []string
 		return nil, usageError(err)
 	}
 	for _, s := range addresses {
-		address, err := chain.ParseAddress(s)
+		address, err := casefile.ParseAddress(s)
 		if err != nil {
 			return nil, usageError(err)
 		}

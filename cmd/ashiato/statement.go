@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ashiato/casefile"
 	"ashiato/chain"
 	"ashiato/ledger"
 )
@@ -32,7 +33,7 @@ The balance before the ledger begins is what it must have been so that it never 
   ashiato statement 0x098b716b8aaf21512996dc57eb0615e2383e2f96 --from 2022-04-01T00:00:00Z --limit 20`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			address, err := chain.ParseAddress(args[0])
+			address, err := casefile.ParseAddress(args[0])
 			if err != nil {
 				return usageError(err)
 			}

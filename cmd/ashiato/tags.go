@@ -16,6 +16,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"ashiato/attribution"
+	"ashiato/casefile"
+	"ashiato/chain"
 	"ashiato/store/local"
 )
 
@@ -249,6 +251,11 @@ func tagAddress(cmd *cobra.Command, text string) (attribution.Address, error) {
 	network, err := cmd.Flags().GetString("network")
 	if err != nil {
 		return attribution.Address{}, err
+	}
+	if _, err := chain.ParamsOf(network); err == nil { // accounts, which may have a checksum
+		if _, err := casefile.ParseAddress(text); err != nil {
+			return attribution.Address{}, usageError(err)
+		}
 	}
 	a, err := attribution.ParseAddress(network, text)
 	if err != nil {
