@@ -115,7 +115,7 @@ func (c circumstance) said(a, b *Subject) string {
 		if !bare.bare {
 			bare = b.Name
 		}
-		facts = fmt.Sprintf(" (%q)", bare.text)
+		facts = fmt.Sprintf(" (%s)", Quoted(bare.text))
 	default:
 		facts = fmt.Sprintf(" (%s, %s)", a.Birth, b.Birth)
 	}

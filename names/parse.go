@@ -31,16 +31,23 @@ func normal(text string) string {
 	if len(text) > maxText {
 		text = text[:maxText]
 	}
-	for i := 0; i < len(text); i++ {
-		if text[i] >= utf8.RuneSelf {
-			text = norm.NFKC.String(strings.ToValidUTF8(text, ""))
-			if len(text) > maxText { // a few characters grow under NFKC
-				text = strings.ToValidUTF8(text[:maxText], "")
-			}
-			return text
-		}
+	if isASCII(text) {
+		return text
+	}
+	text = norm.NFKC.String(strings.ToValidUTF8(text, ""))
+	if len(text) > maxText { // a few characters grow under NFKC
+		text = strings.ToValidUTF8(text[:maxText], "")
 	}
 	return text
+}
+
+func isASCII(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // parser is the state of one Parse. Words and tokens run in parallel.
@@ -74,16 +81,17 @@ const (
 // (Ba'asyir, Ch'oe), and neither is an invisible character.
 func (p *parser) split() {
 	p.tokens, p.words, p.breaks = p.buffer[:0], p.folded[:0], p.gaps[:0]
-	lower := strings.ToLower(p.text)
-	sameLength := len(lower) == len(p.text) // a few capitals change their length; then case is folded word by word
+	lower := p.text // of plain letters all at once; other capitals may change their length, so that each word is folded by itself
+	plain := isASCII(p.text)
+	if plain {
+		lower = strings.ToLower(p.text)
+	}
 	start, end := -1, 0
 	before, pending := gapSpace, gapSpace // the gap before the open word, and before the next one
 	var current script
 	flush := func() {
-		word := p.text[start:end]
-		if sameLength {
-			word = lower[start:end]
-		} else {
+		word := lower[start:end]
+		if !plain {
 			word = strings.ToLower(word)
 		}
 		p.add(start, end, word, current, before)

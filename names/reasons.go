@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // Reasons returns the findings in words, one sentence each, fit to be pasted into a file: what matched what and by
@@ -44,6 +46,24 @@ func (x *alignment) parts(swapped bool) []Part {
 		parts = append(parts, Part{A: f.first, B: f.second, Role: role, Shared: float64(p.shared) / float64(whole), text: f.String()})
 	}
 	return parts
+}
+
+// Quoted puts words of a name between quotation marks as a reader sees them, as Reasons does: for a sentence beside them.
+func Quoted(words string) string { return `"` + visible(words) + `"` }
+
+// visible returns words as a reader sees them: without what is invisible, and with a quotation mark as a single one.
+func visible(words string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '"':
+			return '\''
+		case unicode.IsPrint(r):
+			return r
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return ' '
+	}, words)
 }
 
 // emptyLast orders spans by where they begin, the empty ones last.
@@ -100,32 +120,32 @@ func (f finding) String() string {
 func (f finding) sentence() string {
 	switch {
 	case f.second == "":
-		return fmt.Sprintf("%s %q is only in the first name", f.role, f.first)
+		return fmt.Sprintf("%s %s is only in the first name", f.role, Quoted(f.first))
 	case f.first == "":
-		return fmt.Sprintf("%s %q is only in the second name", f.otherRole, f.second)
+		return fmt.Sprintf("%s %s is only in the second name", f.otherRole, Quoted(f.second))
 	case f.how == byNothing, f.how == bySpelling && f.shared < slipFloor:
-		return fmt.Sprintf("%s %q is not %s %q", f.role, f.first, f.otherRole, f.second)
+		return fmt.Sprintf("%s %s is not %s %s", f.role, Quoted(f.first), f.otherRole, Quoted(f.second))
 	case f.how == byMeaning && f.role == roleNames[rolePart] && f.lexicon == personLexicon:
-		return fmt.Sprintf("%q and %q are forms of one given name (%s)", f.first, f.second, f.lexicon.classes[f.class])
+		return fmt.Sprintf("%s and %s are forms of one given name (%s)", Quoted(f.first), Quoted(f.second), f.lexicon.classes[f.class])
 	case f.how == byMeaning:
 		if f.first == f.second {
-			return fmt.Sprintf("%s %q is the same", f.role, f.first)
+			return fmt.Sprintf("%s %s is the same", f.role, Quoted(f.first))
 		}
-		return fmt.Sprintf("%s %q means the same as %q (%s)", f.role, f.first, f.second, f.lexicon.classes[f.class])
+		return fmt.Sprintf("%s %s means the same as %s (%s)", f.role, Quoted(f.first), Quoted(f.second), f.lexicon.classes[f.class])
 	case f.how == byInitial:
-		return fmt.Sprintf("%q and %q: one is an initial that the other begins with", f.first, f.second)
+		return fmt.Sprintf("%s and %s: one is an initial that the other begins with", Quoted(f.first), Quoted(f.second))
 	case f.how == byJoining:
-		return fmt.Sprintf("%q and %q are one name, parted otherwise (%s)", f.first, f.second, f.percent())
+		return fmt.Sprintf("%s and %s are one name, parted otherwise (%s)", Quoted(f.first), Quoted(f.second), f.percent())
 	case f.how == bySyllable && f.shared > slipFloor:
-		return fmt.Sprintf("%q and %q are the same syllables%s", f.first, f.second, f.spelling())
+		return fmt.Sprintf("%s and %s are the same syllables%s", Quoted(f.first), Quoted(f.second), f.spelling())
 	case f.how == bySyllable:
-		return fmt.Sprintf("%q and %q differ in a syllable, which makes another name", f.first, f.second)
+		return fmt.Sprintf("%s and %s differ in a syllable, which makes another name", Quoted(f.first), Quoted(f.second))
 	case f.how == bySound:
-		return fmt.Sprintf("%s %q sounds like %q (%s)", f.role, f.first, f.second, f.percent())
+		return fmt.Sprintf("%s %s sounds like %s (%s)", f.role, Quoted(f.first), Quoted(f.second), f.percent())
 	case f.shared == whole:
-		return fmt.Sprintf("%s %q is the same", f.role, f.first)
+		return fmt.Sprintf("%s %s is the same", f.role, Quoted(f.first))
 	}
-	return fmt.Sprintf("%s %q is spelled much like %q (%s)", f.role, f.first, f.second, f.percent())
+	return fmt.Sprintf("%s %s is spelled much like %s (%s)", f.role, Quoted(f.first), Quoted(f.second), f.percent())
 }
 
 // percent is what the words share.

@@ -66,5 +66,5 @@ func (n *Name) readAs(from, to uint8, by system) string {
 		}
 		b.WriteString(read)
 	}
-	return fmt.Sprintf("%s read as %q, %s", n.text[n.tokens[from].start:n.tokens[to-1].end], b.String(), by)
+	return fmt.Sprintf("%s read as %q, %s", visible(n.phrase(from, to)), b.String(), by)
 }

@@ -122,7 +122,7 @@ func compareNames(a, b string, kind names.Kind) comparison {
 				continue
 			}
 			if v != a || w != b {
-				c.Reasons = append(c.Reasons, fmt.Sprintf("a name is given in several scripts; compared: %q and %q", v, w))
+				c.Reasons = append(c.Reasons, fmt.Sprintf("a name is given in several scripts; compared: %s and %s", names.Quoted(v), names.Quoted(w)))
 			}
 			best = c
 		}
@@ -164,7 +164,7 @@ func compareTwo(w io.Writer, a, b string, kind names.Kind, asJSON bool) error {
 		verdict = "at or above"
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "%.4f, %s the threshold %.2f: %q and %q as %s\n", c.Score, verdict, c.Threshold, a, b, c.Type)
+	fmt.Fprintf(&out, "%.4f, %s the threshold %.2f: %s and %s as %s\n", c.Score, verdict, c.Threshold, names.Quoted(a), names.Quoted(b), c.Type)
 	for _, r := range c.Reasons {
 		fmt.Fprintf(&out, "  %s\n", r)
 	}
