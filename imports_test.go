@@ -30,6 +30,7 @@ var importMap = map[string][]string{
 	"claims":            {},
 	"claims/fetch":      {"claims"},
 	"names/gen":         {},
+	"names/gen/common":  {"names"},
 	"trace":             {"chain"},
 	"casefile":          {"chain", "ledger", "attribution", "price", "trace"},
 	"report":            {"chain", "casefile", "price", "trace"},

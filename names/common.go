@@ -6,6 +6,8 @@ import (
 	"sync"
 )
 
+//go:generate go run ./gen/common -people people.tsv -sdn sdn
+
 //go:embed common.txt
 var commonText string
 

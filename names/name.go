@@ -72,6 +72,26 @@ func (n *Name) String() string { return n.text }
 // Kind returns what the name was read as: what Parse was told, or what it found for Any.
 func (n *Name) Kind() Kind { return n.kind }
 
+// Word is one word of a name as Compare sees it.
+type Word struct {
+	Text   string // as written
+	Script string // Latin, Hangul, Han, kana, Cyrillic …
+	Role   string // what it does in the name: "name", "title", "legal form" …
+	Latin  string // its likeliest reading, in a to z and 0 to 9; the consonants of a script that leaves short vowels unwritten
+}
+
+// Words returns the words of a name, in the order of its text.
+func (n *Name) Words() []Word {
+	words := make([]Word, len(n.tokens))
+	for i, t := range n.tokens {
+		words[i] = Word{Text: n.said(i), Script: t.script.String(), Role: t.role.String()}
+		if t.count > 0 {
+			words[i].Latin = n.of(i)[0].latin
+		}
+	}
+	return words
+}
+
 // said returns token i as written.
 func (n *Name) said(i int) string { return n.text[n.tokens[i].start:n.tokens[i].end] }
 
