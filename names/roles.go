@@ -12,8 +12,11 @@ func (p *parser) giveRoles() {
 	if !told {
 		p.kind = p.guessKind()
 	}
-	if p.kind != Person {
-		p.joinDotted()
+	switch p.kind {
+	case Organisation:
+		p.joinLetters(organisationLexicon)
+	case Ship:
+		p.joinLetters(shipLexicon)
 	}
 	switch p.kind {
 	case Person:
@@ -40,6 +43,9 @@ func (p *parser) assignRoles() {
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		t.weight = roleWeights[t.role]
+		if t.role == roleGeneric && bodies[t.class] && p.kind == Organisation && p.hasOwnName() {
+			t.weight = bodyWeight
+		}
 		if t.role == rolePart || t.role == rolePatronymic {
 			word := p.words[i]
 			if t.script.spells() && t.script != scriptLatin {
@@ -57,8 +63,12 @@ func (p *parser) assignRoles() {
 	}
 }
 
-// guessKind reads a name as an organisation's if a legal form or a word of business is in it.
+// guessKind reads a name as an organisation's if a legal form or a word of business is in it, or if it is letters alone, more than anybody
+// has initials: I S I L.
 func (p *parser) guessKind() Kind {
+	if n := len(p.tokens); n >= fewestLetters && p.letters(0, gapSpace) == n && !p.tokens[0].script.unspaced() {
+		return Organisation
+	}
 	for i := range p.words {
 		m, n := organisationLexicon.find(p.words[i:])
 		if n == 0 || m.role != roleLegal && m.role != roleGeneric {
@@ -79,15 +89,12 @@ func (p *parser) guessKind() Kind {
 	return Person
 }
 
-// joinDotted makes one word of single letters with full stops between them: S.A., A.B.C.
-func (p *parser) joinDotted() {
+// joinLetters makes one word of single letters with full stops between them, S.A., A.B.C., and of three and more with spaces, I S I L, but
+// for those of a phrase that the lexicon knows: S A R L.
+func (p *parser) joinLetters(x *lexicon) {
 	kept := 0
 	for i := 0; i < len(p.tokens); {
-		end := i + 1
-		for end < len(p.tokens) && p.breaks[end] == gapDot && single(p.words[end]) && single(p.words[end-1]) &&
-			p.tokens[end].script == p.tokens[i].script {
-			end++
-		}
+		end := max(p.letters(i, gapDot), p.spacedLetters(i, x))
 		t := p.tokens[i]
 		word := p.words[i]
 		if end > i+1 {
@@ -96,9 +103,34 @@ func (p *parser) joinDotted() {
 		}
 		p.tokens[kept], p.words[kept], p.breaks[kept] = t, word, p.breaks[i]
 		kept++
-		i = end
+		i = max(end, i+1)
 	}
 	p.tokens, p.words, p.breaks = p.tokens[:kept], p.words[:kept], p.breaks[:kept]
+}
+
+// letters returns where the run of single letters of one script ends that begins with word i and has only such gaps in it.
+func (p *parser) letters(i int, between gap) int {
+	end := i
+	for end < len(p.tokens) && single(p.words[end]) && p.tokens[end].script == p.tokens[i].script && (end == i || p.breaks[end] == between) {
+		end++
+	}
+	return end
+}
+
+// fewestLetters is how many letters with spaces between them are a word at least: fewer are initials.
+const fewestLetters = 3
+
+func (p *parser) spacedLetters(i int, x *lexicon) int {
+	end := p.letters(i, gapSpace)
+	for k := i; k < end; k++ {
+		if _, n := x.find(p.words[k:]); n > 1 {
+			end = k
+		}
+	}
+	if end-i < fewestLetters || p.tokens[i].script.unspaced() {
+		return i
+	}
+	return end
 }
 
 // single tells whether a word is one letter.

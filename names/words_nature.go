@@ -20,5 +20,27 @@ var natures = func() map[class]nature {
 	return table
 }()
 
+// bodies are the generic words that say that a firm is a group of firms, and not what it does.
+var bodies = func() map[class]bool {
+	table := map[class]bool{}
+	for _, name := range [...]string{"group", "holding", "company group"} {
+		table[class(slices.Index(organisationLexicon.classes, name))] = true
+	}
+	return table
+}()
+
+// bodyWeight is what such a word weighs beside a name that is the firm's own: it may be left out as a legal form is (Lazarus, Lazarus Group).
+const bodyWeight points = 1500
+
+// hasOwnName tells whether a firm is called by a word that few others are called by.
+func (p *parser) hasOwnName() bool {
+	for i := range p.tokens {
+		if p.tokens[i].role == rolePart && !brands()[p.words[i]] {
+			return true
+		}
+	}
+	return false
+}
+
 // natureOf is the nature of a legal form.
 func natureOf(c class) nature { return natures[c] }

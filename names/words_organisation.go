@@ -5,11 +5,14 @@ var organisationLexicon = newLexicon(map[role]string{
 	roleLegal:   legalInLatin + legalInScripts,
 	roleGeneric: genericInLatin + genericInScripts,
 	rolePlace:   placeTable(),
+	roleParticle: `
+the: al, el
+`,
 	roleLink: `
 and: and, und, et, y, e, og, och, ve, va, и, with, و, και, 及び, 和, 및
 number: 第, 제, no, nr, num
-of: of, de, del, des, du, da, do, di, der, von, van, της, του, των, for, fur, para, pour, in, en, im, on, at, by, to, al, el
-the: the, die, das, le, la, les, los, las, el, il, lo, a, an
+of: of, de, del, des, du, da, do, di, der, von, van, της, του, των, for, fur, para, pour, in, en, im, on, at, by, to
+the: the, die, das, le, la, les, los, las, il, lo, a, an
 `,
 	roleNumber: numberTable(romanUntil),
 })
@@ -38,7 +41,16 @@ heavy industry: heavy industries, heavy industry
 light industry: light industries, light industry
 industry and commerce: industrial and commercial, industry and commerce
 laboratory: laboratory, laboratories, lab, labs, laboratorio, laboratoire, laboratoires, laboratorium
-aerospace: aerospace, space, spaceflight, cosmos
+guards: guard, guards, garde, gardes, guardia, guardias
+workers: workers, worker, labour, labor, trabajadores, travailleurs
+communist: communist, communiste, comunista, kommunistische
+production: production, productions, produccion, produzione, producao, produktion
+missiles: missile, missiles, rocket, rockets
+tactical: tactical
+liberation: liberation
+resistance: resistance
+gumi: gumi
+aerospace: aerospace, aero, space, spaceflight, cosmos
 shipbuilding: shipbuilding, shipyard, shipyards, shipbuilders, dockyard, dockyards, sudostroitelnyi
 fisheries: fisheries, fishery, fishing, pesca, pesquera
 forestry: forestry, timber, lumber
@@ -62,7 +74,7 @@ trust: trust, trusts
 insurance: insurance, versicherung, versicherungs, seguros, assurance, assurances, страховая, sigorta, bimeh
 shipping: シッピング, マリン, shipping, maritime, marine, schiffahrt, schifffahrt, naviera, navigation, navigazione, denizcilik, судоходная, shipmanagement, ship, ships, sudokhodnaya, kashtirani
 transport: transport, transportation, transports, transporte, transportes, logistics, logistic, logistica, logistik, cargo, freight, forwarding, nakliyat, lojistik, транспорт, логистика
-airline: airline, airlines, airways, air, aviation, aero, avia, havayollari, авиакомпания, авиа
+airline: airline, airlines, airways, air, aviation, avia, havayollari, авиакомпания, авиа
 construction: construction, constructions, constructora, construcciones, bau, building, builders, contracting, contractors, insaat, строительство, строительная, stroy
 industry: industry, industries, industrial, industria, industrie, industrias, industriel, sanayi, промышленность, промышленный, sanaye, manufacturing, manufacture, factory, fabrik, fabrica, plant, works, завод, zavod, karkhaneh
 technology: technology, technologies, tech, technologie, tecnologia, teknoloji, teknologi, технологии, технология, fanavari, technological, technical, tekhnologii

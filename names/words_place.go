@@ -14,7 +14,8 @@ var placesText string
 // 한국 are both written so.
 const morePlaces = `
 Korea: dprk, democratic peoples republic of korea, north korean, pyongyang, phyongyang, chosun minjujuui inmin konghwaguk, кндр, 朝鮮民主主義人民共和国, 조선민주주의인민공화국, 평양, 平壤, 平壌
-Korea: korea, korean, koryo, choson, chosun, joson, корея, корейская, корейский, 朝鮮, 朝鲜, 조선, 高麗, 고려, كوريا
+Korea: korea, korean, choson, chosun, joson, корея, корейская, корейский, 朝鮮, 朝鲜, 조선, كوريا
+Koryo: koryo, goryeo, 高麗, 高丽, 고려, корё
 Korea: republic of korea, south korean, 韓国, 韓國, 韩国, 한국, 大韓民国, 대한민국, 대한
 Afghanistan: afghan
 Argentina: argentine, argentinian
@@ -119,6 +120,38 @@ Dalian: dalian, 大連, 大连, 대련
 Dandong: dandong, 丹東, 丹东, 단동
 Shenyang: shenyang, 瀋陽, 沈阳, 심양
 Tianjin: tianjin, 天津
+Chongqing: chongqing, 重慶, 重庆
+Harbin: harbin, 哈爾濱, 哈尔滨
+Hangzhou: hangzhou, 杭州
+Nanjing: nanjing, 南京
+Qingdao: qingdao, tsingtao, 青島, 青岛
+Wuhan: wuhan, 武漢, 武汉
+Anhui: anhui, 安徽
+Fujian: fujian, 福建
+Gansu: gansu, 甘粛, 甘肃
+Guangdong: guangdong, 広東, 廣東, 广东
+Guangxi: guangxi, 広西, 廣西, 广西
+Guizhou: guizhou, 貴州, 贵州
+Hainan: hainan, 海南
+Hebei: hebei, 河北
+Heilongjiang: heilongjiang, 黒竜江, 黑龍江, 黑龙江
+Henan: henan, 河南
+Hubei: hubei, 湖北
+Hunan: hunan, 湖南
+Inner Mongolia: inner mongolia, 内モンゴル, 内蒙古
+Jiangsu: jiangsu, 江蘇, 江苏
+Jiangxi: jiangxi, 江西
+Jilin: jilin, 吉林
+Liaoning: liaoning, 遼寧, 辽宁
+Qinghai: qinghai, 青海
+Shaanxi: shaanxi, 陝西, 陕西
+Shandong: shandong, 山東, 山东
+Shanxi: shanxi, 山西
+Sichuan: sichuan, 四川
+Tibet: tibet, tibetan, チベット, 西蔵, 西藏, 티베트
+Xinjiang: xinjiang, 新疆
+Yunnan: yunnan, 雲南, 云南
+Zhejiang: zhejiang, 浙江
 Hong Kong: hong kong, hongkong, 香港, 홍콩, ホンコン
 Tokyo: tokyo, 東京, 도쿄, токио
 Osaka: osaka, 大阪, 오사카
