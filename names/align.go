@@ -178,12 +178,27 @@ func (x *alignment) written(i, j int) (points, how) {
 			return 0, byNothing
 		}
 		shared := spelled(v, w)
-		if s.role != t.role && shared < 7500 { // words of different roles are one only by a slip
+		if !x.mayBeSlip(s, t, v, w, shared) {
 			return 0, byNothing
 		}
 		return shared, bySpelling
 	}
 	return x.sounds(i, j)
+}
+
+// leastOfSlip is what two words of different roles share at least to be one word with a slip.
+const leastOfSlip points = 7500
+
+// mayBeSlip tells whether one of two words may be a slip for the other, by what they do in the names: two places that are known are two
+// places, and words of different roles are one only by little, by one letter in a firm's name.
+func (x *alignment) mayBeSlip(s, t *token, v, w string, shared points) bool {
+	switch {
+	case s.role == rolePlace && t.role == rolePlace:
+		return s.class == 0 || t.class == 0
+	case s.role == t.role:
+		return true
+	}
+	return shared >= leastOfSlip && (x.a.kind == Person || oneLetterApart(v, w))
 }
 
 // otherNames tells whether two words that are spelled alike or sound alike are two names all the same.
@@ -223,7 +238,11 @@ func (x *alignment) sounds(i, j int) (points, how) {
 		return 0, byNothing // a place is known in every script: what only sounds like it is none
 	}
 	spells := len(x.a.tokens) > 1 && (transcribes(x.a.said(i), x.a.tokens[i].script) || transcribes(x.b.said(j), x.b.tokens[j].script))
-	return fewSounds(x.a.of(i)[0], x.b.of(j)[0]).of(saidAlike(x.a.of(i), x.b.of(j), spells)), bySound
+	shared := fewSounds(x.a.of(i)[0], x.b.of(j)[0]).of(saidAlike(x.a.of(i), x.b.of(j), spells))
+	if x.a.shortHan(i) || x.b.shortHan(j) {
+		shared = shared.of(shared)
+	}
+	return shared, bySound
 }
 
 // fewSounds is what a match by sound is worth at most where one side writes consonants only: two or three of them are

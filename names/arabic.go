@@ -29,5 +29,15 @@ func readArabic(token string) []reading {
 }
 
 func arabicReading(token string) reading {
-	return reading{latin: spell(token, arabicLetters, nil), system: systemArabic, abjad: true, sounds: arabicSounds.append(nil, token)}
+	return reading{latin: spell(token, arabicLetters, nil), system: systemArabic, abjad: true, sounds: arabicHeard(token)}
+}
+
+// arabicHeard is how a word may sound. Persian parts a word where the letters of its stem end, by a mark that cannot be seen, and each part is
+// heard as a word is: خامنه‌ای ends in an e and an i.
+func arabicHeard(token string) []sound {
+	var heard []sound
+	for part := range strings.SplitSeq(token, "\u200c") {
+		heard = arabicSounds.append(heard, part)
+	}
+	return heard
 }

@@ -98,7 +98,7 @@ func (x *alignment) doubted(score, together, left points) points {
 		score = (whole - min(whole, lacking(evidence).of(price))).of(score)
 	}
 	all := x.evidence(-1)
-	if left > 0 {
+	if _, second := x.shortened(); left > 0 && !second {
 		doubt(doubtOfLeftover.of(left), all)
 	}
 	if x.reordered() {
@@ -117,7 +117,7 @@ func (x *alignment) doubted(score, together, left points) points {
 			}
 		case p.how == byInitial:
 			doubt(doubtOfInitial, x.evidence(i))
-		case p.how == bySpelling && together == x.weight(p): // a single word, a slip in which is dear as it is
+		case p.how == bySpelling && together == x.weight(p): // a single word, a difference in which is dear as it is
 		case p.other:
 			evidence := x.evidence(i)
 			if x.a.tokens[p.aFrom].spellings && x.b.tokens[p.bFrom].spellings {

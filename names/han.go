@@ -114,8 +114,13 @@ func readHan(token string) []reading {
 		if said := usualOf(c.mandarin); said != "" {
 			pinyin.WriteString(said)
 			wade.WriteString(wadeGiles(said))
-			if last := len(heard) - 1; last >= 0 && said[0] == 'n' && nasal {
-				heard[last].kept = keepHint // 安娜 is Anna: one n
+			if last := len(heard) - 1; last >= 0 && nasal {
+				switch said[0] {
+				case 'n':
+					heard[last].kept = keepHint // 安娜 is Anna: one n
+				case 'b', 'p':
+					heard[last] = pinyinNM // 坎贝尔 is Campbell: no syllable ends in an m
+				}
 			}
 			nasal = strings.HasSuffix(said, "n") || strings.HasSuffix(said, "ng")
 			heard = appendPinyin(heard, said)

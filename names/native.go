@@ -48,7 +48,7 @@ func (p *parser) native() bool {
 // syllables: the cube, so that what is not the same by sound soon falls, and what is more alike stays above.
 //
 // A Korean or Chinese name in Latin letters stands against consonants alone in the square: its syllables are like those of many
-// a name.
+// a name. Where each of three syllables has a word of its own it stands as it is: كيم جونغ أون.
 func (x *alignment) likeNative(score points) points {
 	switch {
 	case !x.heard():
@@ -56,9 +56,29 @@ func (x *alignment) likeNative(score points) points {
 	case x.a.native || x.b.native:
 		return score.of(score).of(score)
 	case x.a.consonants() && x.b.syllabic != nil, x.b.consonants() && x.a.syllabic != nil:
-		return score.of(score)
+		if !x.wordForWord() {
+			return score.of(score)
+		}
 	}
 	return score
+}
+
+// fewestWords is how many words two names have at least that are matched word for word.
+const fewestWords = 3
+
+// wordForWord tells whether each word of both names is matched by one of the other, in one order.
+func (x *alignment) wordForWord() bool {
+	for _, p := range x.pairs[:x.count] {
+		if p.how == byNothing || p.aTo != p.aFrom+1 || p.bTo != p.bFrom+1 {
+			return false
+		}
+	}
+	return x.count >= fewestWords && !x.reordered()
+}
+
+// shortHan tells whether a word of a firm is one or two Han characters, which are hardly a foreign name put into syllables: 楽天.
+func (n *Name) shortHan(i int) bool {
+	return n.kind == Organisation && n.tokens[i].script == scriptHan && utf8.RuneCountInString(n.said(i)) <= 2
 }
 
 // consonants tells whether a name is written without its short vowels.

@@ -80,7 +80,7 @@ const (
 // of other legal forms that many are called like share no more than otherFormShare.
 const (
 	firmSlipShare points = 8800
-	plainSlip     points = 8700
+	plainSlip     points = 9000
 
 	otherFormShare points = 8200
 )
@@ -204,7 +204,7 @@ func leftoverShare(left, matched points) points {
 // leftover is what the words take that only one side has.
 func (x *alignment) leftover(left, matched points) points {
 	if left > 0 {
-		if evidence := x.shortened(); evidence > 0 {
+		if evidence, _ := x.shortened(); evidence > 0 {
 			return shortenedShare(left, matched, evidence)
 		}
 	}

@@ -4,8 +4,13 @@ package names
 // father's, without what only documents have. Where all words of the shorter name are in the longer one, and one of them tells
 // enough of who is meant, what is left over takes less.
 
-// telling is the evidence with which a shorter name stands for a longer one: a name that few bear beside one that many bear.
-const telling points = 16000
+// telling is the evidence with which a shorter name stands for a longer one that has a second family name more, which hardly anybody says:
+// two names that are frequent in a country. tellingOther is the same for any other word that it leaves out: a name that few bear beside one
+// that many bear.
+const (
+	telling      points = 13000
+	tellingOther points = 16000
+)
 
 // shortenedPrice is what it takes there that nearly all of a name is left over, where the rest tells enough; shortenedLack is how much
 // more it takes by what is missing of that.
@@ -31,29 +36,29 @@ const (
 
 // shortened tells whether one of two names of people is the other without some of its words: two names proper at least are in both, in one
 // order, and tell enough; left out is one family name at most and one other, and neither is what its bearer is called by. It returns that evidence, 0
-// if it is not so. A Korean or Chinese name has no word too many.
-func (x *alignment) shortened() points {
+// if it is not so, and whether nothing but the second family name is left out. A Korean or Chinese name has no word too many.
+func (x *alignment) shortened() (evidence points, second bool) {
 	if x.a.kind != Person || x.b.kind != Person || x.a.syllabic != nil || x.b.syllabic != nil {
-		return 0
+		return 0, false
 	}
 	both := 0
-	evidence, least := points(0), whole
+	least := whole
 	var out [2]leftOut
 	for _, p := range x.pairs[:x.count] {
 		switch {
 		case p.aTo == p.aFrom:
 			if x.calledBy(x.b, int(p.bFrom)) {
-				return 0
+				return 0, false
 			}
 			out[1].add(x.b, int(p.bFrom))
 		case p.bTo == p.bFrom:
 			if x.calledBy(x.a, int(p.aFrom)) {
-				return 0
+				return 0, false
 			}
 			out[0].add(x.a, int(p.aFrom))
 		case !x.a.tokens[p.aFrom].role.names():
 		case p.how == byNothing, p.how == byInitial, p.other, p.shared < leastShortened:
-			return 0
+			return 0, false
 		default:
 			least = min(least, p.shared)
 			both += int(min(p.aTo-p.aFrom, p.bTo-p.bFrom))
@@ -64,12 +69,16 @@ func (x *alignment) shortened() points {
 	}
 	families, others := out[0].families+out[1].families, out[0].others+out[1].others
 	switch {
-	case out[0] != leftOut{} && out[1] != leftOut{}, both < 2, max(families, others) > 1, evidence < telling, x.reordered():
-		return 0
+	case out[0] != leftOut{} && out[1] != leftOut{}, both < 2, max(families, others) > 1, x.reordered():
+		return 0, false
 	case families+others > 1 && least < leastConsonants && (x.a.consonants() || x.b.consonants()):
-		return 0
+		return 0, false
 	}
-	return evidence
+	second = families == 1 && others == 0 && least == whole
+	if evidence < telling || evidence < tellingOther && !second {
+		return 0, false
+	}
+	return evidence, second
 }
 
 // leftOut counts the names proper that only one of two names has.

@@ -18,7 +18,7 @@ l  = l/r
 g  = g/k10/gh/h20
 k  = k/g10/kh/q/h20
 h  = h/kh/w15/f20/g25
-j  = j/g5/k5/z15/d25/y25/zh/ch15
+j  = j/g5/k5/z15/d15/t10/y25/zh/ch5
 q  = ch/j10/k15/t20/ts/sh25
 x  = sh/s/h5/z25/kh
 zh = j/zh/ch5/z20
@@ -66,6 +66,7 @@ v    = u/ue/i
 ve   = u/ue/y? e/o
 er   = l/r+
 `)
+	pinyinNM = sounds("n/ng/m")[0] // a final n or ng before b and p
 	// pinyinMute are syllables that stand for a consonant alone as often as not.
 	pinyinMute = soundTable(`
 er  = l/r+
@@ -80,7 +81,7 @@ shi = sh/s5 i/e~
 zhi = j/zh/ch10/z10 i/e~
 chi = ch/ts i/e~
 qi  = ch/j10/k20/ts/t20 i/e~
-ji  = j/g5/k5/z15/d20/zh i/e~
+ji  = j/g5/k5/z15/d15/t10/zh i/e~
 bu  = b/p10/v25 u/o/eo?
 pu  = p/b10 u/o/eo?
 mu  = m u/o/eo~

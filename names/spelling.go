@@ -35,6 +35,17 @@ func spelledFrom(a, b string, least points) points {
 	return shared(price, len(b))
 }
 
+// oneLetterApart tells whether a slip of one letter makes one word of the other: one more, one less, another, or two exchanged.
+func oneLetterApart(v, w string) bool {
+	for len(v) > 0 && len(w) > 0 && v[0] == w[0] {
+		v, w = v[1:], w[1:]
+	}
+	for len(v) > 0 && len(w) > 0 && v[len(v)-1] == w[len(w)-1] {
+		v, w = v[:len(v)-1], w[:len(w)-1]
+	}
+	return len(v) <= 1 && len(w) <= 1 || len(v) == 2 && len(w) == 2 && v[0] == w[1] && v[1] == w[0]
+}
+
 // otherName tells whether two well-known names differ by more than spellings of one name do: in a consonant, or in
 // whether and with which vowel they end, which tells Farhan from Farhana, Mario from Maria, Kamal from Jamal, and not
 // Mohammed from Muhammad.
