@@ -189,12 +189,12 @@ func (x *alignment) written(i, j int) (points, how) {
 // leastOfSlip is what two words of different roles share at least to be one word with a slip.
 const leastOfSlip points = 7500
 
-// mayBeSlip tells whether one of two words may be a slip for the other, by what they do in the names: two places that are known are two
-// places, and words of different roles are one only by little, by one letter in a firm's name.
+// mayBeSlip tells whether one of two words may be a slip for the other, by what they do in the names: two places or lines of trade that are
+// known are two (Iran and Iraq, import and export), and words of different roles are one only by little, by one letter in a firm's name.
 func (x *alignment) mayBeSlip(s, t *token, v, w string, shared points) bool {
 	switch {
-	case s.role == rolePlace && t.role == rolePlace:
-		return s.class == 0 || t.class == 0
+	case x.a.kind != Person && s.class != 0 && t.class != 0 && s.role.names() && t.role.names():
+		return false
 	case s.role == t.role:
 		return true
 	}
@@ -204,6 +204,12 @@ func (x *alignment) mayBeSlip(s, t *token, v, w string, shared points) bool {
 // otherNames tells whether two words that are spelled alike or sound alike are two names all the same.
 func (x *alignment) otherNames(i, j int) bool {
 	s, t := &x.a.tokens[i], &x.b.tokens[j]
+	if s.class == t.class && s.class != 0 {
+		return false
+	}
+	if x.a.viet && x.b.viet {
+		return x.a.of(i)[0].latin != x.b.of(j)[0].latin
+	}
 	if s.class != t.class && (s.spellings && t.wellKnown() || t.spellings && s.wellKnown()) {
 		return true
 	}

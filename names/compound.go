@@ -18,6 +18,9 @@ func readCompound(word string) []reading {
 		if !ok || n == len(said) {
 			return nil
 		}
+		if v, ok := hanOf(c.variant); ok && c.japanese == "" { // 东 is read as 東
+			c.japanese = v.japanese
+		}
 		said[n] = strings.Fields(c.japanese)
 		n++
 	}
@@ -25,6 +28,14 @@ func readCompound(word string) []reading {
 		return nil
 	}
 	var rs []reading
+	add := func(latin string) {
+		rs = append(rs, reading{latin: latin, system: systemOn, sounds: appendKana(nil, spellRomaji(latin))})
+	}
+	if len(said[0]) > 0 && len(said[1]) > 0 {
+		if latin, ok := doubled(said[0][0], said[1][0]); ok {
+			add(latin)
+		}
+	}
 	for _, m := range mixed {
 		if m[0] >= len(said[0]) || m[1] >= len(said[1]) {
 			continue
@@ -33,10 +44,27 @@ func readCompound(word string) []reading {
 		if m[1] > 0 {
 			second = behind(second)
 		}
-		latin := said[0][m[0]] + second
-		rs = append(rs, reading{latin: latin, system: systemOn, sounds: appendKana(nil, spellRomaji(latin))})
+		add(said[0][m[0]] + second)
 	}
 	return rs
+}
+
+// doubled joins two readings of which the first loses its end to the second: nichi and san are nissan, nichi and hon nippon.
+func doubled(first, second string) (string, bool) {
+	head, ok := strings.CutSuffix(first, "chi")
+	if !ok {
+		head, ok = strings.CutSuffix(first, "tsu")
+	}
+	if !ok || head == "" {
+		return "", false
+	}
+	switch second[0] {
+	case 'h':
+		return head + "pp" + second[1:], true
+	case 'k', 's', 't', 'p':
+		return head + second[:1] + second, true
+	}
+	return "", false
 }
 
 // behind is how a word of Japanese is said behind another: a verb by its stem (立つ is tachi), h with a voice (菱 is bishi).

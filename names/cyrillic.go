@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // bgn spells Cyrillic letters as BGN/PCGN, passports and the English press do; one letter can be written in several
 // ways, which the distance between sounds allows for.
@@ -72,3 +75,16 @@ func spell(token string, table, over map[rune]string) string {
 	}
 	return b.String()
 }
+
+// inGenitive returns the nominative of a firm's name that stands in the genitive behind a word that says what the firm is: Группа Вагнера is
+// Wagner's. A name that ends in an а or я of its own is read as it stands besides.
+func (p *parser) inGenitive(i int) (string, bool) {
+	if p.kind != Organisation || i == 0 || p.tokens[i].script != scriptCyrillic || p.tokens[i].role != rolePart || p.tokens[i-1].role != roleGeneric {
+		return "", false
+	}
+	stem, ok := strings.CutSuffix(p.words[i], "а")
+	return stem, ok && utf8.RuneCountInString(stem) >= leastStem
+}
+
+// leastStem is how many letters a name in the genitive has at least before its ending: of fewer, the a is likelier their own.
+const leastStem = 5

@@ -10,6 +10,7 @@ type Name struct {
 	syllabic *syllabic // a Korean or Chinese name, nil for any other
 	native   bool      // in Han or Hangul, and no foreign name
 	bare     bool      // it has no word that tells it apart
+	viet     bool      // a person's name that begins with a family name of Viet Nam
 	comma    uint8     // the first token behind a comma, 0 if there is none
 	spelt    string    // the first readings of all tokens, without gaps
 }

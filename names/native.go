@@ -76,6 +76,11 @@ func (x *alignment) wordForWord() bool {
 	return x.count >= fewestWords && !x.reordered()
 }
 
+// vietnamese tells whether a person's name begins with a family name of Viet Nam. Its words are syllables: another letter makes another name.
+func (p *parser) vietnamese() bool {
+	return p.kind == Person && len(p.words) > 1 && vietnameseSurnames[p.words[0]]
+}
+
 // shortHan tells whether a word of a firm is one or two Han characters, which are hardly a foreign name put into syllables: 楽天.
 func (n *Name) shortHan(i int) bool {
 	return n.kind == Organisation && n.tokens[i].script == scriptHan && utf8.RuneCountInString(n.said(i)) <= 2

@@ -21,7 +21,7 @@ func Parse(text string, kind Kind) *Name {
 	p.read()
 	return &Name{
 		text: p.text, kind: p.kind, told: kind != Any, tokens: append([]token(nil), p.tokens...), readings: p.readings, spelt: p.spelt,
-		syllabic: p.syllabic, native: p.native(), bare: p.bare, comma: uint8(max(0, slices.Index(p.breaks, gapComma))),
+		syllabic: p.syllabic, native: p.native(), bare: p.bare, viet: p.vietnamese(), comma: uint8(max(0, slices.Index(p.breaks, gapComma))),
 	}
 }
 
@@ -229,8 +229,15 @@ func (p *parser) read() {
 			p.readings = append(p.readings, r)
 		} else {
 			all := readings(p.words[i], t.script)
+			if of, ok := p.inGenitive(i); ok {
+				all = distinct(append(all, readings(of, t.script)...), maxReadings)
+			}
 			if p.kind == Organisation && t.script == scriptHan && t.role == rolePart {
-				all = distinct(append(all, readCompound(p.words[i])...), maxReadings+len(mixed))
+				all = append(all, readCompound(p.words[i])...)
+				if folded := string(foldHan(nil, p.words[i])); folded != p.words[i] { // 铃木 is 鈴木
+					all = append(all, readNamae(folded)...)
+				}
+				all = distinct(all, maxReadings+len(mixed)+maxNamae)
 			}
 			if len(p.readings) >= manyReadings && len(all) > 1 {
 				all = all[:1]

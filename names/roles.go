@@ -187,7 +187,7 @@ func (p *parser) personRoles(told bool) {
 			t.flags |= flagFather
 		}
 	}
-	if len(p.tokens) > 2 && vietnameseSurnames[p.words[0]] {
+	if len(p.tokens) > 2 && p.vietnamese() {
 		for i := range p.tokens {
 			if t := &p.tokens[i]; t.role == roleParticle { // Van is a name there, and so are La and Do
 				t.role, t.class = rolePart, 0

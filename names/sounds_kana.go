@@ -18,7 +18,7 @@ ts = ts/t5/z15
 d  = d/dh
 n  = n
 h  = h/kh/f20
-f  = f/h5/v20
+f  = f/h5/v10
 b  = b/v5
 p  = p
 m  = m
@@ -41,7 +41,7 @@ o = o/eo10
 	kanaN     = sounds("n/ng/m25")[0]
 	kanaNM    = sounds("n/m")[0]        // before b, p, m
 	kanaLast  = sounds("r/h+")[0]       // a long a at the end: -er
-	kanaOpen  = sounds("r/h/u/w~")[0]   // a long e or o: -or, -ow
+	kanaOpen  = sounds("r/h/u/w/e~")[0] // a long e or o: -or, -ow, -oe
 	kanaClose = sounds("r/h/w/i/y?")[0] // a long i or u, as most words that end so are written: -y, -ew
 	kanaGlide = sounds("y?")[0]
 )

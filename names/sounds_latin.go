@@ -67,6 +67,7 @@ ue      = u/ue e?
 ui      = u/w/ue i
 uy      = u/a i/y?
 u       = u/a15/o20/eu/ue/eo10/w10/v20
+^ye     = y~ e/i15/a20
 ^y|aeiou = y/j20/i
 y|aeiou = y/i/j25
 y       = i/a15/u20/ue/y

@@ -112,7 +112,7 @@ func nextConsonant(word string) (c byte, rest string) {
 			c = 't'
 		}
 		end := i + 1
-		for end < len(word) && word[end] == word[i] {
+		for end < len(word) && (word[end] == word[i] || c == 'k' && word[end] == 's') { // ks is written x
 			end++
 		}
 		return c, word[end:]

@@ -94,7 +94,7 @@ Patrick: patrick, paddy, pat
 Pavel: pavel, pasha, павел, паша, pavlo, павло
 Peter: peter, pete
 Philip: philip, phillip, phil
-Pyotr: pyotr, petr, petya, петр, петя, petro, piotr, петро
+Pyotr: pyotr, petr, petya, петр, петя, petro, петро
 Rafael: rafael, rafa
 Raymond: raymond, ray
 Rebecca: rebecca, becky

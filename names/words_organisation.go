@@ -41,6 +41,8 @@ heavy industry: heavy industries, heavy industry
 light industry: light industries, light industry
 industry and commerce: industrial and commercial, industry and commerce
 laboratory: laboratory, laboratories, lab, labs, laboratorio, laboratoire, laboratoires, laboratorium
+aircraft: aircraft, airplane, aeroplane, airplanes
+private military company: pmc, private military company, private military contractor
 guards: guard, guards, garde, gardes, guardia, guardias
 workers: workers, worker, labour, labor, trabajadores, travailleurs
 communist: communist, communiste, comunista, kommunistische
@@ -67,7 +69,9 @@ rubber: rubber
 securities: securities
 credit: credit, kredit
 computing centre: computer center, computer centre, computing center, computing centre
-import export: import, export, imports, exports, impex, importacion, exportacion, importaciones, exportaciones, importadora, exportadora, ithalat, ihracat, import export, import and export, impexp
+import export: impex, impexp, import export, export import, import and export, export and import, imports exports, importacion exportacion, importaciones exportaciones, importadora exportadora, importacion y exportacion, ithalat ihracat
+import: import, imports, importacion, importaciones, importadora, importers, ithalat
+export: export, exports, exportacion, exportaciones, exportadora, exporters, ihracat
 company group: enterprise, enterprises, entreprise, empresa, empresas, predpriyatie, предприятие, unternehmen, unternehmung, venture, ventures, firm, firma, фирма, establishment, est, muassasa, moassese, institute company
 bank: バンク, 銀行, 은행, bank, banco, banque, banca, banka, банк, banking, bankasi, banken
 trust: trust, trusts
@@ -126,7 +130,7 @@ institute: institute, institut, instituto, институт, enstitusu, centre, 
 ministry: ministry, ministerio, ministerium, ministere, министерство, department, departamento, agency, agencia, agence, bureau, office, authority, administration, committee, commission, council
 organisation: organisation, organization, organizacion, organizatsiya, организация, sazman, union, federation, society, union of, league
 army: army, armed forces, forces, military, brigade, battalion, division, unit, corps, bригада, бригада, полк, войска, militia
-party: party, partido, partei, movement, front, movimiento
+party: party, partido, partei, movement, front, movimiento, hizb, harakat, harakah, tehrik, tehreek, tahrik, jabhat, jabhah
 global: global, world, worldwide, universal, mondial
 national: national, nacional, nationale, milli, melli, meli, национальный, state, federal, government, государственный, государственная
 brothers: brothers, bros, sons, son, hermanos, hijos, freres, fils, sohne

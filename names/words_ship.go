@@ -7,6 +7,7 @@ motor vessel: mv, m v, motor vessel
 motor tanker: mt, m t, motor tanker, tanker
 steamship: ss, s s, steamship
 motor ship: ms, m s, motor ship
+maru: maru, 丸
 fishing vessel: fv, f v, fishing vessel, trawler
 gas carrier: lpg, lng, lpgc, lngc, lpg c, lng c
 tug: tug, mtug
