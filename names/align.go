@@ -244,12 +244,22 @@ func (x *alignment) sounds(i, j int) (points, how) {
 		return 0, byNothing // a place is known in every script: what only sounds like it is none
 	}
 	spells := len(x.a.tokens) > 1 && (transcribes(x.a.said(i), x.a.tokens[i].script) || transcribes(x.b.said(j), x.b.tokens[j].script))
-	shared := fewSounds(x.a.of(i)[0], x.b.of(j)[0]).of(saidAlike(x.a.of(i), x.b.of(j), spells))
+	v, w := x.a.of(i), x.b.of(j)
+	if x.tooLong() {
+		v, w = v[:1], w[:1]
+	}
+	shared := fewSounds(v[0], w[0]).of(saidAlike(v, w, spells))
 	if x.a.shortHan(i) || x.b.shortHan(j) {
 		shared = shared.of(shared)
 	}
 	return shared, bySound
 }
+
+// manyLetters is how many letters the likeliest readings of two names have, multiplied, before their words are only compared by these, and
+// not said together: two names of a hundred and forty letters each are none, and a text that is none shall not take long.
+const manyLetters = 20000
+
+func (x *alignment) tooLong() bool { return len(x.a.spelt)*len(x.b.spelt) > manyLetters }
 
 // fewSounds is what a match by sound is worth at most where one side writes consonants only: two or three of them are
 // like those of many a name.

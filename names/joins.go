@@ -15,11 +15,8 @@ func (x *alignment) joinsOf(one, several *Name, swapped bool) {
 		return
 	}
 	for i := range one.tokens {
-		if one.tokens[i].count == 0 {
-			continue
-		}
-		if one.tokens[i].script != scriptLatin || several.tokens[0].script != scriptLatin {
-			continue // by sound
+		if one.tokens[i].script != scriptLatin || one.tokens[i].count == 0 {
+			continue // other scripts by sound
 		}
 		word := one.of(i)[0].latin
 		if len(word) < 4 || len(word) > maxSpelled {
@@ -30,7 +27,7 @@ func (x *alignment) joinsOf(one, several *Name, swapped bool) {
 			for to := from; to < len(several.tokens); to++ {
 				together := several.together(from, to+1)
 				letters |= several.tokens[to].letters
-				if len(together) > len(word)+2 || several.tokens[to].role == roleNumber {
+				if t := &several.tokens[to]; len(together) > len(word)+2 || t.script != scriptLatin || t.role == roleNumber {
 					break
 				}
 				if to == from || len(together)+2 < len(word) || bits.OnesCount32(letters^one.tokens[i].letters) > 2 {

@@ -21,10 +21,10 @@ const manyWords = 32
 // soundJoins looks for a word of one name that another script writes as several, by sound: ジョンウン is Jong Un, 奥巴马
 // is Obama, 김정은 is Kim Jong Un or Jong Un Kim.
 //
-// Names of more than manyWords together are not looked at: no name has so many, and a text that is none shall not take
-// long.
+// Names of more than manyWords together are not looked at, nor those that are too long: no name has so many, and a text that is none shall
+// not take long.
 func (x *alignment) soundJoins(one, several *Name, swapped bool) {
-	if len(several.tokens) < 2 || !one.differsInScript(several) || len(one.tokens)+len(several.tokens) > manyWords {
+	if len(several.tokens) < 2 || !one.differsInScript(several) || len(one.tokens)+len(several.tokens) > manyWords || x.tooLong() {
 		return
 	}
 	var line said
