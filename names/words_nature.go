@@ -29,7 +29,7 @@ var bodies = func() map[class]bool {
 	return table
 }()
 
-// bodyWeight is what such a word weighs beside a name that is the firm's own: it may be left out as a legal form is (Lazarus, Lazarus Group).
+// bodyWeight is what such a word weighs beside a name that is the firm's own, where it is soon left out (Lazarus, Lazarus Group).
 const bodyWeight points = 1500
 
 // hasOwnName tells whether a firm is called by a word that few others are called by.
