@@ -18,7 +18,7 @@ func FuzzCompare(f *testing.F) {
 	f.Add("\xff\xfe", "a\u0301\u200d\u202e", uint8(9))
 	f.Add("علی خامنه\u200cای", "Ali Khamenei", uint8(1)) // an invisible mark parts the word for the eye
 	f.Add("ẞȺz x", "ßⱥz x", uint8(1))                    // in small letters one is shorter, the other longer
-	f.Add("gimabc", "zz 김 \U00017249 abc", uint8(1)) // words of three scripts, one that nothing reads
+	f.Add("gimabc", "zz 김 \U00017249 abc", uint8(1))     // words of three scripts, one that nothing reads
 	f.Add("\"Bank\tRossiya\"", "Rossiya", uint8(2))
 	f.Add(strings.Repeat("ab ", 600), strings.Repeat("محمد ", 300), uint8(1))
 	f.Fuzz(func(t *testing.T, v, w string, k uint8) {
