@@ -21,7 +21,7 @@ tools:
 	@command -v $(GO) >/dev/null || { echo "make: Go is missing: install it from go.dev or your distribution (go.mod names the version)"; exit 1; }
 	@command -v git >/dev/null || { echo "make: git is missing: apt-get install git"; exit 1; }
 
-# Builds, makes a simulated chain with a theft in it, loads it, traces it, and writes demo/report.html.
+# Builds, makes a simulated chain with a theft in it, loads it, traces it, and writes demo/casefile/report.html.
 demo: build
 	./bin/ashiato demo --out demo
 

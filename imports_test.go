@@ -48,7 +48,7 @@ var importMap = map[string][]string{
 var forTests = []string{"ledger/ledgertest", "nodetest", "realdata", "store/memory"}
 
 // outside are the folders with a module of their own, or whose ordinary code is for tests alone.
-var outside = []string{"bench", "nodetest", "gethtest", "node_modules"}
+var outside = []string{"bench", "nodetest", "node_modules"}
 
 func TestImportMap(t *testing.T) {
 	seen := map[string]bool{}
