@@ -110,7 +110,7 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 			return err
 		}
 		if !again {
-			return usageError(errors.New("name the files to load"))
+			return withHint(usageError(errors.New("name the files to load")), fmt.Sprintf("for example: ashiato ingest file --chain %s export-*.csv", fo.Chain.Name))
 		}
 	}
 	fo.Decimals = func(a chain.Asset) (uint8, bool) {

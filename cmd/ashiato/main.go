@@ -111,7 +111,7 @@ func newRoot() *cobra.Command {
 	return root
 }
 
-// explainArgs gives every command's complaint about its arguments the next step.
+// explainArgs gives every command's complaint about its arguments, and about flags that it cannot do without, the next step.
 func explainArgs(cmd *cobra.Command) {
 	check := cmd.Args
 	if check == nil {
@@ -120,6 +120,9 @@ func explainArgs(cmd *cobra.Command) {
 	cmd.SuggestionsMinimumDistance = 2
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		err := check(cmd, args)
+		if err == nil {
+			err = cmd.ValidateRequiredFlags()
+		}
 		var h interface{ Hint() string }
 		if err == nil || errors.As(err, &h) {
 			return err
