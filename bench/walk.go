@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"ashiato/chain"
 	"ashiato/sim"
@@ -275,7 +274,7 @@ func rulesOf(truth *sim.Truth, m trace.Method) trace.Rules {
 func agree(truth *sim.Truth, found trace.MethodResult) error {
 	for i, seed := range truth.Seeds {
 		at := make(map[chain.Holding]chain.Total)
-		for _, p := range slices.Concat(found.Seeds[i].TerminalPlaces, found.Seeds[i].FrontierPlaces) {
+		for p := range found.Seeds[i].Places() {
 			at[chain.Holding{Address: p.Address, Asset: p.Asset}] = p.Value
 		}
 		for _, p := range seed.Places {
@@ -327,7 +326,7 @@ func (c *lineCounter) token(ctx context.Context, n int, tip chain.Height, w *wal
 	if err != nil {
 		return err
 	}
-	for _, p := range found.Seeds[0].FrontierPlaces {
+	for _, p := range found.Seeds[0].FrontierPlaces.All() {
 		w.TokenEnds[p.Address.String()] = p.Value[0]
 	}
 	return nil

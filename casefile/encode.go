@@ -153,7 +153,7 @@ func (f *Casefile) encodeMethod(m *trace.MethodResult) ResultMethod {
 }
 
 func (f *Casefile) encodeSeedResult(s *trace.SeedResult, valued bool) ResultOfSeed {
-	r := ResultOfSeed{ID: s.ID, Terminals: f.encodePlaces(s.TerminalPlaces, valued), Frontier: f.encodePlaces(s.FrontierPlaces, valued), Dropped: []ResultDrop{}}
+	r := ResultOfSeed{ID: s.ID, Terminals: f.encodePlaces(&s.TerminalPlaces, valued), Frontier: f.encodePlaces(&s.FrontierPlaces, valued), Dropped: []ResultDrop{}}
 	if valued {
 		r.Totals = &Totals{s.Stolen.String(), s.Terminals.String(), s.Frontier.String(), s.Fees.String(), s.Burned.String(), s.Dropped.String()}
 		r.Overlap = text(s.Overlap.String())
@@ -168,20 +168,19 @@ func (f *Casefile) encodeSeedResult(s *trace.SeedResult, valued bool) ResultOfSe
 	return r
 }
 
-func (f *Casefile) encodePlaces(places []trace.Place, valued bool) []ResultPlace {
-	out := make([]ResultPlace, len(places))
-	for i := range places {
-		p := &places[i]
-		who := f.OwnerOf(p)
+func (f *Casefile) encodePlaces(places *trace.Places, valued bool) []ResultPlace {
+	out := make([]ResultPlace, places.Len())
+	for i, p := range places.All() {
+		who := f.OwnerOf(&p)
 		out[i] = ResultPlace{
 			Address: p.Address.String(), Asset: f.Case.Chain.AssetName(p.Asset), Amount: p.Amount.String(), Kind: string(p.Kind),
 			Entity: textOrNull(who.Entity), Category: textOrNull(string(who.Category)), TagSource: textOrNull(who.TagSource),
 			Role: textOrNull(string(who.Role)), First: timeText(p.FirstTime), Last: timeText(p.LastTime),
-			Transactions: p.Transactions, ShortestPath: hashTexts(p.ShortestPath), LargestPath: hashTexts(p.LargestPath),
+			Transactions: p.Transactions, ShortestPath: hashTexts(p.ShortestPath()), LargestPath: hashTexts(p.LargestPath()),
 		}
 		if valued {
 			out[i].SeedValue = text(p.Value.String())
-			out[i].Valued = f.valued(f.PlaceWorth(p))
+			out[i].Valued = f.valued(f.PlaceWorth(&p))
 		}
 		if freeze, known := f.Freeze(p.Asset); known {
 			out[i].Freezable, out[i].FreezableBy = &freeze.Possible, textOrNull(freeze.By)

@@ -31,7 +31,7 @@ func endsOf(ctx context.Context, l Ledger, r trace.Reader, result *trace.Result,
 	opened := map[chain.Asset]chain.Total{}
 	for _, m := range result.Methods {
 		for _, s := range m.Seeds {
-			for _, p := range s.TerminalPlaces {
+			for _, p := range s.TerminalPlaces.All() {
 				if p.Kind != trace.KindFee && p.Kind != trace.KindBurn {
 					places[chain.Holding{Address: p.Address, Asset: p.Asset}] = true
 				}

@@ -121,16 +121,14 @@ func (d *desk) misplaced(t *testing.T, withPrices bool, extra string) (percent f
 			}
 			stolen := units(s.Amount.Total())
 			var right float64
-			for _, list := range [][]trace.Place{m.Seeds[i].TerminalPlaces, m.Seeds[i].FrontierPlaces} {
-				for _, p := range list {
-					w, ok := want[chain.Holding{Address: p.Address, Asset: p.Asset}]
-					if !ok {
-						continue
-					}
-					right += min(units(p.Value), units(w.Value))
-					if string(p.Kind) != string(w.End) {
-						wrong++
-					}
+			for p := range m.Seeds[i].Places() {
+				w, ok := want[chain.Holding{Address: p.Address, Asset: p.Asset}]
+				if !ok {
+					continue
+				}
+				right += min(units(p.Value), units(w.Value))
+				if string(p.Kind) != string(w.End) {
+					wrong++
 				}
 			}
 			off += 1 - (right+units(s.Fees))/stolen

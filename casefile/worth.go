@@ -105,13 +105,10 @@ func (f *Casefile) Piles(m *trace.MethodResult, seeds []int) []Pile {
 		if !wanted[i] {
 			continue
 		}
-		for _, list := range [][]trace.Place{m.Seeds[i].TerminalPlaces, m.Seeds[i].FrontierPlaces} {
-			for j := range list {
-				p := &list[j]
-				x := pileAt(piles, p)
-				if x.Amount = x.Amount.Add(p.Amount); !lots && standing(p.Kind) {
-					x.Amount = p.Amount
-				}
+		for p := range m.Seeds[i].Places() {
+			x := pileAt(piles, &p)
+			if x.Amount = x.Amount.Add(p.Amount); !lots && standing(p.Kind) {
+				x.Amount = p.Amount
 			}
 		}
 	}

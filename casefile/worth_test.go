@@ -124,7 +124,7 @@ func TestPilesCountUnitsOnce(t *testing.T) {
 				if mr.Method == trace.Poison {
 					continue
 				}
-				places := slices.Concat(mr.Seeds[s].TerminalPlaces, mr.Seeds[s].FrontierPlaces)
+				places := slices.Collect(mr.Seeds[s].Places())
 				piles := f.Piles(mr, []int{s})
 				if len(piles) != len(places) {
 					t.Fatalf("ledger %d, %s: %d piles for %d places", n, mr.Method, len(piles), len(places))

@@ -82,16 +82,16 @@ func traced(t *testing.T, store *local.Chain, src *evm.Source, heist *nodetest.H
 			continue
 		}
 		want, found := heist.Truth[string(m.Method)], m.Seeds[0]
-		ends, frontier := shares(found.TerminalPlaces), shares(found.FrontierPlaces)
+		ends, frontier := shares(&found.TerminalPlaces), shares(&found.FrontierPlaces)
 		if !maps.Equal(ends, want.Ends) || !maps.Equal(frontier, want.Frontier) || found.Fees != want.Fees {
 			t.Errorf("%s: ends %v\n frontier %v\n fees %v\nwant ends %v\n frontier %v\n fees %v", m.Method, ends, frontier, found.Fees, want.Ends, want.Frontier, want.Fees)
 		}
 		if !found.Burned.IsZero() || !found.Dropped.IsZero() || found.Stolen != heist.Amount.Total() {
 			t.Errorf("%s: stolen %s, burned %s, dropped %s", m.Method, found.Stolen, found.Burned, found.Dropped)
 		}
-		for _, p := range found.TerminalPlaces {
-			if p.Kind == trace.KindDeposit && (len(p.ShortestPath) == 0 || p.ShortestPath[0] != heist.Seed) {
-				t.Errorf("%s: the path to %s does not begin with the theft: %v", m.Method, p.Address, p.ShortestPath)
+		for _, p := range found.TerminalPlaces.All() {
+			if path := p.ShortestPath(); p.Kind == trace.KindDeposit && (len(path) == 0 || path[0] != heist.Seed) {
+				t.Errorf("%s: the path to %s does not begin with the theft: %v", m.Method, p.Address, path)
 			}
 		}
 	}
@@ -101,10 +101,8 @@ func traced(t *testing.T, store *local.Chain, src *evm.Source, heist *nodetest.H
 func reached(t *testing.T, found trace.SeedResult, heist *nodetest.Heist) {
 	t.Helper()
 	marked := map[chain.Address]bool{}
-	for _, places := range [][]trace.Place{found.TerminalPlaces, found.FrontierPlaces} {
-		for _, p := range places {
-			marked[p.Address] = true
-		}
+	for p := range found.Places() {
+		marked[p.Address] = true
 	}
 	for _, a := range heist.Exits {
 		if !marked[a] {
@@ -130,9 +128,9 @@ func seedOf(t *testing.T, store ledger.Store, h *nodetest.Heist) trace.Seed {
 }
 
 // shares leaves fees out, which are compared as a sum.
-func shares(places []trace.Place) map[chain.Holding]nodetest.Share {
+func shares(places *trace.Places) map[chain.Holding]nodetest.Share {
 	out := map[chain.Holding]nodetest.Share{}
-	for _, p := range places {
+	for _, p := range places.All() {
 		if p.Kind != trace.KindFee {
 			out[chain.Holding{Address: p.Address, Asset: p.Asset}] = nodetest.Share{Amount: p.Amount, Value: p.Value}
 		}

@@ -74,10 +74,8 @@ func TerminalsCSV(f *casefile.Casefile) ([]byte, error) {
 	for _, m := range f.Trace.Methods {
 		for i, s := range m.Seeds {
 			seed := &f.Seeds[i]
-			for _, places := range [][]trace.Place{s.TerminalPlaces, s.FrontierPlaces} {
-				for j := range places {
-					t.row(placeCells(f, m.Method, seed, &places[j])...)
-				}
+			for p := range s.Places() {
+				t.row(placeCells(f, m.Method, seed, &p)...)
 			}
 		}
 	}
@@ -98,7 +96,7 @@ func placeCells(f *casefile.Casefile, m trace.Method, seed *casefile.Seed, p *tr
 	return []string{string(m), seed.ID, string(p.Kind), p.Address.String(), f.Case.Chain.AssetName(p.Asset), plainLine(info.Symbol),
 		p.Amount.String(), units(p.Amount, info), f.Case.Chain.AssetName(seed.Holding.Asset), value, valueUnits,
 		plainLine(who.Entity), string(who.Category), string(who.Role), plainLine(who.TagSource), moment(p.FirstTime), moment(p.LastTime),
-		fmt.Sprint(p.Transactions), hashes(p.ShortestPath), hashes(p.LargestPath), worth[0], worth[1], worth[2], worth[3], worth[4]}
+		fmt.Sprint(p.Transactions), hashes(p.ShortestPath()), hashes(p.LargestPath()), worth[0], worth[1], worth[2], worth[3], worth[4]}
 }
 
 // worthCells writes a worth with its price, or why there is none in the source's place.

@@ -305,8 +305,7 @@ func (b *grapher) rest(m *trace.MethodResult) {
 	var other *node
 	counted := map[chain.Address]bool{}
 	for _, i := range b.g.Seeds {
-		for j := range m.Seeds[i].FrontierPlaces {
-			p := &m.Seeds[i].FrontierPlaces[j]
+		for _, p := range m.Seeds[i].FrontierPlaces.All() {
 			if n := b.wallet[p.Address]; n != nil {
 				n.kept = n.kept.Add(p.Value)
 				continue
@@ -332,8 +331,7 @@ func (b *grapher) rest(m *trace.MethodResult) {
 	// The places of an end are counted over the result, since a flow names one at a time.
 	seen := map[placeKey]bool{}
 	for _, i := range b.g.Seeds {
-		for j := range m.Seeds[i].TerminalPlaces {
-			p := &m.Seeds[i].TerminalPlaces[j]
+		for _, p := range m.Seeds[i].TerminalPlaces.All() {
 			if n := b.wallet[p.Address]; n != nil && p.Kind == trace.KindOpening {
 				n.kept = n.kept.Add(p.Value)
 			}

@@ -103,7 +103,7 @@ func checkLayout(t *testing.T, l *layout) {
 func checkEnds(t *testing.T, g *flowgraph, s *trace.SeedResult) {
 	t.Helper()
 	want := map[chain.Address]chain.Total{}
-	for _, p := range s.TerminalPlaces {
+	for _, p := range s.TerminalPlaces.All() {
 		want[p.Address] = want[p.Address].Add(p.Value)
 	}
 	arrived := map[int]chain.Total{}

@@ -137,10 +137,8 @@ func (g *group) addUp(f *casefile.Casefile, arrivals map[placeKey]int) {
 	valued := 0
 	for _, m := range f.Trace.Methods {
 		for _, i := range g.Seeds {
-			for _, list := range [][]trace.Place{m.Seeds[i].TerminalPlaces, m.Seeds[i].FrontierPlaces} {
-				for j := range list {
-					g.addPlace(f, byKey, &list[j], m.Method, valued)
-				}
+			for p := range m.Seeds[i].Places() {
+				g.addPlace(f, byKey, &p, m.Method, valued)
 			}
 		}
 		if m.Method != trace.Poison {
@@ -171,19 +169,19 @@ func (g *group) addPlace(f *casefile.Casefile, byKey map[placeKey]*place, t *tra
 		p.Last = t.LastTime
 	}
 	p.Transactions = max(p.Transactions, t.Transactions)
-	if p.Shortest == nil || len(t.ShortestPath) < len(p.Shortest) {
-		p.Shortest = t.ShortestPath
+	if path := t.ShortestPath(); p.Shortest == nil || len(path) < len(p.Shortest) {
+		p.Shortest = path
 	}
 	if m == trace.Poison {
 		p.Poisoned, p.Marked = true, p.Marked.Max(t.Amount)
 		if p.Largest == nil {
-			p.Largest = t.LargestPath
+			p.Largest = t.LargestPath()
 		}
 		return
 	}
 	p.Values[valued] = p.Values[valued].Add(t.Value)
 	if p.Max.Less(t.Value) {
-		p.Max, p.Largest = t.Value, t.LargestPath
+		p.Max, p.Largest = t.Value, t.LargestPath()
 	}
 }
 

@@ -197,7 +197,7 @@ func ended(f *casefile.Casefile, method string) (value, marked chain.Total, plac
 		}
 		for _, s := range f.Trace.Methods[i].Seeds {
 			value = value.Add(s.Terminals)
-			for _, p := range s.TerminalPlaces {
+			for _, p := range s.TerminalPlaces.All() {
 				if a := p.Address.String(); !seen[a] {
 					seen[a] = true
 					marked = marked.Add(p.Amount)

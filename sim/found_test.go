@@ -3,7 +3,6 @@ package sim_test
 import (
 	"context"
 	"math/big"
-	"slices"
 	"sort"
 	"testing"
 
@@ -121,7 +120,7 @@ func valuer(truth *sim.Truth) trace.Valuer {
 func compare(t *testing.T, m trace.Method, seed sim.Seed, found trace.SeedResult) {
 	t.Helper()
 	at := make(map[chain.Holding]trace.Place)
-	for _, p := range slices.Concat(found.TerminalPlaces, found.FrontierPlaces) {
+	for p := range found.Places() {
 		if p.Kind != trace.KindFee {
 			at[chain.Holding{Address: p.Address, Asset: p.Asset}] = p
 		}

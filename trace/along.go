@@ -114,9 +114,8 @@ func (w *walk) payAfterFee(a *account, to uint32, p *payment) error {
 // endAlong writes down what a payment brings to a place where the trace ends.
 func (w *walk) endAlong(item int, a *account, to uint32, units *chain.Total, shares []SeedValue) {
 	r := w.record
-	r.edge(&edge{
-		item: uint32(item), from: a.id, to: to, label: r.label(label{carrier: ByTransfer, end: w.kindOf(to)}), amount: *units,
-	}, shares, a.trails, nil)
+	g := edge{item: uint32(item), from: a.id, to: to, label: r.labels.number(label{carrier: ByTransfer, end: w.kindOf(to)})}
+	r.addEdge(g, units, shares, a.trails, nil)
 }
 
 // payOut does a payout that the account is at, if all that it pays to end the trace.

@@ -304,7 +304,7 @@ func resultText(m *trace.MethodResult) string {
 			}
 		}
 		b.WriteString("\n")
-		for _, p := range append(append([]trace.Place{}, s.TerminalPlaces...), s.FrontierPlaces...) {
+		for p := range s.Places() {
 			fmt.Fprintf(&b, "    %-10s %s %s", ledgertest.NameOf(p.Address), p.Amount, caseAsset(p.Asset))
 			if m.Method != trace.Poison && p.Value != p.Amount {
 				fmt.Fprintf(&b, " worth %s", p.Value)
@@ -312,7 +312,7 @@ func resultText(m *trace.MethodResult) string {
 			if p.Kind != trace.KindFrontier {
 				fmt.Fprintf(&b, " %s", p.Kind)
 			}
-			fmt.Fprintf(&b, " by %d, paths %d %d\n", p.Transactions, len(p.ShortestPath), len(p.LargestPath))
+			fmt.Fprintf(&b, " by %d, paths %d %d\n", p.Transactions, len(p.ShortestPath()), len(p.LargestPath()))
 		}
 		for _, d := range s.Drops {
 			fmt.Fprintf(&b, "    %s: %d, %s, at most %s\n", d.Reason, d.Count, d.Value, d.Largest)

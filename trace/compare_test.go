@@ -96,7 +96,11 @@ func differSeed(engine trace.SeedResult, twin naiveSeed) string {
 	}
 	got["terminals"], got["frontier"] = engine.Terminals.String(), engine.Frontier.String()
 	got["fees"], got["burned"], got["dropped"] = engine.Fees.String(), engine.Burned.String(), engine.Dropped.String()
-	for _, places := range [][]trace.Place{engine.TerminalPlaces, engine.FrontierPlaces} {
+	for _, list := range []*trace.Places{&engine.TerminalPlaces, &engine.FrontierPlaces} {
+		var places []trace.Place
+		for _, p := range list.All() {
+			places = append(places, p)
+		}
 		if !slices.IsSortedFunc(places, comparePlaces) {
 			return "places are not in order of address, asset, kind"
 		}
@@ -126,7 +130,7 @@ func trailText(t trail) string {
 }
 
 func trailOfPlace(p trace.Place) string {
-	return fmt.Sprint(p.First, p.Last, p.Transactions, "shortest", p.ShortestPath, "largest", p.LargestPath)
+	return fmt.Sprint(p.First, p.Last, p.Transactions, "shortest", p.ShortestPath(), "largest", p.LargestPath())
 }
 
 func comparePlaces(a, b trace.Place) int {

@@ -8,8 +8,7 @@ type Flows struct {
 	record   *record
 	register *register
 	times    *clock
-	marks    bool    // poison: there are no values
-	edges    []*edge // room for a path
+	marks    bool // poison: there are no values
 }
 
 // Len returns how many there are.
@@ -38,8 +37,8 @@ func (f Flows) At(i int) Flow {
 	it, l := r.items.at(int(g.item)), &r.labels[g.label]
 	name := r.nameOf(int(g.item))
 	x := Flow{
-		Tx: it.ref(), Hash: name.Hash, Synthetic: name.Synthetic, Time: f.times.at(int(g.item)), Carrier: l.carrier,
-		From: f.register.holding(g.from), To: f.register.holding(g.to), Amount: g.amount, End: l.end, Weight: l.note,
+		Tx: it.ref(), Hash: name.Hash, Synthetic: name.Synthetic, Time: f.times.at(it.height), Carrier: l.carrier,
+		From: f.register.holding(g.from), To: f.register.holding(g.to), Amount: r.total(g.amount), End: l.end, Weight: l.note,
 	}
 	if passed := r.passed[g.item]; len(passed) > 0 {
 		x.Passed = passing(passed, x.From.Asset, x.To.Asset)
@@ -48,7 +47,7 @@ func (f Flows) At(i int) Flow {
 		return x
 	}
 	for s := range r.sharesOf(i) {
-		x.Values = append(x.Values, SeedValue{int(s.seed), s.value})
+		x.Values = append(x.Values, SeedValue{int(r.ways.at(int(s.way)).seed), r.total(s.value)})
 	}
 	return x
 }

@@ -169,9 +169,9 @@ func figures(r trace.Result) map[string]string {
 		for i, seed := range m.Seeds {
 			key := fmt.Sprintf("%s seed %d ", m.Method, i)
 			out[key] = fmt.Sprint(seed.Stolen, seed.Overlap, seed.Terminals, seed.Frontier, seed.Fees, seed.Burned, seed.Dropped, seed.Drops)
-			for _, p := range append(slices.Clone(seed.TerminalPlaces), seed.FrontierPlaces...) {
+			for p := range seed.Places() {
 				place := key + holdingText(chain.Holding{Address: p.Address, Asset: p.Asset}) + " " + string(p.Kind)
-				out[place] = fmt.Sprint(p.Amount, " ", p.Value, " in ", p.Transactions, " path ", len(p.ShortestPath), " ", len(p.LargestPath))
+				out[place] = fmt.Sprint(p.Amount, " ", p.Value, " in ", p.Transactions, " path ", len(p.ShortestPath()), " ", len(p.LargestPath()))
 			}
 		}
 	}
@@ -221,7 +221,7 @@ func TestWithoutExchangesTheAssetStays(t *testing.T) {
 		}
 		for _, m := range result.Methods {
 			for i, seed := range m.Seeds {
-				for _, p := range append(slices.Clone(seed.TerminalPlaces), seed.FrontierPlaces...) {
+				for p := range seed.Places() {
 					if p.Asset != s.seeds[i].Holding.Asset {
 						return fmt.Sprintf("%s: seed %d in %s", m.Method, i, p.Asset)
 					}
@@ -279,7 +279,7 @@ func TestAStopKeepsFromOthers(t *testing.T) {
 
 func placesOf(seed trace.SeedResult) map[string]trace.Place {
 	out := map[string]trace.Place{}
-	for _, p := range append(slices.Clone(seed.TerminalPlaces), seed.FrontierPlaces...) {
+	for p := range seed.Places() {
 		out[holdingText(chain.Holding{Address: p.Address, Asset: p.Asset})+" "+string(p.Kind)] = p
 	}
 	return out

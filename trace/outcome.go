@@ -37,12 +37,13 @@ func (w *walk) result() (MethodResult, error) {
 	for i := range w.rules.Seeds {
 		found.Seeds = append(found.Seeds, w.seedResult(i))
 	}
-	times, err := w.ends(found.Seeds)
+	times, err := w.clock()
 	if err != nil {
 		return MethodResult{}, err
 	}
+	w.ends(found.Seeds)
 	if !w.queue.reverse {
-		w.frontier(found.Seeds, times)
+		w.frontier(found.Seeds)
 	}
 	for i := range found.Seeds {
 		if err := w.conserved(&found.Seeds[i]); err != nil {
@@ -50,6 +51,10 @@ func (w *walk) result() (MethodResult, error) {
 		}
 	}
 	found.Flows = Flows{record: w.record, register: w.register, times: times, marks: w.method == Poison}
+	flows := found.Flows
+	for i := range found.Seeds {
+		found.Seeds[i].TerminalPlaces.flows, found.Seeds[i].FrontierPlaces.flows = &flows, &flows
+	}
 	for _, a := range w.accounts {
 		if a != nil && a.carried && !a.opening.IsZero() {
 			found.Opened = append(found.Opened, Opening{Holding: a.holding, Amount: a.opening, Told: a.told})
@@ -69,35 +74,44 @@ func (w *walk) seedResult(i int) SeedResult {
 	return r
 }
 
-// clock knows the times of all items.
+// clock knows the times of the heights at which something was recorded.
 type clock struct {
-	of    []uint32 // by item: its place in times
-	times []Time
+	heights []chain.Height
+	times   []Time
 }
 
-func (c *clock) at(item int) Time { return c.times[c.of[item]] }
+func (c *clock) at(h chain.Height) Time {
+	i, ok := slices.BinarySearch(c.heights, h)
+	if !ok {
+		return Time{}
+	}
+	return c.times[i]
+}
 
 // clock reads the times of the record.
 func (w *walk) clock() (*clock, error) {
-	n := w.record.items.n
-	c := &clock{of: make([]uint32, n)}
-	var heights []chain.Height
-	for i := range n {
-		// The walk goes along the chain, so that equal heights follow each other.
-		if h := w.record.items.at(i).height; len(heights) == 0 || heights[len(heights)-1] != h {
-			heights = append(heights, h)
+	c := &clock{}
+	for _, block := range w.record.items.blocks {
+		for i := range block {
+			// The walk goes along the chain, so that equal heights follow each other.
+			if h := block[i].height; len(c.heights) == 0 || c.heights[len(c.heights)-1] != h {
+				c.heights = append(c.heights, h)
+			}
 		}
-		c.of[i] = uint32(len(heights) - 1)
 	}
-	if n == 0 {
+	if len(c.heights) == 0 {
 		return c, nil
 	}
 	var err error
-	if c.times, err = w.reader.Times(w.ctx, heights); err != nil {
+	if c.times, err = w.reader.Times(w.ctx, c.heights); err != nil {
 		return nil, err
 	}
-	if len(c.times) != len(heights) {
-		return nil, fmt.Errorf("the ledger gave %d times for %d heights", len(c.times), len(heights))
+	if len(c.times) != len(c.heights) {
+		return nil, fmt.Errorf("the ledger gave %d times for %d heights", len(c.times), len(c.heights))
+	}
+	if w.queue.reverse {
+		slices.Reverse(c.heights)
+		slices.Reverse(c.times)
 	}
 	return c, nil
 }

@@ -3,6 +3,7 @@ package trace_test
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 
 	"ashiato/ledger/ledgertest"
@@ -30,10 +31,11 @@ func TestPlainIsGeneral(t *testing.T) {
 	})
 }
 
-// writtenResult is a result with its flows written out, so that two can be compared.
+// writtenResult is a result with its flows and places written out, so that two can be compared.
 type writtenResult struct {
 	trace.MethodResult
-	flows []trace.Flow
+	flows  []trace.Flow
+	places []string
 }
 
 func written(r trace.Result) (out []writtenResult) {
@@ -43,6 +45,14 @@ func written(r trace.Result) (out []writtenResult) {
 			w.flows = append(w.flows, f)
 		}
 		w.Flows = trace.Flows{}
+		w.Seeds = slices.Clone(m.Seeds)
+		for i := range w.Seeds {
+			s := &w.Seeds[i]
+			for p := range s.Places() {
+				w.places = append(w.places, fmt.Sprint(i, p.Address, p.Asset, p.Kind, p.Amount, p.Value, p.FirstTime, p.LastTime, trailOfPlace(p)))
+			}
+			s.TerminalPlaces, s.FrontierPlaces = trace.Places{}, trace.Places{}
+		}
 		out = append(out, w)
 	}
 	return out

@@ -14,9 +14,11 @@ type record struct {
 	items  chunks[item]
 	names  chunks[TxName]
 	edges  chunks[edge]
-	shares chunks[edgeShare]
-	ended  chunks[chain.Total] // of a laid method, by share: the units that it adds to those that ended
-	labels []label
+	shares chunks[share] // of edges of several seeds, all but the first of each
+	ways   chunks[way]
+	ended  chunks[chain.Total] // of a laid method: the units that shares add to those that ended
+	wide   chunks[chain.Total]
+	labels numbered[label]
 	passed map[uint32][]chain.Holding // by item: who only passed on what
 }
 
@@ -43,14 +45,29 @@ func (r *record) nameOf(i int) (name TxName) {
 
 func (it *item) ref() chain.TxRef { return chain.TxRef{Height: it.height, Index: it.index} }
 
-// edge is a Flow, by numbers.
+// edge is a Flow, by numbers. It takes 64 bytes, as much as a processor fetches at once.
 type edge struct {
 	item     uint32
 	from, to uint32 // holdings
-	shares   uint32 // the first of them in record.shares
-	n        uint32
 	label    uint32
-	amount   chain.Total
+	n        uint32 // seeds
+	more     uint32 // the share of its second seed in record.shares; the others follow
+	share    share  // of its first seed
+	amount   quantity
+}
+
+// share is what an edge carries of one seed.
+type share struct {
+	way   uint32 // in record.ways
+	ended uint32 // 1 + a place in record.ended, 0: none
+	value quantity
+}
+
+// way is how a seed came to the payer of an edge: by how many edges, and by which it came there on the shortest way and by the largest
+// arrival, -1 at the seed itself. An account pays many a time with what came in one way.
+type way struct {
+	seed, hops   int32
+	short, large int32
 }
 
 // label is what few different edges have of, and which is therefore kept once.
@@ -60,12 +77,15 @@ type label struct {
 	note    Note
 }
 
-// label returns the number of a label.
-func (r *record) label(l label) uint32 {
-	i := slices.Index(r.labels, l)
+// numbered is a list of a few different values.
+type numbered[T comparable] []T
+
+// number returns the place of a value, at which it is put if it is new.
+func (n *numbered[T]) number(v T) uint32 {
+	i := slices.Index(*n, v)
 	if i < 0 {
-		i = len(r.labels)
-		r.labels = append(r.labels, l)
+		i = len(*n)
+		*n = append(*n, v)
 	}
 	return uint32(i)
 }
@@ -106,15 +126,6 @@ func (c *chunks[T]) more() *T {
 // at returns a pointer to element i that is good until the next add.
 func (c *chunks[T]) at(i int) *T { return &c.blocks[i/chunkSize][i%chunkSize] }
 
-// edgeShare is what an edge carries of one seed, and the edges by which it came to the payer: on the shortest way
-// and by the largest arrival, -1 at the seed itself.
-type edgeShare struct {
-	seed         int32
-	hops         int32
-	short, large int32
-	value        chain.Total
-}
-
 // trail is how one seed came to a place.
 type trail struct {
 	seed         int32
@@ -122,6 +133,7 @@ type trail struct {
 	short, large int32 // edges
 	first, last  int32 // items
 	txs          int32
+	way          uint32      // 1 + its place in record.ways, 0: it is not there yet
 	largest      chain.Total // what the edge large carried
 }
 
@@ -136,8 +148,9 @@ func (t trails) find(seed int) (int, bool) {
 }
 
 // note adds an arrival by an edge to the trails of a place.
-func (r *record) note(t *trails, s *edgeShare, by int32) {
-	i, ok := t.find(int(s.seed))
+func (r *record) note(t *trails, s *share, by int32) {
+	seed := r.ways.at(int(s.way)).seed
+	i, ok := t.find(int(seed))
 	if !ok {
 		*t = slices.Insert(*t, i, r.trail(s, by))
 		return
@@ -146,24 +159,33 @@ func (r *record) note(t *trails, s *edgeShare, by int32) {
 }
 
 // trail returns the trail that begins with an arrival.
-func (r *record) trail(s *edgeShare, by int32) trail {
-	item := int32(r.edges.at(int(by)).item)
-	return trail{seed: s.seed, hops: s.hops, short: by, large: by, first: item, last: item, txs: 1, largest: s.value}
+func (r *record) trail(s *share, by int32) trail {
+	item, w := int32(r.edges.at(int(by)).item), r.ways.at(int(s.way))
+	return trail{seed: w.seed, hops: w.hops, short: by, large: by, first: item, last: item, txs: 1, largest: r.total(s.value)}
 }
 
 // follow adds a later arrival to a trail.
-func (r *record) follow(t *trail, s *edgeShare, by int32) {
+func (r *record) follow(t *trail, s *share, by int32) {
 	// A credit from outside and the first transaction of its height are two items at one place of the chain.
 	if item := int32(r.edges.at(int(by)).item); t.last != item && r.items.at(int(t.last)).ref() != r.items.at(int(item)).ref() {
 		t.last = item
 		t.txs++
 	}
-	if s.hops < t.hops {
-		t.hops, t.short = s.hops, by
+	if hops := r.ways.at(int(s.way)).hops; hops < t.hops {
+		t.hops, t.short, t.way = hops, by, 0
 	}
-	if t.largest.Less(s.value) {
-		t.largest, t.large = s.value, by
+	if value := r.total(s.value); t.largest.Less(value) {
+		t.largest, t.large, t.way = value, by, 0
 	}
+}
+
+// wayOn returns the number of the way on from a place to which a trail leads.
+func (r *record) wayOn(t *trail) uint32 {
+	if t.way == 0 {
+		r.ways.add(way{t.seed, t.hops + 1, t.short, t.large})
+		t.way = uint32(r.ways.n)
+	}
+	return t.way - 1
 }
 
 // keep forgets the seeds that are not in the list any more.
@@ -252,34 +274,33 @@ func (w *walk) recordMove(e *event, x *arrival) {
 
 // recordEdge writes an edge and sets its number in the arrival.
 func (w *walk) recordEdge(e *event, x *arrival, from uint32, past trails, to uint32, end Kind) {
-	r := w.record
-	g := edge{item: uint32(w.itemOf(e)), from: from, to: to, label: r.label(label{x.carrier, end, x.note}), amount: w.unitsOf(x.pieces)}
+	r, amount := w.record, w.unitsOf(x.pieces)
 	var shares []SeedValue
 	for i := range x.pieces {
 		shares = sumShares(shares, x.pieces[i].shares)
 	}
-	x.edge = r.edge(&g, shares, past, e.placed)
-	for range shares {
-		if w.method.laid() {
-			r.ended.add(chain.Total{})
-		}
-	}
+	r.addEdge(edge{item: uint32(w.itemOf(e)), from: from, to: to, label: r.labels.number(label{x.carrier, end, x.note})}, &amount, shares, past, e.placed)
+	x.edge = r.edges.n - 1
 }
 
-// edge adds an edge that carries shares of seeds, which came to the payer on the trails past, but for those that were placed in
-// this transaction.
-func (r *record) edge(g *edge, shares []SeedValue, past trails, placed []int) int {
-	g.shares, g.n = uint32(r.shares.n), uint32(len(shares))
+// addEdge adds an edge of an amount that carries shares of seeds, which came to the payer on the trails past, but for those that were
+// placed in this transaction.
+func (r *record) addEdge(g edge, amount *chain.Total, shares []SeedValue, past trails, placed []int) {
+	g.amount, g.n, g.more = r.quantity(amount), uint32(len(shares)), uint32(r.shares.n)
 	for i := range shares {
-		v := &shares[i]
-		s := r.shares.more()
-		s.seed, s.value, s.short, s.large = int32(v.Seed), v.Value, -1, -1
+		v, s := &shares[i], &g.share
+		if i > 0 {
+			s = r.shares.more()
+		}
+		s.value = r.quantity(&v.Value)
 		if k, ok := past.find(v.Seed); ok && !slices.Contains(placed, v.Seed) {
-			s.hops, s.short, s.large = past[k].hops+1, past[k].short, past[k].large
+			s.way = r.wayOn(&past[k])
+		} else {
+			r.ways.add(way{int32(v.Seed), 0, -1, -1})
+			s.way = uint32(r.ways.n - 1)
 		}
 	}
-	*r.edges.more() = *g
-	return r.edges.n - 1
+	*r.edges.more() = g
 }
 
 // unitsOf counts the tainted units of pieces.
@@ -321,15 +342,23 @@ func (w *walk) arrive(e *event, list []*arrival, to *trails, limited bool) []pie
 }
 
 // sharesOf yields what an edge carries, by seed.
-func (r *record) sharesOf(edge int) iter.Seq[*edgeShare] {
-	return func(yield func(*edgeShare) bool) {
+func (r *record) sharesOf(edge int) iter.Seq[*share] {
+	return func(yield func(*share) bool) {
 		g := r.edges.at(edge)
 		for i := range g.n {
-			if !yield(r.shares.at(int(g.shares + i))) {
+			if !yield(r.shareOf(g, i)) {
 				return
 			}
 		}
 	}
+}
+
+// shareOf returns share i of an edge.
+func (r *record) shareOf(g *edge, i uint32) *share {
+	if i == 0 {
+		return &g.share
+	}
+	return r.shares.at(int(g.more + i - 1))
 }
 
 // tooFar is what one payer brings of one seed beyond the hop limit.
@@ -345,17 +374,18 @@ func (w *walk) arriveLimited(e *event, list []*arrival, to *trails) []piece {
 	for _, x := range list {
 		var over []int32
 		for s := range w.record.sharesOf(x.edge) {
-			if int(s.hops) <= w.rules.Limits.MaxHops {
+			came := w.record.ways.at(int(s.way))
+			if int(came.hops) <= w.rules.Limits.MaxHops {
 				w.record.note(to, s, int32(x.edge))
 				continue
 			}
-			over = append(over, s.seed)
-			i := slices.IndexFunc(dropped, func(d tooFar) bool { return d.giver == x.giver && d.seed == s.seed })
+			over = append(over, came.seed)
+			i := slices.IndexFunc(dropped, func(d tooFar) bool { return d.giver == x.giver && d.seed == came.seed })
 			if i < 0 {
 				i = len(dropped)
-				dropped = append(dropped, tooFar{giver: x.giver, seed: s.seed})
+				dropped = append(dropped, tooFar{giver: x.giver, seed: came.seed})
 			}
-			dropped[i].value = dropped[i].value.Add(s.value)
+			dropped[i].value = dropped[i].value.Add(w.record.total(s.value))
 		}
 		for _, p := range x.pieces {
 			p.shares = without(p.shares, func(v SeedValue) bool { return slices.Contains(over, int32(v.Seed)) })
@@ -396,10 +426,10 @@ func (w *walk) endPieces(e *event, list []*arrival, at uint32) {
 	}
 	for i := range came {
 		t := &came[i]
-		for k := range w.record.edges.at(int(t.short)).n {
-			at := int(w.record.edges.at(int(t.short)).shares + k)
-			if w.record.shares.at(at).seed == t.seed {
-				*w.record.ended.at(at) = w.unitsOf(ofSeed(pieces, int(t.seed)))
+		for s := range w.record.sharesOf(int(t.short)) {
+			if w.record.ways.at(int(s.way)).seed == t.seed {
+				w.record.ended.add(w.unitsOf(ofSeed(pieces, int(t.seed))))
+				s.ended = uint32(w.record.ended.n)
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package trace
 
 import (
 	"hash/maphash"
-	"slices"
 
 	"ashiato/chain"
 )
@@ -15,7 +14,7 @@ type register struct {
 	met     chunks[holder]
 	assets  []chain.Asset
 	assetOf map[chain.Asset]uint32
-	kinds   []Kind // the first is "": the trace goes on
+	kinds   numbered[Kind] // the first is "": the trace goes on
 	near    nearby
 }
 
@@ -30,7 +29,7 @@ type holder struct {
 }
 
 func newRegister() *register {
-	return &register{seed: maphash.MakeSeed(), slots: make([]slot, 64), assetOf: map[chain.Asset]uint32{}, kinds: []Kind{""}}
+	return &register{seed: maphash.MakeSeed(), slots: make([]slot, 64), assetOf: map[chain.Asset]uint32{}, kinds: numbered[Kind]{""}}
 }
 
 // assetNumber numbers an asset. Most are the one that was asked for first.
@@ -134,16 +133,6 @@ func (r *register) grow() {
 		}
 		r.slots[i] = s
 	}
-}
-
-// kindNumber numbers a kind, of which there are few.
-func (r *register) kindNumber(k Kind) uint32 {
-	i := slices.Index(r.kinds, k)
-	if i < 0 {
-		i = len(r.kinds)
-		r.kinds = append(r.kinds, k)
-	}
-	return uint32(i)
 }
 
 // kindOf returns what the trace ends as at a holding, "" if it goes on.

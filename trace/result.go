@@ -42,8 +42,8 @@ type SeedResult struct {
 	// Stolen = Terminals + Frontier + Fees + Burned + Dropped, exactly.
 	Terminals, Frontier, Fees, Burned, Dropped chain.Total
 
-	TerminalPlaces []Place // fee and burn among them; by address, asset, kind
-	FrontierPlaces []Place
+	TerminalPlaces Places // fee and burn among them
+	FrontierPlaces Places
 	Drops          []Drop
 }
 
@@ -58,12 +58,9 @@ type Place struct {
 	Last                chain.TxRef
 	FirstTime, LastTime Time
 	Transactions        int
-	// ShortestPath has the fewest transactions from the seed to here, LargestPath follows from here back the
-	// arrival that carried most. Ties go to the earlier.
-	ShortestPath []chain.TxHash
-	LargestPath  []chain.TxHash
 
-	seed, short, large int32 // in the record: where its paths begin, seen from here
+	flows              *Flows
+	seed, short, large int32 // where its paths begin, seen from here
 }
 
 // Drop counts what a limit cut off.

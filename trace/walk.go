@@ -100,7 +100,7 @@ func (w *walk) numberOf(a *chain.Address, asset uint32) uint32 {
 		return n
 	}
 	kind := w.endAt(*a)
-	n = w.add(holder{*a, asset, w.kindNumber(kind)}, hash, at)
+	n = w.add(holder{*a, asset, w.kinds.number(kind)}, hash, at)
 	if kind != "" {
 		w.accounts = append(w.accounts, nil)
 	} else {

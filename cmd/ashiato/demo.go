@@ -242,7 +242,7 @@ func printWhere(w io.Writer, f *casefile.Casefile) {
 		fmt.Fprintf(w, "\nWhere it is, first in first out:\n")
 		for i, s := range m.Seeds {
 			d := f.Seeds[i].Info.Decimals
-			for _, p := range append(append([]trace.Place{}, s.TerminalPlaces...), s.FrontierPlaces...) {
+			for p := range s.Places() {
 				who := ""
 				if o := f.OwnerOf(&p); o != nil {
 					who = o.Entity

@@ -40,12 +40,10 @@ func compareWithTruth(w io.Writer, f *casefile.Casefile, truth *sim.Truth) error
 func differences(seed sim.Seed, found trace.SeedResult) []string {
 	var out []string
 	at := map[chain.Holding]chain.Total{}
-	for _, places := range [][]trace.Place{found.TerminalPlaces, found.FrontierPlaces} {
-		for _, p := range places {
-			if p.Kind != trace.KindFee && p.Kind != trace.KindBurn {
-				h := chain.Holding{Address: p.Address, Asset: p.Asset}
-				at[h] = at[h].Add(p.Value)
-			}
+	for p := range found.Places() {
+		if p.Kind != trace.KindFee && p.Kind != trace.KindBurn {
+			h := chain.Holding{Address: p.Address, Asset: p.Asset}
+			at[h] = at[h].Add(p.Value)
 		}
 	}
 	for _, want := range seed.Places {
@@ -55,12 +53,10 @@ func differences(seed sim.Seed, found trace.SeedResult) []string {
 		}
 		delete(at, h)
 	}
-	for _, places := range [][]trace.Place{found.TerminalPlaces, found.FrontierPlaces} {
-		for _, p := range places {
-			h := chain.Holding{Address: p.Address, Asset: p.Asset}
-			if value, ok := at[h]; ok && !value.IsZero() {
-				out = append(out, fmt.Sprintf("%s has %s, which the truth does not know", p.Address, value))
-			}
+	for p := range found.Places() {
+		h := chain.Holding{Address: p.Address, Asset: p.Asset}
+		if value, ok := at[h]; ok && !value.IsZero() {
+			out = append(out, fmt.Sprintf("%s has %s, which the truth does not know", p.Address, value))
 		}
 	}
 	if off, _ := found.Fees.Diff(seed.Fees); chain.TotalOf(seed.FeesWithin).Less(off) {

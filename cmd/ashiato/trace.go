@@ -256,10 +256,8 @@ func printTable(out io.Writer, f *casefile.Casefile, name string, seeds []int) e
 			s := &m.Seeds[i]
 			sum.Terminals, sum.Frontier, sum.Fees = sum.Terminals.Add(s.Terminals), sum.Frontier.Add(s.Frontier), sum.Fees.Add(s.Fees)
 			sum.Burned, sum.Dropped, sum.Overlap = sum.Burned.Add(s.Burned), sum.Dropped.Add(s.Dropped), sum.Overlap.Add(s.Overlap)
-			for _, list := range [][]trace.Place{s.TerminalPlaces, s.FrontierPlaces} {
-				for _, p := range list {
-					places[place{chain.Holding{Address: p.Address, Asset: p.Asset}, p.Kind}] = true
-				}
+			for p := range s.Places() {
+				places[place{chain.Holding{Address: p.Address, Asset: p.Asset}, p.Kind}] = true
 			}
 		}
 		if m.Method == trace.Poison {
