@@ -13,11 +13,11 @@ func (w *walk) mayGoAlong() bool {
 // along does the transactions that come next as long as they only pay from account a, which comes first in the queue, to places where
 // the trace ends. It reports whether there was one.
 func (w *walk) along(a *account) (gone bool, err error) {
-	until := w.until()
-	for len(a.lines) > 0 && a.pos.Tx.Compare(until) < 0 && len(a.purse.shares()) > 0 {
+	p, until := a.purse.(*pool), w.until()
+	for len(a.lines) > 0 && a.pos.Tx.Compare(until) < 0 && len(p.value) > 0 {
 		ref := a.pos.Tx
 		w.draft.empty()
-		paid, err := w.payAlong(a)
+		paid, err := w.payAlong(a, p)
 		if err != nil {
 			return gone, atTx(ref, err)
 		}
@@ -26,13 +26,15 @@ func (w *walk) along(a *account) (gone bool, err error) {
 		}
 		gone = true
 		w.limit(a)
-		a.trails.keep(a.purse.shares())
+		a.trails.keep(p.value)
 		w.tick()
-		from := chain.LinePos{Tx: ref, Part: chain.TipPart}
-		a.dropLines(func(p chain.LinePos) bool { return p.Compare(from) < 0 })
+		for len(a.lines) > 0 && a.pos.Tx == ref && a.pos.Part < chain.TipPart {
+			a.setLines(a.lines[1:])
+		}
 		if len(a.lines) > 0 {
 			continue
 		}
+		from := chain.LinePos{Tx: ref, Part: chain.TipPart}
 		if err := w.ctx.Err(); err != nil {
 			return gone, err
 		}
@@ -40,7 +42,6 @@ func (w *walk) along(a *account) (gone bool, err error) {
 		if err := w.await(w.waiting, from); err != nil {
 			return gone, atTx(ref, err)
 		}
-		w.foresee(a.lines, a.asset)
 	}
 	if gone && len(a.lines) > 0 {
 		w.waiting = append(w.waiting[:0], a)
@@ -70,81 +71,85 @@ func (w *walk) until() chain.TxRef {
 
 // payAlong does the transaction of the line that the account is at. It does nothing and returns false if that is not a payment to places
 // where the trace ends.
-func (w *walk) payAlong(a *account) (bool, error) {
-	if p, ok := a.says(); ok {
-		to := w.numberOf(&p.to, a.asset)
-		if w.accounts[to] != nil {
+func (w *walk) payAlong(a *account, p *pool) (bool, error) {
+	l := paying(a.holding.Asset, a.lines)
+	if l.Payee.IsZero() {
+		if a.pos.Part != chain.NetPart {
 			return false, nil
 		}
-		if a.pos.Part == chain.FeePart {
-			return true, w.payAfterFee(a, to, &p)
+		tx, err := w.txs.get(w.ctx, a.pos.Tx, w)
+		if err != nil {
+			return false, err
 		}
-		a.at = a.before(&a.lines[0])
-		pieces, err := w.draw(a, &a.at, p.units)
-		if err == nil && len(pieces) > 0 && len(pieces[0].shares) > 0 {
-			item := w.record.item(a.pos.Tx)
-			w.endAlong(item, a, to, &pieces[0].hi, pieces[0].shares)
-		}
-		return true, err
+		return w.payOut(a, p, tx)
 	}
-	if a.pos.Part != chain.NetPart {
+	end := w.endAt(l.Payee)
+	if end == "" {
 		return false, nil
 	}
-	tx, err := w.txs.get(w.ctx, a.pos.Tx, w)
-	if err != nil {
-		return false, err
+	item := -1
+	if a.pos.Part == chain.FeePart {
+		e := &w.scratch
+		*e = event{ref: a.pos.Tx, item: -1, due: append(e.due[:0], a), states: append(e.states[:0], a.before(&a.lines[0]))}
+		if err := w.drawFee(e); err != nil {
+			return false, err
+		}
+		item = e.item
+		w.draft.empty()
 	}
-	return w.payOut(a, tx)
+	units, err := a.drawLine(p, l, &l.Out)
+	if shares := w.draft.taken; len(shares) > 0 {
+		if item < 0 {
+			item = w.record.item(a.pos.Tx)
+		}
+		w.endAlong(item, a, &l.Payee, end, &units, shares)
+	}
+	return true, err
 }
 
-// payAfterFee does a plain payment whose payer pays the fee too, which is drawn first.
-func (w *walk) payAfterFee(a *account, to uint32, p *payment) error {
-	e := &w.scratch
-	*e = event{ref: a.pos.Tx, item: -1, due: append(e.due[:0], a), states: append(e.states[:0], a.before(&a.lines[0]))}
-	if err := w.drawFee(e); err != nil {
-		return err
+// drawLine takes x units out of the account's pool where the statement stands before a line, and returns how many of them are tainted.
+func (a *account) drawLine(p *pool, l *chain.Line, x *chain.Total) (chain.Total, error) {
+	at := a.before(l)
+	balance, negative := at.in.Diff(at.out)
+	if negative || balance.Less(*x) || balance.Less(p.tainted) {
+		return chain.Total{}, noBalance(a.holding, *x)
 	}
-	pieces, err := w.draw(a, &e.states[0], p.units)
-	if err == nil && len(pieces) > 0 && len(pieces[0].shares) > 0 {
-		w.endAlong(w.itemOf(e), a, to, &pieces[0].hi, pieces[0].shares)
-	}
-	return err
+	return p.draw(&balance, x), nil
 }
 
 // endAlong writes down what a payment brings to a place where the trace ends.
-func (w *walk) endAlong(item int, a *account, to uint32, units *chain.Total, shares []SeedValue) {
+func (w *walk) endAlong(item int, a *account, to *chain.Address, end Kind, units *chain.Total, shares []SeedValue) {
 	r := w.record
-	g := edge{item: uint32(item), from: a.id, to: to, label: r.labels.number(label{carrier: ByTransfer, end: w.kindOf(to)})}
-	r.addEdge(g, units, shares, a.trails, nil)
+	*r.ends.more(to) = ended{holder{*to, a.asset}, uint32(r.edges.n)}
+	r.addEdge(edge{item: uint32(item), from: a.id, label: r.labels.number(label{carrier: ByTransfer, end: end})}, units, shares, a.trails, nil)
 }
 
 // payOut does a payout that the account is at, if all that it pays to end the trace.
-func (w *walk) payOut(a *account, tx *chain.Tx) (bool, error) {
+func (w *walk) payOut(a *account, p *pool, tx *chain.Tx) (bool, error) {
 	d := &w.dividing
 	if !d.payout.read(tx) || *d.payout.giver != a.holding.Address || tx.Transfers[0].Asset != a.holding.Asset {
 		return false, nil
 	}
 	d.to, d.weights = d.to[:0], d.weights[:0]
-	w.foreseePayees(d.payout.payees, a.asset)
 	for i := range d.payout.payees {
-		p := &d.payout.payees[i]
-		to := w.numberOf(p.address, a.asset)
-		if w.accounts[to] != nil {
+		x := &d.payout.payees[i]
+		end := w.endAt(*x.address)
+		if end == "" {
 			return false, nil
 		}
-		d.to, d.weights = append(d.to, to), append(d.weights, p.units)
+		d.to, d.weights = append(d.to, end), append(d.weights, x.units)
 	}
-	e := &w.scratch
-	*e = event{ref: a.pos.Tx, tx: tx, passed: d.payout.passed, item: -1, states: append(e.states[:0], a.before(&a.lines[0])), due: e.due}
-	pieces, err := w.draw(a, &e.states[0], d.payout.units)
-	if err != nil || len(pieces) == 0 {
+	units, err := a.drawLine(p, &a.lines[0], &d.payout.units)
+	if err != nil || units.IsZero() {
 		return true, err
 	}
-	d.divide(&pieces[0])
+	e := &w.scratch
+	*e = event{ref: a.pos.Tx, tx: tx, passed: d.payout.passed, item: -1, due: e.due, states: e.states}
+	d.divide(&units, w.draft.taken)
 	start := 0
 	for i, to := range d.to {
 		if end := d.ends[i]; end > start {
-			w.endAlong(w.itemOf(e), a, to, &d.units[i], d.shares[start:end])
+			w.endAlong(w.itemOf(e), a, d.payout.payees[i].address, to, &d.units[i], d.shares[start:end])
 			start = end
 		}
 	}
@@ -154,7 +159,7 @@ func (w *walk) payOut(a *account, tx *chain.Tx) (bool, error) {
 // dividing is room for the payees of a payout and for what each of them gets.
 type dividing struct {
 	payout  payout
-	to      []uint32
+	to      []Kind // what the trace ends as at each
 	weights []chain.Total
 	split   divider
 	units   []chain.Total
@@ -163,20 +168,20 @@ type dividing struct {
 	ends    []int       // by payee: where its shares end
 }
 
-// divide divides a piece over the payees as passPool does.
-func (d *dividing) divide(p *piece) {
-	d.units = d.split.split(&p.hi, d.weights, &d.payout.units)
-	for len(d.values) < len(p.shares) {
+// divide divides tainted units, and what they carry, over the payees as passPool does.
+func (d *dividing) divide(units *chain.Total, shares []SeedValue) {
+	d.units = d.split.split(units, d.weights, &d.payout.units)
+	for len(d.values) < len(shares) {
 		d.values = append(d.values, divider{})
 	}
-	for i := range p.shares {
-		d.values[i].split(&p.shares[i].Value, d.units, &p.hi)
+	for i := range shares {
+		d.values[i].split(&shares[i].Value, d.units, units)
 	}
 	d.shares, d.ends = d.shares[:0], d.ends[:0]
 	for k := range d.units {
-		for i := range p.shares {
+		for i := range shares {
 			if v := &d.values[i].parts[k]; !v.IsZero() {
-				d.shares = append(d.shares, SeedValue{p.shares[i].Seed, *v})
+				d.shares = append(d.shares, SeedValue{shares[i].Seed, *v})
 			}
 		}
 		d.ends = append(d.ends, len(d.shares))

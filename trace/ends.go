@@ -7,23 +7,25 @@ import (
 	"ashiato/chain"
 )
 
-// ender makes the places where seeds ended from the edges and from what the accounts have in the end.
+// ender makes the places where seeds ended from the edges and from what the accounts have in the end. Holders at which the trace ended
+// get their numbers here, in order: to look each up when it is paid, among hundreds of thousands, would take longer than to sort them once.
 type ender struct {
 	*walk
 	seeds []SeedResult
-	kinds []uint32 // by label: what ends with it, in register.kinds; 0: nothing
 
-	at    []ending // of the holding at hand
+	part  *endPart // of record.ends
+	order []uint32 // of it, by holder
+	read  int      // how many of them foresee read
+	sum   uint32   // of what it read: without it nobody would have to read
+
+	at    []ending // of the holder at hand
 	first []int32  // by seed: 1 + the first in at, 0: none
-
-	near []*edge
-	sum  uint32 // of what foresee read: without it nobody would have to read
 }
 
-// ending is what ended at a holding in one way, of one seed.
+// ending is what ended at a holder in one way, of one seed.
 type ending struct {
 	trail
-	kind          uint32 // in register.kinds
+	kind          Kind
 	value, amount chain.Total
 	next          int32 // 1 + the next of the same seed, 0: none
 }
@@ -32,156 +34,148 @@ type ending struct {
 // left ended too: it was there before the ledger begins.
 func (w *walk) ends(seeds []SeedResult) {
 	x := &ender{walk: w, seeds: seeds, first: make([]int32, len(seeds))}
-	for i := range w.record.labels {
-		x.kinds = append(x.kinds, w.kinds.number(w.record.labels[i].end))
+	var openings []uint32
+	if w.queue.reverse {
+		openings = w.tainted()
 	}
-	edges, starts := x.edges()
-	var numbers []uint32
-	for n := range starts[1:] {
-		if starts[n] < starts[n+1] || w.queue.reverse && w.tainted(uint32(n)) {
+	for i := range w.record.ends {
+		x.open(&w.record.ends[i])
+		for from := 0; from < len(x.order); {
+			x.foresee(from)
+			h, to := &x.end(from).holder, from+1
+			for to < len(x.order) && x.end(to).holder == *h {
+				to++
+			}
+			for len(openings) > 0 && w.compare(w.met.at(int(openings[0])), h) < 0 {
+				x.opening(openings[0])
+				openings = openings[1:]
+			}
+			x.gather(h, from, to)
+			from = to
+		}
+	}
+	for _, n := range openings {
+		x.opening(n)
+	}
+}
+
+// open puts a part of what ended in order.
+func (x *ender) open(p *endPart) {
+	x.part, x.order, x.read = p, x.order[:0], 0
+	for i := range p.n {
+		x.order = append(x.order, uint32(i))
+	}
+	x.inOrder(x.order, func(i uint32) *holder { return &p.at(i).holder })
+}
+
+// end returns what comes at i in order of holder.
+func (x *ender) end(i int) *ended { return x.part.at(x.order[i]) }
+
+// foreseen is how many edges are fetched at a time, 4 kB of them.
+const foreseen = 64
+
+// foresee reads the edges that will be gathered next. They lie far apart in memory, and the processor fetches many at a time if none has to
+// wait for what comes of another.
+func (x *ender) foresee(i int) {
+	if i < x.read {
+		return
+	}
+	var edges [foreseen]uint32
+	x.read = min(i+foreseen, len(x.order))
+	for k := i; k < x.read; k++ {
+		edges[k-i] = x.end(k).edge
+	}
+	for _, n := range edges[:x.read-i] {
+		x.sum += x.record.edges.at(int(n)).item
+	}
+}
+
+// tainted returns the numbers of the accounts that have a part of a seed, in the order of their holdings.
+func (w *walk) tainted() (numbers []uint32) {
+	for n, a := range w.accounts {
+		if a != nil && len(a.purse.shares()) > 0 {
 			numbers = append(numbers, uint32(n))
 		}
 	}
-	w.byHolding(numbers)
-	for i, n := range numbers {
-		if i%foreseen == 0 {
-			x.foresee(edges, starts, numbers[i:min(i+foreseen, len(numbers))])
-		}
-		if a := w.accounts[n]; a != nil {
-			x.opening(a)
-			continue
-		}
-		x.gather(n, edges[starts[n]:starts[n+1]])
-	}
+	w.inOrder(numbers, func(n uint32) *holder { return w.met.at(int(n)) })
+	return numbers
 }
 
-// foreseen is for how many holdings edges are fetched at a time, some 10 kB of them.
-const foreseen = 64
-
-// foresee reads the edges of holdings that will be gathered, for the same reason as register.foresee.
-func (x *ender) foresee(edges, starts, numbers []uint32) {
-	x.near = x.near[:0]
-	for _, n := range numbers {
-		for _, i := range edges[starts[n]:min(starts[n+1], starts[n]+foreseen)] {
-			x.near = append(x.near, x.record.edges.at(int(i)))
-		}
-	}
-	for _, g := range x.near {
-		x.sum += g.item
-	}
-}
-
-func (w *walk) tainted(number uint32) bool {
-	a := w.accounts[number]
-	return a != nil && len(a.purse.shares()) > 0
-}
-
-// edges returns the edges with which something ended, by the number of the holding where it did, in order; starts has where those of each
-// holding start, and behind the last their number.
-func (x *ender) edges() (edges, starts []uint32) {
-	r := x.record
-	starts = make([]uint32, x.met.n+1)
-	for _, block := range r.edges.blocks {
-		for i := range block {
-			if g := &block[i]; x.kinds[g.label] != 0 {
-				starts[x.where(g)]++
-			}
-		}
-	}
-	n := uint32(0)
-	for i, size := range starts {
-		starts[i] = n
-		n += size
-	}
-	edges = make([]uint32, n)
-	number := uint32(0)
-	for _, block := range r.edges.blocks {
-		for i := range block {
-			if g := &block[i]; x.kinds[g.label] != 0 {
-				at := &starts[x.where(g)]
-				edges[*at] = number
-				*at++
-			}
-			number++
-		}
-	}
-	// Each start is now where the next one was.
-	copy(starts[1:], starts)
-	starts[0] = 0
-	return edges, starts
-}
-
-// where returns the holding at which an edge ends, backward that from which it comes.
-func (x *ender) where(g *edge) uint32 {
-	if x.queue.reverse {
-		return g.from
-	}
-	return g.to
-}
-
-// gather sums up the edges with which something ended at one holding, and adds the places.
-func (x *ender) gather(n uint32, edges []uint32) {
-	r := x.record
-	limited := x.rules.Limits.MaxHops > 0 && !x.met.at(int(n)).address.IsZero()
+// gather sums up the edges with which something ended at one holder, which come at i to n in order, and adds the places.
+func (x *ender) gather(h *holder, i, n int) {
+	limited := x.rules.Limits.MaxHops > 0 && !h.address.IsZero()
+	number := uint32(x.met.n)
+	x.met.add(*h)
 	x.at = x.at[:0]
-	for _, i := range edges {
-		g := r.edges.at(int(i))
+	for ; i < n; i++ {
+		by := int32(x.end(i).edge)
+		g := x.record.edges.at(int(by))
+		if x.queue.reverse {
+			g.from = number
+		} else {
+			g.to = number
+		}
 		for k := range g.n {
-			s := r.shareOf(g, k)
-			if limited && int(r.ways.at(int(s.way)).hops) > x.rules.Limits.MaxHops {
+			s := x.record.shareOf(g, k)
+			if limited && int(x.record.ways.at(int(s.way)).hops) > x.rules.Limits.MaxHops {
 				continue // it was dropped, see endPieces
 			}
-			e := x.endingOf(x.kinds[g.label], s, int32(i))
-			r.addTo(&e.value, s.value)
-			switch {
-			case !x.method.laid():
-				r.addTo(&e.amount, g.amount)
-			case s.ended > 0:
-				e.amount.Increase(r.ended.at(int(s.ended) - 1))
-			}
+			x.take(g, s, by)
 		}
 	}
 	for i := range x.at {
 		x.first[x.at[i].seed] = 0
 	}
 	if len(x.at) > 1 {
-		slices.SortStableFunc(x.at, func(a, b ending) int { return cmp.Compare(x.register.kinds[a.kind], x.register.kinds[b.kind]) })
+		slices.SortStableFunc(x.at, func(a, b ending) int { return cmp.Compare(a.kind, b.kind) })
 	}
 	for i := range x.at {
-		x.end(n, &x.at[i])
+		x.add(number, &x.at[i])
 	}
 }
 
-// endingOf returns the ending that an edge's share belongs to, with the edge noted on its trail.
-func (x *ender) endingOf(kind uint32, s *share, edge int32) *ending {
-	seed := x.record.ways.at(int(s.way)).seed
-	for i := x.first[seed]; i > 0; i = x.at[i-1].next {
-		if e := &x.at[i-1]; e.kind == kind {
-			x.record.follow(&e.trail, s, edge)
-			return e
+// take adds a share of an edge to what ended at its holder.
+func (x *ender) take(g *edge, s *share, by int32) {
+	r := x.record
+	amount := r.total(g.amount)
+	if x.method.laid() {
+		amount = chain.Total{}
+		if s.ended > 0 {
+			amount = *r.ended.at(int(s.ended) - 1)
 		}
 	}
-	x.at = append(x.at, ending{trail: x.record.trail(s, edge), kind: kind, next: x.first[seed]})
+	seed, kind := r.ways.at(int(s.way)).seed, r.labels[g.label].end
+	for i := x.first[seed]; i > 0; i = x.at[i-1].next {
+		if e := &x.at[i-1]; e.kind == kind {
+			value := r.total(s.value)
+			r.follow(&e.trail, s, by)
+			e.value.Increase(&value)
+			e.amount.Increase(&amount)
+			return
+		}
+	}
+	t := r.trail(s, by)
+	x.at = append(x.at, ending{trail: t, kind: kind, value: t.largest, amount: amount, next: x.first[seed]})
 	x.first[seed] = int32(len(x.at))
-	return &x.at[len(x.at)-1]
 }
 
 // opening adds the places of what an account has, which backward was there before the ledger begins.
-func (x *ender) opening(a *account) {
+func (x *ender) opening(number uint32) {
+	a := x.accounts[number]
 	for _, v := range a.purse.shares() {
 		i, _ := a.trails.find(v.Seed)
-		x.end(a.id, &ending{trail: a.trails[i], kind: x.register.kinds.number(KindOpening), value: v.Value, amount: a.purse.units(v.Seed)})
+		x.add(number, &ending{trail: a.trails[i], kind: KindOpening, value: v.Value, amount: a.purse.units(v.Seed)})
 	}
 }
 
-// end adds a place where a seed ended.
-func (x *ender) end(n uint32, e *ending) {
+// add adds a place where a seed ended.
+func (x *ender) add(number uint32, e *ending) {
 	if e.value.IsZero() && x.method != Poison {
 		return
 	}
 	s := &x.seeds[e.seed]
-	x.addPlace(&s.TerminalPlaces, n, e)
-	switch x.register.kinds[e.kind] {
+	x.addPlace(&s.TerminalPlaces, number, e)
+	switch e.kind {
 	case KindFee:
 		s.Fees.Increase(&e.value)
 	case KindBurn:
@@ -192,29 +186,22 @@ func (x *ender) end(n uint32, e *ending) {
 }
 
 // addPlace adds a place to a list.
-func (w *walk) addPlace(list *Places, n uint32, e *ending) {
+func (w *walk) addPlace(list *Places, number uint32, e *ending) {
+	r := w.record
 	*list.spots.more() = spot{
-		holding: n, kind: e.kind, seed: e.seed, first: e.first, last: e.last, txs: e.txs, short: e.short, large: e.large,
-		amount: w.record.quantity(&e.amount), value: w.record.quantity(&e.value),
+		holder: number, kind: r.kinds.number(e.kind), seed: e.seed, first: e.first, last: e.last, txs: e.txs, short: e.short, large: e.large,
+		amount: r.quantity(&e.amount), value: r.quantity(&e.value),
 	}
 }
 
 // frontier makes the places of the holdings that still have a part of a seed.
 func (w *walk) frontier(seeds []SeedResult) {
-	var numbers []uint32
-	for n := range w.accounts {
-		if w.tainted(uint32(n)) {
-			numbers = append(numbers, uint32(n))
-		}
-	}
-	w.byHolding(numbers)
-	kind := w.kinds.number(KindFrontier)
-	for _, n := range numbers {
+	for _, n := range w.tainted() {
 		a := w.accounts[n]
 		for _, v := range a.purse.shares() {
 			i, _ := a.trails.find(v.Seed)
 			s := &seeds[v.Seed]
-			w.addPlace(&s.FrontierPlaces, n, &ending{trail: a.trails[i], kind: kind, value: v.Value, amount: a.purse.units(v.Seed)})
+			w.addPlace(&s.FrontierPlaces, n, &ending{trail: a.trails[i], kind: KindFrontier, value: v.Value, amount: a.purse.units(v.Seed)})
 			s.Frontier.Increase(&v.Value)
 		}
 	}

@@ -175,14 +175,12 @@ func (w *walk) receive(e *event, arrivals []arrival) ([]*account, error) {
 		if len(list) == 0 {
 			continue
 		}
-		p := &e.layout.takers[t]
-		n := w.number(&p.holding)
-		a := w.accounts[n]
+		a := list[0].to.account
 		if a == nil {
-			w.endPieces(e, list, n)
+			w.endPieces(e, list)
 			continue
 		}
-		stay, units, takers = append(stay, a), append(units, p.units), append(takers, t)
+		stay, units, takers = append(stay, a), append(units, e.layout.takers[t].units), append(takers, t)
 	}
 	states, err := w.prepare(e.ref, stay, units)
 	if err != nil {
@@ -342,12 +340,12 @@ func (w *walk) creditOutside(c credit) error {
 	}
 	w.seeds[c.seed].stolen = c.amount
 	p := piece{hi: c.amount, shares: []SeedValue{{c.seed, value}}}
-	x := &arrival{carrier: BySeed, pieces: []piece{p}}
-	from, to := w.number(&chain.Holding{}), w.number(&h)
-	w.recordEdge(e, x, from, nil, to, w.kindOf(to))
-	a := w.accounts[to]
+	x := &arrival{carrier: BySeed, pieces: []piece{p}, to: w.target(&h.Address, w.assetNumber(&h.Asset))}
+	w.recordEdge(e, x, w.number(&chain.Holding{}), nil)
+	w.record.apart = int32(w.record.items.n)
+	a := x.to.account
 	if a == nil {
-		w.endPieces(e, []*arrival{x}, to)
+		w.endPieces(e, []*arrival{x})
 		return nil
 	}
 	s, err := w.stateOutside(a, c)

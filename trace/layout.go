@@ -128,7 +128,8 @@ type arrival struct {
 	carrier      Carrier
 	note         Note
 	pieces       []piece // in a pool one, of as many units as are tainted
-	edge         int     // where it is recorded
+	to           target
+	edge         int // where it is recorded
 }
 
 // pass carries the tainted pieces of giver g's draw along its moves.

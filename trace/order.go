@@ -7,19 +7,19 @@ import (
 	"slices"
 )
 
-// keyed is a holding by its number, and the first bytes of its address, which decide most comparisons.
+// keyed is a holder by its number, and the first bytes of its address, which decide most comparisons.
 type keyed struct {
 	first  uint64
 	number uint32
 }
 
-// byHolding puts numbers of holdings in the order of their holdings. Addresses are mostly hashes and lie evenly, so that they are
-// first dealt out by the bits in which they begin to differ. Where they do not lie evenly it is a sort by comparison.
-func (r *register) byHolding(numbers []uint32) {
+// inOrder puts numbers that stand for holders in the order of their holdings, equal ones in their own. Addresses are mostly hashes and lie
+// evenly, so that they are first dealt out by the bits in which they begin to differ. Where they do not lie evenly it is a sort by comparison.
+func (r *register) inOrder(numbers []uint32, holderOf func(uint32) *holder) {
 	keys := make([]keyed, len(numbers))
 	least, most := ^uint64(0), uint64(0)
 	for i, n := range numbers {
-		first := binary.BigEndian.Uint64(r.met.at(int(n)).address[:])
+		first := binary.BigEndian.Uint64(holderOf(n).address[:])
 		keys[i] = keyed{first, n}
 		least, most = min(least, first), max(most, first)
 	}
@@ -28,7 +28,7 @@ func (r *register) byHolding(numbers []uint32) {
 			if c := cmp.Compare(x.first, y.first); c != 0 {
 				return c
 			}
-			return r.compare(x.number, y.number)
+			return cmp.Or(r.compare(holderOf(x.number), holderOf(y.number)), cmp.Compare(x.number, y.number))
 		})
 		for _, k := range same {
 			numbers[0] = k.number

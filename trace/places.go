@@ -16,7 +16,7 @@ type Places struct {
 
 // spot is a Place, by numbers. It takes 64 bytes.
 type spot struct {
-	holding, kind uint32 // in the register
+	holder, kind  uint32 // in the register, in record.kinds
 	seed          int32
 	first, last   int32 // items
 	txs           int32
@@ -41,10 +41,10 @@ func (p *Places) All() iter.Seq2[int, Place] {
 // At returns place i of Len.
 func (p *Places) At(i int) Place {
 	s, f := p.spots.at(i), p.flows
-	r, h := f.record, f.register.holding(s.holding)
+	r, h := f.record, f.register.holding(s.holder)
 	first, last := r.items.at(int(s.first)), r.items.at(int(s.last))
 	return Place{
-		Address: h.Address, Asset: h.Asset, Kind: f.register.kinds[s.kind], Amount: r.total(s.amount), Value: r.total(s.value),
+		Address: h.Address, Asset: h.Asset, Kind: r.kinds[s.kind], Amount: r.total(s.amount), Value: r.total(s.value),
 		First: first.ref(), Last: last.ref(), FirstTime: f.times.at(first.height), LastTime: f.times.at(last.height),
 		Transactions: int(s.txs), flows: f, seed: s.seed, short: s.short, large: s.large,
 	}

@@ -89,13 +89,12 @@ func carrying(pieces []piece) []piece {
 // payPlain brings the pieces of a draw to the receiver. It returns the receiver's account, nil
 // if the trace ends there, and whether it has to be asked for its next line.
 func (w *walk) payPlain(e *event, a *account, p *payment, pieces []piece) (*account, bool, error) {
-	w.bringing = arrival{carrier: ByTransfer, pieces: pieces}
+	w.bringing = arrival{carrier: ByTransfer, pieces: pieces, to: w.target(&p.to, a.asset)}
 	w.list[0] = &w.bringing
-	n := w.numberOf(&p.to, a.asset)
-	w.recordEdge(e, &w.bringing, a.id, a.trails, n, w.kindOf(n))
-	to := w.accounts[n]
+	w.recordEdge(e, &w.bringing, a.id, a.trails)
+	to := w.bringing.to.account
 	if to == nil {
-		w.endPieces(e, w.list[:], n)
+		w.endPieces(e, w.list[:])
 		return nil, false, nil
 	}
 	w.to[0], w.units[0] = to, p.units

@@ -42,19 +42,26 @@ func (p *pool) next(add chain.Total) Ask {
 func (p *pool) fits(at *state) bool { return !at.balance().Less(p.tainted) }
 
 func (p *pool) debit(at *state, x chain.Total) []piece {
-	balance := at.balance()
-	t := p.drawn(&balance, &x)
+	balance, n := at.balance(), len(p.draft.taken)
+	t := p.draw(&balance, &x)
 	if t.IsZero() {
 		return nil
 	}
-	n := len(p.draft.taken)
-	if t == p.tainted {
+	return p.draft.piece(t, n)
+}
+
+// draw takes x units that leave a balance out, returns how many of them are tainted, and adds what they carry to what the draft has taken.
+func (p *pool) draw(balance, x *chain.Total) chain.Total {
+	t := p.drawn(balance, x)
+	switch {
+	case t.IsZero():
+	case t == p.tainted:
 		p.draft.taken = append(p.draft.taken, p.value...)
 		p.clear()
-	} else {
+	default:
 		p.take(&t)
 	}
-	return p.draft.piece(t, n)
+	return t
 }
 
 // take moves what t of the tainted units carry to the draft. Each seed's value is divided by largest remainder, what leaves

@@ -24,9 +24,3 @@ func (r *record) total(q quantity) chain.Total {
 	}
 	return chain.Total{q[0], q[1]}
 }
-
-// addTo adds a quantity to a sum.
-func (r *record) addTo(sum *chain.Total, q quantity) {
-	t := r.total(q)
-	sum.Increase(&t)
-}

@@ -17,8 +17,11 @@ type record struct {
 	shares chunks[share] // of edges of several seeds, all but the first of each
 	ways   chunks[way]
 	ended  chunks[chain.Total] // of a laid method: the units that shares add to those that ended
+	ends   endList
+	apart  int32 // each item from this one on stands at a place of the chain of its own
 	wide   chunks[chain.Total]
 	labels numbered[label]
+	kinds  numbered[Kind]             // of places
 	passed map[uint32][]chain.Holding // by item: who only passed on what
 }
 
@@ -167,7 +170,8 @@ func (r *record) trail(s *share, by int32) trail {
 // follow adds a later arrival to a trail.
 func (r *record) follow(t *trail, s *share, by int32) {
 	// A credit from outside and the first transaction of its height are two items at one place of the chain.
-	if item := int32(r.edges.at(int(by)).item); t.last != item && r.items.at(int(t.last)).ref() != r.items.at(int(item)).ref() {
+	if item := int32(r.edges.at(int(by)).item); t.last != item &&
+		(t.last >= r.apart || r.items.at(int(t.last)).ref() != r.items.at(int(item)).ref()) {
 		t.last = item
 		t.txs++
 	}
@@ -264,23 +268,29 @@ func (w *walk) recordMove(e *event, x *arrival) {
 	if i := e.dueAt(from); i >= 0 {
 		past = e.due[i].trails
 	}
-	giver, taker := w.number(&from), w.number(&to)
-	end := w.kindOf(taker)
-	if w.queue.reverse {
-		giver, taker = taker, giver
-	}
-	w.recordEdge(e, x, giver, past, taker, end)
+	giver := w.number(&from)
+	x.to = w.target(&to.Address, w.assetNumber(&to.Asset))
+	w.recordEdge(e, x, giver, past)
 }
 
-// recordEdge writes an edge and sets its number in the arrival.
-func (w *walk) recordEdge(e *event, x *arrival, from uint32, past trails, to uint32, end Kind) {
+// recordEdge writes the edge of an arrival, which comes from a giver by number, and sets its number in the arrival.
+func (w *walk) recordEdge(e *event, x *arrival, giver uint32, past trails) {
 	r, amount := w.record, w.unitsOf(x.pieces)
 	var shares []SeedValue
 	for i := range x.pieces {
 		shares = sumShares(shares, x.pieces[i].shares)
 	}
-	r.addEdge(edge{item: uint32(w.itemOf(e)), from: from, to: to, label: r.labels.number(label{x.carrier, end, x.note})}, &amount, shares, past, e.placed)
-	x.edge = r.edges.n - 1
+	g := edge{item: uint32(w.itemOf(e)), from: giver, label: r.labels.number(label{x.carrier, x.to.end, x.note})}
+	if x.to.account != nil {
+		g.to = x.to.account.id
+	} else {
+		*r.ends.more(&x.to.holder.address) = ended{x.to.holder, uint32(r.edges.n)}
+	}
+	if w.queue.reverse {
+		g.from, g.to = g.to, g.from
+	}
+	x.edge = r.edges.n
+	r.addEdge(g, &amount, shares, past, e.placed)
 }
 
 // addEdge adds an edge of an amount that carries shares of seeds, which came to the payer on the trails past, but for those that were
@@ -402,20 +412,16 @@ func (w *walk) arriveLimited(e *event, list []*arrival, to *trails) []piece {
 
 // endFee ends what a fee or a tip carries.
 func (w *walk) endFee(e *event, a *account, pieces []piece) {
-	x := &arrival{carrier: ByFee, pieces: pieces}
-	nobody := w.number(&chain.Holding{})
-	from, to := a.id, nobody
-	if w.queue.reverse {
-		from, to = to, from
-	}
-	w.recordEdge(e, x, from, a.trails, to, KindFee)
-	w.endPieces(e, []*arrival{x}, nobody)
+	nobody := target{holder: holder{asset: w.assetNumber(&chain.Asset{})}, end: KindFee}
+	x := &arrival{carrier: ByFee, pieces: pieces, to: nobody}
+	w.recordEdge(e, x, a.id, a.trails)
+	w.endPieces(e, []*arrival{x})
 }
 
 // endPieces ends arrivals at a place. The edges tell what ended, but for what is beyond the hop limit, which fees, burns and
 // mints do not know, and for units that several arrivals have in common, which only laid methods know.
-func (w *walk) endPieces(e *event, list []*arrival, at uint32) {
-	limited := w.rules.Limits.MaxHops > 0 && !w.met.at(int(at)).address.IsZero()
+func (w *walk) endPieces(e *event, list []*arrival) {
+	limited := w.rules.Limits.MaxHops > 0 && !list[0].to.holder.address.IsZero()
 	if !limited && !w.method.laid() {
 		return
 	}

@@ -14,22 +14,19 @@ type register struct {
 	met     chunks[holder]
 	assets  []chain.Asset
 	assetOf map[chain.Asset]uint32
-	kinds   numbered[Kind] // the first is "": the trace goes on
-	near    nearby
 }
 
 // slot is a place of the table: a number, 1 + that of a holder, 0 if it is free, and a part of the holder's hash.
 type slot struct{ hash, number uint32 }
 
-// holder is a holding, and what the trace ends as there.
+// holder is a holding, its asset by number.
 type holder struct {
 	address chain.Address
 	asset   uint32 // in register.assets
-	kind    uint32 // in register.kinds
 }
 
 func newRegister() *register {
-	return &register{seed: maphash.MakeSeed(), slots: make([]slot, 64), assetOf: map[chain.Asset]uint32{}, kinds: numbered[Kind]{""}}
+	return &register{seed: maphash.MakeSeed(), slots: make([]slot, 64), assetOf: map[chain.Asset]uint32{}}
 }
 
 // assetNumber numbers an asset. Most are the one that was asked for first.
@@ -66,49 +63,6 @@ func (r *register) find(a *chain.Address, asset, hash uint32) (number uint32, ok
 	}
 }
 
-// nearby is room for what foresee looks up.
-type nearby struct {
-	slots []int
-	sum   uint32 // of what was read: without it nobody would have to read
-}
-
-// foresee looks up whom lines pay, who will be asked for soon. Holdings lie far apart in memory, and the processor fetches many at a
-// time if none has to wait for what comes of another.
-func (r *register) foresee(lines []chain.Line, asset uint32) {
-	r.near.slots = r.near.slots[:0]
-	for i := range lines {
-		if l := &lines[i]; !l.Payee.IsZero() {
-			r.lookFor(&l.Payee, asset)
-		}
-	}
-	r.fetch()
-}
-
-// foreseePayees is foresee for the payees of a payout.
-func (r *register) foreseePayees(payees []payee, asset uint32) {
-	r.near.slots = r.near.slots[:0]
-	for i := range payees {
-		r.lookFor(payees[i].address, asset)
-	}
-	r.fetch()
-}
-
-func (r *register) lookFor(a *chain.Address, asset uint32) {
-	r.near.slots = append(r.near.slots, int(r.hash(a, asset))&(len(r.slots)-1))
-}
-
-func (r *register) fetch() {
-	n := &r.near
-	for k, i := range n.slots {
-		n.slots[k] = int(r.slots[i].number)
-	}
-	for _, number := range n.slots {
-		if number > 0 {
-			n.sum += r.met.at(number - 1).asset
-		}
-	}
-}
-
 // add numbers a holding; at is what find returned for it.
 func (r *register) add(h holder, hash uint32, at int) uint32 {
 	r.met.add(h)
@@ -135,19 +89,15 @@ func (r *register) grow() {
 	}
 }
 
-// kindOf returns what the trace ends as at a holding, "" if it goes on.
-func (r *register) kindOf(number uint32) Kind { return r.kinds[r.met.at(int(number)).kind] }
-
 // holding returns the holding with a number.
 func (r *register) holding(number uint32) chain.Holding {
 	h := r.met.at(int(number))
 	return chain.Holding{Address: h.address, Asset: r.assets[h.asset]}
 }
 
-// compare orders holdings by their numbers as chain.Holding.Compare does.
-func (r *register) compare(a, b uint32) int {
-	x, y := r.met.at(int(a)), r.met.at(int(b))
-	if c := x.address.Compare(y.address); c != 0 {
+// compare orders holders as chain.Holding.Compare orders holdings.
+func (r *register) compare(x, y *holder) int {
+	if c := x.address.Compare(y.address); c != 0 || x.asset == y.asset {
 		return c
 	}
 	return r.assets[x.asset].Compare(r.assets[y.asset])

@@ -102,8 +102,12 @@ type divider struct {
 // split is split whose answer is good until the next one.
 func (d *divider) split(t *chain.Total, weights []chain.Total, sum *chain.Total) []chain.Total {
 	d.parts, d.rems = slices.Grow(d.parts[:0], len(weights)), slices.Grow(d.rems[:0], len(weights))
-	if len(weights) == 1 {
+	switch {
+	case len(weights) == 1:
 		d.parts = append(d.parts, *t)
+		return d.parts
+	case *t == *sum:
+		d.parts = append(d.parts, weights...)
 		return d.parts
 	}
 	left := *t

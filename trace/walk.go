@@ -89,24 +89,45 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method) *walk {
 
 // number returns the number of a holding, which stands for it in the record and in accounts.
 func (w *walk) number(h *chain.Holding) uint32 {
-	return w.numberOf(&h.Address, w.assetNumber(&h.Asset))
-}
-
-// numberOf is number for an asset that has one.
-func (w *walk) numberOf(a *chain.Address, asset uint32) uint32 {
-	hash := w.hash(a, asset)
-	n, ok, at := w.find(a, asset, hash)
+	asset := w.assetNumber(&h.Asset)
+	hash := w.hash(&h.Address, asset)
+	n, ok, at := w.find(&h.Address, asset, hash)
 	if ok {
 		return n
 	}
-	kind := w.endAt(*a)
-	n = w.add(holder{*a, asset, w.kinds.number(kind)}, hash, at)
-	if kind != "" {
+	if w.endAt(h.Address) != "" {
 		w.accounts = append(w.accounts, nil)
-	} else {
-		w.accounts = append(w.accounts, w.newAccount(n))
+		return w.add(holder{h.Address, asset}, hash, at)
 	}
-	return n
+	return w.meet(holder{h.Address, asset}, hash, at).id
+}
+
+// meet adds a holding from which the trace goes on.
+func (w *walk) meet(h holder, hash uint32, at int) *account {
+	a := w.newAccount(w.add(h, hash, at))
+	w.accounts = append(w.accounts, a)
+	return a
+}
+
+// target is the far end of an edge: an account from which the trace goes on, or the holder at which it ends. Those, who are many, have
+// no numbers until the walk is over, see ender.
+type target struct {
+	account *account
+	holder  holder
+	end     Kind
+}
+
+// target returns what stands at a holding.
+func (w *walk) target(a *chain.Address, asset uint32) target {
+	hash := w.hash(a, asset)
+	n, ok, at := w.find(a, asset, hash)
+	if ok && w.accounts[n] != nil {
+		return target{account: w.accounts[n]}
+	}
+	if end := w.endAt(*a); end != "" {
+		return target{holder: holder{*a, asset}, end: end}
+	}
+	return target{account: w.meet(holder{*a, asset}, hash, at)}
 }
 
 // progressEvery is how many transactions lie between two words to Rules.Progress.
