@@ -2,6 +2,7 @@ package local
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"ashiato/chain"
@@ -15,6 +16,7 @@ type onward struct {
 	mu     sync.Mutex
 	asked  chain.Holding // of the last question for many debits, if no other came since
 	run    *run          // nil: none
+	txs    []readTx      // of the last answer that was read on
 	work   sync.WaitGroup
 	closed bool
 }
@@ -31,48 +33,67 @@ type run struct {
 	stop    context.CancelFunc
 }
 
-// onwardAnswer is the debits that come next, and the chunks of those transactions among them that a trace will have to read.
+// onwardAnswer is the debits that come next, and those transactions among them, in order, that a trace will have to read.
 type onwardAnswer struct {
-	lines  []chain.Line
-	chunks []readChunk
+	lines []chain.Line
+	txs   []readTx
 }
 
-type readChunk struct {
-	id chunkID
-	*chunk
+type readTx struct {
+	ref chain.TxRef
+	chain.Tx
 }
 
-// take answers a question if it is the one that was foreseen. If it is not, but could be the first of a row, it is remembered.
-func (o *onward) take(asks []trace.Ask) (found onwardAnswer, ok bool) {
+// take answers a question if it is the one that was foreseen, and keeps the transactions that were read with the answer. If it is not, but
+// could be the first of a row, it is remembered.
+func (o *onward) take(asks []trace.Ask) (lines []chain.Line, ok bool) {
 	o.mu.Lock()
 	if len(asks) != 1 || asks[0].Find != trace.NextOut || asks[0].Limit < onwardLimit {
 		o.asked = chain.Holding{}
 		o.mu.Unlock()
-		return found, false
+		return nil, false
 	}
 	ask, r := &asks[0], o.run
 	if r == nil || r.ask.Holding != ask.Holding {
 		o.mu.Unlock()
-		return found, false
+		return nil, false
 	}
 	o.run = nil
 	o.mu.Unlock()
+	var found onwardAnswer
 	if r.ask.To == ask.To && r.ask.Limit == ask.Limit && r.ask.From.Compare(ask.From) <= 0 {
 		found, ok = <-r.answers
 	}
 	if !ok || len(found.lines) > 0 && found.lines[0].Pos.Compare(ask.From) < 0 {
 		r.stop()
-		return onwardAnswer{}, false
+		return nil, false
 	}
-	if len(found.lines) < ask.Limit {
-		r.stop()
-		return found, true
-	}
-	r.ask.From = behind(found.lines)
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	o.txs = found.txs
+	if len(found.lines) < ask.Limit {
+		r.stop()
+		return found.lines, true
+	}
+	r.ask.From = behind(found.lines)
 	o.keep(r)
-	return found, true
+	return found.lines, true
+}
+
+// kept returns the transactions of the last answer that was read on.
+func (o *onward) kept() []readTx {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.txs
+}
+
+// findTx returns the transaction at a place of the chain, if it is among those kept.
+func findTx(kept []readTx, ref chain.TxRef) (chain.Tx, bool) {
+	i, ok := slices.BinarySearchFunc(kept, ref, func(x readTx, ref chain.TxRef) int { return x.ref.Compare(ref) })
+	if !ok {
+		return chain.Tx{}, false
+	}
+	return kept[i].Tx, true
 }
 
 // behind returns the place behind the last of some lines.
@@ -150,7 +171,9 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- onward
 				}
 				next.lines = append(next.lines, *l)
 				if l.Payee.IsZero() && l.Pos.Part == chain.NetPart {
-					failed = one.addChunk(txs, l.Pos.Tx, &next)
+					var tx chain.Tx
+					tx, failed = one.tx(txs, l.Pos.Tx, &txs.room)
+					next.txs = append(next.txs, readTx{l.Pos.Tx, tx})
 				}
 				return failed == nil && (len(next.lines) < ask.Limit || send())
 			})
@@ -160,21 +183,6 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- onward
 			return err
 		})
 	})
-}
-
-// addChunk reads the chunk of a transaction, unless it was the last that was read.
-func (v *view) addChunk(r *reader, ref chain.TxRef, to *onwardAnswer) error {
-	id := chunkIDOf(ref)
-	if n := len(to.chunks); n > 0 && to.chunks[n-1].id == id && to.chunks[n-1].has(ref.Index) {
-		return nil
-	}
-	c := &chunk{}
-	if err := v.findChunk(r, ref, c); err != nil {
-		return err
-	}
-	c.own()
-	to.chunks = append(to.chunks, readChunk{id, c})
-	return nil
 }
 
 // close ends the reading, and waits until it has.

@@ -59,14 +59,8 @@ func (s *Snapshot) Close() error {
 
 // Seek implements trace.Reader, as do the methods below.
 func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, error) {
-	if found, ok := s.onward.take(asks); ok {
-		err := s.with(func(r *reader) error {
-			for _, c := range found.chunks {
-				r.caches.chunks.put(c.id, c.chunk, c.bytes())
-			}
-			return ctx.Err()
-		})
-		return []trace.Answer{{Lines: found.lines}}, err
+	if lines, ok := s.onward.take(asks); ok {
+		return []trace.Answer{{Lines: lines}}, ctx.Err()
 	}
 	answers := make([]trace.Answer, len(asks))
 	end := s.end()
@@ -117,7 +111,13 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 
 // Txs implements trace.Reader.
 func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error) {
-	return inParts(ctx, s, refs, func(r *reader, ref chain.TxRef) (chain.Tx, error) { return s.tx(r, ref, &r.room) })
+	kept := s.onward.kept()
+	return inParts(ctx, s, refs, func(r *reader, ref chain.TxRef) (chain.Tx, error) {
+		if tx, ok := findTx(kept, ref); ok {
+			return tx, nil
+		}
+		return s.tx(r, ref, &r.room)
+	})
 }
 
 // Names implements trace.Reader.
