@@ -110,11 +110,11 @@ func (w *walk) payAlong(a *account, p *pool) (bool, error) {
 // drawLine takes x units out of the account's pool where the statement stands before a line, and returns how many of them are tainted.
 func (a *account) drawLine(p *pool, l *chain.Line, x *chain.Total) (chain.Total, error) {
 	at := a.before(l)
-	balance, negative := at.in.Diff(at.out)
-	if negative || balance.Less(*x) || balance.Less(p.tainted) {
+	if at.short() || !at.covers(x) || !p.fits(&at) {
 		return chain.Total{}, noBalance(a.holding, *x)
 	}
-	return p.draw(&balance, x), nil
+	at.in.Decrease(&at.out)
+	return p.draw(&at.in, x), nil
 }
 
 // endAlong writes down what a payment brings to a place where the trace ends.

@@ -106,15 +106,14 @@ func (x *ender) gather(h *holder, i, n int) {
 	limited := x.rules.Limits.MaxHops > 0 && !h.address.IsZero()
 	number := uint32(x.met.n)
 	x.met.add(*h)
+	if n == i+1 && !limited && x.addAlone(number, int32(x.end(i).edge)) {
+		return
+	}
 	x.at = x.at[:0]
 	for ; i < n; i++ {
 		by := int32(x.end(i).edge)
 		g := x.record.edges.at(int(by))
-		if x.queue.reverse {
-			g.from = number
-		} else {
-			g.to = number
-		}
+		*x.farEnd(g) = number
 		for k := range g.n {
 			s := x.record.shareOf(g, k)
 			if limited && int(x.record.ways.at(int(s.way)).hops) > x.rules.Limits.MaxHops {
@@ -132,6 +131,37 @@ func (x *ender) gather(h *holder, i, n int) {
 	for i := range x.at {
 		x.add(number, &x.at[i])
 	}
+}
+
+// farEnd is where an edge has the number of the holder at which the trace ends.
+func (x *ender) farEnd(g *edge) *uint32 {
+	if x.queue.reverse {
+		return &g.from
+	}
+	return &g.to
+}
+
+// addAlone is gather for a holder at which the trace ends by one edge, which carries one seed, as it mostly does. It returns false and does nothing
+// if that is not so.
+func (x *ender) addAlone(number uint32, by int32) bool {
+	r := x.record
+	g := r.edges.at(int(by))
+	if g.n != 1 || x.method.laid() {
+		return false
+	}
+	*x.farEnd(g) = number
+	if g.share.value == (quantity{}) && x.method != Poison {
+		return true
+	}
+	end, item := r.labels[g.label].end, int32(g.item)
+	seed := r.ways.at(int(g.share.way)).seed
+	s := &x.seeds[seed]
+	*s.TerminalPlaces.spots.more() = spot{
+		holder: number, kind: r.kinds.number(end), seed: seed, first: item, last: item, txs: 1, short: by, large: by, amount: g.amount, value: g.share.value,
+	}
+	value := r.total(g.share.value)
+	s.addEnd(end, &value)
+	return true
 }
 
 // take adds a share of an edge to what ended at its holder.
@@ -175,13 +205,18 @@ func (x *ender) add(number uint32, e *ending) {
 	}
 	s := &x.seeds[e.seed]
 	x.addPlace(&s.TerminalPlaces, number, e)
-	switch e.kind {
+	s.addEnd(e.kind, &e.value)
+}
+
+// addEnd adds the value of a place where the seed ended to its sums.
+func (s *SeedResult) addEnd(kind Kind, value *chain.Total) {
+	switch kind {
 	case KindFee:
-		s.Fees.Increase(&e.value)
+		s.Fees.Increase(value)
 	case KindBurn:
-		s.Burned.Increase(&e.value)
+		s.Burned.Increase(value)
 	default:
-		s.Terminals.Increase(&e.value)
+		s.Terminals.Increase(value)
 	}
 }
 

@@ -23,13 +23,15 @@ type onward struct {
 
 const (
 	onwardLimit = 128 // debits, asked for at a time, that make it worth while
-	onwardMost  = 3   // answers that are ready before they are asked for, of some 60 kB each
+	onwardBatch = 4   // answers that are handed over at a time, of some 60 kB each
+	onwardMost  = 1   // batches that are ready before they are asked for
 )
 
 // run is a statement that is read on.
 type run struct {
 	ask     trace.Ask // its From is where the next answer was looked for
-	answers chan onwardAnswer
+	answers chan []onwardAnswer
+	batch   []onwardAnswer // taken from there
 	stop    context.CancelFunc
 }
 
@@ -62,7 +64,7 @@ func (o *onward) take(asks []trace.Ask) (lines []chain.Line, ok bool) {
 	o.mu.Unlock()
 	var found onwardAnswer
 	if r.ask.To == ask.To && r.ask.Limit == ask.Limit && r.ask.From.Compare(ask.From) <= 0 {
-		found, ok = <-r.answers
+		found, ok = r.next()
 	}
 	if !ok || len(found.lines) > 0 && found.lines[0].Pos.Compare(ask.From) < 0 {
 		r.stop()
@@ -78,6 +80,18 @@ func (o *onward) take(asks []trace.Ask) (lines []chain.Line, ok bool) {
 	r.ask.From = behind(found.lines)
 	o.keep(r)
 	return found.lines, true
+}
+
+// next returns the answer that comes next, false if there is none.
+func (r *run) next() (a onwardAnswer, ok bool) {
+	if len(r.batch) == 0 {
+		r.batch = <-r.answers
+	}
+	if len(r.batch) == 0 {
+		return a, false
+	}
+	a, r.batch = r.batch[0], r.batch[1:]
+	return a, true
 }
 
 // kept returns the transactions of the last answer that was read on.
@@ -128,7 +142,7 @@ func (o *onward) answered(v *view, ask *trace.Ask, lines []chain.Line) {
 		return
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	r := &run{ask: *ask, answers: make(chan onwardAnswer, onwardMost), stop: stop}
+	r := &run{ask: *ask, answers: make(chan []onwardAnswer, onwardMost), stop: stop}
 	r.ask.From = behind(lines)
 	read := r.ask
 	o.work.Go(func() {
@@ -139,7 +153,7 @@ func (o *onward) answered(v *view, ask *trace.Ask, lines []chain.Line) {
 }
 
 // readOn sends the answers to a question and to those that follow from it, until the statement ends or ctx does.
-func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- onwardAnswer) error {
+func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwardAnswer) error {
 	one := *v
 	one.readers = nil // an iterator for the lines and one for the transactions, which are nobody else's
 	return one.with(func(lines *reader) error {
@@ -152,14 +166,15 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- onward
 				to = end
 			}
 			var next onwardAnswer
+			var batch []onwardAnswer
 			send := func() bool {
 				select {
-				case answers <- next:
+				case answers <- batch:
+					batch = nil
+					return true
 				case <-ctx.Done():
 					return false
 				}
-				next = onwardAnswer{}
-				return true
 			}
 			var failed error
 			err := lines.statement.stream(ctx, span{ask.From, to}, func(l *chain.Line) bool {
@@ -175,9 +190,14 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- onward
 					tx, failed = one.tx(txs, l.Pos.Tx, &txs.room)
 					next.txs = append(next.txs, readTx{l.Pos.Tx, tx})
 				}
-				return failed == nil && (len(next.lines) < ask.Limit || send())
+				if failed != nil || len(next.lines) < ask.Limit {
+					return failed == nil
+				}
+				batch, next = append(batch, next), onwardAnswer{}
+				return len(batch) < onwardBatch || send()
 			})
 			if err == nil && failed == nil && ctx.Err() == nil {
+				batch = append(batch, next)
 				send()
 			}
 			return err
