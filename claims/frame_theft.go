@@ -14,6 +14,10 @@ func (r *reader) thefts(s *sentence) []finding {
 	governors := r.governors(s)
 	for i := 0; i < len(s.figures); i++ {
 		f := s.figures[i]
+		if n := len(out); n > 0 && f.ConvertedFrom != "" && out[n-1].figures[len(out[n-1].figures)-1].core == s.figures[i-1].core {
+			out[n-1].figures = append(out[n-1].figures, f)
+			continue
+		}
 		g := r.governor(s, governors, i)
 		if g == nil {
 			g = r.attackBefore(s, f)

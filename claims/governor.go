@@ -41,7 +41,7 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		g := &gs[k]
 		if g.End <= f.Start && !(s.lang == english && f.Start-g.End <= 1 && hasAt(r.folded, g.Start, "the stolen") && !hasBefore(r.folded, g.Start, "of ")) {
 			left = g
-		} else if g.Start >= f.End && right == nil && !r.namesGoods(s, g, f) {
+		} else if g.Start >= f.End && right == nil && !r.namesGoods(s, g, f) && !r.nounOfAnother(s, g, f) {
 			right = g
 		}
 	}
@@ -93,6 +93,21 @@ func (r *reader) namesGoods(s *sentence, g *token, f figure) bool {
 		return false
 	}
 	return g.Start >= f.End || f.Start-g.End <= 1 && !hasBefore(r.folded, g.Start, "of ")
+}
+
+// nounOfAnother reports whether a word is the noun of another sum than this one, to which it is joined: 20億ドルの取引と1億ドルの資金洗浄.
+func (r *reader) nounOfAnother(s *sentence, g *token, f figure) bool {
+	if s.lang == english {
+		return false
+	}
+	for _, o := range s.figures {
+		if o.Start < f.End || o.ConvertedFrom != "" || !(o.End == g.Start || hasBefore(r.folded, g.Start, "の") && o.End == g.Start-1 || hasBefore(r.folded, g.Start, "의 ") && o.End == g.Start-2) {
+			continue
+		}
+		joined := r.folded[f.End:o.Start]
+		return len(joined) > 3 && isOneOf(joined[len(joined)-1], "と、や")
+	}
+	return false
 }
 
 // englishGovernor prefers the verb before a figure; a participle or a noun right behind it wins over a verb farther

@@ -46,7 +46,7 @@ data: names|addresses and|phone numbers|data|information|credentials|passwords|s
 record: record|largest|biggest|all-time high|highest|record-breaking|record-high
 survey: reporting period|covers the period|period covered|covering|the period under review
 official: treasury|ofac|office of foreign assets control|justice department|department of justice|european union|eu|uk|united kingdom|security council|south korea|japan|united states|u.s.|the us|washington|seoul|tokyo|grand jury|federal prosecutors|prosecutors|treasury department|state department|britain|australia|fbi
-prevent: scheme to|plot to|plotted to|conspired to|plan to|planned to|plans to|prevent|prevention|preventing|against|protect|combat|combating|attempt to|attempted to|attempts to|attempting to|tried to|trying to|seek to|seeking to|sought to|aims to|aimed at|aiming to|designed to|thwart*|in order to|bid to|foiled|failed to|deter|counter|stop|countering|curb
+prevent: scheme to|plot to|plotted to|conspired to|conspiring to|conspiracy to|plotting to|scheming to|schemed to|planning to|hoping to|hoped to|intending to|intended to|accused of trying to|plan to|planned to|plans to|prevent|prevention|preventing|against|protect|combat|combating|attempt to|attempted to|attempts to|attempting to|tried to|trying to|seek to|seeking to|sought to|aims to|aimed at|aiming to|designed to|thwart*|in order to|bid to|foiled|failed to|deter|counter|stop|countering|curb
 weapons: weapons|weapon|missile|missiles|nuclear|ballistic|wmd|weapons of mass destruction|warhead*|arsenal
 funding: paid for by|pay for|pays for|funded by|financed by|fund|funds|finance|finances|financing|funding|bankroll|revenue|income|proceeds to
 move: process|processes|processing
