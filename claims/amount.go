@@ -23,7 +23,7 @@ var unitsAfter = []struct {
 	{"イーサリアム", "ETH"}, {"イーサ", "ETH"}, {"ビットコインキャッシュ", "BCH"}, {"ビットコイン", "BTC"}, {"ソラナ", "SOL"}, {"モネロ", "XMR"}, {"トロン", "TRX"}, {"ライトコイン", "LTC"}, {"ドージコイン", "DOGE"}, {"モナコイン", "MONA"}, {"ネム", "XEM"}, {"テザー", "USDT"}, {"リップル", "XRP"},
 	{"미국 달러", "USD"}, {"미 달러", "USD"}, {"달러", "USD"}, {"불", "USD"}, {"원", "KRW"}, {"엔", "JPY"}, {"위안", "CNY"}, {"유로", "EUR"}, {"파운드", "GBP"},
 	{"홍콩달러", "HKD"}, {"홍콩 달러", "HKD"}, {"usd코인", "USDC"}, {"싱가포르달러", "SGD"}, {"싱가포르 달러", "SGD"}, {"캐나다달러", "CAD"}, {"루피", "INR"}, {"루블", "RUB"}, {"바트", "THB"}, {"미국달러", "USD"}, {"미달러", "USD"},
-	{"이더리움", "ETH"}, {"이더", "ETH"}, {"비트코인캐시", "BCH"}, {"비트코인", "BTC"}, {"솔라나", "SOL"}, {"모네로", "XMR"}, {"트론", "TRX"}, {"도지코인", "DOGE"}, {"위믹스", "WEMIX"}, {"테더", "USDT"}, {"리플", "XRP"},
+	{"이더리움", "ETH"}, {"이더", "ETH"}, {"비트코인캐시", "BCH"}, {"비트코인", "BTC"}, {"솔라나", "SOL"}, {"모네로", "XMR"}, {"트론", "TRX"}, {"도지코인", "DOGE"}, {"넴", "XEM"}, {"위믹스", "WEMIX"}, {"테더", "USDT"}, {"리플", "XRP"},
 	{"u.s. dollars", "USD"}, {"us dollars", "USD"}, {"american dollars", "USD"}, {"dollars", "USD"}, {"dollar", "USD"}, {"canadian dollars", "CAD"}, {"hong kong dollars", "HKD"}, {"singapore dollars", "SGD"}, {"australian dollars", "AUD"},
 	{"swiss francs", "CHF"}, {"rupees", "INR"}, {"roubles", "RUB"}, {"rubles", "RUB"}, {"baht", "THB"}, {"pesos", "PHP"}, {"lira", "TRY"}, {"japanese yen", "JPY"}, {"yen", "JPY"},
 	{"south korean won", "KRW"}, {"korean won", "KRW"}, {"won", "KRW"}, {"euros", "EUR"}, {"euro", "EUR"}, {"pounds sterling", "GBP"}, {"pounds", "GBP"},

@@ -112,8 +112,8 @@ func worthOf(gap string, cur *figure) bool {
 // valuations are the words that may stand between coins and what they were worth, in 4500BTCで、時価で482億円; those of the second list
 // say that it is a worth.
 var (
-	valuations  = []string{"は", "が", "で", "の", "、", "(", ")", "に", "を", "総額", "合計", "合わせて", "計", "約", "およそ", "ほぼ", "にして", "および", "은 ", "는 ", "이 ", "가 ", "으로 ", "로 ", ", ", " ", "총 ", "약 ", "당 ", "에 "}
-	valuedWords = []string{"当時", "時点", "時価", "レート", "相場", "価格", "価値", "換算", "評価額", "日本円", "円建て", "米ドル", "ドル建て", "ドル", "円", "時の", "発生", "流出", "被害", "당시", "시세", "시가", "환율", "기준", "환산", "한화", "원화", "우리 돈", "현재 가치", "가치"}
+	valuations  = []string{"は", "が", "で", "の", "、", "(", ")", "に", "を", "総額", "合計", "合わせて", "計", "約", "およそ", "ほぼ", "にして", "および", "의 ", "은 ", "는 ", "이 ", "가 ", "으로 ", "로 ", ", ", " ", "총 ", "약 ", "당 ", "에 "}
+	valuedWords = []string{"当時", "時点", "時価", "レート", "相場", "価格", "価値", "換算", "評価額", "日本円", "円建て", "米ドル", "ドル建て", "ドル", "円", "時の", "発生", "流出", "被害", "당시", "유출", "탈취", "시점", "시세", "시가", "환율", "기준", "환산", "한화", "원화", "우리 돈", "현재 가치", "가치"}
 )
 
 // valued reports whether nothing stands between coins and a sum but words that make it their worth.

@@ -18,7 +18,7 @@ const (
 
 // voices finds who speaks in a sentence: names of the lexicon that stand where speakers stand.
 func (r *reader) voices(s *sentence) []voice {
-	if s.tags&tell == 0 && s.role != headline && s.role != reference {
+	if s.tags&(tell|deny) == 0 && s.role != headline && s.role != reference {
 		return nil
 	}
 	var out []voice
@@ -31,6 +31,9 @@ func (r *reader) voices(s *sentence) []voice {
 		}
 		if tok.tags&(source|media|nameless|official) == 0 || s.lang != english && tok.tags&(official|source|media) == official && !r.bodyName(tok) {
 			continue
+		}
+		if s.lang == english && tok.tags&(source|media|official) == official && hasAt(r.folded, tok.End, "'s ") {
+			continue // Japan's police
 		}
 		v := voice{Span: r.nameAround(s, tok), rank: reporter}
 		for i+1 < len(s.tokens) && s.tokens[i+1].Start < v.End {

@@ -392,7 +392,7 @@ func westernDate(t []rune, i int) (calendar, bool) {
 		}
 		c = yearBehind(t, c)
 		// "may" and "march" are words of their own.
-		if c.y == 0 && c.d == 0 && (m == 5 || m == 3) && !precededByIn(t, i) {
+		if c.y == 0 && c.d == 0 && (m == 5 || m == 3) && !precededByIn(t, i) && !hasAt(t, c.End, "'s ") {
 			return c, false
 		}
 		return c, true

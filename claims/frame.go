@@ -38,6 +38,7 @@ type finding struct {
 	when    *when
 	part    bool    // a part of the theft told before
 	whole   bool    // the sentence goes on to tell a part of it: what is said behind is not of it
+	alone   bool    // the only one of its sentence
 	lead    *clause // tells the attack by which it was done
 	of      *token  // the one victim that the sum was taken from
 	notOf   []token // victims that other sums of the sentence were taken from
@@ -94,7 +95,9 @@ func (r *reader) findings(s *sentence) []finding {
 		add(f)
 	}
 	for i := range s.clauses {
-		add(r.designation(s, &s.clauses[i]))
+		if f := r.designation(s, &s.clauses[i]); f.kind != Designation || !designated(out, s.Span) || r.listsMore(s, &s.clauses[i]) {
+			add(f)
+		}
 	}
 	for _, f := range r.launderings(s, out) {
 		add(f)

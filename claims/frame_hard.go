@@ -44,6 +44,11 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 	return f
 }
 
+// listsMore reports whether a clause names or counts whom it lists: one that does not goes on about those who were listed before.
+func (r *reader) listsMore(s *sentence, c *clause) bool {
+	return c.tags&(group|service|victim|means) != 0 || s.countsPersons(c) || r.has([]string{"氏", "「"}, c.Span) || s.lang == english
+}
+
 // otherMatters are what others are listed for, which this ledger does not keep.
 var otherMatters = []string{"ロシア", "イラン", "ウクライナ", "原油", "石油", "러시아", "이란", "우크라이나", "원유", "russia", "iran", "ukrain", "crude", "tanker"}
 
@@ -100,8 +105,9 @@ var strongDesignations = []string{"sanctioned", "designated", "blacklisted", "de
 // englishDesignates reports whether a word puts somebody on a list: sanctioned X, or added X to a list, imposed
 // sanctions on X.
 func (r *reader) englishDesignates(s *sentence, c *clause, tok *token) bool {
-	if _, l := firstBefore(r.folded, tok.Start, []string{"will be ", "could be ", "should be ", "to be ", "may be "}); l > 0 {
-		return false
+	if w, l := firstBefore(r.folded, tok.Start, []string{"will be ", "could be ", "should be ", "to be ", "may be "}); l > 0 {
+		const reach = 40
+		return w == "to be " && r.has([]string{"the first ", "the latest ", "the second ", "the third "}, Span{max(c.Start, tok.Start-reach), tok.Start})
 	}
 	word := string(r.folded[tok.Start:tok.End])
 	for _, w := range strongDesignations {

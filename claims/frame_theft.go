@@ -169,6 +169,9 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 	if s.lang == english && !f.whole {
 		seen = s.Span // clauses of one sentence share their parties
 	}
+	if len(f.figures) > 0 && r.namesWhole(s, f.figures[0]) {
+		seen.End = min(seen.End, f.figures[len(f.figures)-1].End) // what became of a part follows
+	}
 	for _, tok := range s.tokens {
 		if tok.Start < seen.Start || tok.Start >= seen.End || slices.Contains(f.notOf, tok) {
 			continue

@@ -54,7 +54,7 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 	switch {
 	case partOf && left != nil:
 		return left
-	case inClause(left) && left.tags&foreign != 0 && r.isTopic(left.End) && !s.figureBetween(left.End, f.Start) && !(right != nil && right.Start-f.End <= 2):
+	case inClause(left) && left.tags&foreign != 0 && r.isTopic(left.End) && !s.figureBetween(left.End, f.Start) && !(right != nil && right.tags&steal != 0 && right.Start-f.End <= 2):
 		return left // 取引高は1兆円に膨らみ、流出前の水準に
 	case inClause(right):
 		return right
@@ -62,6 +62,8 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		return left
 	case right != nil && right.tags&(steal|loss|launder|recover) != 0:
 		return right
+	case left != nil && left.tags&(launder|move|recover) != 0 && left.tags&steal == 0 && r.isTopic(skipWorth(r.folded, f.End)):
+		return nil // a part of which another thing is told: 残る5000万ドルは動いていない
 	}
 	return left
 }
@@ -74,16 +76,21 @@ func (r *reader) isTopic(i int) bool {
 
 // namesWhole reports whether a figure is the whole of which a part is told next: 1億ドル相当の仮想通貨のうち3900万ドル.
 func (r *reader) namesWhole(s *sentence, f figure) bool {
-	const reach = 14
+	const reach = 24
 	for i := f.End; i < min(s.End, f.End+reach); i++ {
-		if _, l := firstAt(r.folded, i, []string{"のうち", " 중 ", " 중에", " 가운데"}); l > 0 {
-			return !s.figureBetween(f.End, i)
+		if _, l := firstAt(r.folded, i, []string{"のうち", "の一部", "の大半", "の大部分", "のほとんど", "の多く", " 중 ", " 중에", " 가운데", "의 일부", " 일부", "의 대부분", " 대부분"}); l > 0 {
+			return !s.sumBetween(f.End, i)
 		}
 		if isOneOf(r.folded[i], "、。,.") {
 			return false
 		}
 	}
 	return false
+}
+
+// sumBetween reports whether a figure that is no conversion stands between two places.
+func (s *sentence) sumBetween(from, to int) bool {
+	return slices.ContainsFunc(s.figures, func(f figure) bool { return f.ConvertedFrom == "" && f.Start >= from && f.End <= to })
 }
 
 // namesGoods reports whether a word only says of a figure that it is of stolen goods, while another word tells what was done

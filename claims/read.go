@@ -138,6 +138,9 @@ func (r *reader) readSentence(s *sentence) {
 	silent := len(r.speakers) == 0
 	chain := r.chain(s)
 	findings := r.findings(s)
+	if len(findings) == 1 {
+		findings[0].alone = true
+	}
 	if len(findings) == 0 && silent && len(r.speakers) > 0 && s.End-s.Start <= maxCredit {
 		for i := r.said; i < len(r.claims); i++ { // …と分かった。社長が会見で明らかにした。
 			r.claims[i].SourceChain = chain
@@ -196,7 +199,7 @@ func (r *reader) claim(s *sentence, f finding, chain []string) Claim {
 		c.Notes = append(c.Notes, fig.notes...)
 	}
 	for _, n := range s.counts {
-		if n.Start >= span.Start && n.End <= span.End {
+		if n.Start >= span.Start && n.End <= span.End || f.alone && n.many() {
 			c.Counts = append(c.Counts, n.Count)
 		}
 	}

@@ -105,7 +105,7 @@ func (r *reader) listedNames(s *sentence, span, verb Span) []string {
 
 // objectOf is where the object of an English verb stands.
 func (r *reader) objectOf(span, verb Span) Span {
-	if _, passive := firstBefore(r.folded, verb.Start, []string{"was ", "were ", "been "}); passive > 0 {
+	if _, passive := firstBefore(r.folded, verb.Start, []string{"was ", "were ", "been ", "be "}); passive > 0 {
 		return Span{span.Start, verb.Start}
 	}
 	for i := verb.End; i < span.End; i++ {

@@ -34,7 +34,7 @@ const (
 // strangers finds those who speak in a sentence and are not in the lexicon. Again says that one is only taken up again: 同社は, it
 // said.
 func (r *reader) strangers(s *sentence) (out []voice, again bool) {
-	if s.tags&tell == 0 || s.role == related {
+	if s.tags&(tell|deny) == 0 || s.role == related {
 		return nil, false
 	}
 	switch s.lang {
@@ -322,7 +322,7 @@ func (r *reader) phraseBefore(words []Span, k int, at func(int) string, ends fun
 		first--
 	}
 	last := k - 1
-	for last > first && slices.Contains([]string{"also", "later", "has", "have", "had", "on", "friday", "monday", "tuesday", "wednesday", "thursday", "sunday", "saturday", "not"}, at(last)) {
+	for last > first && slices.Contains([]string{"also", "later", "has", "have", "had", "on", "friday", "monday", "tuesday", "wednesday", "thursday", "sunday", "saturday", "not", "jointly", "separately", "publicly", "formally", "officially", "recently", "since", "earlier"}, at(last)) {
 		last--
 	}
 	for i := last; i > first; i-- { // a route the firm says grew

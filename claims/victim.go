@@ -7,7 +7,7 @@ import (
 
 // victimKinds are the words that stand beside the name of a victim.
 var victimKinds = map[language][]string{
-	japanese: {"取引所", "取引所大手", "交換業者", "交換所", "交換業", "ブリッジ", "プロトコル", "ウォレット", "ゲーム", "サービス", "銀行", "企業", "業者", "基盤", "橋"},
+	japanese: {"取引所", "取引所大手", "交換業者", "交換所", "交換業", "ブリッジ", "プロトコル", "ウォレット", "ゲーム", "サービス", "銀行", "企業", "会社", "業者", "事業者", "大手", "基盤", "橋"},
 	korean:   {"거래소", "플랫폼", "브리지", "브릿지", "지갑", "업체", "은행", "프로토콜", "서비스"},
 	english: {"exchange", "bridge", "protocol", "platform", "wallet", "lender", "custodian", "game", "marketplace", "bank", "firm", "project", "broker", "developer", "company",
 		"exchanges", "app", "startup", "payments processor", "gateway", "dex"},
@@ -58,13 +58,13 @@ func (s *sentence) measures(in Span) bool {
 		slices.ContainsFunc(s.whens, func(w when) bool { return w.Start < in.End && in.Start < w.End })
 }
 
-// takes reports whether a token leaves nothing of a name that could be one: it is not only a coin or a kind at the head of it, as in
+// takes reports whether a token leaves nothing of a name that could be one: it is not only a coin or a kind at one end of it, as in
 // コインエックス.
 func (tok token) takes(name Span) bool {
 	if tok.Start >= name.End || name.Start >= tok.End {
 		return false
 	}
-	return tok.End >= name.End || tok.tags&^(asset|victims|method) != 0
+	return tok.End >= name.End && (tok.Start <= name.Start || tok.tags != asset) || tok.tags&^(asset|victims|method) != 0
 }
 
 func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
@@ -99,7 +99,14 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 		if n := name.End - name.Start; n < 3 || n > maxName || slices.Contains(commonWords, string(r.folded[name.Start:name.End])) {
 			continue
 		}
+		if kind, l := firstBefore(r.folded, name.End, serviceEnds); l > 0 && name.End-name.Start > runeLen(kind) {
+			add(name)
+			continue
+		}
 		_, kind := firstBefore(r.folded, i, victimKinds[japanese])
+		if slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&source != 0 && tok.End == i }) {
+			continue // 調査会社X
+		}
 		_, particle := firstAt(r.folded, name.End, []string{"は", "が", "で", "から", "の", "、", "に"})
 		_, from := firstAt(r.folded, name.End, []string{"から", "社から", "銀行から", "の利用者から"})
 		if kind > 0 && particle > 0 || s.sums() > 1 && s.tags&steal != 0 && r.figureBehind(s, name) || from > 0 && s.tags&(steal|loss) != 0 && s.tags&(asset|attack|hacker|group|state) != 0 {
@@ -107,6 +114,9 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 		}
 	}
 }
+
+// serviceEnds end the names of services that hold cryptoassets.
+var serviceEnds = []string{"ウォレット", "ブリッジ", "プロトコル", "ファイナンス", "スワップ", "エクスチェンジ"}
 
 // nameLetter reports whether a letter stands in a foreign name written in Japanese.
 func nameLetter(r rune) bool { return isKatakana(r) || isLatin(r) || isDigit(r) || r == '.' }
@@ -166,7 +176,7 @@ func (r *reader) words(s Span) []Span {
 
 // commonWords are Japanese words in katakana that name no victim.
 var commonWords = []string{"プラットフォーム", "ウォレット", "サービス", "ネットワーク", "システム", "サーバー", "サーバ", "プロトコル", "ブリッジ", "アカウント", "コンピューター", "パソコン", "メール", "ユーザー", "インターネット", "ゲーム", "サイト", "アプリ", "ソフト",
-	"ウェブサイト", "スマートフォン", "オンライン", "ホットウォレット", "コールドウォレット", "アドレス", "グループ", "メンバー", "データ", "トークン", "ステーブルコイン", "プログラム", "データベース", "サイバー", "etf"}
+	"ウェブサイト", "スマートフォン", "オンライン", "ホットウォレット", "コールドウォレット", "ウォームウォレット", "ハードウォレット", "ソフトウォレット", "ハードウェアウォレット", "ハードウエアウォレット", "マルチシグウォレット", "デジタルウォレット", "クロスチェーンブリッジ", "デファイプロトコル", "defiプロトコル", "レンディングプロトコル", "スマートウォレット", "ペーパーウォレット", "アトミックスワップ", "simスワップ", "アドレス", "グループ", "メンバー", "データ", "トークン", "ステーブルコイン", "プログラム", "データベース", "サイバー", "etf"}
 
 // notNames are words with a capital that are no victims.
 var notNames = []string{"the", "a", "an", "it", "he", "she", "they", "in", "on", "at", "north", "south", "u.s", "us", "china", "chinese", "russia", "russian", "iran", "hackers", "defi", "nft", "web3", "asia", "europe", "japan",

@@ -8,7 +8,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 	var fit []*when
 	for i := range s.whens {
 		w := &s.whens[i]
-		if w.future && f.kind != Forecast || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) {
+		if w.future && f.kind != Forecast || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.ofAnotherSum(s, w, f) {
 			continue
 		}
 		fit = append(fit, w)
@@ -37,6 +37,18 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 		}
 	}
 	return best
+}
+
+// ofAnotherSum reports whether a time is the attribute of another sum, with which this one is compared: 前年の17億ドルに比べ.
+func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
+	if s.lang == english || len(f.figures) == 0 || s.sums() < 2 {
+		return false
+	}
+	_, l := firstAt(r.folded, w.End, []string{"の", "의 "})
+	return l > 0 && slices.ContainsFunc(s.figures, func(o figure) bool {
+		_, compared := firstAt(r.folded, skipWorth(r.folded, o.End), []string{"に比べ", "と比べ", "から", "より", "に対し", "を上回", "を下回", "を超え", "と比較", "에 비해", "보다", "에서 "})
+		return o.Start-w.End == l && compared > 0 && o.core != f.figures[0].core
+	})
 }
 
 // cumulative reports whether a sum is told to be of all times together: 累計では67億ドル. The time of another sum is not its own.
@@ -201,6 +213,9 @@ func (r *reader) attackersDay(s *sentence, w *when) bool {
 }
 
 func (r *reader) isEnglishStatement(s *sentence, w *when) bool {
+	if hasAt(r.folded, w.End, "'s ") {
+		return false // May's theft
+	}
 	for _, tok := range s.tokens {
 		if tok.tags&tell != 0 && tok.End <= w.Start && w.Start-tok.End <= 6 {
 			return true
@@ -212,7 +227,7 @@ func (r *reader) isEnglishStatement(s *sentence, w *when) bool {
 	if w.day && (r.statesOnly(s, w) || r.daysVerb(s, w)) {
 		return true
 	}
-	_, l := firstBefore(r.folded, w.Start, []string{"published in ", "released in ", "issued in ", "published on ", "released on ", "report of ", "report from ", "report for ", "statement on ", "filing on ", "interview on "})
+	_, l := firstBefore(r.folded, w.Start, []string{"which on ", "who on ", "which in ", "who in ", "published in ", "released in ", "issued in ", "published on ", "released on ", "report of ", "report from ", "report for ", "statement on ", "filing on ", "interview on "})
 	return l > 0
 }
 
