@@ -193,7 +193,27 @@ func (r *reader) speaks(s *sentence, v Span) bool {
 	if _, l := firstAt(r.folded, i, speakerMarks[s.lang]); l > 0 {
 		return true
 	}
+	if r.paperOf(s, i) {
+		return true
+	}
 	return r.speaksWith(s, i)
+}
+
+// papers are what those who tell put out.
+var papers = []string{"報告", "調査", "分析", "推計", "資料", "文書", "発表", "声明", "統計", "ブログ", "リポート", "レポート", "見解", "談話", "説明", "試算", "白書", "年報", "勧告"}
+
+// paperOf reports whether a paper of the one whose name ends here tells: 専門家パネルの中間報告は.
+func (r *reader) paperOf(s *sentence, i int) bool {
+	const reach = 10
+	if s.lang != japanese || !hasAt(r.folded, i, "の") {
+		return false
+	}
+	end := i + 1
+	for end < s.End && end-i <= reach && (isKanji(r.folded[end]) || isKatakana(r.folded[end])) {
+		end++
+	}
+	_, mark := firstAt(r.folded, end, []string{"は", "では", "で", "によ"})
+	return mark > 0 && r.has(papers, Span{i, end})
 }
 
 // speaksWith reports whether a name that ends here is joined to another that speaks: 警察庁と米連邦捜査局は.

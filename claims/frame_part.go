@@ -12,7 +12,7 @@ var (
 	lossNouns = []string{"被害", "損害", "損失", "피해", "손실", "loss", "damage"}
 	// estimations stand behind the sum that another teller gives for it; in English anywhere.
 	estimations = map[language][]string{
-		japanese: {"と推計", "と推定", "と見積", "と試算", "と算定", "と算出", "と集計", "と計算", "とみてい", "とみる", "とはじい", "と見込", "と評価", "との推計", "との試算", "だとして", "だとす"},
+		japanese: {"と推計", "と推定", "と見積", "と試算", "と算定", "と算出", "と集計", "と計算", "とみてい", "とみる", "とはじ", "と見込", "と評価", "との推計", "との試算", "だとして", "だとす"},
 		korean:   {"로 추산", "로 추정", "로 집계", "로 파악", "로 보고 있", "로 봤", "로 계산", "라고 추산", "라고 추정"},
 		english:  {"estimate", "put it at", "puts it at", "put the figure", "puts the figure", "put the total", "puts the total", "put the loss", "puts the loss", "put the sum", "puts the sum", "pegged", "pegs", "reckon", "calculate", "placed it at", "placed the figure"},
 	}

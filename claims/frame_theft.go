@@ -132,7 +132,8 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 	for i := range s.tokens {
 		g := &s.tokens[i]
 		c := s.clauseAt(g.Start)
-		if g.tags&steal == 0 || g.tags&stolenGoods != 0 && c.tags&(record|victim) == 0 || r.prevented(s, g) || r.takesData(s, g) {
+		lost := g.tags&loss != 0 && c.tags&attack != 0 && c.tags&victim != 0 && r.has(lostWhole, g.Span)
+		if g.tags&steal == 0 && !lost || g.tags&stolenGoods != 0 && c.tags&(record|victim) == 0 || r.prevented(s, g) || r.takesData(s, g) {
 			continue
 		}
 		switch {
@@ -148,6 +149,9 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 	}
 	return nil
 }
+
+// lostWhole are the words of losing something, and not of damage.
+var lostWhole = []string{"失っ", "失い", "失わ", "lost", "잃"}
 
 // longIncident is for how many days one theft may go on, or be dated by.
 const longIncident = 7

@@ -11,6 +11,9 @@ func (r *reader) governors(s *sentence) []token {
 		if tok.tags&governs == 0 || tok.tags&(launder|move) != 0 && tok.tags&steal == 0 && s.lang == english && r.prevented(s, &tok) {
 			continue
 		}
+		if _, purpose := firstAt(r.folded, tok.End, []string{"しようと、", "しようと動", "しようとして、", "するために", "するため、", "하려고 "}); purpose > 0 && tok.tags&launder != 0 {
+			continue // moved in order to be cashed
+		}
 		if tok.tags&move != 0 && tok.tags&(steal|launder|loss|gain) == 0 && s.tags&(steal|stolenGoods|launder|means|hacker|group) == 0 && !(s.tags&loss != 0 && s.tags&victim != 0) {
 			continue
 		}

@@ -273,7 +273,12 @@ func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 	if f.of != nil {
 		c.Victims = []string{r.nameOf(*f.of)}
 	} else if c.Victims = pick(victim, span); len(c.Victims) == 0 {
-		c.Victims = pick(victims, span)
+		if c.Kind == TheftIncident {
+			c.Victims = r.topicVictim(s, span)
+		}
+		if len(c.Victims) == 0 {
+			c.Victims = pick(victims, span)
+		}
 	}
 	c.Regions, c.Methods = pick(region, span), pick(method, span)
 	c.Means, c.Places = []string{}, []string{}

@@ -19,6 +19,16 @@ var ownGoods = []string{"同社", "同取引所", "自社", "当社", "預かり
 // maxName bounds the letters of a name.
 const maxName = 30
 
+// topicVictim is the victim that a sentence begins with as its topic, and that its later clauses still tell of: XはYを破られ、1億ドルを失った.
+func (r *reader) topicVictim(s *sentence, in Span) []string {
+	for _, tok := range s.tokens {
+		if _, l := firstAt(r.folded, tok.End, []string{"は", "은 ", "는 "}); tok.tags&victim != 0 && tok.End <= in.Start && l > 0 {
+			return []string{r.nameOf(tok)}
+		}
+	}
+	return []string{}
+}
+
 // commonWord reports whether a word that can be the name of a victim is an ordinary one, since it is written without a capital:
 // liquid assets, the north.
 func (r *reader) commonWord(tok token) bool {

@@ -78,7 +78,7 @@ deny: a lie|lies|falsehood|untrue|not true|nonsense
 method: fake domains|fake websites|bogus|fake interviews|lure|lures|disguised as|posing as|masquerad*
 recover: recoup*|recaptured|repatriated|restored
 steal: walked off with|walked away with|bagged|hauled in|hauled away|hauled off|filched|skimmed|expropriat*|exfiltrat*|spirited away|carted off|unauthorized transfer*|unauthorised transfer*|unauthorized withdrawal*|unauthorised withdrawal*|unauthorized outflow*|abnormal withdrawal*|fraudulent transfer*|illicit transfer*|to an unknown wallet|to an unknown address|to unknown wallets|to unknown addresses
-gain: cleared|grossed|banked|scooped|scored|collected|procured|brought in
+gain: bringing in|brings in|yielding|yielded|garnered|garnering|earning|amassing|reaping|pulling in|pulled in|hauling in|raking in|racking up|racked up|cleared|grossed|banked|scooped|scored|collected|procured|brought in
 launder: off-ramp*|offramp*|washed|washing|tumbled|cashout*|cover their tracks|cover its tracks|hide the trail|muddy the trail|commingl*|peeled off
 move: liquidat*|offload*|run through|ran through|pushed through|pumped|parked|stashed|bounced|hopped|shunted|rerouted|redirected|fed into|fed through|poured into|split across|spread across|broken up|ferried|cycled|consolidated|moved on
 designate: levied|levies|leveled|levelled|hit|hits|unveiled|issued|rolled out|listed|lists
@@ -92,7 +92,7 @@ foreign: insurer*|insured|underwriter*
 deny: nothing to do with|no role in|no part in|no involvement in|had no involvement
 steal deny: never stole|never stolen|did not steal|didn't steal
 none: unlaundered|yet to be laundered|not yet laundered
-move: ran
+move: ran|swapping|exchanging|depositing|splitting|sending|shifting|pushing
 foreign: special loss|write-down|writedown|impairment|operating loss|net loss|operating losses|net losses
 loss: vanished|vanish|disappeared|were gone|was gone|are gone|is gone|went missing|gone missing
 counter: shut down|shutting down|took down|taken down
