@@ -166,6 +166,9 @@ func (r *replay) compare(ctx context.Context, d *Desk, k *checked, s *Sealed) (s
 		return "", nil
 	}
 	changes := compareAnswers(&was, now)
+	if was.Outcome == now.Outcome && len(changes.added)+len(changes.ended)+len(changes.altered) == 0 {
+		return fmt.Sprintf("decided %s, now %s: the same hits, in another order or told in other words", was.Outcome, now.Outcome), nil
+	}
 	return fmt.Sprintf("decided %s, now %s: %d hits more, %d fewer, %d otherwise", was.Outcome, now.Outcome, len(changes.added), len(changes.ended), len(changes.altered)), nil
 }
 
