@@ -436,19 +436,26 @@ func (d *Desk) Asked(now time.Time) ([]ListUsed, error) {
 // Head returns the number and hash of the record's last link.
 func (d *Desk) Head() (uint64, Hash) { return d.log.Head() }
 
+// maxTogether bounds the texts that AskAll holds until all are recorded, in bytes. Usual answers have one or two thousand each.
+const maxTogether = 16 << 20
+
 // AskAll answers questions side by side and records the answers in one step. errs holds, for each question without an answer, the QuestionError that says
-// why; any other failure is the last result and nothing is recorded.
+// why; any other failure is the last result and nothing is recorded. So is a QuestionError for the field "questions": all answers together are too long.
 func (d *Desk) AskAll(ctx context.Context, questions []Question, now time.Time) (decisions []*Decision, errs []error, err error) {
 	decisions, errs = make([]*Decision, len(questions)), make([]error, len(questions))
 	entries := make([]*entry, len(questions))
 	group, inner := errgroup.WithContext(ctx)
 	workers := runtime.GOMAXPROCS(0)
+	var held atomic.Int64
 	for worker := range workers {
 		group.Go(func() error {
-			for i := worker; i < len(questions); i += workers {
+			for i := worker; i < len(questions) && inner.Err() == nil; i += workers {
 				entries[i], decisions[i], errs[i] = d.decide(inner, questions[i], now)
 				if bad := (*QuestionError)(nil); errs[i] != nil && !errors.As(errs[i], &bad) {
 					return errs[i]
+				}
+				if decisions[i] != nil && held.Add(int64(len(decisions[i].answer))) > maxTogether {
+					return badQuestion("questions", "the answers have more than %d MB: ask fewer questions at a time, or with a higher threshold", maxTogether>>20)
 				}
 			}
 			return inner.Err()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -742,5 +743,46 @@ func TestPartyBeforeItsAddresses(t *testing.T) {
 	}
 	if want := []string{"b", "a", "ofac-sdn", "ofac-addresses"}; !slices.Equal(order, want) {
 		t.Errorf("%v, want %v", order, want)
+	}
+}
+
+// Who is gone is not answered: nothing is looked up for him.
+func TestAskAllEnds(t *testing.T) {
+	d, _ := open(t, memory.New(), Options{}, "2026-08-20")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, _, err := d.AskAll(ctx, []Question{{Name: "Kim Jong Un"}, {Name: "Nobody Whatsoever"}}, noon); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if n := len(d.screeners); n != 0 {
+		t.Errorf("%d indexes were built", n)
+	}
+}
+
+// Answers that are too long together are refused before they fill the memory, and none is recorded.
+func TestAskAllIsBounded(t *testing.T) {
+	book, err := sanctions.Open(t.Context(), memory.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := &sanctions.Content{List: sanctions.UN, Format: sanctions.FormatPlain, Sources: []sanctions.SourceFile{{Name: "test"}}}
+	for i := range maxHits {
+		content.Entries = append(content.Entries, &sanctions.Entry{List: sanctions.UN, ID: fmt.Sprint(i), Kind: sanctions.Person, Names: []sanctions.Name{{Text: "Hassan Ali"}},
+			Programmes: []string{strings.Repeat("x", 4096)}})
+	}
+	if _, err := book.Import(t.Context(), sanctions.Import{At: noon, Date: "2026-08-20", Content: content}); err != nil {
+		t.Fatal(err)
+	}
+	d := openOn(t, book, memory.New(), Options{})
+	questions := slices.Repeat([]Question{{Name: "Hassan Ali"}}, 1+maxTogether/(maxHits*4096))
+	_, _, err = d.AskAll(t.Context(), questions, noon)
+	if bad := (*QuestionError)(nil); !errors.As(err, &bad) || bad.Field != "questions" {
+		t.Errorf("%v", err)
+	}
+	if seq, _ := d.Head(); seq > 1 { // the link that names the lists
+		t.Errorf("%d links", seq)
+	}
+	if _, _, err := d.AskAll(t.Context(), questions[:len(questions)/2], noon); err != nil {
+		t.Error(err)
 	}
 }

@@ -251,6 +251,24 @@ func TestSlowBodies(t *testing.T) {
 	}
 }
 
+// Answers that take longer than they may take to be sent are sent all the same.
+func TestAnswersThatTakeLong(t *testing.T) {
+	const bound = 100 * time.Millisecond
+	h := New(newDesk(t), Options{Clock: func() time.Time { time.Sleep(3 * bound); return noon }})
+	s := httptest.NewUnstartedServer(h)
+	s.Config.WriteTimeout = bound
+	s.Start()
+	defer s.Close()
+	got, err := http.Post(s.URL+"/v1/screen", "application/json", strings.NewReader(`{"questions":[{"name":"Kim Jong Un"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer got.Body.Close()
+	if body, err := io.ReadAll(got.Body); err != nil || got.StatusCode != 200 || !strings.Contains(string(body), `"outcome":"listed"`) {
+		t.Errorf("%s %s, %v", got.Status, body, err)
+	}
+}
+
 // An entry that is found by its name and by its address is there once.
 func TestSearchFindsOnce(t *testing.T) {
 	_, s := start(t, Options{})

@@ -123,7 +123,7 @@ func takeCommissions(ctx context.Context, r *records, program func() *cobra.Comm
 		exit := runCommission(context.WithValue(req.Context(), commissionKey{}, &commission{r, c.Folder}), program(), c.Args, rows)
 		rows.write(commissionedJSON{Exit: &exit})
 	}
-	s := &http.Server{ReadHeaderTimeout: 5 * time.Second, Handler: http.HandlerFunc(serve), BaseContext: func(net.Listener) context.Context { return ctx }}
+	s := &http.Server{ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, Handler: http.HandlerFunc(serve), BaseContext: func(net.Listener) context.Context { return ctx }}
 	done := make(chan error, 1)
 	go func() { done <- s.Serve(listener) }()
 	select {

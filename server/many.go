@@ -1,0 +1,171 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"ashiato/screening"
+)
+
+// Questions is the body of POST /v1/screen.
+type Questions struct {
+	Questions []screening.Question `json:"questions"`
+}
+
+// screenMany answers {"answers":[…]} in the order of the questions, each a decision or a Problem.
+func (h *Handler) screenMany(w http.ResponseWriter, r *http.Request) {
+	text, err := h.many(w, r)
+	// The time for sending begins now: the answers are recorded, and are not to be lost because they took long.
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(writeTimeout)) // as good as without, where it is not supported
+	if err != nil {
+		h.fail(w, r, err)
+		return
+	}
+	writeText(w, text)
+}
+
+// body reads the body within bodyTime, so that an asker who sends slowly does not keep the place of others.
+func (h *Handler) body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	connection := http.NewResponseController(w)
+	if err := connection.SetReadDeadline(time.Now().Add(h.bodyTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return nil, err
+	}
+	var text []byte
+	var err error
+	if n := r.ContentLength; n >= 0 && n <= maxBody {
+		text = make([]byte, n)
+		_, err = io.ReadFull(r.Body, text)
+	} else {
+		text, err = io.ReadAll(r.Body)
+	}
+	if err != nil {
+		return nil, err
+	}
+	// The answer may take longer; a deadline that passes meanwhile would look like an asker who is gone.
+	if err := errors.Join(connection.SetReadDeadline(time.Time{}), connection.SetWriteDeadline(time.Time{})); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return nil, err
+	}
+	return text, nil
+}
+
+// readQuestions reads the body of a POST. What the decoder would overlook is an error, since it would have another question asked than was sent: text
+// that is not UTF-8, a field that is there twice, something behind the end.
+func readQuestions(text []byte) (q Questions, err error) {
+	if !utf8.Valid(text) {
+		return q, errors.New("it is not valid UTF-8")
+	}
+	in := json.NewDecoder(bytes.NewReader(text))
+	in.DisallowUnknownFields()
+	err = in.Decode(&q)
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case err == io.EOF: //nolint:errorlint // as Decode returns it
+		return q, errors.New("it is empty")
+	case errors.As(err, &wrong):
+		return q, fmt.Errorf("a JSON %s ends at byte %d where something else is wanted", wrong.Value, wrong.Offset)
+	case err != nil:
+		return q, errors.New(strings.TrimPrefix(err.Error(), "json: "))
+	}
+	if _, err := in.Token(); err != io.EOF { //nolint:errorlint // likewise
+		return q, errors.New("something follows the questions")
+	}
+	if name := twice(text); name != "" {
+		return q, fmt.Errorf("field %.40q is there twice", name)
+	}
+	return q, nil
+}
+
+// twice returns the name of a field that an object of a JSON text has twice, in whatever case; empty: none.
+func twice(text []byte) string {
+	in := json.NewDecoder(bytes.NewReader(text))
+	type level struct {
+		object bool
+		name   bool // the next token is one
+		seen   []string
+	}
+	levels := []level{{}}
+	for {
+		token, err := in.Token()
+		if err != nil {
+			return ""
+		}
+		top := &levels[len(levels)-1]
+		if name, ok := token.(string); ok && top.name {
+			if slices.ContainsFunc(top.seen, func(s string) bool { return strings.EqualFold(s, name) }) {
+				return name
+			}
+			top.seen, top.name = append(top.seen, name), false
+			continue
+		}
+		top.name = top.object // the value has come, or begins
+		switch token {
+		case json.Delim('{'):
+			levels = append(levels, level{object: true, name: true})
+		case json.Delim('['):
+			levels = append(levels, level{})
+		case json.Delim('}'), json.Delim(']'):
+			levels = levels[:len(levels)-1]
+		}
+	}
+}
+
+func (h *Handler) many(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	select {
+	case h.posts <- struct{}{}:
+		defer func() { <-h.posts }()
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
+	text, err := h.body(w, r)
+	if err != nil {
+		return nil, badParameter("", "body: %w", err)
+	}
+	body, err := readQuestions(text)
+	if err != nil {
+		return nil, badParameter("", "body: %w: send {\"questions\":[{\"name\":\"…\"}]}", err)
+	}
+	if n := len(body.Questions); n == 0 || n > maxQuestions {
+		return nil, badParameter("questions", "%d questions, want 1 to %d", n, maxQuestions)
+	}
+	decisions, errs, err := h.desk.AskAll(r.Context(), body.Questions, h.options.Clock())
+	if err != nil {
+		return nil, err
+	}
+	size := 0
+	for _, d := range decisions {
+		if d != nil {
+			size += d.JSONSize()
+		}
+	}
+	text = append(make([]byte, 0, size+len(decisions)+roomForErrors), `{"answers":[`...)
+	for i, d := range decisions {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		if text, err = appendAnswer(text, d, errs[i]); err != nil {
+			return nil, err
+		}
+	}
+	return append(text, "]}\n"...), nil
+}
+
+// roomForErrors is what is left in a buffer of answers for questions that have none, in bytes; with more it grows.
+const roomForErrors = 4 << 10
+
+// appendAnswer appends a decision, or why there is none.
+func appendAnswer(text []byte, d *screening.Decision, unanswered error) ([]byte, error) {
+	if d != nil {
+		return d.AppendJSON(text)
+	}
+	_, field := statusOf(unanswered)
+	problem, err := json.Marshal(Problem{unanswered.Error(), field})
+	return append(text, problem...), err
+}
