@@ -61,19 +61,7 @@ func Run(ctx context.Context, c *Case, in Sources) (*Casefile, error) {
 	return run(ctx, c, in, s)
 }
 
-// Resolve is Run without the trace: it tells the rules that the case means on this ledger.
-func Resolve(ctx context.Context, c *Case, in Sources) (trace.Rules, []Seed, error) {
-	s, err := spanOf(ctx, in.Ledger, c)
-	if err != nil {
-		return trace.Rules{}, nil, err
-	}
-	f, err := resolve(ctx, c, in, s)
-	if err != nil {
-		return trace.Rules{}, nil, err
-	}
-	return f.rules, f.Seeds, nil
-}
-
+// resolve tells the seeds and the rules that a case means on this ledger.
 func resolve(ctx context.Context, c *Case, in Sources, s span) (*Casefile, error) {
 	f := &Casefile{Case: c, unpriced: map[chain.Holding]bool{}, span: s, who: newOwners(ctx, c, in.Tags), told: &openings{ctx: ctx, ledger: in.Ledger, told: map[chain.Holding]chain.Total{}},
 		assets: &assets{ctx: ctx, ledger: in.Ledger, params: c.Chain, known: map[chain.Asset]chain.AssetInfo{}}}

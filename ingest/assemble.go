@@ -28,6 +28,8 @@ type tally struct {
 	Unsure       uint64 // transactions that moved value and of which no row says how they ended
 	Merged       uint64 // rows of transfers that other rows state too
 	Unmoved      uint64 // rows of transfers that failed, by other rows
+	Doubtful     uint64 // transactions of which two files may mean one transfer by different amounts
+	FirstDoubt   string // two such rows
 }
 
 // assembler makes the block of one height from all rows of that height. What it returns depends on the set of

@@ -69,6 +69,10 @@ type FilesReport struct {
 	Unmoved         uint64 `json:"unmoved"`    // rows of transfers that failed, by other rows
 	// Unsure counts transactions that moved their value as far as is known: no row says how they ended.
 	Unsure uint64 `json:"unsure"`
+	// Doubtful counts transactions in which two files state different amounts from the same payer to the same receiver, and each lacks what the
+	// other has: all of it counts. FirstDoubt names two such rows.
+	Doubtful   uint64 `json:"doubtful"`
+	FirstDoubt string `json:"first_doubt,omitempty"`
 	// Rewritten is the height from which the ledger was derived anew; null if nothing of it changed.
 	Rewritten *chain.Height `json:"rewritten"`
 }

@@ -18,6 +18,7 @@ func (r *run) result() (FilesReport, error) {
 	t := d.assembly
 	out.Blocks, out.Transactions, out.Transfers = t.Blocks, t.Transactions, t.Transfers
 	out.SyntheticHashes, out.Merged, out.Failed, out.Unmoved, out.Unsure = t.Synthetic, t.Merged, t.Failed, t.Unmoved, t.Unsure
+	out.Doubtful, out.FirstDoubt = t.Doubtful, t.FirstDoubt
 	for i, n := range d.repeats {
 		out.Duplicates += n
 		for k := range out.Files {

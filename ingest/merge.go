@@ -55,6 +55,7 @@ func (a *assembler) transaction(rows []entry, heads map[chain.Height]*head) (cha
 	}
 	a.tally.Unmoved += uint64(stated - len(moves))
 	nameNFTs(moves)
+	a.doubt(moves)
 	merged := mergeMoves(moves)
 	if err := a.agree(merged); err != nil {
 		return tx, err

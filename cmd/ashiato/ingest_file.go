@@ -258,6 +258,10 @@ func printIngest(w io.Writer, p chain.Params, r ingestJSON) error {
 	if l.Unsure > 0 {
 		fmt.Fprintf(w, "  %s of which no row says how it ended, taken as successful\n", counted(int(l.Unsure), "transaction"))
 	}
+	if l.Doubtful > 0 {
+		fmt.Fprintf(w, "  %s in which two files have different amounts from the same payer to the same receiver: all of them count; if one file cut them, load without it. The first: %s\n",
+			counted(int(l.Doubtful), "transaction"), printable(l.FirstDoubt))
+	}
 	_, err := fmt.Fprintf(w, "  digest of all rows %s\n", l.Digest)
 	return err
 }
