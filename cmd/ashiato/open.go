@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -64,6 +66,9 @@ func waitForData(ctx context.Context, dir string, o local.Options) (*local.DB, e
 	defer cancel()
 	for {
 		db, err := local.OpenWith(dir, o)
+		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+			err = withHint(err, "a data folder is written to, if only to lock it: copy it to where you may write, and name the copy with --data")
+		}
 		if !errors.Is(err, local.ErrInUse) {
 			return db, err
 		}

@@ -89,6 +89,9 @@ func open(dir string, opts Options, s shape) (*DB, error) {
 		}
 		lock, err = pebble.LockDirectory(db.storeDir(), db.pebbleOptions(nil).FS)
 	}
+	if file := (*fs.PathError)(nil); errors.As(err, &file) { // the file to be locked cannot be written
+		return nil, fmt.Errorf("open data folder %s: %w", dir, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w by another ashiato; wait until it ends, or choose another folder (%v)", dir, ErrInUse, err)
 	}

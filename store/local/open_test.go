@@ -30,6 +30,18 @@ func TestOpenTwice(t *testing.T) {
 	db.Close()
 }
 
+// TestOpenUnwritable: a folder that cannot be written is not one that somebody else has open.
+func TestOpenUnwritable(t *testing.T) {
+	dir := t.TempDir()
+	lock := filepath.Join(dir, "store", "LOCK")
+	if err := os.MkdirAll(lock, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(dir); err == nil || errors.Is(err, ErrInUse) || !strings.Contains(err.Error(), lock) {
+		t.Errorf("%v, want an error that names %s and not ErrInUse", err, lock)
+	}
+}
+
 func TestOpenRollsBackLoad(t *testing.T) {
 	dir := t.TempDir()
 	left := filepath.Join(dir, "load", "123", "s-000000.sst")
