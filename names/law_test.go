@@ -64,6 +64,22 @@ func TestLittleEvidence(t *testing.T) {
 	}
 }
 
+// TestOneLetterApart: what one slip of the pen does to a word.
+func TestOneLetterApart(t *testing.T) {
+	for _, c := range []struct {
+		v, w  string
+		apart bool
+	}{
+		{"", "", true}, {"", "a", true}, {"a", "b", true}, {"", "ab", false}, {"china", "china", true}, {"china", "chima", true},
+		{"china", "chna", true}, {"china", "chinna", true}, {"china", "chian", true}, {"china", "sina", false}, {"china", "chain", false},
+		{"aa", "aaa", true}, {"ab", "ba", true}, {"abc", "cba", false},
+	} {
+		if got := oneLetterApart(c.v, c.w); got != c.apart || oneLetterApart(c.w, c.v) != got {
+			t.Errorf("%q and %q: %v, want %v", c.v, c.w, got, c.apart)
+		}
+	}
+}
+
 // TestBare: what many have, a legal form, a line of trade or one letter, tells nobody apart, unless all is written the same, a slip aside.
 func TestBare(t *testing.T) {
 	for _, c := range []struct {

@@ -13,26 +13,24 @@ func (p *parser) giveRoles() {
 		p.kind = p.guessKind()
 	}
 	switch p.kind {
-	case Organisation:
-		p.joinLetters(organisationLexicon)
-	case Ship:
-		p.joinLetters(shipLexicon)
-	}
-	switch p.kind {
 	case Person:
 		p.splitTitles()
 		p.assign(personLexicon)
 		p.personRoles(told)
 		p.findSyllabic()
 	case Organisation:
-		p.segment(organisationLexicon)
-		p.assign(organisationLexicon)
-		p.numbers(organisationLexicon)
+		p.thingRoles(organisationLexicon)
 	case Ship:
-		p.segment(shipLexicon)
-		p.assign(shipLexicon)
-		p.numbers(shipLexicon)
+		p.thingRoles(shipLexicon)
 	}
+}
+
+// thingRoles gives the roles in the name of a firm or a ship.
+func (p *parser) thingRoles(x *lexicon) {
+	p.joinLetters(x)
+	p.segment(x)
+	p.assign(x)
+	p.numbers(x)
 }
 
 // assignRoles tells what each token does in the name, and how much of the name's identity it carries.
