@@ -109,19 +109,33 @@ func (w *walk) payAlong(a *account, p *pool) (bool, error) {
 
 // drawLine takes x units out of the account's pool where the statement stands before a line, and returns how many of them are tainted.
 func (a *account) drawLine(p *pool, l *chain.Line, x *chain.Total) (chain.Total, error) {
-	at := a.before(l)
-	if at.short() || !at.covers(x) || !p.fits(&at) {
+	balance := l.TotalIn // before the line, by which nothing comes in
+	balance.Increase(&a.opening)
+	for i := range a.credits {
+		if c := &a.credits[i]; c.at <= l.Pos.Tx.Height {
+			balance.Increase(&c.amount)
+		}
+	}
+	left := l.TotalOut
+	left.Decrease(&l.Out)
+	if balance.Less(left) {
 		return chain.Total{}, noBalance(a.holding, *x)
 	}
-	at.in.Decrease(&at.out)
-	return p.draw(&at.in, x), nil
+	balance.Decrease(&left)
+	if balance.Less(*x) || balance.Less(p.tainted) {
+		return chain.Total{}, noBalance(a.holding, *x)
+	}
+	return p.draw(&balance, x), nil
 }
 
 // endAlong writes down what a payment brings to a place where the trace ends.
 func (w *walk) endAlong(item int, a *account, to *chain.Address, end Kind, units *chain.Total, shares []SeedValue) {
 	r := w.record
 	*r.ends.more(to) = ended{holder{*to, a.asset}, uint32(r.edges.n)}
-	r.addEdge(edge{item: uint32(item), from: a.id, label: r.labels.number(label{carrier: ByTransfer, end: end})}, units, shares, a.trails, nil)
+	if d := &w.dividing; d.labelled != end {
+		d.labelled, d.label = end, r.labels.number(label{carrier: ByTransfer, end: end})
+	}
+	r.addEdge(edge{item: uint32(item), from: a.id, label: w.dividing.label}, units, shares, a.trails, nil)
 }
 
 // payOut does a payout that the account is at, if all that it pays to end the trace.
@@ -166,6 +180,9 @@ type dividing struct {
 	values  []divider
 	shares  []SeedValue // those of the first payee, then those of the next
 	ends    []int       // by payee: where its shares end
+
+	labelled Kind   // what the last payee was
+	label    uint32 // of a payment to one
 }
 
 // divide divides tainted units, and what they carry, over the payees as passPool does.
