@@ -44,6 +44,7 @@ test-geth: tools node
 # The race detector needs a C compiler.
 race:
 	CGO_ENABLED=1 $(GO) test -race -short -timeout 20m $(PORT_PACKAGES) ./address ./sanctions ./names ./screening ./server ./server/wire ./claims ./claims/fetch
+	CGO_ENABLED=1 $(GO) test -race -run "PlacesOnEveryCore|Onward|AheadChanges" ./trace ./store/local
 
 lint:
 	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run

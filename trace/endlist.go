@@ -1,6 +1,10 @@
 package trace
 
-import "ashiato/chain"
+import (
+	"sort"
+
+	"ashiato/chain"
+)
 
 // ended is a holder at which the trace ends, and the edge that says so, in which the holder's number is missing until all are put in order.
 type ended struct {
@@ -16,6 +20,8 @@ type endList [257]endPart
 type endPart struct {
 	blocks [][]ended
 	n      int
+	order  []uint32 // by holder, then as written down; nil before it is asked for
+	rank   uint32   // how many are in the parts before
 }
 
 // endBlock is how many have room in a block.
@@ -34,5 +40,20 @@ func (l *endList) more(a *chain.Address) *ended {
 	return p.at(uint32(p.n - 1))
 }
 
-// at returns the one with number i.
+// at returns the one that was written down as number i.
 func (p *endPart) at(i uint32) *ended { return &p.blocks[i/endBlock][i%endBlock] }
+
+// rank counts what is in the parts before each, and in all of them.
+func (l *endList) rank() (n int) {
+	for i := range l {
+		l[i].rank = uint32(n)
+		n += l[i].n
+	}
+	return n
+}
+
+// ranked returns the holder that comes in a place in the order of all.
+func (l *endList) ranked(rank uint32) *holder {
+	p := &l[sort.Search(len(l), func(i int) bool { return l[i].rank > rank })-1]
+	return &p.at(p.order[rank-p.rank]).holder
+}

@@ -2,21 +2,24 @@ package trace
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
 
 	"ashiato/chain"
 )
 
-// ender makes the places where seeds ended from the edges and from what the accounts have in the end. Holders at which the trace ended
+// ender makes the places where seeds ended, from a part of the edges and from what the accounts have in the end. Holders at which the trace ended
 // get their numbers here, in order: to look each up when it is paid, among hundreds of thousands, would take longer than to sort them once.
 type ender struct {
 	*walk
-	seeds []SeedResult
+	parts []endPart
+	seeds []SeedResult // of places and their sums alone
+	list  []placeList  // by seed
 
-	part  *endPart // of record.ends
-	order []uint32 // of it, by holder
-	read  int      // how many of them foresee read
-	sum   uint32   // of what it read: without it nobody would have to read
+	part *endPart // at hand
+	read int      // how many of it foresee read
+	sum  uint32   // of what it read: without it nobody would have to read
 
 	at    []ending // of the holder at hand
 	first []int32  // by seed: 1 + the first in at, 0: none
@@ -30,23 +33,71 @@ type ending struct {
 	next          int32 // 1 + the next of the same seed, 0: none
 }
 
-// ends makes the places where the seeds ended, in order of holding, then kind. Backward, what is still asked for when no credit is
-// left ended too: it was there before the ledger begins.
+// ends makes the places where the seeds ended, in order of holding, then kind. Each core makes those of a part of the holdings: the parts have
+// nothing in common but what they read, and are put together in order.
 func (w *walk) ends(seeds []SeedResult) {
-	x := &ender{walk: w, seeds: seeds, first: make([]int32, len(seeds))}
+	r := w.record
+	for i := range r.labels {
+		r.kinds.number(r.labels[i].end)
+	}
+	parts, left := r.ends[:], r.ends.rank()
+	cores := min(runtime.GOMAXPROCS(0), left/endsAPart)
+	if w.queue.reverse {
+		cores = 1 // what the accounts have stands between
+	}
+	var enders []*ender
+	var others sync.WaitGroup
+	for ; cores > 1; cores-- {
+		n, mine := 0, 0
+		for mine < left/cores {
+			mine += parts[n].n
+			n++
+		}
+		x := w.ender(parts[:n], len(seeds))
+		enders, parts, left = append(enders, x), parts[n:], left-mine
+		others.Go(func() { x.ends(nil) })
+	}
+	last := w.ender(parts, len(seeds))
 	var openings []uint32
 	if w.queue.reverse {
 		openings = w.tainted()
 	}
-	for i := range w.record.ends {
-		x.open(&w.record.ends[i])
-		for from := 0; from < len(x.order); {
+	last.ends(openings)
+	others.Wait()
+	for _, x := range append(enders, last) {
+		for i := range seeds {
+			seeds[i].addEnds(&x.seeds[i], &x.list[i])
+		}
+	}
+}
+
+// endsAPart is how many edges are worth a core of their own, about a millisecond of work.
+const endsAPart = 4096
+
+func (w *walk) ender(parts []endPart, seeds int) *ender {
+	return &ender{walk: w, parts: parts, seeds: make([]SeedResult, seeds), list: make([]placeList, seeds), first: make([]int32, seeds)}
+}
+
+// addEnds adds the places of a later part.
+func (s *SeedResult) addEnds(part *SeedResult, places *placeList) {
+	s.Terminals.Increase(&part.Terminals)
+	s.Fees.Increase(&part.Fees)
+	s.Burned.Increase(&part.Burned)
+	s.TerminalPlaces.lists = append(s.TerminalPlaces.lists, places)
+}
+
+// ends makes the places of the parts. Backward, what the accounts of openings still ask for when no credit is left ended too: it was there
+// before the ledger begins.
+func (x *ender) ends(openings []uint32) {
+	for i := range x.parts {
+		x.open(&x.parts[i])
+		for from := 0; from < x.part.n; {
 			x.foresee(from)
 			h, to := &x.end(from).holder, from+1
-			for to < len(x.order) && x.end(to).holder == *h {
+			for to < x.part.n && x.end(to).holder == *h {
 				to++
 			}
-			for len(openings) > 0 && w.compare(w.met.at(int(openings[0])), h) < 0 {
+			for len(openings) > 0 && x.compare(x.met.at(int(openings[0])), h) < 0 {
 				x.opening(openings[0])
 				openings = openings[1:]
 			}
@@ -61,15 +112,15 @@ func (w *walk) ends(seeds []SeedResult) {
 
 // open puts a part of what ended in order.
 func (x *ender) open(p *endPart) {
-	x.part, x.order, x.read = p, x.order[:0], 0
-	for i := range p.n {
-		x.order = append(x.order, uint32(i))
+	x.part, x.read, p.order = p, 0, make([]uint32, p.n)
+	for i := range p.order {
+		p.order[i] = uint32(i)
 	}
-	x.inOrder(x.order, func(i uint32) *holder { return &p.at(i).holder })
+	x.inOrder(p.order, func(i uint32) *holder { return &p.at(i).holder })
 }
 
 // end returns what comes at i in order of holder.
-func (x *ender) end(i int) *ended { return x.part.at(x.order[i]) }
+func (x *ender) end(i int) *ended { return x.part.at(x.part.order[i]) }
 
 // foreseen is how many edges are fetched at a time, 4 kB of them.
 const foreseen = 64
@@ -81,7 +132,7 @@ func (x *ender) foresee(i int) {
 		return
 	}
 	var edges [foreseen]uint32
-	x.read = min(i+foreseen, len(x.order))
+	x.read = min(i+foreseen, x.part.n)
 	for k := i; k < x.read; k++ {
 		edges[k-i] = x.end(k).edge
 	}
@@ -104,8 +155,7 @@ func (w *walk) tainted() (numbers []uint32) {
 // gather sums up the edges with which something ended at one holder, which come at i to n in order, and adds the places.
 func (x *ender) gather(h *holder, i, n int) {
 	limited := x.rules.Limits.MaxHops > 0 && !h.address.IsZero()
-	number := uint32(x.met.n)
-	x.met.add(*h)
+	number := uint32(x.met.n) + x.part.rank + uint32(i)
 	if n == i+1 && !limited && x.addAlone(number, int32(x.end(i).edge)) {
 		return
 	}
@@ -146,7 +196,7 @@ func (x *ender) farEnd(g *edge) *uint32 {
 func (x *ender) addAlone(number uint32, by int32) bool {
 	r := x.record
 	g := r.edges.at(int(by))
-	if g.n != 1 || x.method.laid() {
+	if g.n != 1 || x.method.laid() || g.amount.wide() || g.share.value.wide() {
 		return false
 	}
 	*x.farEnd(g) = number
@@ -155,12 +205,11 @@ func (x *ender) addAlone(number uint32, by int32) bool {
 	}
 	end, item := r.labels[g.label].end, int32(g.item)
 	seed := r.ways.at(int(g.share.way)).seed
-	s := &x.seeds[seed]
-	*s.TerminalPlaces.spots.more() = spot{
+	*x.list[seed].spots.more() = spot{
 		holder: number, kind: r.kinds.number(end), seed: seed, first: item, last: item, txs: 1, short: by, large: by, amount: g.amount, value: g.share.value,
 	}
 	value := r.total(g.share.value)
-	s.addEnd(end, &value)
+	x.seeds[seed].addEnd(end, &value)
 	return true
 }
 
@@ -203,9 +252,8 @@ func (x *ender) add(number uint32, e *ending) {
 	if e.value.IsZero() && x.method != Poison {
 		return
 	}
-	s := &x.seeds[e.seed]
-	x.addPlace(&s.TerminalPlaces, number, e)
-	s.addEnd(e.kind, &e.value)
+	x.addPlace(&x.list[e.seed], number, e)
+	x.seeds[e.seed].addEnd(e.kind, &e.value)
 }
 
 // addEnd adds the value of a place where the seed ended to its sums.
@@ -221,22 +269,24 @@ func (s *SeedResult) addEnd(kind Kind, value *chain.Total) {
 }
 
 // addPlace adds a place to a list.
-func (w *walk) addPlace(list *Places, number uint32, e *ending) {
-	r := w.record
-	*list.spots.more() = spot{
-		holder: number, kind: r.kinds.number(e.kind), seed: e.seed, first: e.first, last: e.last, txs: e.txs, short: e.short, large: e.large,
-		amount: r.quantity(&e.amount), value: r.quantity(&e.value),
+func (w *walk) addPlace(l *placeList, number uint32, e *ending) {
+	*l.spots.more() = spot{
+		holder: number, kind: w.record.kinds.number(e.kind), seed: e.seed, first: e.first, last: e.last, txs: e.txs, short: e.short, large: e.large,
+		amount: l.quantity(&e.amount), value: l.quantity(&e.value),
 	}
 }
 
 // frontier makes the places of the holdings that still have a part of a seed.
 func (w *walk) frontier(seeds []SeedResult) {
+	for i := range seeds {
+		seeds[i].FrontierPlaces.lists = []*placeList{{}}
+	}
 	for _, n := range w.tainted() {
 		a := w.accounts[n]
 		for _, v := range a.purse.shares() {
 			i, _ := a.trails.find(v.Seed)
 			s := &seeds[v.Seed]
-			w.addPlace(&s.FrontierPlaces, n, &ending{trail: a.trails[i], kind: KindFrontier, value: v.Value, amount: a.purse.units(v.Seed)})
+			w.addPlace(s.FrontierPlaces.lists[0], n, &ending{trail: a.trails[i], kind: KindFrontier, value: v.Value, amount: a.purse.units(v.Seed)})
 			s.Frontier.Increase(&v.Value)
 		}
 	}

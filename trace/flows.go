@@ -1,6 +1,10 @@
 package trace
 
-import "iter"
+import (
+	"iter"
+
+	"ashiato/chain"
+)
 
 // Flows are the moves of seed value that one method made, in ledger order. A haircut makes millions, so they are kept
 // by numbers, as they were recorded, and each is written out when it is asked for. The zero Flows has none.
@@ -30,6 +34,16 @@ func (f Flows) All() iter.Seq2[int, Flow] {
 	}
 }
 
+// holding returns the holding with a number: one of the register's, behind which are those of who ended the trace.
+func (f *Flows) holding(number uint32) chain.Holding {
+	met := uint32(f.register.met.n)
+	if number < met {
+		return f.register.holding(number)
+	}
+	h := f.record.ends.ranked(number - met)
+	return chain.Holding{Address: h.address, Asset: f.register.assets[h.asset]}
+}
+
 // At returns flow i of Len.
 func (f Flows) At(i int) Flow {
 	r := f.record
@@ -38,7 +52,7 @@ func (f Flows) At(i int) Flow {
 	name := r.nameOf(int(g.item))
 	x := Flow{
 		Tx: it.ref(), Hash: name.Hash, Synthetic: name.Synthetic, Time: f.times.at(it.height), Carrier: l.carrier,
-		From: f.register.holding(g.from), To: f.register.holding(g.to), Amount: r.total(g.amount), End: l.end, Weight: l.note,
+		From: f.holding(g.from), To: f.holding(g.to), Amount: r.total(g.amount), End: l.end, Weight: l.note,
 	}
 	if passed := r.passed[g.item]; len(passed) > 0 {
 		x.Passed = passing(passed, x.From.Asset, x.To.Asset)

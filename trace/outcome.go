@@ -37,10 +37,6 @@ func (w *walk) result() (MethodResult, error) {
 	for i := range w.rules.Seeds {
 		found.Seeds = append(found.Seeds, w.seedResult(i))
 	}
-	times, err := w.clock()
-	if err != nil {
-		return MethodResult{}, err
-	}
 	w.ends(found.Seeds)
 	if !w.queue.reverse {
 		w.frontier(found.Seeds)
@@ -50,7 +46,7 @@ func (w *walk) result() (MethodResult, error) {
 			return MethodResult{}, err
 		}
 	}
-	found.Flows = Flows{record: w.record, register: w.register, times: times, marks: w.method == Poison}
+	found.Flows = Flows{record: w.record, register: w.register, times: &clock{}, marks: w.method == Poison}
 	flows := found.Flows
 	for i := range found.Seeds {
 		found.Seeds[i].TerminalPlaces.flows, found.Seeds[i].FrontierPlaces.flows = &flows, &flows
@@ -72,48 +68,6 @@ func (w *walk) seedResult(i int) SeedResult {
 		r.Dropped = r.Dropped.Add(d.Value)
 	}
 	return r
-}
-
-// clock knows the times of the heights at which something was recorded.
-type clock struct {
-	heights []chain.Height
-	times   []Time
-}
-
-func (c *clock) at(h chain.Height) Time {
-	i, ok := slices.BinarySearch(c.heights, h)
-	if !ok {
-		return Time{}
-	}
-	return c.times[i]
-}
-
-// clock reads the times of the record.
-func (w *walk) clock() (*clock, error) {
-	c := &clock{}
-	for _, block := range w.record.items.blocks {
-		for i := range block {
-			// The walk goes along the chain, so that equal heights follow each other.
-			if h := block[i].height; len(c.heights) == 0 || c.heights[len(c.heights)-1] != h {
-				c.heights = append(c.heights, h)
-			}
-		}
-	}
-	if len(c.heights) == 0 {
-		return c, nil
-	}
-	var err error
-	if c.times, err = w.reader.Times(w.ctx, c.heights); err != nil {
-		return nil, err
-	}
-	if len(c.times) != len(c.heights) {
-		return nil, fmt.Errorf("the ledger gave %d times for %d heights", len(c.times), len(c.heights))
-	}
-	if w.queue.reverse {
-		slices.Reverse(c.heights)
-		slices.Reverse(c.times)
-	}
-	return c, nil
 }
 
 // conserved checks the law that every method but poison keeps.

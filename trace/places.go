@@ -10,13 +10,19 @@ import (
 // Places are where parts of a seed are, by address, asset and kind. A haircut makes hundreds of thousands, so they are kept by numbers, and each
 // is written out when it is asked for. The zero Places has none.
 type Places struct {
-	spots chunks[spot]
+	lists []*placeList
 	flows *Flows // to which the numbers belong
+}
+
+// placeList is a part of the places, made in one go.
+type placeList struct {
+	wide
+	spots chunks[spot]
 }
 
 // spot is a Place, by numbers. It takes 64 bytes.
 type spot struct {
-	holder, kind  uint32 // in the register, in record.kinds
+	holder, kind  uint32 // see Flows.holding; in record.kinds
 	seed          int32
 	first, last   int32 // items
 	txs           int32
@@ -25,26 +31,35 @@ type spot struct {
 }
 
 // Len returns how many there are.
-func (p *Places) Len() int { return p.spots.n }
+func (p *Places) Len() (n int) {
+	for _, l := range p.lists {
+		n += l.spots.n
+	}
+	return n
+}
 
 // All yields them in order, with their numbers.
 func (p *Places) All() iter.Seq2[int, Place] {
 	return func(yield func(int, Place) bool) {
-		for i := range p.spots.n {
-			if !yield(i, p.At(i)) {
-				return
+		n := 0
+		for _, l := range p.lists {
+			for i := range l.spots.n {
+				if !yield(n, l.at(i, p.flows)) {
+					return
+				}
+				n++
 			}
 		}
 	}
 }
 
-// At returns place i of Len.
-func (p *Places) At(i int) Place {
-	s, f := p.spots.at(i), p.flows
-	r, h := f.record, f.register.holding(s.holder)
+// at writes out place i of the list.
+func (l *placeList) at(i int, f *Flows) Place {
+	s, r := l.spots.at(i), f.record
+	h := f.holding(s.holder)
 	first, last := r.items.at(int(s.first)), r.items.at(int(s.last))
 	return Place{
-		Address: h.Address, Asset: h.Asset, Kind: r.kinds[s.kind], Amount: r.total(s.amount), Value: r.total(s.value),
+		Address: h.Address, Asset: h.Asset, Kind: r.kinds[s.kind], Amount: l.total(s.amount), Value: l.total(s.value),
 		First: first.ref(), Last: last.ref(), FirstTime: f.times.at(first.height), LastTime: f.times.at(last.height),
 		Transactions: int(s.txs), flows: f, seed: s.seed, short: s.short, large: s.large,
 	}
@@ -54,8 +69,8 @@ func (p *Places) At(i int) Place {
 func (s *SeedResult) Places() iter.Seq[Place] {
 	return func(yield func(Place) bool) {
 		for _, places := range [...]*Places{&s.TerminalPlaces, &s.FrontierPlaces} {
-			for i := range places.Len() {
-				if !yield(places.At(i)) {
+			for _, p := range places.All() {
+				if !yield(p) {
 					return
 				}
 			}

@@ -1,6 +1,8 @@
 package trace_test
 
 import (
+	"reflect"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -9,8 +11,9 @@ import (
 	"ashiato/trace"
 )
 
-// TestPlacesOfManyHoldings ends a trace at many holdings, some of which are paid several times, and holds the places against the flows.
-func TestPlacesOfManyHoldings(t *testing.T) {
+// TestPlacesOnEveryCore ends a trace at so many holdings that their places are made in parts, holds them against the flows, and wants the same of
+// one part. Some are paid several times.
+func TestPlacesOnEveryCore(t *testing.T) {
 	const payees, payments = 3000, 5000
 	payer := chain.AccountAddress([20]byte{1})
 	b := chain.Block{Height: 1, Txs: []chain.Tx{{Hash: chain.TxHash{1}, Transfers: []chain.Transfer{{To: payer, Amount: chain.AmountOf(1 << 40), Place: chain.NoPlace}}}}}
@@ -31,9 +34,17 @@ func TestPlacesOfManyHoldings(t *testing.T) {
 	for _, seeds := range [][]trace.Seed{{seed("a", 1<<39)}, {seed("a", 1<<39), seed("b", 1<<38)}} {
 		rules := trace.Rules{Methods: []trace.Method{trace.Haircut}, Seeds: seeds,
 			Stop: func(a chain.Address) (trace.Stop, bool) { return trace.Stop{}, a != payer }}
-		got, err := trace.Run(t.Context(), memory, rules)
-		if err != nil {
-			t.Fatal(err)
+		run := func(cores int) trace.Result {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
+			got, err := trace.Run(t.Context(), memory, rules)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return got
+		}
+		got := run(2)
+		if !reflect.DeepEqual(written(run(1)), written(got)) {
+			t.Fatal("two cores find another result than one")
 		}
 		for i := range seeds {
 			want := map[chain.Address]trace.Place{}

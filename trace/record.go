@@ -11,6 +11,7 @@ import (
 // record is the memory of what moved: every edge with what came before it. What ended where is told by the edges too. They are
 // kept small, since a haircut makes millions.
 type record struct {
+	wide
 	items  chunks[item]
 	names  chunks[TxName]
 	edges  chunks[edge]
@@ -19,7 +20,6 @@ type record struct {
 	ended  chunks[chain.Total] // of a laid method: the units that shares add to those that ended
 	ends   endList
 	apart  int32 // each item from this one on stands at a place of the chain of its own
-	wide   chunks[chain.Total]
 	labels numbered[label]
 	kinds  numbered[Kind]             // of places
 	passed map[uint32][]chain.Holding // by item: who only passed on what

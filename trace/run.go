@@ -23,7 +23,8 @@ func Run(ctx context.Context, reader Reader, rules Rules) (Result, error) {
 	return result, nil
 }
 
-// Walk is Run but for the names of transactions, which Result.Name reads: places have no paths, and flows no hashes.
+// Walk is Run but for the names of transactions and the times of their blocks, which Result.Name reads: places and flows say where in the chain
+// they are, but have no hashes and no times.
 func Walk(ctx context.Context, reader Reader, rules Rules) (Result, error) {
 	if err := rules.check(); err != nil {
 		return Result{}, err

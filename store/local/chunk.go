@@ -34,7 +34,10 @@ type addressRun struct {
 type txStart struct{ at, addresses uint32 }
 
 // open reads the tables of a chunk, using the slices of an earlier one. The chunk reads value as long as it is used.
-func (c *chunk) open(first uint32, value []byte) error {
+func (c *chunk) open(first uint32, value []byte) error { return c.openTo(first, value, math.MaxUint32) }
+
+// openTo is open for the transactions up to an index in the block; what stands behind them is not read.
+func (c *chunk) openTo(first uint32, value []byte, last uint32) error {
 	if uint64(len(value)) > math.MaxUint32 {
 		return errors.New("chunk above 4 GiB")
 	}
@@ -50,12 +53,18 @@ func (c *chunk) open(first uint32, value []byte) error {
 	}
 	c.txs = slices.Grow(c.txs[:0], n+1)
 	s := txSkipper{decoder: d}
-	for range n {
+	wanted := n
+	if last >= first && uint64(last-first) < uint64(n) {
+		wanted = int(last-first) + 1
+	}
+	for range wanted {
 		c.txs = append(c.txs, txStart{uint32(len(value) - len(s.b)), s.named})
 		s.skip()
 	}
 	c.txs = append(c.txs, txStart{uint32(len(value) - len(s.b)), s.named})
 	switch {
+	case wanted < n:
+		return s.err
 	case s.done() != nil:
 		return s.err
 	case n == 0:

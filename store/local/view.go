@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"sync"
 
@@ -336,11 +337,16 @@ func (v *view) blockTxs(r *reader, m storedMark) ([]chain.Tx, error) {
 
 // openChunk opens the chunk on which the iterator stands.
 func openChunk(it *pebble.Iterator, ref chain.TxRef, c *chunk) error {
+	return openChunkTo(it, ref, c, math.MaxUint32)
+}
+
+// openChunkTo is openChunk for the transactions up to an index.
+func openChunkTo(it *pebble.Iterator, ref chain.TxRef, c *chunk, last uint32) error {
 	value, err := it.ValueAndErr()
 	if err != nil {
 		return err
 	}
-	if err := c.open(ref.Index, value); err != nil {
+	if err := c.openTo(ref.Index, value, last); err != nil {
 		return corrupt(it.Key(), err, "transactions %d/%d", ref.Height, ref.Index)
 	}
 	return nil
@@ -372,14 +378,14 @@ func (v *view) chunk(r *reader, ref chain.TxRef) (*chunk, error) {
 		return nil, txNotFound(ref)
 	}
 	if r.caches == nil {
-		return &r.chunk, v.findChunk(r, ref, &r.chunk)
+		return &r.chunk, v.findChunk(r, ref, &r.chunk, ref.Index)
 	}
 	id := chunkIDOf(ref)
 	if c, ok := r.caches.chunks.get(id); ok && c.has(ref.Index) {
 		return c, nil
 	}
 	c := &chunk{}
-	if err := v.findChunk(r, ref, c); err != nil {
+	if err := v.findChunk(r, ref, c, math.MaxUint32); err != nil {
 		return nil, err
 	}
 	c.own()
@@ -387,8 +393,8 @@ func (v *view) chunk(r *reader, ref chain.TxRef) (*chunk, error) {
 	return c, nil
 }
 
-// findChunk opens the chunk that has a transaction; it reads the iterator's value.
-func (v *view) findChunk(r *reader, ref chain.TxRef, c *chunk) error {
+// findChunk opens the chunk that has a transaction, for those up to an index; it reads the iterator's value.
+func (v *view) findChunk(r *reader, ref chain.TxRef, c *chunk, last uint32) error {
 	// A chunk's key is that of its first transaction.
 	if !r.it.SeekLT(append(v.keys.txs(ref), 0)) || !v.in(r.it, txSpace) {
 		return errors.Join(r.it.Error(), txNotFound(ref))
@@ -401,7 +407,7 @@ func (v *view) findChunk(r *reader, ref chain.TxRef, c *chunk) error {
 	if first.Height != ref.Height {
 		return txNotFound(ref)
 	}
-	if err := openChunk(r.it, first, c); err != nil {
+	if err := openChunkTo(r.it, first, c, last); err != nil {
 		return err
 	}
 	if !c.has(ref.Index) {
