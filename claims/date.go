@@ -289,6 +289,10 @@ func monthAndDay(t []rune, c calendar) calendar {
 	if runeAt(t, at) == 'の' {
 		at++
 	}
+	if day, ok := namedDay(t, at); ok { // 前年の大みそか
+		c.m, c.d, c.End = day.m, day.d, day.End
+		return c
+	}
 	if v, n := digitsAt(t, at); n >= 1 && n <= 2 && isOneOf(runeAt(t, at+n), "月월") && 1 <= v && v <= 12 {
 		c.m, c.End = v, at+n+1
 		return readDay(t, c)

@@ -8,6 +8,8 @@ var (
 	partBehind = []string{" of that", " of this", " of those", " of the total", " of these", " of it,", " of it."}
 	// corrections say that another figure was wrong.
 	corrections = []string{"訂正", "誤り", "正しくは", "修正", "correct figure", "correct amount", "correction", "corrected", "revised", "정정", "바로잡", "수정"}
+	// sumNouns take up the sum of a theft that was told before.
+	sumNouns = []string{"額は", "総額は", "規模は", "合計は", "額が", "액수는", "금액은", "규모는", "총액은", "the figure ", "the total ", "the amount ", "the sum ", "the true "}
 	// lossNouns take up a theft that was told before: the damage.
 	lossNouns = []string{"被害", "損害", "損失", "피해", "손실", "loss", "damage"}
 	// estimations stand behind the sum that another teller gives for it; in English anywhere.
@@ -18,6 +20,9 @@ var (
 	}
 )
 
+// sumReach is how far before a figure the noun that takes it up may stand.
+const sumReach = 14
+
 // continues reads a figure as one of the theft that the sentence before told: a part of its sum, the next of a list of parts,
 // another estimate of the damage, or a corrected sum.
 func (r *reader) continues(s *sentence, told *finding, f figure, g *token, listed bool) *finding {
@@ -27,7 +32,7 @@ func (r *reader) continues(s *sentence, told *finding, f figure, g *token, liste
 	case g != nil && g.tags&(launder|move|recover) != 0 && s.clauseAt(g.Start) == c, c.tags&(means|service|recover) != 0:
 		return nil
 	case r.startsPart(s, f, g), listed && g == nil, g == nil && s.onlyCompares(f):
-	case g == nil && r.corrects(s):
+	case g == nil && r.corrects(s), g == nil && r.has(sumNouns, Span{max(s.Start, f.Start-sumReach), f.Start}):
 	case g == nil && r.estimates(s, f):
 		return &finding{kind: told.kind, Span: c.Span, anchor: anchor, figures: []figure{f}, part: true}
 	case g != nil && g.tags&loss != 0 && r.has(lossNouns, g.Span):

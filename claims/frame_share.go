@@ -62,8 +62,10 @@ func (r *reader) apportion(s *sentence, out []finding) {
 		}
 	}
 	for i := range out {
-		if out[i].of == nil {
-			out[i].notOf = shares
+		for _, tok := range shares {
+			if out[i].of == nil || out[i].of.Span != tok.Span {
+				out[i].notOf = append(out[i].notOf, tok)
+			}
 		}
 		if i+1 == len(out) || out[i].part {
 			continue

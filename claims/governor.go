@@ -59,6 +59,8 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		return left
 	case inClause(left) && left.tags&foreign != 0 && r.isTopic(left.End) && !s.figureBetween(left.End, f.Start) && !(right != nil && right.tags&steal != 0 && right.Start-f.End <= 2):
 		return left // 取引高は1兆円に膨らみ、流出前の水準に
+	case inClause(left) && left.tags&steal != 0 && r.attributes(left, f) && !(right != nil && right.tags&(steal|loss|foreign) != 0):
+		return left // 奪われた約5200万ドルは、…に分散された
 	case inClause(right):
 		return right
 	case inClause(left):
@@ -105,6 +107,16 @@ func (r *reader) namesGoods(s *sentence, g *token, f figure) bool {
 	return g.Start >= f.End || f.Start-g.End <= 1 && !hasBefore(r.folded, g.Start, "of ")
 }
 
+// attributes reports whether a verb is the attribute of a sum that is the topic of what follows.
+func (r *reader) attributes(verb *token, f figure) bool {
+	const inflection = 3
+	if f.Start-verb.End > inflection || !isOneOf(r.folded[f.Start-1], "ただた") && finalOf(r.folded[max(0, f.Start-2)]) != finalNieun {
+		return false
+	}
+	_, l := firstAt(r.folded, skipWorth(r.folded, f.End), []string{"は", "은 ", "는 "})
+	return l > 0
+}
+
 // nounOfAnother reports whether a word is the noun of another sum than this one, to which it is joined: 20億ドルの取引と1億ドルの資金洗浄.
 func (r *reader) nounOfAnother(s *sentence, g *token, f figure) bool {
 	if s.lang == english {
@@ -137,7 +149,7 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	if left != nil && barred(left.End, f.Start) {
 		left = nil
 	}
-	if right != nil && barred(f.End, right.Start) {
+	if right != nil && (barred(f.End, right.Start) || r.has([]string{", whose "}, Span{f.End, right.Start})) {
 		right = nil
 	}
 	if right != nil && right.Start-f.End <= participleReach {

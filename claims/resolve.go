@@ -62,7 +62,9 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 	if c.y == 0 {
 		return "", ""
 	}
-	tl.year = c.y
+	if !c.prevYear {
+		tl.year = c.y
+	}
 	if c.decade {
 		return newDate(c.y, 0, 0), newDate(c.y+9, 0, 0)
 	}

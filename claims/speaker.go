@@ -150,7 +150,7 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 			continue
 		}
 		if l == 0 || name.End-l < name.Start || name.End-name.Start < 3 && body != "측" {
-			if r.koreanName(s, name) && s.tellsLast() && (slices.Contains([]string{"은", "는"}, particle) && k < maxTopicWords || slices.Contains([]string{"이", "가"}, particle) && r.tellsNear(s, w.End)) {
+			if (r.koreanName(s, name) || r.datedTopic(s, name, w.End)) && s.tellsLast() && (slices.Contains([]string{"은", "는"}, particle) && k < maxTopicWords || slices.Contains([]string{"이", "가"}, particle) && r.tellsNear(s, w.End)) {
 				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
 			}
 			continue
@@ -195,6 +195,13 @@ func (r *reader) koreanName(s *sentence, name Span) bool {
 	return slices.ContainsFunc(r.folded[name.Start:name.End], isLatin) && !s.measures(name) || slices.ContainsFunc(s.tokens, func(tok token) bool {
 		return tok.tags&victim != 0 && tok.Start <= name.Start && name.End <= tok.End
 	})
+}
+
+// datedTopic reports whether a name without a place in the lexicon begins a sentence as its topic, with a day behind it: 코인엑스는 12일.
+func (r *reader) datedTopic(s *sentence, name Span, end int) bool {
+	const first = 2
+	return name.Start-s.Start <= first && name.End-name.Start > first && slices.ContainsFunc(s.whens, func(w when) bool { return w.Start == end+1 && w.day }) &&
+		!slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.takes(name) })
 }
 
 // tellsNear reports whether a word of saying stands shortly behind a place.

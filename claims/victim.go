@@ -14,7 +14,7 @@ var victimKinds = map[language][]string{
 }
 
 // ownGoods are what a body calls its own when it tells that it was robbed.
-var ownGoods = []string{"同社", "同取引所", "自社", "当社", "預かり", "顧客", "利用者の", "ユーザーの", "ホットウォレット", "口座から", "システムに"}
+var ownGoods = []string{"同社", "同取引所", "自社", "当社", "預かり", "顧客", "利用者の", "ユーザーの", "ホットウォレット", "口座から", "システムに", "자사", "당사", "핫월렛", "고객 자산", "이용자 자산", "회원 자산"}
 
 // maxName bounds the letters of a name.
 const maxName = 30
@@ -118,7 +118,7 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 			continue // 調査会社X
 		}
 		_, particle := firstAt(r.folded, name.End, []string{"は", "が", "で", "から", "の", "、", "に"})
-		_, from := firstAt(r.folded, name.End, []string{"から", "社から", "銀行から", "の利用者から"})
+		_, from := firstAt(r.folded, name.End, []string{"から", "社から", "銀行から", "の利用者から", "への攻撃", "へのサイバー攻撃", "へのハッキング", "への不正アクセス", "への不正侵入", "のハッキングで", "のハッキング事件", "の流出事件", "の流出問題"})
 		if kind > 0 && particle > 0 || s.sums() > 1 && s.tags&steal != 0 && r.figureBehind(s, name) || from > 0 && s.tags&(steal|loss) != 0 && s.tags&(asset|attack|hacker|group|state) != 0 {
 			add(name)
 		}
@@ -142,7 +142,13 @@ func (r *reader) sentenceLike(s Span) bool {
 }
 
 func (r *reader) koreanVictims(s *sentence, add func(Span)) {
-	for _, w := range r.words(s.Span) {
+	words := r.words(s.Span)
+	if _, topic := firstBefore(r.folded, words[0].End, []string{"은", "는"}); topic > 0 && s.tags&victim == 0 && s.tellsLast() && r.has(ownGoods, s.Span) {
+		if name := (Span{words[0].Start, words[0].End - 1}); r.datedTopic(s, name, words[0].End) {
+			add(name)
+		}
+	}
+	for _, w := range words {
 		_, kind := firstBefore(r.folded, w.Start-1, victimKinds[korean])
 		name := w
 		for _, particle := range []string{"에서는", "에서", "으로부터", "로부터", "은", "는", "이", "가", "의", "을", "를", "도"} {
@@ -223,6 +229,9 @@ func (r *reader) englishVictims(s *sentence, add func(Span)) {
 			return slices.Contains(list, string(r.folded[w.Start:w.End]))
 		}
 		hit := is(after, []string{"was", "were", "lost"}) && end+2 < len(words) && is(words[end+2], []string{"hacked", "drained", "robbed", "exploited", "breached", "attacked"})
+		if k > 1 {
+			hit = hit || is(before, []string{"on", "of", "at", "against"}) && is(words[k-2], []string{"attack", "attacks", "hack", "hacking", "breach", "exploit", "heist", "theft", "intrusion", "cyberattack"})
+		}
 		hit = hit || s.sums() > 1 && s.tags&(steal|loss) != 0 && r.figureBehind(s, name)
 		if is(before, victimKinds[english]) || is(after, victimKinds[english]) || is(before, []string{"from"}) && s.tags&steal != 0 || hit {
 			add(name)

@@ -45,6 +45,11 @@ func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
 		return false
 	}
 	_, l := firstAt(r.folded, w.End, []string{"の", "의 "})
+	if l > 0 && slices.ContainsFunc(f.notOf, func(tok token) bool { return tok.Start == w.End+l }) && slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&victim != 0 && tok.Start > w.End+l && tok.End <= f.figures[0].Start && !slices.Contains(f.notOf, tok)
+	}) {
+		return true // 2018年のコインチェック
+	}
 	return l > 0 && slices.ContainsFunc(s.figures, func(o figure) bool {
 		_, compared := firstAt(r.folded, skipWorth(r.folded, o.End), []string{"に比べ", "と比べ", "から", "より", "に対し", "を上回", "を下回", "を超え", "と比較", "에 비해", "보다", "에서 "})
 		return o.Start-w.End == l && compared > 0 && o.core != f.figures[0].core
