@@ -247,12 +247,18 @@ func (r *reader) chain(s *sentence) []string {
 	return r.withOutlet(r.speakers)
 }
 
+// maxTellers bounds those who tell each a thing of their own in one sentence: where there are more it is a list.
+const maxTellers = 5
+
 // chainOf is the chain of one claim. Where two in a row each tell a thing of their own, each has his own: the exchange put the loss at
 // $27 million, but analysts say it is more.
 func (r *reader) chainOf(s *sentence, f finding, chain []string) []string {
 	at := f.anchor.Start
 	if len(f.figures) > 0 {
 		at = f.figures[0].Start
+	}
+	if len(s.voices) > maxTellers {
+		return chain
 	}
 	var not []string
 	for i, a := range s.voices {

@@ -36,12 +36,12 @@ type finding struct {
 	anchor  Span // the word that makes it a claim
 	figures []figure
 	when    *when
-	part    bool    // a part of the theft told before
-	whole   bool    // the sentence goes on to tell a part of it: what is said behind is not of it
-	alone   bool    // the only one of its sentence
-	lead    *clause // tells the attack by which it was done
-	of      *token  // the one victim that the sum was taken from
-	notOf   []token // victims that other sums of the sentence were taken from
+	part    bool         // a part of the theft told before
+	whole   bool         // the sentence goes on to tell a part of it: what is said behind is not of it
+	alone   bool         // the only one of its sentence
+	lead    *clause      // tells the attack by which it was done
+	of      *token       // the one victim that the sum was taken from
+	shares  map[int]bool // where the victims stand that sums of the sentence were taken from
 }
 
 // analyse reads a sentence.

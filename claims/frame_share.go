@@ -54,19 +54,15 @@ func (r *reader) apportion(s *sentence, out []finding) {
 	if len(out) < 2 {
 		return
 	}
-	var shares []token
+	shares := map[int]bool{}
 	for i := range out {
 		if tok := r.victimOf(s, out[i].figures[0]); tok != nil {
 			out[i].of = tok
-			shares = append(shares, *tok)
+			shares[tok.Start] = true
 		}
 	}
 	for i := range out {
-		for _, tok := range shares {
-			if out[i].of == nil || out[i].of.Span != tok.Span {
-				out[i].notOf = append(out[i].notOf, tok)
-			}
-		}
+		out[i].shares = shares
 		if i+1 == len(out) || out[i].part {
 			continue
 		}
@@ -76,6 +72,11 @@ func (r *reader) apportion(s *sentence, out []finding) {
 			out[i].Start = min(out[i].Start, s.clauseAt(out[i].figures[0].Start).Start)
 		}
 	}
+}
+
+// ofOther reports whether another sum of the sentence than that of a finding was taken from a victim.
+func (f *finding) ofOther(tok token) bool {
+	return f.shares[tok.Start] && (f.of == nil || f.of.Start != tok.Start)
 }
 
 // partMarks stand between a whole and its part.

@@ -1,7 +1,5 @@
 package claims
 
-import "slices"
-
 // thefts finds what is told as stolen. A figure belongs to the word that governs it; one that belongs to damages, to
 // seizures or to a transfer is no theft. Without a figure a theft is told if it names its victim, or is a record.
 func (r *reader) thefts(s *sentence) []finding {
@@ -177,7 +175,7 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 		seen.End = min(seen.End, f.figures[len(f.figures)-1].End) // what became of a part follows
 	}
 	for _, tok := range s.tokens {
-		if tok.Start < seen.Start || tok.Start >= seen.End || slices.Contains(f.notOf, tok) {
+		if tok.Start < seen.Start || tok.Start >= seen.End || f.ofOther(tok) {
 			continue
 		}
 		tags |= tok.tags

@@ -247,7 +247,7 @@ func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 	pick := func(tags tag, in Span) []string {
 		out := []string{}
 		for i, tok := range s.tokens {
-			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End || tags&state != 0 && tok.tags&state != 0 && !r.acts(s, i) || tags&(victim|victims) != 0 && (r.passedThrough(s, tok) || slices.Contains(f.notOf, tok)) {
+			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End || tags&state != 0 && tok.tags&state != 0 && !r.acts(s, i) || tags&(victim|victims) != 0 && (r.passedThrough(s, tok) || f.ofOther(tok)) {
 				continue
 			}
 			if name := r.nameOf(tok); !slices.Contains(out, name) && !(tags&hacker != 0 && slices.Contains(anybody, strings.ToLower(name))) {

@@ -52,10 +52,10 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 			continue
 		}
 		body, l := firstBefore(r.folded, i, japaneseBodies)
-		if topic, ok := r.topicName(s); l == 0 && ok && topic.End == i && s.tellsLast() && !r.isActorName(s, topic) {
-			out = append(out, voice{Span: topic, name: r.text.Quote(topic), rank: reporter})
-		}
 		if l == 0 {
+			if topic, ok := r.topicName(s); ok && topic.End == i && s.tellsLast() && !r.isActorName(s, topic) {
+				out = append(out, voice{Span: topic, name: r.text.Quote(topic), rank: reporter})
+			}
 			continue
 		}
 		name := Span{i - l, i}
@@ -79,6 +79,9 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 
 // introduces reports whether the mark of a speaker stands at place i, with a word of saying behind it.
 func (r *reader) introduces(s *sentence, i int) bool {
+	if !isOneOf(r.folded[i], "にのがは") {
+		return false
+	}
 	if _, l := firstAt(r.folded, i, []string{"の分析", "の調査", "の集計", "の調べ"}); l > 0 {
 		if _, kind := firstAt(r.folded, i+l, []string{"会社", "企業", "業者", "家", "機関", "チーム", "担当", "グループ", "大手"}); kind > 0 {
 			return false

@@ -45,8 +45,8 @@ func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
 		return false
 	}
 	_, l := firstAt(r.folded, w.End, []string{"の", "의 "})
-	if l > 0 && slices.ContainsFunc(f.notOf, func(tok token) bool { return tok.Start == w.End+l }) && slices.ContainsFunc(s.tokens, func(tok token) bool {
-		return tok.tags&victim != 0 && tok.Start > w.End+l && tok.End <= f.figures[0].Start && !slices.Contains(f.notOf, tok)
+	if l > 0 && f.shares[w.End+l] && (f.of == nil || f.of.Start != w.End+l) && slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&victim != 0 && tok.Start > w.End+l && tok.End <= f.figures[0].Start && !f.ofOther(tok)
 	}) {
 		return true // 2018年のコインチェック
 	}
