@@ -273,7 +273,11 @@ func (r *reader) chainOf(s *sentence, f finding, chain []string) []string {
 			if !r.apartTellers(s, first, second) {
 				continue
 			}
-			if begins := s.clauseAt(second.Start).Start; at < begins {
+			begins := s.clauseAt(second.Start).Start
+			if begins <= first.Start {
+				begins = second.Start // 韓国は6億ドル、ある企業は10億ドルと推計
+			}
+			if at < begins {
 				not = append(not, second.name)
 			} else {
 				not = append(not, first.name)
@@ -288,8 +292,11 @@ func (r *reader) chainOf(s *sentence, f finding, chain []string) []string {
 
 // apartTellers reports whether two tell in clauses of their own, with what the first tells between them.
 func (r *reader) apartTellers(s *sentence, first, second voice) bool {
-	if first.End == 0 || second.End == 0 || s.clauseAt(first.Start) == s.clauseAt(second.Start) {
+	if first.End == 0 || second.End == 0 {
 		return false
+	}
+	if s.clauseAt(first.Start) == s.clauseAt(second.Start) {
+		return s.lang != english && s.figureBetween(first.End, second.Start) && r.isTopic(second.End)
 	}
 	begins, tells, told := s.clauseAt(second.Start).Start, false, s.figureBetween(0, s.clauseAt(second.Start).Start)
 	for _, tok := range s.tokens {
