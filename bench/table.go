@@ -47,7 +47,7 @@ func (b *bench) ledgerTable(p *page) {
 	f := b.fees
 	p.line("A haircut passes each line of the statements it goes along, from where taint first came to the end: a debit, of which it takes its")
 	p.line("share, or a credit, which changes the balance; what it writes down for a receiver that is a stop is not counted. Fastest of three runs.")
-	p.line("The walk names transactions by their places; their hashes are read when paths and flows are written out, here of all of them.")
+	p.line("The walk names transactions by their places; their hashes and times are read when paths and flows are written out, here of all of them.")
 	p.line("")
 	p.line("These transactions pay no fees. With a fee each, burnt part and tip, there are two more lines for each transaction: %s transfers", count(f.Transfers))
 	p.line("load at %s transfers/s (%s per CPU second) and take %.0f bytes a transfer.", rate(f.rate()), rate(f.perCPU()), perTransfer(f))
@@ -101,7 +101,7 @@ func (p *page) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", ar
 
 // passing writes how fast a haircut goes along lines.
 func (s span) passing() string {
-	return fmt.Sprintf("%s lines passed, %s transactions walked in %s (CPU %s): %s lines/s; with the hashes of all that it names %s",
+	return fmt.Sprintf("%s lines passed, %s transactions walked in %s (CPU %s): %s lines/s; with the hashes and times of all that it names %s",
 		count(s.Passed), count(s.Txs), short(s.Walk.Seconds), short(s.Walk.CPU), rate(float64(s.Passed)/s.Walk.Seconds), times(s))
 }
 

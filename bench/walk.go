@@ -28,7 +28,7 @@ type span struct {
 	Passed       int // of haircut, see lineCounter.passed
 	Txs          int // walked
 	Seconds, CPU float64
-	Walk         took // of it, all but the names of the transactions that flows and paths rest on
+	Walk         took // of it, all but the names of the transactions that flows and paths rest on, and the times of their blocks
 }
 
 // took is the time of the clock, and of all cores together.
