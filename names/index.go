@@ -133,6 +133,7 @@ const (
 	glancePlain   glanceKind = 1 << iota // in Latin letters, no number, no initial, and not too long to be taken in at a glance
 	glanceJoined                         // neighbours taken as one
 	glanceClassed                        // of a class
+	glanceDoubled                        // with a doubled letter
 )
 
 func (h *head) glance() glance {
@@ -145,6 +146,9 @@ func (h *head) glance() glance {
 	}
 	if h.class != 0 {
 		g.kind |= glanceClassed
+	}
+	if doublesIn(h.latin) > 0 {
+		g.kind |= glanceDoubled
 	}
 	return g
 }

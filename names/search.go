@@ -141,7 +141,11 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 	s.asked = s.asked[:0]
 	for _, t := range s.stretches {
 		w, h := t.asWord(q.Name)
-		s.asked = append(s.asked, asked{word: w, head: h})
+		a := asked{word: w, head: h}
+		if h.script == scriptLatin && !h.exact {
+			a.pattern, a.doubles = patternOf(letterCode(h.latin, false, 0, 0)), doublesIn(h.latin)
+		}
+		s.asked = append(s.asked, a)
 	}
 	s.sieve.begin(s)
 }

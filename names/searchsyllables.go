@@ -8,17 +8,59 @@ import (
 
 // syllabicNames are the names that may be found by their syllables alone, by how many they have: 陈全国 is Chen Quanguo syllable by syllable
 // of pinyin, while the letters sound like something else.
-type syllabicNames [maxSyllables + 1][]int32
+type syllabicNames [maxSyllables + 1][]syllableGlance
+
+// syllableGlance is what tells most names from a query of syllables: sets of all that its syllables may be, in whatever order.
+type syllableGlance struct {
+	mandarin uint64 // bits by mandarinSyllable.bits
+	korean   koreanSyllable
+	name     int32
+	hangul   bool // read from Hangul
+	pinyin   bool // read as Mandarin from letters
+}
 
 // collectSyllabic lists the Korean and Chinese names, each under every length that it may be read with.
 func (x *Index) collectSyllabic() {
 	for i := range x.names {
-		if s := x.names[i].name.syllabic; s != nil {
-			for n := range s.lengths() {
-				x.syllabics[n] = append(x.syllabics[n], int32(i))
-			}
+		s := x.names[i].name.syllabic
+		if s == nil {
+			continue
+		}
+		g := syllableGlance{name: int32(i), hangul: s.hangul, pinyin: s.mandarin != nil && s.han == nil}
+		for _, m := range s.mandarin {
+			g.mandarin |= m.bits()
+		}
+		for _, k := range s.korean {
+			g.korean.initials |= k.initials
+			g.korean.vowels |= k.vowels
+			g.korean.closes |= k.closes
+		}
+		for n := range s.lengths() {
+			x.syllabics[n] = append(x.syllabics[n], g)
 		}
 	}
+}
+
+// bits are a set of 64 of the syllables, several of which have a bit in common.
+func (s mandarinSyllable) bits() (set uint64) {
+	for _, v := range s {
+		if v != 0 {
+			set |= 1 << (v % 64)
+		}
+	}
+	return set
+}
+
+// mayBe tells whether no syllable differs of a name, as far as a glance tells.
+func (s *syllabic) mayBe(g *syllableGlance) bool {
+	chinese, korean := s.mandarin != nil, s.korean != nil
+	for _, m := range s.mandarin {
+		chinese = chinese && g.mandarin&m.bits() != 0
+	}
+	for _, k := range s.korean {
+		korean = korean && k.shares(g.korean) == whole
+	}
+	return chinese || korean || s.hangul && g.pinyin || g.hangul && s.mandarin != nil && s.han == nil // readInKorean
 }
 
 // lengths yields how many syllables a name has in each of its readings, each number once.
@@ -41,11 +83,13 @@ func (s *search) findSyllabic() {
 		return
 	}
 	for n := range q.lengths() {
-		for _, name := range s.x.syllabics[n] {
-			if s.seen[name] != s.round && s.looksFor(&s.x.names[name]) {
-				if q.differing(s.x.names[name].name.syllabic).shared >= s.base {
-					s.suppose(name)
-				}
+		for i := range s.x.syllabics[n] {
+			g := &s.x.syllabics[n][i]
+			if s.base > otherSound && !q.mayBe(g) || s.seen[g.name] == s.round || !s.looksFor(&s.x.names[g.name]) {
+				continue
+			}
+			if q.differing(s.x.names[g.name].name.syllabic).shared >= s.base {
+				s.suppose(g.name)
 			}
 		}
 	}

@@ -8,8 +8,10 @@ import (
 type asked struct {
 	word
 	head
-	looked bool // up
-	voiced bool // it has its voices
+	pattern codePattern // of its code, if it is in Latin letters
+	doubles int         // how many letters stand beside their like
+	looked  bool        // up
+	voiced  bool        // it has its voices
 }
 
 // link says that a word of the index may be a stretch of the query.
@@ -89,8 +91,7 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 			return
 		}
 	}
-	limit := dearest(least, len(a.latin)+1)
-	lost := min(2, limit/dearSound)
+	lost := min(2, dearest(least, len(a.latin)+1)/dearSound)
 	if joined {
 		lost = 1
 	}
@@ -104,6 +105,7 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 	}
 	p := placesOf(a.code)
 	apart := lost + 1
+	farthest := farthest(min(least, s.tight[s.stretches[stretch].from].other), len(a.latin))
 	s.codes = s.codes[:0]
 	var space [8]code
 	for _, c := range spelledCodes(space[:0], a.latin) {
@@ -114,7 +116,7 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 			if s.visited[v] == s.look {
 				continue
 			}
-			if p.apart(s.x.codes[v]) > apart {
+			if p.apart(s.x.codes[v]) > apart || !joined && s.leastBetween(a, v) > farthest {
 				s.visited[v] = s.look // it is in other buckets of the stretch too
 				continue
 			}
@@ -186,7 +188,11 @@ func (s *search) lookUpRead(stretch int) {
 func (s *search) readsAlike(a *asked, v int32, least points) bool {
 	for i := range a.readings {
 		for _, r := range s.x.words[v].readings {
-			if spelledAtLeast(a.readings[i].latin, r.latin, lettersOf(a.readings[i].latin)^lettersOf(r.latin), least) > 0 {
+			letters := lettersOf(r.latin)
+			if a.head.script == scriptLatin && a.leastBeside(letterCode(r.latin, false, 0, 0), letters, doublesIn(r.latin)) > dearest(least, max(len(a.latin), len(r.latin))) {
+				continue
+			}
+			if spelledAtLeast(a.readings[i].latin, r.latin, lettersOf(a.readings[i].latin)^letters, least) > 0 {
 				return true
 			}
 		}
@@ -367,7 +373,7 @@ func (s *search) mayShare(a *asked, v int32, token uint8, least points) (shared 
 		return 0, false
 	}
 	if a.head.script == scriptLatin && h.script == scriptLatin {
-		return s.spelledShare(a, h, token, least), false
+		return s.spelledShare(a, v, token, least), false
 	}
 	return s.heardShare(a, v, token)
 }
@@ -393,7 +399,8 @@ func initialsShare(a, b role, as, bs []reading) points {
 }
 
 // spelledShare is what two words in Latin letters share, or 0 if that is too little.
-func (s *search) spelledShare(a *asked, h *head, token uint8, least points) points {
+func (s *search) spelledShare(a *asked, v int32, token uint8, least points) points {
+	h := &s.x.heads[v]
 	if a.latin == h.latin {
 		return whole
 	}
@@ -410,7 +417,8 @@ func (s *search) spelledShare(a *asked, h *head, token uint8, least points) poin
 		floor = slipFloor
 	}
 	least = max(least, floor)
-	if 2*shorter < longer || apart > longer+1 || leastOfLetters(a.kindred, h.kindred) > dearest(least, longer) {
+	limit := dearest(least, longer)
+	if 2*shorter < longer || apart > longer+1 || leastOfLetters(a.kindred, h.kindred) > limit || s.leastBetween(a, v) > limit {
 		return 0
 	}
 	shared := spelledFrom(a.latin, h.latin, least)
@@ -418,6 +426,23 @@ func (s *search) spelledShare(a *asked, h *head, token uint8, least points) poin
 		return 0
 	}
 	return shared
+}
+
+// leastBetween is what a stretch and a word, both in Latin letters, take at least by their codes.
+func (s *search) leastBetween(a *asked, v int32) int {
+	h := &s.x.heads[v]
+	if s.x.glances[v].kind&glanceDoubled != 0 {
+		return a.leastBeside(letterCode(h.latin, false, 0, 0), h.letters, doublesIn(h.latin))
+	}
+	return a.leastBeside(h.code, h.letters, 0)
+}
+
+// leastBeside is what a stretch in Latin letters takes at least beside a word of such a code and letters, of which some are doubled.
+func (a *asked) leastBeside(c code, letters uint32, doubles int) int {
+	if a.pattern.length == maxCode || c>>(4*(maxCode-1)) != 0 { // there may be more
+		return 0
+	}
+	return leastOfCodes(a.pattern.apart(c), a.letters|letters, a.doubles+doubles)
 }
 
 // heardShare is what two words share of which one is in another script than Latin.
