@@ -12,7 +12,7 @@ func Kinds(text string) []Kind {
 	if !p.singles() {
 		return kinds
 	}
-	full := p.fullWords()
+	full := Parse(text, Organisation).fullWords()
 	for _, k := range [...]Kind{Person, Organisation, Ship} {
 		if k == kinds[0] || k == Person && full != 0 || k == Ship && full == roleLegal {
 			continue
@@ -25,22 +25,26 @@ func Kinds(text string) []Kind {
 // fullWord is how many letters a legal form or a line of trade has at least that is not taken for initials.
 const fullWord = 4
 
-// fullWords tells of a name as an organisation's whether it has a legal form in full, else whether it has a line of trade; 0: neither.
-func (p *parser) fullWords() role {
+// fullWords tells whether the name of an organisation has a legal form in full, else whether it has a line of trade; 0: neither.
+func (n *Name) fullWords() role {
 	found := role(0)
-	for i := 0; i < len(p.words); i++ {
-		m, n := organisationLexicon.find(p.words[i:])
-		if n == 0 || m.role != roleLegal && m.role != roleGeneric {
+	for i := range n.tokens {
+		r := n.tokens[i].role
+		if r != roleLegal && r != roleGeneric {
 			continue
 		}
 		letters := 0
-		for _, w := range p.words[i : i+n] {
-			letters += len(w)
+		for _, c := range n.said(i) {
+			if unicode.IsLetter(c) {
+				letters++
+			}
 		}
-		if letters >= fullWord && (found == 0 || m.role == roleLegal) {
-			found = m.role
+		if letters >= fullWord || n.tokens[i].script.unspaced() {
+			if r == roleLegal {
+				return r
+			}
+			found = r
 		}
-		i += n - 1
 	}
 	return found
 }

@@ -17,8 +17,9 @@ func TestKinds(t *testing.T) {
 		{"Jasmine 01", []Kind{Person, Organisation, Ship}},
 		{"S.A. Karim", []Kind{Organisation, Person, Ship}}, // two initials, or a legal form
 		{"Grupo Atlas, S.A. de C.V.", []Kind{Organisation}},
-		{"Marine Star I", []Kind{Organisation, Ship}}, // what firms do may be called so a ship, never a person
-		{"Unit 586", []Kind{Organisation, Ship}},
+		{"Atlas 1110, S. de R.L. de C.V.", []Kind{Organisation}},
+		{"Marine Star I", []Kind{Organisation, Ship}},    // what firms do may be called so a ship, never a person
+		{"Unit 586", []Kind{Organisation, Person, Ship}}, // nothing else tells its bearer apart
 		{"Halim 586", []Kind{Person, Organisation, Ship}},
 		{"", []Kind{Person}},
 	} {

@@ -2,6 +2,7 @@ package screening
 
 import (
 	"math"
+	"sync"
 
 	"ashiato/names"
 	"ashiato/sanctions"
@@ -39,10 +40,21 @@ func (x *nameIndex) find(q *asked, thresholds Thresholds) []Hit {
 	if q.birth != (names.Date{}) || q.Country != "" {
 		least = Whole - Score(min(uint32(Whole), uint32(Whole-least)*uint32(Whole)/stays))
 	}
+	candidates := make([][]names.Hit, len(q.readings))
+	var others sync.WaitGroup
+	for i, r := range q.readings {
+		look := func() { candidates[i] = x.index.SearchAmong(r.of, names.Subject{Name: r.name}, found, least.fraction()) }
+		if i+1 < len(q.readings) {
+			others.Go(look)
+		} else {
+			look()
+		}
+	}
+	others.Wait()
 	var hits []Hit
 	seen := map[int]bool{}
-	for _, r := range q.readings {
-		for _, candidate := range x.index.SearchAmong(r.of, names.Subject{Name: r.name}, found, least.fraction()) {
+	for _, list := range candidates {
+		for _, candidate := range list {
 			e := x.entries[candidate.ID]
 			if seen[candidate.ID] || q.kind != sanctions.Unknown && e.Kind != sanctions.Unknown && e.Kind != q.kind {
 				continue
