@@ -132,14 +132,6 @@ func (s *search) leftover(left, matched, evidence points) points {
 	return leftoverShare(left, matched)
 }
 
-// without is what the words of the query tell of people at most where one of them is left over, 0 if it never is in a shorter name.
-func (s *search) without(token int) points {
-	if s.q.Name.neverLeftOut(token) {
-		return 0
-	}
-	return s.evidence - s.tells(token)
-}
-
 // tells is what a word of the query tells of a person at most.
 func (s *search) tells(token int) points {
 	if n := s.q.Name; n.kind == Person && n.tokens[token].role == rolePart {

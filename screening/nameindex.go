@@ -43,7 +43,9 @@ func (x *nameIndex) find(q *asked, thresholds Thresholds) []Hit {
 	candidates := make([][]names.Hit, len(q.readings))
 	var others sync.WaitGroup
 	for i, r := range q.readings {
-		look := func() { candidates[i] = x.index.SearchAmong(r.of, names.Subject{Name: r.name}, found, least.fraction()) }
+		look := func() {
+			candidates[i] = x.index.SearchAmong(r.of, names.Subject{Name: r.name}, found, least.fraction())
+		}
 		if i+1 < len(q.readings) {
 			others.Go(look)
 		} else {
