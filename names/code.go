@@ -157,30 +157,31 @@ func placesOf(c code) (p places) {
 	return p
 }
 
-// apart is how many sounds have to be lost, added or exchanged to turn one code into the other: Levenshtein's distance,
-// a column at a time (Myers 1999, in Hyyrö's form of 2003).
+// apart is how many sounds have to be lost, added, exchanged, or swapped with the next, to turn one code into the other: the distance of
+// optimal string alignment, a column at a time (H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, Nordic
+// Journal of Computing 10, 2003).
 func (p *places) apart(c code) int {
 	if p.length == 0 {
 		return c.length()
 	}
 	last := uint16(1) << (p.length - 1)
 	n := p.length
-	up, down := ^uint16(0), uint16(0)
+	up, down, level, before := ^uint16(0), uint16(0), uint16(0), uint16(0)
 	for ; c != 0; c >>= 4 {
 		eq := p.of[c&15]
-		v := eq | down
-		h := (eq&up + up) ^ up | eq
-		rise := down | ^(h | up)
-		fall := up & h
+		swapped := (^level & eq) << 1 & before
+		level = (eq&up + up) ^ up | eq | down | swapped
+		rise := down | ^(level | up)
+		fall := level & up
 		if rise&last != 0 {
 			n++
 		} else if fall&last != 0 {
 			n--
 		}
 		rise = rise<<1 | 1
-		fall <<= 1
-		up = fall | ^(v | rise)
-		down = rise & v
+		up = fall<<1 | ^(level | rise)
+		down = level & rise
+		before = eq
 	}
 	return n
 }
@@ -247,4 +248,29 @@ func exactCode(text string) code {
 		c = c*31 + code(text[i])
 	}
 	return c
+}
+
+// leastOfCodes is what the differences between two words take at least whose codes are so far apart, each letter's sound in its place, h left
+// out. letters are those of both, doubles how many of them stand beside their like: each of these may be left out for less. j and w are taken
+// for vowels and for consonants, c for k and for s, at less than another sound takes (confused).
+func leastOfCodes(apart int, letters uint32, doubles int) int {
+	each := dearSound
+	switch {
+	case letters&(1<<('j'-'a')|1<<('w'-'a')) != 0:
+		each = 35
+	case letters&(1<<('c'-'a')) != 0:
+		each = 60
+	}
+	return each*apart - (each-priceOfDouble)*min(doubles, apart)
+}
+
+// doublesIn counts the letters of a word that stand beside their like.
+func doublesIn(word string) int {
+	count := 0
+	for i := range len(word) {
+		if i > 0 && word[i-1] == word[i] || i+1 < len(word) && word[i+1] == word[i] {
+			count++
+		}
+	}
+	return count
 }

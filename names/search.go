@@ -143,7 +143,7 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 		w, h := t.asWord(q.Name)
 		a := asked{word: w, head: h}
 		if h.script == scriptLatin && !h.exact {
-			a.pattern, a.doubles = patternOf(letterCode(h.latin, false, 0, 0)), doublesIn(h.latin)
+			a.places, a.doubles = placesOf(letterCode(h.latin, false, 0, 0)), doublesIn(h.latin)
 		}
 		s.asked = append(s.asked, a)
 	}

@@ -8,10 +8,10 @@ import (
 type asked struct {
 	word
 	head
-	pattern codePattern // of its code, if it is in Latin letters
-	doubles int         // how many letters stand beside their like
-	looked  bool        // up
-	voiced  bool        // it has its voices
+	places  places // of its sounds, doubled ones twice, if it is in Latin letters
+	doubles int    // how many letters stand beside their like
+	looked  bool   // up
+	voiced  bool   // it has its voices
 }
 
 // link says that a word of the index may be a stretch of the query.
@@ -116,11 +116,10 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 			if s.visited[v] == s.look {
 				continue
 			}
-			if p.apart(s.x.codes[v]) > apart || !joined && s.leastBetween(a, v) > farthest {
-				s.visited[v] = s.look // it is in other buckets of the stretch too
-				continue
+			if joined && p.apart(s.x.codes[v]) <= apart || !joined && s.leastBetween(a, v) <= farthest {
+				s.meet(v, stretch)
 			}
-			s.meet(v, stretch)
+			s.visited[v] = s.look // it is in other buckets of the stretch too
 		}
 	}
 }
@@ -439,10 +438,10 @@ func (s *search) leastBetween(a *asked, v int32) int {
 
 // leastBeside is what a stretch in Latin letters takes at least beside a word of such a code and letters, of which some are doubled.
 func (a *asked) leastBeside(c code, letters uint32, doubles int) int {
-	if a.pattern.length == maxCode || c>>(4*(maxCode-1)) != 0 { // there may be more
+	if a.places.length == maxCode || c>>(4*(maxCode-1)) != 0 { // there may be more
 		return 0
 	}
-	return leastOfCodes(a.pattern.apart(c), a.letters|letters, a.doubles+doubles)
+	return leastOfCodes(a.places.apart(c), a.letters|letters, a.doubles+doubles)
 }
 
 // heardShare is what two words share of which one is in another script than Latin.

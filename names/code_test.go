@@ -48,7 +48,7 @@ func TestCodesApart(t *testing.T) {
 		for range rng.IntN(maxCode + 1) {
 			b = b<<4 | code(1+rng.IntN(4))
 		}
-		p := patternOf(a)
+		p := placesOf(a)
 		if got, want := p.apart(b), naiveApart(soundsIn(a), soundsIn(b)); got != want {
 			t.Fatalf("%x and %x are %d apart, not %d", a, b, want, got)
 		}
@@ -78,7 +78,7 @@ func TestLeastOfCodes(t *testing.T) {
 		if len(a) > len(b) {
 			a, b = b, a
 		}
-		p := patternOf(letterCode(a, false, 0, 0))
+		p := placesOf(letterCode(a, false, 0, 0))
 		least := leastOfCodes(p.apart(letterCode(b, false, 0, 0)), lettersOf(a)|lettersOf(b), doublesIn(a)+doublesIn(b))
 		if price := editPrice(a, b, 2000); price < least {
 			t.Fatalf("%q and %q cost %d, by their codes %d at least", a, b, price, least)
