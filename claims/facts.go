@@ -107,6 +107,20 @@ func valueText(amounts []Amount) string {
 	return strings.Join(out, "; ")
 }
 
+// amountsSaid says amounts in a sentence, their digits in groups of three.
+func amountsSaid(amounts []Amount) string {
+	said := slices.Clone(amounts)
+	for i := range said {
+		a := &said[i]
+		for _, d := range [...]*Decimal{&a.Value, &a.Min, &a.Max} {
+			if *d != "" {
+				*d = Decimal(grouped(*d))
+			}
+		}
+	}
+	return valueText(said)
+}
+
 func (f *fact) status() string {
 	if f.superseded {
 		return Superseded

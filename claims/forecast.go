@@ -100,7 +100,7 @@ func scored(c, then, measure *weighed) []Conflict {
 	if measure != c {
 		ids = append(ids, measure.ID)
 	}
-	return []Conflict{{Claims: ids, What: fmt.Sprintf("expected for %s, and told later: %s", windowText(then.win), valueText(then.Amounts)), Verdict: verdict}}
+	return []Conflict{{Claims: ids, What: fmt.Sprintf("expected for %s, and told later: %s", windowText(then.win), amountsSaid(then.Amounts)), Verdict: verdict}}
 }
 
 // total returns the first asserted total of a window by an actor that fits.

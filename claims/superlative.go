@@ -28,7 +28,7 @@ func (r *reconciler) records() []Conflict {
 			for _, other := range what {
 				ids = append(ids, other.first().ID)
 			}
-			out = append(out, Conflict{Claims: ids, What: fmt.Sprintf("a record: %s, held against %d other totals", valueText(figured(f).Amounts), len(what)), Verdict: verdict})
+			out = append(out, Conflict{Claims: ids, What: fmt.Sprintf("a record: %s, held against %d other totals", amountsSaid(figured(f).Amounts), len(what)), Verdict: verdict})
 		}
 	}
 	return out

@@ -43,7 +43,7 @@ func (r *reconciler) corrections() []Conflict {
 			}
 			out = append(out, Conflict{
 				Claims:  []ClaimID{old.first().ID, c.ID},
-				What:    fmt.Sprintf("%s of %s by %s of %s", valueText(old.first().Amounts), old.first().Published.Date, how, c.Published.Date),
+				What:    fmt.Sprintf("%s of %s by %s of %s", amountsSaid(old.first().Amounts), old.first().Published.Date, how, c.Published.Date),
 				Verdict: Supersedes,
 			})
 		}

@@ -189,7 +189,7 @@ func (a *asked) readName() error {
 			scripts[i] = w.Script
 		}
 		for _, w := range writings {
-			a.read(w.Text, fmt.Sprintf("the text gives the name in several scripts, %s; compared: %q", strings.Join(scripts, " and "), w.Text))
+			a.read(w.Text, fmt.Sprintf("the text gives the name in several scripts, %s; compared: %s", strings.Join(scripts, " and "), names.Quoted(w.Text)))
 		}
 	}
 	return nil
