@@ -49,7 +49,7 @@ func (s *Server) Serve(l net.Listener) error {
 		return http.ErrServerClosed
 	}
 	err = errors.Join(err, s.rest.Close())
-	<-ended // because it was closed
+	_ = <-ended // because it was closed
 	return err
 }
 
