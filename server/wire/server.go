@@ -42,14 +42,17 @@ func (s *Server) Serve(l net.Listener) error {
 		_ = l.Close()
 		return http.ErrServerClosed
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- s.rest.Serve(s.handed) }()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = s.rest.Serve(s.handed) // until it is closed
+	}()
 	err := s.accept(l)
 	if s.closing.Load() {
 		return http.ErrServerClosed
 	}
 	err = errors.Join(err, s.rest.Close())
-	_ = <-ended // because it was closed
+	<-ended
 	return err
 }
 
