@@ -29,7 +29,7 @@ type Entry struct {
 //
 // It knows names by their words. Words that are written or sound alike meet in one bucket (code.go), and each word knows
 // the names it stands in. A search looks up only as many words of the query as a name cannot do without
-// (searchwords.go), walks through the names that have one of those, and scores the ones in which enough of both sides can
+// (searchcover.go), walks through the names that have one of those, and scores the ones in which enough of both sides can
 // match (searchnames.go).
 type Index struct {
 	entries  []Entry // without Names

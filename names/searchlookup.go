@@ -1,0 +1,277 @@
+package names
+
+// lookUp finds the words that are so close to a stretch that a name may be found by them.
+func (s *search) lookUp(stretch int) {
+	a := &s.asked[stretch]
+	if a.looked {
+		return
+	}
+	if s.look++; s.look == 0 {
+		clear(s.visited)
+		s.look = 1
+	}
+	if a.class != 0 {
+		for _, v := range s.x.classes[a.class] {
+			s.meet(v, stretch)
+		}
+	}
+	if !a.head.joined {
+		s.lookUpInitials(stretch)
+	}
+	switch {
+	case a.exact:
+		for _, v := range s.x.written.in(exactCode(a.latin)) {
+			s.meet(v, stretch)
+		}
+	case a.head.script == scriptLatin && s.among == otherwise: // few words of such names are in Latin letters
+		for _, v := range s.x.written.in(exactCode(a.latin)) {
+			s.meet(v, stretch)
+		}
+		s.lookUpRead(stretch)
+		s.lookUpHeard(stretch)
+	case a.head.script == scriptLatin:
+		s.lookUpSpelled(stretch, &s.x.spelled)
+		if !a.head.joined {
+			s.lookUpSpelled(stretch, &s.x.joined)
+		}
+		s.lookUpRead(stretch)
+		s.lookUpHeard(stretch)
+	default:
+		s.lookUpRead(stretch)
+		s.lookUpHeard(stretch)
+	}
+	a.looked = true
+}
+
+// lookUpInitials meets the initials that may stand for a word.
+func (s *search) lookUpInitials(stretch int) {
+	for _, r := range s.asked[stretch].readings {
+		if at := place(r.latin[0]); at >= 0 {
+			for _, v := range s.x.initials[at] {
+				s.meet(v, stretch)
+			}
+		}
+	}
+}
+
+// lookUpSpelled meets the words in Latin letters that share a bucket with one.
+func (s *search) lookUpSpelled(stretch int, from *buckets) {
+	a := &s.asked[stretch]
+	if len(from.words) == 0 {
+		return
+	}
+	joined := a.head.joined || from == &s.x.joined
+	least := s.tight[s.stretches[stretch].from].spelled
+	if joined {
+		least = leastJoined
+		if len(a.latin) < 4 {
+			return
+		}
+	}
+	lost := min(2, dearest(least, len(a.latin)+1)/dearSound)
+	if joined {
+		lost = 1
+	}
+	if lost > 1 && from == &s.x.spelled && a.code.length() < keyed {
+		s.spelling.find(&s.x.letters, a.latin, farthest(least, len(a.latin)), func(words []int32) {
+			for _, v := range words {
+				s.meet(v, stretch)
+			}
+		})
+		return
+	}
+	p := placesOf(a.code)
+	apart := lost + 1
+	farthest := farthest(min(least, s.tight[s.stretches[stretch].from].other), len(a.latin))
+	s.codes = s.codes[:0]
+	var space [8]code
+	for _, c := range spelledCodes(space[:0], a.latin) {
+		s.codes = c.keys(s.codes, lost)
+	}
+	for _, c := range s.codes {
+		for _, v := range from.in(c) {
+			if s.visited[v] == s.look {
+				continue
+			}
+			if joined && p.apart(s.x.codes[v]) <= apart || !joined && s.leastBetween(a, v) <= farthest {
+				s.meet(v, stretch)
+			}
+			s.visited[v] = s.look // it is in other buckets of the stretch too
+		}
+	}
+}
+
+// farthest is the highest price between a word of a length and any, longer ones too, that share at least so much.
+func farthest(least points, length int) int {
+	limit := dearest(least, length+1)
+	for longer := length + 2; longer <= maxSpelled; longer++ {
+		more := dearest(least, longer)
+		if more < (longer-length)*priceOfShortest { // so many letters more cost more
+			break
+		}
+		limit = more
+	}
+	return limit
+}
+
+// priceOfShortest is about the least price of a letter more.
+const priceOfShortest = 60
+
+// dearSound is what a word costs at least that is one sound apart; there are cheaper ones, which have codes of their own.
+const dearSound = 75
+
+// dearest is the highest price of the differences between two words that share at least so much: the inverse of shared.
+func dearest(least points, length int) int {
+	price := int(whole-least) * max(length, 3) / 80
+	if price > slip {
+		price = (4*price + slip + 4) / 5
+	}
+	return price
+}
+
+// lookUpRead meets the words of which a reading is spelled like one of a word, where one of the two is not in Latin letters.
+func (s *search) lookUpRead(stretch int) {
+	a := &s.asked[stretch]
+	least := s.tight[s.stretches[stretch].from].heard
+	if a.head.joined {
+		least = joinableSound
+	}
+	s.codes = a.readKeys(s.codes[:0])
+	for _, c := range s.codes {
+		for _, v := range s.x.foreign.in(c) {
+			if s.visited[v] != s.look && (a.head.script == s.x.heads[v].script || s.readsAlike(a, v, least)) {
+				s.meet(v, stretch)
+			}
+		}
+	}
+	if a.head.script == scriptLatin || a.head.script == scriptHan {
+		return
+	}
+	for _, r := range a.readings {
+		p := placesOf(letterCode(r.latin, true, 0, 0))
+		s.codes = letterCode(r.latin, true, 0, 0).keys(s.codes[:0], 1)
+		for _, c := range s.codes {
+			for _, v := range s.x.spelled.in(c) {
+				if s.visited[v] != s.look && p.apart(s.x.codes[v]) <= 1 && s.readsAlike(a, v, least) {
+					s.meet(v, stretch)
+				}
+			}
+		}
+	}
+}
+
+// readsAlike tells whether a reading of a word is spelled like one of another.
+func (s *search) readsAlike(a *asked, v int32, least points) bool {
+	for i := range a.readings {
+		for _, r := range s.x.words[v].readings {
+			letters := lettersOf(r.latin)
+			if a.head.script == scriptLatin && a.leastBeside(letterCode(r.latin, false, 0, 0), letters, doublesIn(r.latin)) > dearest(least, max(len(a.latin), len(r.latin))) {
+				continue
+			}
+			if spelledAtLeast(a.readings[i].latin, r.latin, lettersOf(a.readings[i].latin)^letters, least) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lookUpHeard meets the words of other scripts that sound like one.
+func (s *search) lookUpHeard(stretch int) {
+	a := &s.asked[stretch]
+	a.voice()
+	t := s.stretches[stretch]
+	least, parted := s.tight[t.from].heard, s.tight[t.from].heard
+	if t.joined {
+		least = s.joinedLeast(stretch)
+		parted = max(least, joinableParted)
+		least = max(least, leastJoinedHeard(a.head.script))
+	}
+	native := s.nativeLeast(stretch, least)
+	several := max(leastJoinedHeard(a.head.script), s.tight[t.from].several)
+	found := func(words []int32, shared points) {
+		for _, v := range words {
+			s.hear(v, stretch, shared, least)
+		}
+	}
+	for i := range a.readings {
+		r, sounds := &a.readings[i], a.voices[i].sounds
+		s.listening.find(&s.x.natives, sounds, r.abjad, native, found)
+		s.listening.find(&s.x.other, sounds, r.abjad, least, found)
+		s.listening.find(&s.x.abjads, sounds, r.abjad, parted, found)
+		if a.head.script != scriptLatin {
+			s.listening.find(&s.x.latin, sounds, r.abjad, least, found)
+			if !t.joined { // neighbours are not laid on neighbours
+				s.listening.find(&s.x.several, sounds, r.abjad, several, found)
+			}
+		}
+	}
+}
+
+// hear links a word that sounds like a stretch; it may be heard by several readings.
+func (s *search) hear(v int32, stretch int, shared, least points) {
+	a, h := &s.asked[stretch], &s.x.heads[v]
+	if h.script == a.head.script || a.head.joined && h.joined {
+		return
+	}
+	shared = s.worth(a, v, shared)
+	for l := s.known[v].first; l != 0; l = s.links[l-1].next {
+		if k := &s.links[l-1]; int(k.stretch) == stretch {
+			if k.shared < shared {
+				k.shared = shared
+				s.near = append(s.near, s.closeTo(v, stretch))
+			}
+			return
+		}
+	}
+	for i := range a.readings { // what is spelled alike besides may be more so
+		for _, r := range s.x.words[v].readings {
+			alike := spelledAtLeast(a.readings[i].latin, r.latin, lettersOf(a.readings[i].latin)^lettersOf(r.latin), least)
+			shared = max(shared, s.worth(a, v, alike))
+		}
+	}
+	s.tie(v, stretch, shared)
+	s.near = append(s.near, s.closeTo(v, stretch))
+}
+
+// closeTo notes a word that is close to a stretch.
+func (s *search) closeTo(v int32, stretch int) close {
+	return close{word: v, from: s.stretches[stretch].from, to: s.stretches[stretch].to}
+}
+
+// voice fills in the voices of a word.
+func (a *asked) voice() {
+	if !a.voiced {
+		a.voiced = true
+		if len(a.voices) == 0 {
+			a.voices = voices(nil, a.readings)
+		}
+	}
+}
+
+// meet links a word to a stretch, if it has not been met in this look and they are so close that a name may be found by it.
+func (s *search) meet(v int32, stretch int) {
+	if s.visited[v] == s.look {
+		return
+	}
+	s.visited[v] = s.look
+	a, h := &s.asked[stretch], &s.x.heads[v]
+	tight := &s.tight[s.stretches[stretch].from]
+	least := tight.spelled
+	switch {
+	case a.head.joined, h.joined, h.role == roleInitial, h.script != a.head.script:
+		least = 1
+	case h.role != a.role:
+		least = min(least, tight.other)
+	}
+	l := s.join(v, stretch, least)
+	if l == nil {
+		return
+	}
+	if l.doubtful {
+		s.resolve(l, v)
+	}
+	if l.shared >= least {
+		s.near = append(s.near, s.closeTo(v, stretch))
+	}
+}
