@@ -55,7 +55,7 @@ type Index struct {
 
 	letters   spelledWords // words in Latin letters, letter by letter
 	syllabics syllabicNames
-	spacings  map[bool]bool // whether there are names that are written without spaces, and such that are not
+	unspaced  int // how many names are written without spaces
 	pool      sync.Pool
 }
 
@@ -170,9 +170,10 @@ func NewIndex(entries []Entry) *Index {
 		n.name = Parse(a.Text, a.Kind)
 		n.syllabic, n.unspaced = n.name.syllabic != nil, n.name.unspaced()
 	})
-	x.spacings = map[bool]bool{}
 	for i := range x.names {
-		x.spacings[x.names[i].unspaced] = true
+		if x.names[i].unspaced {
+			x.unspaced++
+		}
 	}
 	x.collect()
 	x.collectSyllabic()
@@ -285,30 +286,14 @@ func place(c byte) int {
 func (n *Name) bearings(to []bearing) []bearing {
 	for i := range n.tokens {
 		t := &n.tokens[i]
-		b := bearing{weight: uint16(t.weight), left: uint16(t.weight), against: uint16(whole), names: t.role.names(), phrase: n.wordsOf(i) > maxJoin}
+		b := bearing{
+			weight: uint16(t.weight), left: uint16(n.leftWeight(i, n.twice(i))), alone: uint16(n.alonePrice(t.role)), against: uint16(whole),
+			names: t.role.names(), phrase: n.wordsOf(i) > maxJoin,
+		}
 		if b.names {
 			b.against = uint16(contradictionPrices[t.role])
 		}
-		switch t.role {
-		case roleNumber:
-			b.alone = uint16(numberAlone)
-			if n.kind == Person {
-				b.alone = uint16(personNumberAlone)
-			}
-		case rolePlace:
-			b.alone = uint16(placeAlone)
-		case roleGeneric:
-			if n.kind == Organisation {
-				b.alone, b.trade = uint16(tradeAlone), true
-			}
-		case rolePatronymic:
-			b.left /= 3
-		case roleTitle, roleParticle, roleLegal, roleLink, rolePrefix:
-			b.left /= 2
-		}
-		if r := t.role; (r == rolePart || r == roleNumber || r == roleGeneric || r == rolePlace) && n.twice(i) {
-			b.left /= 5
-		}
+		b.trade = t.role == roleGeneric && b.alone > 0
 		to = append(to, b)
 	}
 	return to

@@ -253,13 +253,18 @@ func (x *alignment) slips(p pair, together points) points {
 	return share.of(whole - p.shared)
 }
 
-// leftWeight is the weight of a word that only one side has. A word that is already there once more, or that a writer
-// may leave out, weighs little.
+// leftWeight is the weight of a word that only one side has.
 func (x *alignment) leftWeight(p pair) points {
 	n, i := x.a, p.aFrom
 	if p.aTo == p.aFrom {
 		n, i = x.b, p.bFrom
 	}
+	return n.leftWeight(int(i), x.repeats(n, int(i)))
+}
+
+// leftWeight is the weight of a word that only this name has. A word that is already there once more, or that a writer may leave out, weighs
+// little.
+func (n *Name) leftWeight(i int, again bool) points {
 	t := &n.tokens[i]
 	switch t.role {
 	case rolePatronymic:
@@ -269,7 +274,7 @@ func (x *alignment) leftWeight(p pair) points {
 	case roleInitial:
 		return t.weight
 	}
-	if x.repeats(n, int(i)) {
+	if again {
 		return t.weight / 5
 	}
 	return t.weight
@@ -302,34 +307,39 @@ func (x *alignment) matches(n *Name, i int) bool {
 	return false
 }
 
-// leftPrice is what a word that only one side has takes beyond its weight: a number or a country makes another firm.
+// leftPrice is what a word that only one side has takes beyond its weight, unless it is a line of trade that a translation left out.
 func (x *alignment) leftPrice(p pair) points {
 	n, i := x.a, p.aFrom
 	if p.aTo == p.aFrom {
 		n, i = x.b, p.bFrom
 	}
-	switch n.tokens[i].role {
-	case roleNumber:
-		if n.kind == Person {
-			return personNumberAlone
-		}
+	r := n.tokens[i].role
+	if r == roleGeneric && x.translated() {
+		return 0
+	}
+	return n.alonePrice(r)
+}
+
+// alonePrice is what a word of a role takes beyond its weight where only this name has it: a number or a country makes another firm.
+func (n *Name) alonePrice(r role) points {
+	switch {
+	case r == roleNumber && n.kind == Person:
+		return personNumberAlone
+	case r == roleNumber:
 		return numberAlone
-	case rolePlace:
+	case r == rolePlace:
 		return placeAlone
-	case roleGeneric:
-		if n.kind == Organisation && !x.translated() {
-			return tradeAlone
-		}
+	case r == roleGeneric && n.kind == Organisation:
+		return tradeAlone
 	}
 	return 0
 }
 
-// What a word that only one side has takes beyond its weight.
 const (
 	numberAlone       points = 2200
 	personNumberAlone points = 500
 	placeAlone        points = 500
-	tradeAlone        points = 900 // a line of trade of a firm
+	tradeAlone        points = 900
 )
 
 // translated tells whether one name is written without spaces and the other is not: then a line of trade may be what a translation leaves out

@@ -8,23 +8,14 @@ import (
 // findNames collects the names that can reach the least score.
 func (s *search) findNames() {
 	s.findSyllabic()
-	trades := slices.ContainsFunc(s.bearings, func(b bearing) bool { return b.trade })
-	var rounds []cover
-	for _, among := range [...]spacing{alike, otherwise} {
-		if s.among = among; trades && !s.x.spacings[s.unspaced == (among == alike)] {
-			continue
-		}
-		if !trades {
-			s.among = whichever
-		}
+	covers := make([]cover, 0, 2)
+	for _, among := range s.spacings() {
+		s.among = among
 		c := s.chosen()
 		s.lookUpAll(&c)
-		rounds = append(rounds, c)
-		if !trades {
-			break
-		}
+		covers = append(covers, c)
 	}
-	for _, c := range rounds {
+	for _, c := range covers {
 		s.among = c.among
 		for _, k := range s.near {
 			if slices.ContainsFunc(c.tokens, func(c counted) bool { return k.covers(c.token) }) {
@@ -39,10 +30,29 @@ func (s *search) findNames() {
 type spacing uint8
 
 const (
-	alike     spacing = iota // written with spaces as the query, or without as it
-	otherwise                // not so
-	whichever
+	whichever spacing = iota
+	alike             // written with spaces as the query, or without as it
+	otherwise         // not so
 )
+
+// spacings returns which names have covers of their own.
+func (s *search) spacings() []spacing {
+	if !slices.ContainsFunc(s.bearings, func(b bearing) bool { return b.trade }) {
+		return []spacing{whichever}
+	}
+	same := len(s.x.names) - s.x.unspaced
+	if s.unspaced {
+		same = s.x.unspaced
+	}
+	var list []spacing
+	if same > 0 {
+		list = append(list, alike)
+	}
+	if same < len(s.x.names) {
+		list = append(list, otherwise)
+	}
+	return list
+}
 
 // lookUpAll looks up the words of a cover, and keeps those of which any n are enough.
 func (s *search) lookUpAll(c *cover) {
@@ -260,15 +270,15 @@ func weighed(bearings []bearing, shared *[maxTokens]points, translated bool) sum
 		x.over += weight
 		x.left += points(b.left)
 		x.phrase = x.phrase || b.phrase
-		switch alone := b.lonePrice(translated); {
-		case !b.names:
-			if alone > 0 {
-				x.alone = (whole - alone).of(x.alone)
-			}
+		alone := b.lonePrice(translated)
+		if !b.names {
+			x.alone = (whole - alone).of(x.alone)
 			continue
-		case alone == tradeAlone:
+		}
+		switch {
+		case alone > 0 && b.trade:
 			x.trades++
-		case alone == placeAlone:
+		case alone > 0:
 			x.places++
 		}
 		x.unlike++
