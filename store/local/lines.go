@@ -15,14 +15,6 @@ import (
 // lastPos is behind every line.
 var lastPos = chain.LinePos{Tx: chain.TxRef{Height: math.MaxUint64, Index: math.MaxUint32}, Part: math.MaxUint8}
 
-// end returns the position behind the last line that the view shows.
-func (v *view) end() chain.LinePos {
-	if v.bounded && v.last < math.MaxUint64 {
-		return chain.LinePos{Tx: chain.TxRef{Height: v.last + 1}}
-	}
-	return lastPos
-}
-
 // Lines implements ledger.Store.
 func (v *view) Lines(ctx context.Context, h chain.Holding, from chain.LinePos) iter.Seq2[chain.Line, error] {
 	return func(yield func(chain.Line, error) bool) {
@@ -32,7 +24,7 @@ func (v *view) Lines(ctx context.Context, h chain.Holding, from chain.LinePos) i
 			if !ok || err != nil {
 				return err
 			}
-			return r.statement.stream(ctx, span{from, v.end()}, func(l *chain.Line) bool {
+			return r.statement.stream(ctx, span{from, lastPos}, func(l *chain.Line) bool {
 				stopped = !yield(*l, nil)
 				return !stopped
 			})
@@ -62,7 +54,7 @@ func (v *view) Holdings(ctx context.Context, a chain.Address) iter.Seq2[chain.Ho
 	}
 }
 
-// holdings visits the holdings of an address that have a line in view, in order. visit may use the reader.
+// holdings visits the holdings of an address, in order. visit may use the reader.
 func (v *view) holdings(r *reader, a chain.Address, visit func(chain.Holding) (bool, error)) error {
 	if !a.Valid() {
 		return fmt.Errorf("holdings of a malformed address %x", a[:])
@@ -76,37 +68,11 @@ func (v *view) holdings(r *reader, a chain.Address, visit func(chain.Holding) (b
 			return corrupt(r.it.Key(), d.err, "statement of %s", a)
 		}
 		next = append(appendRoot(v.keys.statement(&h)), 0)
-		shown, err := v.shows(r, &h)
-		if err != nil {
-			return err
-		}
-		if !shown {
-			continue
-		}
 		if more, err := visit(h); !more || err != nil {
 			return err
 		}
 	}
 	return r.it.Error()
-}
-
-// shows reports whether a holding has a line in view.
-func (v *view) shows(r *reader, h *chain.Holding) (bool, error) {
-	if !v.bounded {
-		return true, nil
-	}
-	ok, err := r.statement.open(v.keys, h)
-	if !ok || err != nil {
-		return false, err
-	}
-	first, err := r.statement.leaf(0)
-	if err != nil {
-		return false, err
-	}
-	if !first.next() {
-		return false, r.statement.corrupt(0, 0, errors.Join(first.err(), errShort))
-	}
-	return first.line.Pos.Compare(v.end()) < 0, nil
 }
 
 // Asset implements ledger.Store.

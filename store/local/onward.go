@@ -161,10 +161,6 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwa
 			if ok, err := lines.statement.open(v.keys, &ask.Holding); !ok || err != nil {
 				return err
 			}
-			to := ask.To
-			if end := v.end(); to.Compare(end) > 0 {
-				to = end
-			}
 			var next onwardAnswer
 			var batch []onwardAnswer
 			send := func() bool {
@@ -177,7 +173,7 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwa
 				}
 			}
 			var failed error
-			err := lines.statement.stream(ctx, span{ask.From, to}, func(l *chain.Line) bool {
+			err := lines.statement.stream(ctx, span{ask.From, ask.To}, func(l *chain.Line) bool {
 				if l.Out.IsZero() {
 					return true
 				}

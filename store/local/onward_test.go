@@ -54,13 +54,9 @@ func TestOnwardChangesNoAnswer(t *testing.T) {
 		r := rand.New(rand.NewPCG(1, 1))
 		served := 0
 		for round := range 30 {
-			snapshot := c.Snapshot
-			if round%2 == 1 { // one that ends within the chain
-				snapshot = func() *Snapshot { return c.SnapshotAt(chain.Height(300 + 20*round)) }
-			}
-			snap := snapshot()
+			snap := c.Snapshot()
 			for ask := (trace.Ask{Holding: busy, Find: trace.NextOut, To: lastPos, Limit: onwardLimit + r.IntN(3)}); ; {
-				plain := snapshot()
+				plain := c.Snapshot()
 				want, err := plain.Seek(t.Context(), []trace.Ask{ask})
 				if err != nil {
 					t.Fatal(err)

@@ -37,13 +37,6 @@ func (c *Chain) Snapshot() *Snapshot {
 	return s
 }
 
-// SnapshotAt returns the ledger as it is now, without the blocks above last.
-func (c *Chain) SnapshotAt(last chain.Height) *Snapshot {
-	s := c.Snapshot()
-	s.bounded, s.last = true, last
-	return s
-}
-
 // Close releases the snapshot. No call may be under way.
 func (s *Snapshot) Close() error {
 	s.onward.close()
@@ -63,17 +56,12 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 		return []trace.Answer{{Lines: lines}}, ctx.Err()
 	}
 	answers := make([]trace.Answer, len(asks))
-	end := s.end()
 	err := s.with(func(r *reader) error {
 		r.found, r.ends = r.found[:0], r.ends[:0]
 		var open chain.Holding // the statement that is open, if has
 		has, found := false, false
 		for i := range asks {
-			r.ask = asks[i]
-			ask := &r.ask
-			if ask.To.Compare(end) > 0 {
-				ask.To = end
-			}
+			ask := &asks[i]
 			var err error
 			if !has || open != ask.Holding {
 				// Nothing can have a statement under a holding that is not valid.
@@ -179,9 +167,6 @@ func (s *Snapshot) Times(ctx context.Context, heights []chain.Height) ([]trace.T
 	err := s.with(func(r *reader) error {
 		var key []byte
 		for i, h := range heights {
-			if !s.visible(h) {
-				continue
-			}
 			key = appendOrdered(append(append(key[:0], s.keys.prefix...), markSpace), uint64(h))
 			// The height that comes next is mostly the next record, which is much nearer than a search.
 			if i == 0 || h < heights[i-1] || !r.it.Valid() || !r.it.Next() || !bytes.Equal(r.it.Key(), key) {

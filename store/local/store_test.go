@@ -152,17 +152,6 @@ func TestReader(t *testing.T) {
 		if err := snap.Close(); err != nil {
 			t.Error(err)
 		}
-		last := blocks[250].Height
-		bounded := c.SnapshotAt(last)
-		short := ledgertest.NewMemory("test")
-		if err := short.Append(t.Context(), blocks[:251]); err != nil {
-			t.Fatal(err)
-		}
-		ledgertest.RunReader(t, bounded, short, 3000)
-		ledgertest.Same(t, bounded, short)
-		if err := bounded.Close(); err != nil {
-			t.Error(err)
-		}
 	}
 }
 

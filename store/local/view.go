@@ -14,18 +14,14 @@ import (
 
 	"ashiato/chain"
 	"ashiato/ledger"
-	"ashiato/trace"
 )
 
-// view answers the reading part of ledger.Store, from the store as it is or from a snapshot of it. A bounded
-// view shows no block above its last.
+// view answers the reading part of ledger.Store, from the store as it is or from a snapshot of it.
 type view struct {
 	name    chain.Name
 	reader  pebble.Reader
 	keys    keys
 	shape   shape
-	bounded bool
-	last    chain.Height
 	readers *readerPool // nil: a reader for each call
 	ahead   *ahead      // nil: nothing is opened ahead
 }
@@ -38,7 +34,6 @@ type reader struct {
 	statement statement
 	chunk     chunk
 	caches    *caches      // of a snapshot's reader, else nil
-	ask       trace.Ask    // that Seek is at
 	found     []chain.Line // by Seek
 	ends      []int        // of the answers in found
 	room      transfers
@@ -107,8 +102,6 @@ func (v *view) with(f func(*reader) error) error {
 	return errors.Join(f(r), v.close(r))
 }
 
-func (v *view) visible(h chain.Height) bool { return !v.bounded || h <= v.last }
-
 // Header implements ledger.Store, as do the methods below.
 func (v *view) Header(context.Context) (ledger.Header, error) {
 	h := ledger.Header{Chain: v.name}
@@ -147,12 +140,9 @@ func (v *view) First(context.Context) (m ledger.Mark, ok bool, err error) {
 			return r.it.Error()
 		}
 		stored, err := v.readMark(r.it)
-		m, ok = stored.Mark, err == nil && v.visible(stored.Height)
+		m, ok = stored.Mark, err == nil
 		return err
 	})
-	if !ok {
-		m = ledger.Mark{}
-	}
 	return m, ok, err
 }
 
@@ -166,11 +156,7 @@ func (v *view) Tip(context.Context) (m ledger.Mark, ok bool, err error) {
 }
 
 func (v *view) tip(it *pebble.Iterator) (storedMark, bool, error) {
-	end := v.keys.space(markSpace + 1)
-	if v.bounded {
-		end = append(v.keys.mark(v.last), 0)
-	}
-	if !it.SeekLT(end) || !v.in(it, markSpace) {
+	if !it.SeekLT(v.keys.space(markSpace+1)) || !v.in(it, markSpace) {
 		return storedMark{}, false, it.Error()
 	}
 	m, err := v.readMark(it)
@@ -217,7 +203,7 @@ func (v *view) mark(it *pebble.Iterator, h chain.Height) (storedMark, error) {
 	if err != nil {
 		return storedMark{}, err
 	}
-	if !ok || !v.visible(h) {
+	if !ok {
 		return storedMark{}, fmt.Errorf("block %d: %w", h, ledger.ErrNotFound)
 	}
 	return v.readMark(it)
@@ -229,7 +215,7 @@ func (v *view) AtOrAfter(_ context.Context, t int64) (m ledger.Mark, ok bool, er
 			return r.it.Error()
 		}
 		_, h, err := v.readTime(r.it)
-		if err != nil || !v.visible(h) {
+		if err != nil {
 			return err
 		}
 		stored, err := v.mark(r.it, h)
@@ -255,9 +241,6 @@ func (v *view) readTime(it *pebble.Iterator) (int64, chain.Height, error) {
 
 func (v *view) Blocks(ctx context.Context, first, last chain.Height) iter.Seq2[chain.Block, error] {
 	return func(yield func(chain.Block, error) bool) {
-		if v.bounded {
-			last = min(last, v.last)
-		}
 		if err := v.blocks(ctx, first, last, yield); err != nil {
 			yield(chain.Block{}, err)
 		}
@@ -374,9 +357,6 @@ func (v *view) tx(r *reader, ref chain.TxRef, room *transfers) (chain.Tx, error)
 
 // chunk returns the chunk that has a transaction, valid until the reader is used again.
 func (v *view) chunk(r *reader, ref chain.TxRef) (*chunk, error) {
-	if !v.visible(ref.Height) {
-		return nil, txNotFound(ref)
-	}
 	if r.caches == nil {
 		return &r.chunk, v.findChunk(r, ref, &r.chunk, ref.Index)
 	}
@@ -449,9 +429,7 @@ func (v *view) candidates(r *reader, hash *chain.TxHash) (refs []chain.TxRef, er
 		if err := d.done(); err != nil {
 			return nil, corrupt(r.it.Key(), err, "index of hash %s", hash)
 		}
-		if v.visible(ref.Height) {
-			refs = append(refs, ref)
-		}
+		refs = append(refs, ref)
 	}
 	return refs, r.it.Error()
 }
