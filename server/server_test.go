@@ -77,14 +77,25 @@ func get(t testing.TB, address string, header ...string) (int, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return do(t, r, header...)
+}
+
+// post sends a body to /v1/screen and returns status and body.
+func post(t testing.TB, s *httptest.Server, body string, header ...string) (int, string) {
+	t.Helper()
+	r, err := http.NewRequest("POST", s.URL+"/v1/screen", strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return do(t, r, header...)
+}
+
+// do sends a request with headers, each a name and a value.
+func do(t testing.TB, r *http.Request, header ...string) (int, string) {
+	t.Helper()
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
-	return do(t, r)
-}
-
-func do(t testing.TB, r *http.Request) (int, string) {
-	t.Helper()
 	got, err := http.DefaultClient.Do(r)
 	if err != nil {
 		t.Fatal(err)
@@ -176,22 +187,15 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: %d %s; want %q", path, status, body, want)
 		}
 	}
-	post := func(body string) (int, string) {
-		r, err := http.NewRequest("POST", s.URL+"/v1/screen", strings.NewReader(body))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return do(t, r)
-	}
 	for _, body := range []string{"", "{", "[]", "null", "name=x", `{"questions":[]}`, `{"questions":[{"nam":"x"}]}`, `{"questions":[{"name":"x"}]} {}`,
 		`{"questions":[{"name":"x"}]} }`, `{"questions":[{"name":"x"}]}]`, `{"questions":[{"name":"x"}]}"`, `{"questions":[{"name":"x","name":"y"}]}`,
 		`{"questions":[{"name":"x"},{"imo":"1","Name":"x","NAME":"y"}]}`, `{"questions":[{"name":"x"}],"questions":[{"name":"y"}]}`,
 		`{"questions":[` + strings.Repeat(`{"name":"x"},`, maxQuestions) + `{"name":"x"}]}`, `{"questions":[{"name":"` + strings.Repeat("x", maxBody) + `"}]}`} {
-		if status, got := post(body); status != 400 {
+		if status, got := post(t, s, body); status != 400 {
 			t.Errorf("%.60s: %d %s", body, status, got)
 		}
 	}
-	status, got := post(`{"questions":[{"name":"Kim Jong Un"},{"address":"nonsense"},{"address":"` + listedAddress + `"}]}`)
+	status, got := post(t, s, `{"questions":[{"name":"Kim Jong Un"},{"address":"nonsense"},{"address":"`+listedAddress+`"}]}`)
 	var answers struct {
 		Answers []struct {
 			Seq     int
@@ -204,11 +208,11 @@ func TestRefused(t *testing.T) {
 		answers.Answers[1].Field != "address" || answers.Answers[2].Seq != answers.Answers[0].Seq+1 {
 		t.Errorf("%d %s, %v", status, got, err)
 	}
-	status, got = post(`{"questions":[{"name":"Kim Jong Un","asof":"1999-12-31"},{"name":"Kim Jong Un"}]}`)
+	status, got = post(t, s, `{"questions":[{"name":"Kim Jong Un","asof":"1999-12-31"},{"name":"Kim Jong Un"}]}`)
 	if !strings.HasPrefix(got, `{"answers":[{"error":"as of 1999-12-31: no list has a version of that day","field":"asof"},{"seq":`) || status != 200 {
 		t.Errorf("a day before all lists beside today: %d %s", status, got)
 	}
-	if _, got := post("[]"); strings.Contains(got, "Go value") || !strings.Contains(got, "questions") {
+	if _, got := post(t, s, "[]"); strings.Contains(got, "Go value") || !strings.Contains(got, "questions") {
 		t.Errorf("an array as the body: %s", got)
 	}
 	for request, want := range map[string]int{"GET /": 404, "GET /v1/address/": 404, "GET /v1/nothing": 404, "PUT /v1/screen": 405, "POST /v2/search": 405} {
@@ -224,29 +228,31 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// Askers who send slowly keep the places of others for bodyTime at most.
-func TestSlowBodies(t *testing.T) {
-	h, s := start(t, Options{})
-	h.bodyTime = 500 * time.Millisecond
-	for range maxPosts {
+// postSlowly begins posts whose bodies do not come before the test ends.
+func postSlowly(t *testing.T, s *httptest.Server, n int) {
+	t.Helper()
+	for range n {
 		connection, err := net.Dial("tcp", s.Listener.Addr().String())
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer connection.Close()
-		if _, err := fmt.Fprintf(connection, "POST /v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"); err != nil {
+		t.Cleanup(func() { _ = connection.Close() })
+		if _, err := fmt.Fprint(connection, "POST /v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"); err != nil {
 			t.Fatal(err)
 		}
 	}
+}
+
+// Askers who send slowly keep the places of others for bodyTime at most.
+func TestSlowBodies(t *testing.T) {
+	h, s := start(t, Options{})
+	h.bodyTime = 500 * time.Millisecond
+	postSlowly(t, s, maxPosts)
 	for began := time.Now(); len(h.posts) < maxPosts && time.Since(began) < h.bodyTime; {
 		time.Sleep(time.Millisecond)
 	}
-	r, err := http.NewRequest("POST", s.URL+"/v1/screen", strings.NewReader(`{"questions":[{"name":"Kim Jong Un"}]}`))
-	if err != nil {
-		t.Fatal(err)
-	}
 	began := time.Now()
-	if status, body := do(t, r); status != 200 || time.Since(began) > 5*time.Second {
+	if status, body := post(t, s, `{"questions":[{"name":"Kim Jong Un"}]}`); status != 200 || time.Since(began) > 5*time.Second {
 		t.Errorf("%d after %s: %s", status, time.Since(began), body)
 	}
 }
@@ -315,26 +321,13 @@ func TestSearchOfOneSource(t *testing.T) {
 func TestSlowBodiesLeaveQuestionsAlone(t *testing.T) {
 	h, s := start(t, Options{})
 	h.bodyTime = 10 * time.Second
-	for range maxInFlight {
-		connection, err := net.Dial("tcp", s.Listener.Addr().String())
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer connection.Close()
-		if _, err := fmt.Fprintf(connection, "POST /v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"); err != nil {
-			t.Fatal(err)
-		}
-	}
+	postSlowly(t, s, maxInFlight)
 	for began := time.Now(); time.Since(began) < time.Second; {
 		if status, body := get(t, s.URL+"/v1/address/"+listedAddress); status != 200 {
 			t.Fatalf("%d %s", status, body)
 		}
 	}
-	r, err := http.NewRequest("POST", s.URL+"/v1/screen", strings.NewReader(`{"questions":[{"name":"Kim Jong Un"}]}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if status, body := do(t, r); status != 503 || !strings.Contains(body, "at a time") {
+	if status, body := post(t, s, `{"questions":[{"name":"Kim Jong Un"}]}`); status != 503 || !strings.Contains(body, "at a time") {
 		t.Errorf("one body more: %d %s", status, body)
 	}
 }
@@ -392,14 +385,7 @@ func TestPagesOfOthers(t *testing.T) {
 		if status, body := get(t, s.URL+"/v1/address/"+listedAddress, c.header...); status != c.want {
 			t.Errorf("GET, %q: %d %s", c.header, status, body)
 		}
-		r, err := http.NewRequest("POST", s.URL+"/v1/screen", strings.NewReader(`{"questions":[{"name":"Kim Jong Un"}]}`))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(c.header) > 0 {
-			r.Header.Set(c.header[0], c.header[1])
-		}
-		if status, body := do(t, r); status != c.want {
+		if status, body := post(t, s, `{"questions":[{"name":"Kim Jong Un"}]}`, c.header...); status != c.want {
 			t.Errorf("POST, %q: %d %s", c.header, status, body)
 		}
 	}
