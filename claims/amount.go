@@ -54,7 +54,9 @@ var unitsBefore = []struct {
 }
 
 var (
-	aboutBefore = []string{"おおよそ", "およそ", "約", "ほぼ", "推定", "概算", "推計", "ざっと", "日本円で", "日本円にして", "日本円換算で", "時価",
+	// moneyBefore says in which money, or at which price, a figure is told, and bounds nothing.
+	moneyBefore = []string{"日本円で", "日本円にして", "日本円換算で", "日本円に換算して", "円換算で", "ドル換算で", "米ドルにして", "ドルにして", "時価"}
+	aboutBefore = []string{"おおよそ", "およそ", "約", "ほぼ", "推定", "概算で", "概算", "推計", "ざっと",
 		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "approaching ", "nearing ", "something like ", "nearly ", "almost ", "close to ", "circa ", "an approximate ", "≈ ", "≈", "~", "ca. ", "c. ", "roughly equal to ", "in the region of ", "somewhere around ", "거의 "}
 	leastBefore = []string{"少なくとも", "最低でも", "最低", "優に", "ゆうに", "최소한 ", "최소 ", "적어도 ", "at least ", "more than ", "over ", "upwards of ", "upward of ", "past ", "beyond ", "in excess of ", "no less than ",
 		"a minimum of ", "above ", "greater than ", "exceed ", "exceeds ", "exceeded ", "exceeding ", "topped ", "topping ", "tops ", "surpassed ", "surpasses ", "surpass ", "not less than ", "well over ", "excess of ", "north of ", "topping ", "surpassing "}
@@ -254,9 +256,11 @@ func (f *figure) bind(t []rune) {
 	f.Span = f.core
 	about, least, most := false, false, false
 	for {
-		_, l := firstBefore(t, f.Start, aboutBefore)
+		_, l := firstBefore(t, f.Start, moneyBefore)
 		if l > 0 {
-			about = about || !slices.Contains([]string{"日本円で", "時価"}, string(t[f.Start-l:f.Start]))
+			// it bounds nothing
+		} else if _, l = firstBefore(t, f.Start, aboutBefore); l > 0 {
+			about = true
 		} else if _, l = firstBefore(t, f.Start, leastBefore); l > 0 {
 			least = true
 		} else if _, l = firstBefore(t, f.Start, mostBefore); l > 0 {

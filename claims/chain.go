@@ -70,6 +70,7 @@ func (r *reader) voices(s *sentence) []voice {
 		out = append(out, voice{name: r.speakers[n-1], rank: max(out[0].rank, reporter)})
 	}
 	out = r.sameCompany(s, out)
+	r.relays(s, out)
 	slices.SortStableFunc(out, func(a, b voice) int { return a.rank - b.rank })
 	if again && len(out) == 0 {
 		for _, name := range r.speakers {
@@ -77,6 +78,20 @@ func (r *reader) voices(s *sentence) []voice {
 		}
 	}
 	return out
+}
+
+// relays puts who is named as the source of a whole sentence outside who tells in it: 外交筋によると、パネルは…と指摘した.
+func (r *reader) relays(s *sentence, vs []voice) {
+	if s.lang == english || len(vs) < 2 {
+		return
+	}
+	for i := range vs {
+		v := &vs[i]
+		_, l := firstAt(r.folded, v.End, []string{"によると", "によりますと", "によれば", "에 따르면", "에 의하면"})
+		if v.End > 0 && l > 0 && v.rank < relay && slices.ContainsFunc(vs, func(o voice) bool { return o.Start > v.End && r.isTopic(o.End) }) {
+			v.rank = cited
+		}
+	}
 }
 
 // sameCompany gives 同社 its name: another who tells in the sentence, or the victim that was named before it.
@@ -193,7 +208,7 @@ func (r *reader) speaks(s *sentence, v Span) bool {
 	if _, l := firstAt(r.folded, i, speakerMarks[s.lang]); l > 0 {
 		return true
 	}
-	if r.paperOf(s, i) {
+	if r.paperOf(s, i) || r.paperTold(s, i) {
 		return true
 	}
 	return r.speaksWith(s, i)
@@ -214,6 +229,26 @@ func (r *reader) paperOf(s *sentence, i int) bool {
 	}
 	_, mark := firstAt(r.folded, end, []string{"は", "では", "で", "によ"})
 	return mark > 0 && r.has(papers, Span{i, end})
+}
+
+// paperTold reports whether another tells of a paper of the one whose name ends here: 専門家パネルの報告書をロイターが報じた, 전문가패널 보고서를 로이터가 보도했다.
+func (r *reader) paperTold(s *sentence, i int) bool {
+	const reach = 14
+	ends, kinds := []string{"を"}, papers
+	if s.lang == korean {
+		ends, kinds = []string{"를 ", "을 "}, []string{"보고서", "자료", "발표", "성명", "통계", "분석", "초안", "조사", "문건", "문서"}
+	}
+	for end := i + 1; end < min(s.End, i+reach); end++ {
+		if isOneOf(r.folded[end], "、。,(「") {
+			return false
+		}
+		if _, l := firstAt(r.folded, end, ends); l > 0 {
+			return r.has(kinds, Span{i, end}) && slices.ContainsFunc(s.tokens, func(tok token) bool {
+				return tok.tags&media != 0 && tok.Start >= end+l && r.speaks(s, r.nameAround(s, tok))
+			})
+		}
+	}
+	return false
 }
 
 // speaksWith reports whether a name that ends here is joined to another that speaks: 警察庁と米連邦捜査局は.
@@ -263,7 +298,7 @@ func (r *reader) chainOf(s *sentence, f finding, chain []string) []string {
 	var not []string
 	for i, a := range s.voices {
 		for _, b := range s.voices[i+1:] {
-			if a.rank != reporter || b.rank != reporter {
+			if a.rank != b.rank || a.rank > reporter {
 				continue
 			}
 			first, second := a, b

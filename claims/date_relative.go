@@ -42,7 +42,8 @@ var relativeWeeks = []offset{
 }
 
 var relativeDays = []offset{
-	{"昨日", -1}, {"きのう", -1}, {"おととい", -2}, {"本日", 0}, {"今日", 0}, {"어제", -1}, {"그제", -2}, {"오늘", 0}, {"yesterday", -1},
+	{"昨日", -1}, {"昨夜", -1}, {"昨晩", -1}, {"昨夕", -1}, {"ゆうべ", -1}, {"きのう", -1}, {"おととい", -2}, {"一昨日", -2}, {"本日", 0}, {"今日", 0}, {"今朝", 0}, {"けさ", 0}, {"きょう", 0},
+	{"어제", -1}, {"어젯밤", -1}, {"간밤", -1}, {"그제", -2}, {"그저께", -2}, {"오늘", 0}, {"yesterday", -1}, {"last night", -1}, {"today", 0}, {"this morning", 0},
 }
 
 var weekdays = []offset{
@@ -65,13 +66,18 @@ func offsetAt(t []rune, i int, words []offset) (off, end int, ok bool) {
 	return 0, 0, false
 }
 
+// insideWord reports whether the word of this year at place i is a part of other words: まことしやか, 盗むことしか.
+func insideWord(t []rune, i, end int) bool {
+	return hasAt(t, i, "ことし") && (runeAt(t, i-1) == 'ま' || hasAt(t, end, "か") && !hasAt(t, end, "から"))
+}
+
 // relativeDate reads 昨年11月, 今月11日, 지난해 3월, last year, 2年前, 過去3年間, 同時期.
 func relativeDate(t []rune, i int) (calendar, bool) {
 	c := calendar{Span: Span{i, i}}
 	if isDigit(t[i]) {
 		return ago(t, c)
 	}
-	if off, end, ok := offsetAt(t, i, relativeYears); ok {
+	if off, end, ok := offsetAt(t, i, relativeYears); ok && !insideWord(t, i, end) {
 		c.relYear, c.hasRelY, c.End = off, true, end
 		return monthAndDay(t, c.fiscalYear(t)), true
 	}

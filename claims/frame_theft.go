@@ -1,5 +1,7 @@
 package claims
 
+import "strconv"
+
 // thefts finds what is told as stolen. A figure belongs to the word that governs it; one that belongs to damages, to
 // seizures or to a transfer is no theft. Without a figure a theft is told if it names its victim, or is a record.
 func (r *reader) thefts(s *sentence) []finding {
@@ -148,6 +150,12 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 	return nil
 }
 
+// oneEach reports whether a sentence counts as many attacks as it tells sums: each sum is of one of them.
+func (s *sentence) oneEach(c count) bool {
+	n := s.sums()
+	return n > 1 && c.Value == Decimal(strconv.Itoa(n))
+}
+
 // lostWhole are the words of losing something, and not of damage.
 var lostWhole = []string{"失っ", "失い", "失わ", "lost", "잃"}
 
@@ -218,7 +226,7 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 		}
 	}
 	for _, c := range s.counts {
-		if c.Start >= seen.Start && c.Start < seen.End && c.many() {
+		if c.Start >= seen.Start && c.Start < seen.End && c.many() && !s.oneEach(c) {
 			sum += 2
 		}
 	}

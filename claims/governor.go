@@ -113,7 +113,7 @@ func (r *reader) attributes(verb *token, f figure) bool {
 	if f.Start-verb.End > inflection || !isOneOf(r.folded[f.Start-1], "ただた") && finalOf(r.folded[max(0, f.Start-2)]) != finalNieun {
 		return false
 	}
-	_, l := firstAt(r.folded, skipWorth(r.folded, f.End), []string{"は", "은 ", "는 "})
+	_, l := firstAt(r.folded, skipWorth(r.folded, f.End), []string{"は", "を含", "を含め", "은 ", "는 ", "을 포함", "를 포함"})
 	return l > 0
 }
 
@@ -136,7 +136,7 @@ func (r *reader) nounOfAnother(s *sentence, g *token, f figure) bool {
 // away, and another figure between them bars both.
 func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *token {
 	barred := func(from, to int) bool {
-		if to == f.Start && r.compared(f) {
+		if to == f.Start && (r.compared(f) || r.coordinated(f)) {
 			return false
 		}
 		for _, o := range s.figures {
@@ -232,6 +232,13 @@ func (r *reader) compared(f figure) bool {
 		return true
 	}
 	return hasBefore(r.folded, f.Start, "from ") && r.has([]string{"up ", "down ", "%", "percent", "per cent", "rise ", "rose ", "fell ", "jump", "drop", "increase", "decrease"}, Span{max(0, f.Start-60), f.Start})
+}
+
+// coordinated reports whether a figure goes on from the one before it under the same verb: made off with $1 million in May and about $2
+// million in June.
+func (r *reader) coordinated(f figure) bool {
+	_, l := firstBefore(r.folded, f.Start, []string{" and ", " and then ", ", then ", " plus ", " followed by ", " and later "})
+	return l > 0
 }
 
 // heldUps are the nouns of attacks that a sum says the size of.

@@ -105,7 +105,7 @@ func mayStartDate(t []rune, i int) bool {
 }
 
 // dateStarts are the letters that the words and numerals of dates begin with.
-var dateStarts = newRuneSet("〇零一二三四五六七八九两十今こ去昨お一来再本当先前同過直最令平올금지작재내이다전같당大元ク크성새최き月火水木金土日上下第年그어오상하월화수목금토일翌")
+var dateStarts = newRuneSet("〇零一二三四五六七八九两十今こ去昨ゆけき간お一来再本当先前同過直最令平올금지작재내이다전같당大元ク크성새최き月火水木金土日上下第年그어오상하월화수목금토일翌")
 
 var rangeFrom = []string{"から", "より", "~", "-", "부터 ", "부터", "에서 ", " to ", " through ", " and ", " until ", "、"}
 
@@ -165,6 +165,9 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 		w.To, w.End = "", c.End+l
 		tl.sinceUpTo(t, &w, c)
 	}
+	if at := sinceEvent(t, i, w.End); at > 0 && w.End == c.End {
+		w.To, w.End = "", at
+	}
 	if _, l := firstBefore(t, i, []string{"since ", "Since "}); l > 0 && w.End == c.End {
 		w.To, w.Start = "", i-l
 	}
@@ -194,6 +197,26 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 		w.Basis = fmt.Sprintf("%s = %s", quote, tl.last.Basis)
 	}
 	return w, true
+}
+
+// beginnings are what time goes on from, behind the year in which it was: 2019年の開設以来, 2019년 출범 이후, since its launch in 2019.
+var beginnings = []string{"の開設", "の設立", "の創設", "の創業", "の開業", "の発足", "の開始", "の運用開始", "の運営開始", "のサービス開始", "の稼働", "の登場", "の設置", "の立ち上げ", "の発売", "の公開", "の就任",
+	" 출범", " 설립", " 개설", " 창설", " 창립", " 개시", " 출시", " 가동", " 등장", " 개장", " 취임"}
+
+// sinceEvent returns the end of a time from place i to place end that goes on from a beginning in it, else 0.
+func sinceEvent(t []rune, i, end int) int {
+	const reach = 40
+	if _, l := firstAt(t, end, beginnings); l > 0 {
+		_, since := firstAt(t, end+l, []string{"以来", "以降", " 이후", " 이래"})
+		return (end + l + since) * min(since, 1)
+	}
+	_, in := firstBefore(t, i, []string{" in ", " on "})
+	for k := i - in; in > 0 && k > max(0, i-reach) && !isOneOf(t[k], ",;.0123456789$"); k-- {
+		if _, l := firstAt(t, k, []string{" since its ", " since their ", " since it ", " since they ", " since opening", " since launching", " since the launch"}); l > 0 {
+			return end
+		}
+	}
+	return 0
 }
 
 // laterYear reads the two digits of a year in a sentence that named one before in four: 2023年の6億ドルから24年には13億ドルへ.

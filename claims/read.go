@@ -289,7 +289,7 @@ func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 		if c.Designator = r.designator(s, span); c.Designator == "" {
 			c.Designator = r.designator(s, s.Span)
 		}
-		c.Targets = r.targets(s, span, append(r.listedPersons(s, span, f.anchor), r.listedNames(s, span, f.anchor)...))
+		c.Targets = r.targets(s, span, slices.Concat([]string{}, r.listedPersons(s, span, f.anchor), r.listedNames(s, span, f.anchor)))
 	case Forecast:
 		for i := range s.whens {
 			if s.whens[i].Start >= s.Start {
@@ -367,7 +367,7 @@ func (r *reader) nameOf(tok token) string {
 		if hasAt(r.folded, tok.Start, "the north korean") {
 			tok.Start += len("the ")
 		}
-		for _, side := range []string{"側", " 측"} {
+		for _, side := range []string{"側", " 측", "の"} {
 			if hasBefore(r.folded, end, side) {
 				end -= runeLen(side)
 			}

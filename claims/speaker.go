@@ -51,14 +51,18 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 		if !r.introduces(s, i) {
 			continue
 		}
-		body, l := firstBefore(r.folded, i, japaneseBodies)
+		end := i
+		if hasBefore(r.folded, i, "ら") {
+			end-- // 元委員らは
+		}
+		body, l := firstBefore(r.folded, end, japaneseBodies)
 		if l == 0 {
 			if topic, ok := r.topicName(s); ok && topic.End == i && s.tellsLast() && !r.isActorName(s, topic) {
 				out = append(out, voice{Span: topic, name: r.text.Quote(topic), rank: reporter})
 			}
 			continue
 		}
-		name := Span{i - l, i}
+		name := Span{end - l, i}
 		for name.Start > s.Start && i-name.Start < maxSpeaker && (isKanji(r.folded[name.Start-1]) || isKatakana(r.folded[name.Start-1]) || isLatin(r.folded[name.Start-1]) || isOneOf(r.folded[name.Start-1], "の.")) {
 			name.Start--
 		}
@@ -72,9 +76,18 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 		case name.End-name.Start < 2, r.isActorName(s, name):
 			continue
 		}
-		out = append(out, voice{Span: name, name: r.text.Quote(name), rank: rankOf(body, japaneseMedia)})
+		rank := rankOf(body, japaneseMedia)
+		if rank == reporter && r.folded[i] == 'が' && r.givesSum(s, i+1) {
+			rank = quoted // whose estimates another tells
+		}
+		out = append(out, voice{Span: name, name: r.text.Quote(name), rank: rank})
 	}
 	return out, again
+}
+
+// givesSum reports whether a sum stands at place i that somebody estimates: 韓国当局が6億ドル、民間企業が10億ドルと見積もった.
+func (r *reader) givesSum(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start == i }) && r.has(estimations[japanese], Span{i, s.End})
 }
 
 // introduces reports whether the mark of a speaker stands at place i, with a word of saying behind it.
@@ -91,6 +104,9 @@ func (r *reader) introduces(s *sentence, i int) bool {
 		return true
 	}
 	if _, l := firstAt(r.folded, i, []string{"が明らかに", "が発表", "が報じ", "が伝え", "が述べ", "が指摘", "が語", "が公表", "が結論", "が断定", "が特定", "が認定", "が推計", "が試算", "がまとめ"}); l > 0 {
+		return true
+	}
+	if r.folded[i] == 'が' && r.givesSum(s, i+1) {
 		return true
 	}
 	return r.folded[i] == 'は' && !r.inQuotation(s, i) && slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&tell != 0 && tok.Start > i })
@@ -249,6 +265,9 @@ func (r *reader) englishSpeakers(s *sentence) (out []voice, again bool) {
 				continue
 			}
 			name, ok := r.phraseBefore(words, k, at, ends)
+			if ok && r.toldOf(s, name) {
+				continue // the heist disclosed on Friday
+			}
 			if ok && r.severalTellers(s, name) {
 				continue // each is found by its own name
 			}
@@ -299,6 +318,14 @@ func (r *reader) tellers(s *sentence, phrase Span) []Span {
 		}
 	}
 	return []Span{phrase}
+}
+
+// toldOf reports whether the words before a verb of saying name a sum, a theft or an attack, which is told of and tells nothing.
+func (r *reader) toldOf(s *sentence, name Span) bool {
+	return slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start < name.End && name.Start < f.End }) ||
+		slices.ContainsFunc(s.tokens, func(tok token) bool {
+			return tok.tags&(steal|loss|attack) != 0 && tok.End == name.End && tok.Start > name.Start
+		})
 }
 
 // puts reports whether a word begins to tell a sum: put the figure at.
@@ -370,7 +397,8 @@ func (r *reader) phraseAfter(words []Span, k int, at func(int) string, ends func
 
 // speakingNouns are what those are called who speak without a name.
 var speakingNouns = []string{"company", "exchange", "bank", "ministry", "spokesman", "spokeswoman", "spokesperson", "executive", "firm", "firms", "analyst", "analysts", "researcher", "researchers", "official", "officials", "police", "agency", "report", "experts",
-	"expert", "monitors", "panel", "person", "people", "source", "sources", "investigators", "prosecutors", "state", "states", "government", "regulator", "court", "founder", "ceo", "lawyer", "team", "statement", "developers"}
+	"bureau", "department", "office", "watchdog", "unit", "authorities", "regulators", "commission", "committee", "division", "detectives", "judge", "complaint", "filing", "indictment", "affidavit", "notice", "advisory", "letter", "blog", "study", "survey", "memo", "document", "documents", "consultancy", "tracker",
+	"startup", "platform", "operator", "protocol", "foundation", "auditor", "auditors", "executives", "spokespeople", "minister", "ambassador", "envoy", "diplomat", "diplomats", "lawmaker", "lawmakers", "insider", "insiders", "chief", "expert", "monitors", "panel", "person", "people", "source", "sources", "investigators", "prosecutors", "state", "states", "government", "regulator", "court", "founder", "ceo", "lawyer", "team", "statement", "developers"}
 
 // maySpeak reports whether a phrase names somebody: it has a name, or a noun for one.
 func (r *reader) maySpeak(words []Span) bool {

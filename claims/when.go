@@ -32,6 +32,9 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 				continue
 			}
 		}
+		if s.lang != english && r.anothersDate(s, w, f) {
+			continue
+		}
 		if best == nil || d < distance {
 			best, distance = w, d
 		}
@@ -54,6 +57,17 @@ func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
 		_, compared := firstAt(r.folded, skipWorth(r.folded, o.End), []string{"に比べ", "と比べ", "から", "より", "に対し", "を上回", "を下回", "を超え", "と比較", "에 비해", "보다", "에서 "})
 		return o.Start-w.End == l && compared > 0 && o.core != f.figures[0].core
 	})
+}
+
+// anothersDate reports whether a time is of another sum of a Japanese or Korean sentence: it stands behind that sum, or is told of one
+// sum alone, 今年だけで, 올해에만.
+func (r *reader) anothersDate(s *sentence, w *when, f *finding) bool {
+	if len(f.figures) == 0 {
+		return false
+	}
+	last := f.figures[len(f.figures)-1].End
+	_, alone := firstAt(r.folded, w.End, []string{"だけ", "のみ", "に限", "에만 ", "만 ", "에만도 ", "만도 "})
+	return w.Start >= last && s.figureBetween(last, w.Start) || alone > 0 && w.End <= f.figures[0].Start && s.figureBetween(w.End, f.figures[0].Start)
 }
 
 // cumulative reports whether a sum is told to be of all times together: 累計では67億ドル. The time of another sum is not its own.
@@ -108,7 +122,7 @@ func (r *reader) eventPeriod(s *sentence, span, anchor Span) *when {
 	var best *when
 	for i := range s.whens {
 		w := &s.whens[i]
-		if r.ofAnother(s, w.Span, anchor) {
+		if r.ofAnother(s, w.Span, anchor) || r.ofReason(s, w, anchor) {
 			continue
 		}
 		if w.Start >= span.Start && w.Start < span.End {
@@ -125,6 +139,11 @@ func (r *reader) eventPeriod(s *sentence, span, anchor Span) *when {
 		}
 	}
 	return best
+}
+
+// ofReason reports whether a time stands in what an act is done for, and is not the day of the act: 4月に盗んだ資金を洗浄したとして制裁した.
+func (r *reader) ofReason(s *sentence, w *when, act Span) bool {
+	return s.lang != english && w.End <= act.Start && !r.isStatement(s, w) && r.has([]string{"たとして", "るとして", "た疑いで", "る疑いで", "たことを理由", "ることを理由", "한 혐의로", "한 이유로", "했다는 이유로", "했다며"}, Span{w.End, act.Start})
 }
 
 // ofAnother reports whether a theft or laundering is told between a date and an act, and so has the date for itself.
