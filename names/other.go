@@ -99,7 +99,8 @@ y   = eo/e/i/a~
 ri  = r i?
 li  = l i?
 `)
-	ownVowel = sounds("a/eo/o/e20?")[0] // a consonant's own vowel, which many languages leave out
+	ownVowel   = sounds("a/eo/o/e20?")[0] // a consonant's own vowel, which many languages leave out
+	shortVowel = sounds("i/e/eo/u20?")[0] // of an Ethiopic syllable of the sixth order
 )
 
 // thaiSilent stands over a Thai letter that is written and not said.
@@ -163,6 +164,10 @@ func readOther(token string) []reading {
 			spell(l.spelling)
 		case 'k':
 			open = false
+		case 'w':
+			closeVowel()
+			spell(l.spelling)
+			heard = append(heard, shortVowel)
 		default:
 			closeVowel()
 			spell(l.spelling)

@@ -77,7 +77,7 @@ const (
 	gapNone              // nothing: the script changes, or letters turn into digits
 )
 
-// split cuts the text into tokens: runs of letters and digits of one script. An apostrophe inside a word is no cut
+// split cuts the text into tokens: runs of letters and digits of one script, in names of persons in Burmese syllables. An apostrophe inside a word is no cut
 // (Ba'asyir, Ch'oe), and neither is an invisible character.
 func (p *parser) split() {
 	p.tokens, p.words, p.breaks = p.buffer[:0], p.folded[:0], p.gaps[:0]
@@ -101,7 +101,7 @@ func (p *parser) split() {
 		s := scriptOf(r)
 		switch {
 		case s != scriptNone || unicode.IsDigit(r):
-			if start >= 0 && s != scriptNone && current != scriptNone && s != current {
+			if start >= 0 && (s != scriptNone && current != scriptNone && s != current || s == scriptOther && p.kind == Person && startsBurmese(p.text, i)) {
 				flush()
 			}
 			if start < 0 {

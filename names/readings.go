@@ -75,7 +75,11 @@ func readings(token string, s script) []reading {
 	case scriptGreek:
 		rs = readGreek(token)
 	case scriptOther:
-		rs = readOther(token)
+		if isBurmese(token) {
+			rs = readBurmese(token)
+		} else {
+			rs = readOther(token)
+		}
 	default:
 		rs = []reading{{latin: foldLatin(token), system: systemLatin}}
 	}

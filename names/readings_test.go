@@ -85,7 +85,7 @@ func checkReadings(t *testing.T, token string) {
 }
 
 func FuzzReadings(f *testing.F) {
-	for _, s := range []string{"Kim Jong Un", "金正恩", "キム・ジョンウン", "김정은", "Ким Чен Ын", "كيم جونغ أون", "קים ג'ונג און", "Κιμ Γιονγκ Ουν", "किम जोंग", "คิม จ็อง-อึน"} {
+	for _, s := range []string{"Kim Jong Un", "金正恩", "キム・ジョンウン", "김정은", "Ким Чен Ын", "كيم جونغ أون", "קים ג'ונג און", "Κιμ Γιονγκ Ουν", "किम जोंग", "คิม จ็อง-อึน", "ကင်ဂျုံအွန်း", "စန္ဒာဝင်း", "ኪም ጆንግ ኡን"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, token string) {
@@ -131,6 +131,7 @@ func TestOneNameInEveryScript(t *testing.T) {
 	for _, p := range [][2]string{
 		{"김종은", "김정은"}, {"이재형", "이재명"}, {"김정은", "김정일"}, {"金正恩", "金正日"}, {"キム・ジョンウン", "キム・ジョンイル"},
 		{"キム・ジョンイル", "Kim Jong Un"}, {"キム・ジョンイル", "김정은"}, {"Ким Чен Ир", "Kim Jong Un"}, {"金正日", "Kim Jong Un"}, {"習近平", "Li Keqiang"},
+		{"မင်းအောင်လှိုင်", "Min Aung Win"}, {"ကျော်မိုးထွန်း", "Kyaw Min Tun"}, {"စိုးဝင်း", "Soe Thein"}, {"ခင်ညွန့်", "Khin Maung Win"}, {"አቢይ አህመድ", "Ali Ahmed"},
 	} {
 		if s := Score(Subject{Name: Parse(p[0], Person)}, Subject{Name: Parse(p[1], Person)}); s >= Threshold {
 			t.Errorf("%s and %s: %.4f, above the threshold", p[0], p[1], s)
@@ -142,6 +143,10 @@ func TestOneNameInEveryScript(t *testing.T) {
 		{"محمد بن سلمان", "Mohammed bin Salman"}, {"بشار الأسد", "Bashar al-Assad"}, {"عبد القدوس", "Abdul Quddus"},
 		{"בנימין נתניהו", "Benjamin Netanyahu"}, {"Κυριάκος Μητσοτάκης", "Kyriakos Mitsotakis"}, {"კახა კალაძე", "Kakha Kaladze"},
 		{"नरेन्द्र मोदी", "Narendra Modi"}, {"ทักษิณ ชินวัตร", "Thaksin Shinawatra"}, {"布蘭登", "Brandon"},
+		{"አቢይ አህመድ", "Abiy Ahmed"}, {"ኢሳያስ አፈወርቂ", "Isaias Afwerki"}, {"መንግስቱ ኃይለ ማርያም", "Mengistu Haile Mariam"}, {"ቴዎድሮስ አድሓኖም", "Tedros Adhanom"},
+		{"ኃይሌ ገብረ ሥላሴ", "Haile Gebrselassie"}, {"ደብረጽዮን ገብረሚካኤል", "Debretsion Gebremichael"},
+		{"မင်းအောင်လှိုင်", "Min Aung Hlaing"}, {"မင်း အောင် လှိုင်", "Min Aung Hlaing"}, {"ဒေါ်အောင်ဆန်းစုကြည်", "Aung San Suu Kyi"}, {"ဦးနေဝင်း", "Ne Win"}, {"စန္ဒာဝင်း", "Sandar Win"},
+		{"မြတ်ဟိန်း", "Myat Hein"}, {"ခင်ညွန့်", "Khin Nyunt"}, {"တင်အောင်မြင့်ဦး", "Tin Aung Myint Oo"}, {"ထင်ကျော်", "Htin Kyaw"}, {"သန်းရွှေ", "Than Shwe"},
 	} {
 		if s := Score(Subject{Name: Parse(p[0], Person)}, Subject{Name: Parse(p[1], Person)}); s < Threshold {
 			t.Errorf("%s and %s: %.4f, below the threshold", p[0], p[1], s)

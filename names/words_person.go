@@ -4,8 +4,8 @@ package names
 var personLexicon = newLexicon(map[role]string{
 	rolePart: spellings + nisbas() + hebrewSpellings + nicknames,
 	roleTitle: `
-mr: mr, 先生, 선생, 선생님, 님, 씨, 氏, さん, 様, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин
-mrs: mrs, ms, miss, mme, madame, frau, senora, signora, mlle, bayan, г-жа, госпожа
+mr: mr, 先生, 선생, 선생님, 님, 씨, 氏, さん, 様, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин, ဦး
+mrs: mrs, ms, miss, mme, madame, frau, senora, signora, mlle, bayan, г-жа, госпожа, ဒေါ်
 doctor: dr, doctor, doktor, doctora, dra, д-р, доктор, دكتور, الدكتور, 博士, 박사
 professor: prof, professor, profesor, проф, профессор, 教授, 교수
 sheikh: sheikh, shaikh, shaykh, sheik, cheikh, sheykh, shiekh, الشيخ, شيخ
