@@ -121,6 +121,15 @@ func valued(gap string) bool {
 	says := false
 next:
 	for gap != "" {
+		if day := strings.TrimLeft(gap, "0123456789"); day != gap { // 26日時点の価格で
+			for _, unit := range []string{"日", "月", "年", "時", "일", "월", "년", "시"} {
+				if rest, ok := strings.CutPrefix(day, unit); ok {
+					gap = rest
+					continue next
+				}
+			}
+			return false
+		}
 		for _, w := range valuedWords {
 			if rest, ok := strings.CutPrefix(gap, w); ok {
 				gap, says = rest, true

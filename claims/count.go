@@ -25,7 +25,7 @@ var counters = []struct {
 	word string
 	what string
 }{
-	{"回", "attacks"}, {"件", "attacks"}, {"つの仮想通貨取引所", "exchanges"}, {"つの暗号資産取引所", "exchanges"}, {"つの", "things"}, {"の暗号資産取引所", "exchanges"}, {"の仮想通貨取引所", "exchanges"}, {"の取引所", "exchanges"}, {"の暗号資産プラットフォーム", "exchanges"}, {"のプラットフォーム", "exchanges"}, {"の金融機関", "victims"}, {"の企業", "victims"}, {"の銀行", "victims"}, {"か所", "victims"}, {"カ所", "victims"}, {"ヵ所", "victims"}, {"社", "victims"}, {"団体", "organisations"}, {"個人", "individuals"}, {"人", "people"}, {"名", "people"},
+	{"回", "attacks"}, {"件", "attacks"}, {"つの仮想通貨取引所", "exchanges"}, {"つの暗号資産取引所", "exchanges"}, {"つの", "things"}, {"の暗号資産取引所", "exchanges"}, {"の仮想通貨取引所", "exchanges"}, {"の取引所", "exchanges"}, {"の暗号資産プラットフォーム", "exchanges"}, {"のプラットフォーム", "exchanges"}, {"の金融機関", "victims"}, {"の企業", "victims"}, {"の銀行", "victims"}, {"か所", "victims"}, {"カ所", "victims"}, {"ヵ所", "victims"}, {"社", "victims"}, {"団体", "organisations"}, {"集団", "organisations"}, {"組織", "organisations"}, {"グループ", "organisations"}, {"機関", "organisations"}, {"個人", "individuals"}, {"人", "people"}, {"名", "people"},
 	{"台", "computers"}, {"隻", "ships"}, {"口座", "accounts"}, {"アドレス", "addresses"}, {"カ国", "countries"}, {"か国", "countries"},
 	{"차례", "attacks"}, {"건", "attacks"}, {"곳", "victims"}, {"명", "people"}, {"개 거래소", "exchanges"}, {"개사", "victims"}, {"개국", "countries"}, {"회", "attacks"},
 	{" attacks", "attacks"}, {" cyberattacks", "attacks"}, {" hacks", "attacks"}, {" intrusions", "attacks"}, {" heists", "attacks"}, {" thefts", "attacks"}, {" incidents", "attacks"}, {" suspected cyberattacks", "attacks"},

@@ -167,13 +167,22 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 	for i := range out {
 		f := &out[i]
 		c := s.clauseAt(f.anchor.Start)
-		f.when = r.periodOf(s, f)
+		if f.when = r.periodOf(s, f); f.when != nil && dayOfTheft(found, f) {
+			f.when = nil
+		}
 		f.modality = r.modality(s, c, f.anchor)
 		if len(f.figures) > 0 && r.yetToCome(s, f) {
 			f.kind, f.modality, f.when = Forecast, ForecastModal, nil
 		}
 	}
 	return out
+}
+
+// dayOfTheft reports whether the day of a laundering is the one of the theft that is told between the two: 21日に盗み、2日で洗浄した.
+func dayOfTheft(found []finding, f *finding) bool {
+	return f.when.day && f.when.From == f.when.To && slices.ContainsFunc(found, func(o finding) bool {
+		return o.when == f.when && (o.kind == TheftIncident || o.kind == TheftTotal) && f.when.End <= o.anchor.Start && o.anchor.End <= f.anchor.Start
+	})
 }
 
 // sentOn reports whether a passive verb tells what became of the sum whose theft the sentence tells: two thirds of the $600 million that

@@ -4,7 +4,7 @@ import "slices"
 
 // leadIns end a clause that tells an attack of which the next clause tells the damage: 交換業者に5回侵入し、計5億ドルを得た.
 var leadIns = map[language][]string{
-	japanese: {"し、", "して、", "り、", "おり、", "れ、", "って、", "んで、"},
+	japanese: {"し、", "して、", "り、", "おり、", "れ、", "って、", "んで、", "せ、", "せて、", "け、", "けて、", "い、", "いて、", "げ、"},
 	korean:   {"해 ", "하여 ", "으며 ", "으며, ", "하며 ", "며 "},
 	english:  {";", "; "},
 }

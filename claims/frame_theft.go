@@ -114,7 +114,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case r.serviceLoses(s, g) && !r.has(swindles, s.Span) && !r.prevented(s, g):
 		return true
-	case g.tags&loss != 0 && s.tags&(asset|victim) != 0 && r.has(crimeDamage, g.Span) && !r.has(swindles, s.Span) && !r.prevented(s, g):
+	case g.tags&loss != 0 && s.tags&(asset|victim|state) != 0 && r.has(crimeDamage, g.Span) && !r.has(swindles, s.Span) && !r.prevented(s, g):
 		return true
 	case g.tags&gain != 0 && s.tags&state != 0 && s.tags&asset != 0 && (s.lang != english || r.has([]string{"taken"}, g.Span)) && !r.nature(s).trade && !r.prevented(s, g):
 		return true // a state that comes by coins is told of as a thief

@@ -39,6 +39,9 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		i--
 		f.core.Start, f.Start, f.ConvertedFrom = s.figures[i].core.Start, s.figures[i].Start, s.figures[i].ConvertedFrom
 	}
+	for k := i + 1; k < len(s.figures) && s.figures[k].ConvertedFrom != "" && s.lang != english; k++ {
+		f.End = s.figures[k].End // what stands between a sum and its worth governs neither
+	}
 	var left, right *token
 	for k := range gs {
 		g := &gs[k]
@@ -247,8 +250,10 @@ var heldUps = []string{"hack", "exploit", "breach", "attack", "cyberattack", "in
 // attackBefore returns the attack whose worth a figure is where no verb says so: 攻撃で6億ドル, 30億ドルに上る攻撃,
 // attacks valued at $3 billion.
 func (r *reader) attackBefore(s *sentence, f figure) *token {
+	_, sized := firstAt(r.folded, f.core.End, []string{"規模の", "台の"})
 	_, rises := firstAt(r.folded, f.End, []string{"に上る", "にのぼる", "に達する", "相当の", "規模の", " 규모의", "에 달하는", " worth of ", " in "})
 	_, valued := firstBefore(r.folded, f.Start, []string{"valued at ", "worth ", "totaling ", "totalling ", "amounting to "})
+	rises += sized
 	if rises == 0 && hasAt(r.folded, f.End, "の") {
 		for i := f.End; i < min(s.End, f.End+24); i++ {
 			_, l := firstAt(r.folded, i, []string{"への攻撃", "へのサイバー攻撃", "に対する攻撃", "に対するサイバー攻撃"})

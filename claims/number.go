@@ -158,7 +158,7 @@ func parseDigits(t []rune, i int) (*big.Rat, int) {
 		case isDigit(r):
 			b.WriteRune(r)
 		case r == ',' && groupOf3(t, pos+1):
-		case r == '.' && pos+1 < len(t) && isDigit(t[pos+1]) && !strings.Contains(b.String(), "."):
+		case (r == '.' || r == '・') && pos+1 < len(t) && isDigit(t[pos+1]) && !strings.Contains(b.String(), "."): // ４５０２・９
 			b.WriteRune('.')
 		default:
 			v, ok := new(big.Rat).SetString(b.String())

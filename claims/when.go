@@ -143,6 +143,11 @@ func (r *reader) eventPeriod(s *sentence, span, anchor Span) *when {
 
 // ofReason reports whether a time stands in what an act is done for, and is not the day of the act: 4月に盗んだ資金を洗浄したとして制裁した.
 func (r *reader) ofReason(s *sentence, w *when, act Span) bool {
+	if s.lang == english {
+		return !w.day && w.End <= act.Start && slices.ContainsFunc(s.tokens, func(tok token) bool {
+			return tok.tags&(steal|launder) != 0 && tok.Start >= w.End && tok.End < act.Start
+		})
+	}
 	return s.lang != english && w.End <= act.Start && !r.isStatement(s, w) && r.has([]string{"たとして", "るとして", "た疑いで", "る疑いで", "たことを理由", "ることを理由", "한 혐의로", "한 이유로", "했다는 이유로", "했다며"}, Span{w.End, act.Start})
 }
 
@@ -202,6 +207,9 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 	if _, l := firstAt(r.folded, w.End, []string{"に発表", "に公表", "に報じ", "の発表", "付", "に明らかに", "に開示", "に公開", "配信", "の記事", "の紙面", "の朝刊", "の夕刊", "の電子版"}); l > 0 {
 		return true
 	}
+	if _, l := firstAt(r.folded, w.End, meetings); w.day && l > 0 {
+		return true
+	}
 	if !w.day || w.timed || w.From != w.To || r.attackersDay(s, w) {
 		return false
 	}
@@ -223,6 +231,9 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 	}
 	return hasAt(r.folded, w.End, "、") && s.clauses[len(s.clauses)-1].tags&tell != 0 && s.clauses[0].tags&steal == 0
 }
+
+// meetings are where somebody speaks on a day, and what a sum is worth on it.
+var meetings = []string{"の会見", "の記者会見", "の閣議後", "の声明", "の国会", "の演説", "の公聴会", "に会見", "に記者会見", "に開いた会見", "に開いた記者会見", "時点", "現在の", "の終値", "のレート", " 기자회견", " 브리핑", " 국정감사", " 청문회", " 기준", " 성명", " 발표"}
 
 // matters stand behind a theft that is only the matter of what a sentence tells: …が流出した問題で、利用者が提訴した.
 var matters = []string{"た問題で", "た問題を", "た事件で", "た事件を", "た問題につい", "た事件につい", "事件をめぐ", "問題をめぐ", "事件を巡", "問題を巡", "사건과 관련", "사태와 관련", "사건에 대해"}

@@ -1,7 +1,7 @@
 package claims
 
 const englishWords = `
-steal: steal|steals|stealing|stole|stolen|theft|thefts|heist|heists|loot|looted|looting|siphon*|syphon*|drain|drained|draining|drains|pilfer*|rob|robbed|robbery|robberies|robbing|made off with|make off with|making off with|makes off with|made away with|swindl*|embezzl*|got away with|raked in|plunder*|purloin*|swip|swiped|nabbed|snatched|pocketed|pinched|misappropriat*|defraud*|absconded with|exploited for|hacked for|fleeced|larceny|stealings|haul
+steal: steal|steals|stealing|stole|stolen|theft|thefts|heist|heists|loot|looted|looting|siphon*|syphon*|drain|drained|draining|drains|pilfer*|rob|robbed|robbery|robberies|robbing|made off with|make off with|making off with|makes off with|made away with|swindl*|embezzl*|got away with|raked in|plunder*|purloin*|swip|swiped|nabbed|snatched|pocketed|pinched|misappropriat*|defraud*|absconded with|exploited for|hacked for|fleeced|larceny|stealings|haul|sent to unknown|transferred to unknown|moved to unknown|moved to an unknown|sent to an unknown|transferred to an unknown|without authorization|without authorisation
 loss: lost|lose|loses|losing|loss|losses|missing|hit by|suffered|damage|damages of
 gain: took|taken|netted|netting|nets|earned|earn|gained|obtained|acquired|amassed|generated|took in|made|raised through|reaped|extracted|transferred out|withdrew|withdrawn
 attack: hack|hacks|hacked|hacking|cyberattack*|cyber attack*|cyber-attack*|attack|attacks|attacked|attacking|breach|breached|breaches|breaching|intrusion*|exploit|exploited|exploits|exploiting|cybercrime*|cyber crime*|cyber operation*|cyber activit*|cyber|compromise|compromised|compromises|compromising|infiltrat*|target|targets|targeted|targeting|espionage|intrude*|cyberheist*|campaign|campaigns|operation|penetrat*|lured
@@ -98,4 +98,5 @@ loss: vanished|vanish|disappeared|were gone|was gone|are gone|is gone|went missi
 counter: shut down|shutting down|took down|taken down
 method: fake|phony|phoney
 tell: pinned|put at|puts at|put the figure|puts the figure|put the total|puts the total|put the loss|puts the loss|put the sum|puts the sum|put it at|puts it at|pegged|pegs|placed the figure|placed it at|reckons|calculates|calculated
+tell loss: put the loss|puts the loss|put the losses|puts the losses|put its loss|put its losses|puts its losses|put losses|puts losses|estimated its losses|estimated its loss|estimates its losses|pegged the loss|pegged losses|pegged its losses
 `
