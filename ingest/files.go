@@ -55,7 +55,8 @@ type FilesReport struct {
 	FirstHeight  chain.Height  `json:"first_height"`
 	LastHeight   chain.Height  `json:"last_height"`
 	Digest       ledger.Digest `json:"digest"`
-	Files        []FileCount   `json:"files"` // of this call
+	Files        []FileCount   `json:"files"`               // of this call
+	Forgotten    []Kept        `json:"forgotten,omitempty"` // by this call, or by one before it that was interrupted
 	KeptFiles    int           `json:"kept_files"`
 	Rows         uint64        `json:"rows"` // of all files kept
 	Blocks       uint64        `json:"blocks"`
@@ -96,24 +97,29 @@ func Files[E Export](ctx context.Context, store ledger.Store, journal *Journal, 
 	for i, e := range exports {
 		all[i] = e
 	}
-	r := &run{ctx: ctx, store: store, journal: journal, params: params, opt: opt}
-	r.opt.Memory = cmp.Or(opt.Memory, defaultMemory)
-	if r.opt.Progress == nil {
-		r.opt.Progress = func(string, uint64, uint64) {}
-	}
+	r := newRun(ctx, store, journal, params, opt)
 	if err := r.check(); err != nil {
 		return FilesReport{}, err
 	}
-	if err := r.read(all); err != nil {
-		return FilesReport{}, err
+	err := r.read(all)
+	if err == nil {
+		err = r.derive()
 	}
-	if err := r.derive(); err != nil {
-		return FilesReport{}, err
+	if err != nil {
+		return FilesReport{}, errors.Join(err, journal.discard(r.added))
 	}
 	return r.result()
 }
 
-// run is one call of Files.
+func newRun(ctx context.Context, store ledger.Store, journal *Journal, params chain.Params, opt FilesOptions) *run {
+	opt.Memory = cmp.Or(opt.Memory, defaultMemory)
+	if opt.Progress == nil {
+		opt.Progress = func(string, uint64, uint64) {}
+	}
+	return &run{ctx: ctx, store: store, journal: journal, params: params, opt: opt}
+}
+
+// run is one call of Files or Forget.
 type run struct {
 	ctx     context.Context
 	store   ledger.Store
@@ -122,6 +128,7 @@ type run struct {
 	opt     FilesOptions
 
 	added   []segment
+	leaving []segment
 	report  FilesReport
 	deriver *deriver
 }
@@ -160,7 +167,8 @@ func (r *run) read(exports []Export) error {
 			r.report.Files = append(r.report.Files, count)
 			continue
 		}
-		w, err := r.journal.create(len(r.added)+1, segmentHeader{File: x.Name(), ID: id, Chain: r.params.Name})
+		header := segmentHeader{File: x.Name(), ID: id, Chain: r.params.Name, Origin: originOf(x)}
+		w, err := r.journal.create(len(r.added)+1, header)
 		if err != nil {
 			return err
 		}
@@ -170,14 +178,25 @@ func (r *run) read(exports []Export) error {
 				r.opt.Progress("read", done, 0)
 			}
 		})
-		if err := errors.Join(err, w.close()); err != nil {
+		w.Origin = originOf(x)
+		err = errors.Join(err, w.close())
+		r.added = append(r.added, w.segment)
+		if err != nil {
 			return err
 		}
-		r.added = append(r.added, w.segment)
 		r.report.Files = append(r.report.Files, count)
 	}
 	r.opt.Progress("read", done, 0)
 	return nil
+}
+
+func originOf(x Export) *Origin {
+	d, ok := x.(Describer)
+	if !ok {
+		return nil
+	}
+	o := d.Origin()
+	return &o
 }
 
 // toldEvery is how many rows lie between two words to FilesOptions.Progress.
@@ -232,7 +251,8 @@ func (r *run) write(x Export, w *segmentWriter, count func()) error {
 func (r *run) derive() error {
 	d := &deriver{
 		ctx: r.ctx, dir: filepath.Join(r.journal.dir, sortFolder), memory: r.opt.Memory, params: r.params,
-		segments: slices.Concat(r.journal.segments, r.added), progress: r.opt.Progress,
+		segments: slices.Concat(slices.DeleteFunc(slices.Clone(r.journal.segments), func(s segment) bool { return isAmong(r.leaving, s) }), r.added),
+		progress: r.opt.Progress,
 	}
 	r.deriver = d
 	if err := d.look(); err != nil {
@@ -246,8 +266,12 @@ func (r *run) derive() error {
 	if err != nil {
 		return err
 	}
-	if same && len(r.added) == 0 && r.journal.Settled() == nil {
+	if same && len(r.added) == 0 && len(r.leaving) == 0 && r.journal.Settled() == nil {
 		return nil
+	}
+	r.journal.leave(r.leaving)
+	for i := range r.journal.leaving {
+		r.report.Forgotten = append(r.report.Forgotten, r.journal.leaving[i].kept())
 	}
 	if err := r.journal.unsettle(); err != nil {
 		return err
@@ -329,7 +353,7 @@ func (r *run) rewrite(d *deriver, rows feed, from chain.Height, same bool) error
 			if _, filled, tipErr := r.store.Tip(r.ctx); filled || tipErr != nil {
 				return errors.Join(err, tipErr) // loaded, and unsettled: the next call empties it
 			}
-			return errors.Join(err, r.journal.settle())
+			return errors.Join(err, r.journal.stay())
 		}
 		return r.journal.commit(r.added)
 	}
@@ -363,11 +387,25 @@ func (r *run) load(d *deriver, rows feed, from chain.Height) error {
 	return r.describe(d)
 }
 
-// describe stores what the rows say of assets.
+// describe stores what the rows say of assets, and that nothing is known of those that only forgotten rows described.
 func (r *run) describe(d *deriver) error {
 	infos := make([]chain.AssetInfo, 0, len(d.survey.assets))
 	for _, a := range d.survey.assets {
 		infos = append(infos, a)
+	}
+	blank := map[chain.Asset]bool{}
+	gone := &deriver{ctx: r.ctx, segments: r.journal.leaving}
+	err := gone.all(func(e *entry) error {
+		if a := e.row.Asset; a != nil && !blank[a.Asset] {
+			if _, known := d.survey.assets[a.Asset]; !known {
+				blank[a.Asset] = true
+				infos = append(infos, chain.AssetInfo{Asset: a.Asset})
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	slices.SortFunc(infos, func(a, b chain.AssetInfo) int { return a.Asset.Compare(b.Asset) })
 	return r.store.PutAssets(r.ctx, infos)

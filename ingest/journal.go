@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,10 +27,12 @@ var ErrUnsettled = errors.New("an ingest of files was interrupted and the ledger
 // the ledger is derived from it, and can be at any time. One writer at a time.
 //
 // It is a folder with one segment for each file, NNNNNN.rows, drawn in docs/design/rows.md. A segment is complete
-// once it has its name; a folder that holds the file "pending" has a ledger that is not whole.
+// once it has its name; a folder that holds the file "pending" has a ledger that is not whole, and segments that the
+// file names are no part of the journal any more.
 type Journal struct {
 	dir      string
-	segments []segment
+	segments []segment // in order of their names
+	leaving  []segment // forgotten, and still on disk until the ledger follows
 }
 
 // segment is the rows of one file.
@@ -40,15 +43,18 @@ type segment struct {
 
 // segmentHeader is the first line of a segment, behind its magic.
 type segmentHeader struct {
-	File  string     `json:"file"`
-	ID    string     `json:"id"` // of the file's bytes and of how they were read
-	Chain chain.Name `json:"chain"`
+	File   string     `json:"file"`
+	ID     string     `json:"id"` // of the file's bytes and of how they were read
+	Chain  chain.Name `json:"chain"`
+	Rows   *uint64    `json:"rows,omitempty"` // that the segment keeps; nil: written before headers told it
+	Origin *Origin    `json:"origin,omitempty"`
 }
 
 const (
 	segmentMagic  = "ashiato.rows/1 "
 	segmentSuffix = ".rows"
 	pendingName   = "pending"
+	passingSuffix = ".tmp"
 	sortFolder    = "sorting"
 	maxHeader     = 64 << 10
 	// maxRow bounds a row as bytes; the longest have a call's path of 1,024 ordinals.
@@ -64,6 +70,10 @@ func OpenJournal(dir string) (*Journal, error) {
 		return nil, err
 	}
 	j := &Journal{dir: dir}
+	leaving, err := j.pending()
+	if err != nil {
+		return nil, err
+	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
@@ -71,7 +81,7 @@ func OpenJournal(dir string) (*Journal, error) {
 	for _, e := range entries { // in order of their names
 		path := filepath.Join(dir, e.Name())
 		switch {
-		case strings.HasSuffix(e.Name(), ".tmp"):
+		case strings.HasSuffix(e.Name(), passingSuffix):
 			if err := os.Remove(path); err != nil {
 				return nil, err
 			}
@@ -82,19 +92,14 @@ func OpenJournal(dir string) (*Journal, error) {
 				return nil, err
 			}
 			src.close()
-			j.segments = append(j.segments, s)
+			if slices.Contains(leaving, e.Name()) {
+				j.leaving = append(j.leaving, s)
+			} else {
+				j.segments = append(j.segments, s)
+			}
 		}
 	}
 	return j, nil
-}
-
-// Files returns the names of the files whose rows are kept, in the order in which they were taken in.
-func (j *Journal) Files() []string {
-	names := make([]string, len(j.segments))
-	for i, s := range j.segments {
-		names[i] = s.File
-	}
-	return names
 }
 
 // Settled returns ErrUnsettled if the ledger is not what the journal derives to, since a writer was killed.
@@ -113,33 +118,80 @@ func (j *Journal) has(id string) bool {
 	return slices.ContainsFunc(j.segments, func(s segment) bool { return s.ID == id })
 }
 
-// unsettle marks the ledger as not whole.
+// pending returns the names of the segments that a killed writer was about to forget.
+func (j *Journal) pending() ([]string, error) {
+	text, err := os.ReadFile(filepath.Join(j.dir, pendingName))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	return strings.Fields(string(text)), err
+}
+
+// unsettle marks the ledger as not whole, and the segments that are leaving as gone, in one step.
 func (j *Journal) unsettle() error {
-	f, err := os.Create(filepath.Join(j.dir, pendingName))
+	path := filepath.Join(j.dir, pendingName)
+	f, err := os.Create(path + passingSuffix)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+	for _, s := range j.leaving {
+		_, wrote := fmt.Fprintln(f, filepath.Base(s.path))
+		err = errors.Join(err, wrote)
+	}
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(path+passingSuffix, path); err != nil {
 		return err
 	}
 	return syncDir(j.dir)
 }
 
+// settle says that the ledger follows the journal: what is leaving is removed, then the mark.
 func (j *Journal) settle() error {
+	for _, s := range j.leaving {
+		if err := os.Remove(s.path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	j.leaving = nil
+	return j.unmark()
+}
+
+func (j *Journal) unmark() error {
 	if err := os.Remove(filepath.Join(j.dir, pendingName)); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
 	return syncDir(j.dir)
 }
 
+// leave takes segments out of the journal; they are on disk until it is settled.
+func (j *Journal) leave(gone []segment) {
+	j.segments = slices.DeleteFunc(j.segments, func(s segment) bool { return isAmong(gone, s) })
+	j.leaving = append(j.leaving, gone...)
+}
+
+// stay takes back what is leaving, and the mark.
+func (j *Journal) stay() error {
+	j.segments = append(j.segments, j.leaving...)
+	slices.SortFunc(j.segments, func(a, b segment) int { return strings.Compare(a.path, b.path) })
+	j.leaving = nil
+	return j.unmark()
+}
+
+func isAmong(segments []segment, s segment) bool {
+	return slices.ContainsFunc(segments, func(o segment) bool { return o.ID == s.ID })
+}
+
 // commit gives the segments their names and adds them to the journal.
 func (j *Journal) commit(added []segment) error {
 	next := 1
-	if n := len(j.segments); n > 0 {
-		if _, err := fmt.Sscanf(filepath.Base(j.segments[n-1].path), "%d", &next); err != nil {
-			return fmt.Errorf("journal: %s: name without a number", j.segments[n-1].path)
+	for _, s := range slices.Concat(j.segments, j.leaving) {
+		var n int
+		if _, err := fmt.Sscanf(filepath.Base(s.path), "%d", &n); err != nil {
+			return fmt.Errorf("journal: %s: name without a number", s.path)
 		}
-		next++
+		next = max(next, n+1)
 	}
 	for i := range added {
 		path := filepath.Join(j.dir, fmt.Sprintf("%06d%s", next+i, segmentSuffix))
@@ -160,6 +212,17 @@ func syncDir(dir string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
+// discard removes segments that got no name.
+func (j *Journal) discard(added []segment) error {
+	var err error
+	for _, s := range added {
+		if strings.HasSuffix(s.path, passingSuffix) {
+			err = errors.Join(err, os.Remove(s.path))
+		}
+	}
+	return err
+}
+
 // segmentWriter writes a segment under a passing name.
 type segmentWriter struct {
 	segment
@@ -167,30 +230,44 @@ type segmentWriter struct {
 	buf  *bufio.Writer
 	zip  *zstd.Encoder
 	row  []byte
+	rows uint64
+	room int // bytes of the header's line before its end; what is counted on the way is written into it last
 }
 
+// create begins a segment. Its header may have an Origin with other counts when it is closed.
 func (j *Journal) create(n int, h segmentHeader) (*segmentWriter, error) {
-	path := filepath.Join(j.dir, fmt.Sprintf("%06d.tmp", n))
+	path := filepath.Join(j.dir, fmt.Sprintf("%06d%s", n, passingSuffix))
 	file, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}
 	w := &segmentWriter{segment: segment{path, h}, file: file, buf: bufio.NewWriterSize(file, 1<<20)}
-	line, err := json.Marshal(h)
-	if err == nil && len(line) > maxHeader {
-		err = fmt.Errorf("journal: the name of file %.80q is too long", h.File)
-	}
-	if err == nil {
-		_, err = w.buf.WriteString(segmentMagic + string(line) + "\n")
-	}
-	if err == nil {
+	if err = w.makeRoom(); err == nil {
 		w.zip, err = zstd.NewWriter(w.buf, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2), zstd.WithLowerEncoderMem(true))
 	}
 	if err != nil {
-		file.Close()
-		return nil, err
+		return nil, errors.Join(err, file.Close(), os.Remove(path))
 	}
 	return w, nil
+}
+
+// makeRoom writes a line of spaces that any header of this file fits into.
+func (w *segmentWriter) makeRoom() error {
+	widest := w.segmentHeader
+	most := uint64(math.MaxUint64)
+	widest.Rows = &most
+	if o := w.Origin; o != nil {
+		widest.Origin = &Origin{SHA256: o.SHA256, Format: o.Format, Records: most, Transfers: most, Bad: most}
+	}
+	line, err := json.Marshal(widest)
+	if err != nil {
+		return err
+	}
+	if w.room = len(line); w.room > maxHeader {
+		return fmt.Errorf("journal: the name of file %.80q is too long", w.File)
+	}
+	_, err = w.buf.WriteString(segmentMagic + strings.Repeat(" ", w.room) + "\n")
+	return err
 }
 
 func (w *segmentWriter) add(r *chain.Row) error {
@@ -198,6 +275,7 @@ func (w *segmentWriter) add(r *chain.Row) error {
 	if len(w.row) > maxRow {
 		return fmt.Errorf("line %d: a row of %d bytes, at most %d are kept", r.Line, len(w.row), maxRow)
 	}
+	w.rows++
 	var n [binary.MaxVarintLen64]byte
 	if _, err := w.zip.Write(n[:binary.PutUvarint(n[:], uint64(len(w.row)))]); err != nil {
 		return err
@@ -206,9 +284,18 @@ func (w *segmentWriter) add(r *chain.Row) error {
 	return err
 }
 
-// close ends the segment and brings it to disk.
+// close ends the segment, with its header, and brings it to disk.
 func (w *segmentWriter) close() error {
-	return errors.Join(w.zip.Close(), w.buf.Flush(), w.file.Sync(), w.file.Close())
+	w.Rows = &w.rows
+	line, err := json.Marshal(w.segmentHeader)
+	if err == nil && len(line) > w.room {
+		err = fmt.Errorf("journal: %s: a header of %d bytes, there is room for %d", w.path, len(line), w.room)
+	}
+	err = errors.Join(err, w.zip.Close(), w.buf.Flush())
+	if err == nil {
+		_, err = w.file.WriteAt(line, int64(len(segmentMagic)))
+	}
+	return errors.Join(err, w.file.Sync(), w.file.Close())
 }
 
 // segmentReader reads rows as bytes.

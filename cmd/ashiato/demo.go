@@ -135,7 +135,7 @@ func (o *demoOptions) load(db *local.DB, params chain.Params, paths []string) er
 	if err != nil {
 		return err
 	}
-	r, err := ingest.Files(o.ctx, l.store, journal, params, files, ingest.FilesOptions{})
+	r, err := ingest.Files(o.ctx, l.store, journal, params, exportsOf(files), ingest.FilesOptions{})
 	if err != nil {
 		return err
 	}

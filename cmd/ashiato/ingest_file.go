@@ -61,6 +61,9 @@ type ingestJSON struct {
 	Ledger ingest.FilesReport `json:"ledger"`
 }
 
+// noFiles is an empty list in JSON, not null.
+var noFiles = []file.Report{}
+
 // parse turns the flags into what the readers of files want.
 func (o *fileOptions) parse() (fo file.Options, err error) {
 	if fo.Chain, err = chain.ParamsOf(o.chain); err != nil {
@@ -131,7 +134,7 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 		}
 	}
 	stages := stageProgress{}
-	ledgerReport, err := ingest.Files(ctx, l.store, journal, fo.Chain, files, ingest.FilesOptions{Progress: stages.set})
+	ledgerReport, err := ingest.Files(ctx, l.store, journal, fo.Chain, exportsOf(files), ingest.FilesOptions{Progress: stages.set})
 	stages.close()
 	if reading != nil {
 		reading.close()
@@ -139,7 +142,7 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 	if err != nil {
 		return err
 	}
-	out := ingestJSON{Format: ingestFormat, Files: []file.Report{}, Ledger: ledgerReport}
+	out := ingestJSON{Format: ingestFormat, Files: noFiles, Ledger: ledgerReport}
 	for _, f := range files {
 		out.Files = append(out.Files, f.Report())
 	}
@@ -238,6 +241,9 @@ func printIngest(w io.Writer, p chain.Params, r ingestJSON) error {
 		}
 	}
 	l := r.Ledger
+	for _, f := range l.Forgotten {
+		fmt.Fprintf(w, "%s: forgotten\n", printable(f.File))
+	}
 	fmt.Fprintf(w, "ledger of %s: %s, %s, %s", p.Name, counted(l.KeptFiles, "file"), counted(int(l.Transactions), "transaction"), counted(int(l.Transfers), "transfer"))
 	if l.Transactions == 0 {
 		fmt.Fprintln(w, ", nothing in it")
@@ -259,7 +265,7 @@ func printIngest(w io.Writer, p chain.Params, r ingestJSON) error {
 		fmt.Fprintf(w, "  %s of which no row says how it ended, taken as successful\n", counted(int(l.Unsure), "transaction"))
 	}
 	if l.Doubtful > 0 {
-		fmt.Fprintf(w, "  %s in which two files have different amounts from the same payer to the same receiver: all of them count; if one file cut them, load without it. The first: %s\n",
+		fmt.Fprintf(w, "  %s in which two files have different amounts from the same payer to the same receiver: all of them count; if one file cut them, take it back with \"ashiato ingest forget\". The first: %s\n",
 			counted(int(l.Doubtful), "transaction"), printable(l.FirstDoubt))
 	}
 	_, err := fmt.Fprintf(w, "  digest of all rows %s\n", l.Digest)

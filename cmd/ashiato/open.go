@@ -83,8 +83,18 @@ func waitForData(ctx context.Context, dir string, o local.Options) (*local.DB, e
 	}
 }
 
-// withLedger opens the ledger that --data and --chain name, runs f, and closes it.
-func withLedger(cmd *cobra.Command, f func(*openLedger) error) (err error) {
+// withLedger opens the ledger that --data and --chain name, if it is whole, runs f, and closes it.
+func withLedger(cmd *cobra.Command, f func(*openLedger) error) error {
+	return withChain(cmd, func(l *openLedger) error {
+		if err := settled(cmd, l.params.Name); err != nil {
+			return err
+		}
+		return f(l)
+	})
+}
+
+// withChain is withLedger for what looks after a ledger that need not be whole.
+func withChain(cmd *cobra.Command, f func(*openLedger) error) (err error) {
 	db, err := openData(cmd, false)
 	if err != nil {
 		return err
@@ -96,9 +106,6 @@ func withLedger(cmd *cobra.Command, f func(*openLedger) error) (err error) {
 	}
 	l, err := chooseChain(cmd.Context(), db, name)
 	if err != nil {
-		return err
-	}
-	if err := settled(cmd, l.params.Name); err != nil {
 		return err
 	}
 	return f(l)
