@@ -47,16 +47,11 @@ func (a Address) Form() Form { return Form(a[0]) }
 // returns. Payload and String need a valid address.
 func (a Address) Valid() bool {
 	n := a.Form().Len()
-	if n < 0 {
-		return false
-	}
-	for _, c := range a[1+n:] {
-		if c != 0 {
-			return false
-		}
-	}
-	return true
+	return n >= 0 && bytes.Equal(a[1+n:], padding[1+n:])
 }
+
+// padding is what stands behind the significant bytes of an address.
+var padding Address
 
 // Payload returns the significant bytes of a, without its form.
 func (a *Address) Payload() []byte { return a[1 : 1+payloadLen[a[0]]] }
