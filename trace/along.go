@@ -77,11 +77,20 @@ func (w *walk) payAlong(a *account, p *pool) (bool, error) {
 		if a.pos.Part != chain.NetPart {
 			return false, nil
 		}
+		if w.payouts != nil {
+			if tx, out := w.payouts.Payout(a.pos.Tx); out != nil {
+				return w.payOut(a, p, tx, out)
+			}
+		}
 		tx, err := w.txs.get(w.ctx, a.pos.Tx, w)
 		if err != nil {
 			return false, err
 		}
-		return w.payOut(a, p, tx)
+		out, ok := w.payout(tx)
+		if !ok {
+			return false, nil
+		}
+		return w.payOut(a, p, tx, &out)
 	}
 	end := w.endAt(l.Payee)
 	if end == "" {
@@ -139,31 +148,31 @@ func (w *walk) endAlong(item int, a *account, to *chain.Address, end Kind, units
 }
 
 // payOut does a payout that the account is at, if all that it pays to end the trace.
-func (w *walk) payOut(a *account, p *pool, tx *chain.Tx) (bool, error) {
-	d := &w.dividing
-	if !d.payout.read(tx) || *d.payout.giver != a.holding.Address || tx.Transfers[0].Asset != a.holding.Asset {
+func (w *walk) payOut(a *account, p *pool, tx *chain.Tx, out *Payout) (bool, error) {
+	if *out.giver != a.holding.Address || out.asset != a.holding.Asset {
 		return false, nil
 	}
+	d := &w.dividing
 	d.to, d.weights = d.to[:0], d.weights[:0]
-	for i := range d.payout.payees {
-		x := &d.payout.payees[i]
+	for i := range out.payees {
+		x := &out.payees[i]
 		end := w.endAt(*x.address)
 		if end == "" {
 			return false, nil
 		}
 		d.to, d.weights = append(d.to, end), append(d.weights, x.units)
 	}
-	units, err := a.drawLine(p, &a.lines[0], &d.payout.units)
+	units, err := a.drawLine(p, &a.lines[0], &out.units)
 	if err != nil || units.IsZero() {
 		return true, err
 	}
 	e := &w.scratch
-	*e = event{ref: a.pos.Tx, tx: tx, passed: d.payout.passed, item: -1, due: e.due, states: e.states}
-	d.divide(&units, w.draft.taken)
+	*e = event{ref: a.pos.Tx, tx: tx, passed: out.passed, item: -1, due: e.due, states: e.states}
+	d.divide(&units, w.draft.taken, &out.units)
 	start := 0
 	for i, to := range d.to {
 		if end := d.ends[i]; end > start {
-			w.endAlong(w.itemOf(e), a, d.payout.payees[i].address, to, &d.units[i], d.shares[start:end])
+			w.endAlong(w.itemOf(e), a, out.payees[i].address, to, &d.units[i], d.shares[start:end])
 			start = end
 		}
 	}
@@ -172,7 +181,6 @@ func (w *walk) payOut(a *account, p *pool, tx *chain.Tx) (bool, error) {
 
 // dividing is room for the payees of a payout and for what each of them gets.
 type dividing struct {
-	payout  payout
 	to      []Kind // what the trace ends as at each
 	weights []chain.Total
 	split   divider
@@ -185,9 +193,9 @@ type dividing struct {
 	label    uint32 // of a payment to one
 }
 
-// divide divides tainted units, and what they carry, over the payees as passPool does.
-func (d *dividing) divide(units *chain.Total, shares []SeedValue) {
-	d.units = d.split.split(units, d.weights, &d.payout.units)
+// divide divides tainted units, and what they carry, over the payees, who get sum in all, as passPool does.
+func (d *dividing) divide(units *chain.Total, shares []SeedValue, sum *chain.Total) {
+	d.units = d.split.split(units, d.weights, sum)
 	for len(d.values) < len(shares) {
 		d.values = append(d.values, divider{})
 	}

@@ -51,8 +51,8 @@ func (w *walk) step(ref chain.TxRef) error {
 	if err := w.drawFee(e); err != nil {
 		return err
 	}
-	if out := &w.dividing.payout; !w.queue.reverse && !w.slow && out.read(tx) {
-		e.layout, e.passed = out.layout(tx.Transfers[0].Asset, w.method.laid()), out.passed
+	if out, ok := w.payout(tx); ok {
+		e.layout, e.passed = out.layout(w.method.laid()), out.passed
 	} else {
 		e.net = tx.Net()
 		e.passed = passedBy(tx, e.net)

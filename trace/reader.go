@@ -29,6 +29,13 @@ type Ahead interface {
 	Ahead(holdings []chain.Holding)
 }
 
+// Payouts is a Reader that finds payouts while the walk is busy with others.
+type Payouts interface {
+	// Payout returns a transaction and the payout that it is, nil if that was not found. It does not look for it: what it returns it
+	// found when it read the lines of an answer. Both are good as long as the caller has them.
+	Payout(ref chain.TxRef) (*chain.Tx, *Payout)
+}
+
 // TxName is what a transaction is called outside the ledger.
 type TxName struct {
 	Hash      chain.TxHash

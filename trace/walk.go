@@ -12,13 +12,14 @@ import (
 // walk is one method on its way through the ledger: the accounts it has tainted wait in a queue for their next
 // debit, and one transaction after the other is taken from there.
 type walk struct {
-	ctx    context.Context
-	reader Reader
-	ahead  Ahead // the reader too, if it can; else nil
-	rules  *Rules
-	method Method
-	least  []chain.Total
-	end    chain.LinePos
+	ctx     context.Context
+	reader  Reader
+	ahead   Ahead   // the reader too, if it can; else nil
+	payouts Payouts // likewise
+	rules   *Rules
+	method  Method
+	least   []chain.Total
+	end     chain.LinePos
 
 	*register
 	accounts []*account // by number; nil where the trace ends
@@ -48,6 +49,7 @@ type walk struct {
 	scratch  event
 	waiting  []*account
 	bringing arrival
+	finder   PayoutFinder
 	dividing dividing
 	list     [1]*arrival
 	to       [1]*account
@@ -64,6 +66,7 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method) *walk {
 	}
 	w.queue.reverse = rules.Direction == Backward
 	w.ahead, _ = reader.(Ahead)
+	w.payouts, _ = reader.(Payouts)
 	for i := range rules.Seeds {
 		s := &rules.Seeds[i]
 		if s.InLedger {

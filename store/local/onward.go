@@ -2,7 +2,7 @@ package local
 
 import (
 	"context"
-	"slices"
+	"sort"
 	"sync"
 
 	"ashiato/chain"
@@ -44,6 +44,7 @@ type onwardAnswer struct {
 type readTx struct {
 	ref chain.TxRef
 	chain.Tx
+	payout *trace.Payout // nil: it is none
 }
 
 // take answers a question if it is the one that was foreseen, and keeps the transactions that were read with the answer. If it is not, but
@@ -101,13 +102,13 @@ func (o *onward) kept() []readTx {
 	return o.txs
 }
 
-// findTx returns the transaction at a place of the chain, if it is among those kept.
-func findTx(kept []readTx, ref chain.TxRef) (chain.Tx, bool) {
-	i, ok := slices.BinarySearchFunc(kept, ref, func(x readTx, ref chain.TxRef) int { return x.ref.Compare(ref) })
-	if !ok {
-		return chain.Tx{}, false
+// findTx returns the transaction at a place of the chain, nil if it is not among those kept.
+func findTx(kept []readTx, ref chain.TxRef) *readTx {
+	i := sort.Search(len(kept), func(i int) bool { return kept[i].ref.Compare(ref) >= 0 })
+	if i == len(kept) || kept[i].ref != ref {
+		return nil
 	}
-	return kept[i].Tx, true
+	return &kept[i]
 }
 
 // behind returns the place behind the last of some lines.
@@ -173,6 +174,7 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwa
 				}
 			}
 			var failed error
+			var finder trace.PayoutFinder
 			err := lines.statement.stream(ctx, span{ask.From, ask.To}, func(l *chain.Line) bool {
 				if l.Out.IsZero() {
 					return true
@@ -182,9 +184,12 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwa
 				}
 				next.lines = append(next.lines, *l)
 				if l.Payee.IsZero() && l.Pos.Part == chain.NetPart {
-					var tx chain.Tx
-					tx, failed = one.tx(txs, l.Pos.Tx, &txs.room)
-					next.txs = append(next.txs, readTx{l.Pos.Tx, tx})
+					read := readTx{ref: l.Pos.Tx}
+					read.Tx, failed = one.tx(txs, l.Pos.Tx, &txs.room)
+					if out, ok := finder.Find(&read.Tx); ok {
+						read.payout = &out
+					}
+					next.txs = append(next.txs, read)
 				}
 				if failed != nil || len(next.lines) < ask.Limit {
 					return failed == nil

@@ -19,6 +19,7 @@ var (
 	_ ledger.Reader = (*Snapshot)(nil)
 	_ trace.Reader  = (*Snapshot)(nil)
 	_ trace.Ahead   = (*Snapshot)(nil)
+	_ trace.Payouts = (*Snapshot)(nil)
 )
 
 // Snapshot is an unchanging view of a chain's ledger: a ledger.Reader and a trace.Reader. It may
@@ -101,11 +102,20 @@ func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, 
 func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, error) {
 	kept := s.onward.kept()
 	return inParts(ctx, s, refs, func(r *reader, ref chain.TxRef) (chain.Tx, error) {
-		if tx, ok := findTx(kept, ref); ok {
-			return tx, nil
+		if found := findTx(kept, ref); found != nil {
+			return found.Tx, nil
 		}
 		return s.tx(r, ref, &r.room)
 	})
+}
+
+// Payout implements trace.Payouts.
+func (s *Snapshot) Payout(ref chain.TxRef) (*chain.Tx, *trace.Payout) {
+	found := findTx(s.onward.kept(), ref)
+	if found == nil {
+		return nil, nil
+	}
+	return &found.Tx, found.payout
 }
 
 // Names implements trace.Reader.
