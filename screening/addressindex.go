@@ -72,11 +72,11 @@ func (x *addressIndex) find(q *asked) []Hit {
 			}
 		}
 	}
-	if q.address == nil {
+	if !q.parsed {
 		take(x.folds[q.fold], ByFold, "the list has this text, and neither it nor the question tells upper from lower case: the case is unknown", "", "")
 		return hits
 	}
-	a := q.address
+	a := &q.address
 	take(x.same[a.Key()], ByAddress, "the list has this address; as its network writes it: ", a.Text, "")
 	if len(x.folds) > 0 {
 		for _, fold := range a.Folds() {

@@ -173,17 +173,21 @@ func (b *Batch) row(ctx context.Context, r Row, now time.Time) (*entry, *Decisio
 	if r.Err != nil {
 		return nil, nil, &QuestionError{"", r.Err}
 	}
-	a, err := r.Question.understand()
+	w := new(work)
+	err := w.asked.understand(r.Question)
 	if err != nil {
 		return nil, nil, err
 	}
 	on := b.day
-	if a.AsOf != "" {
-		if on, err = b.desk.day(a.AsOf, now); err != nil {
+	if w.asked.AsOf != "" {
+		if on, err = b.desk.day(w.asked.AsOf, now); err != nil {
 			return nil, nil, err
 		}
 	}
-	return b.desk.decideOn(ctx, a, on, b.desk.options.Thresholds, now)
+	if err := b.desk.decideOn(ctx, w, on, b.desk.options.Thresholds, now); err != nil {
+		return nil, nil, err
+	}
+	return &w.entry, &w.decision, nil
 }
 
 // store puts the chunk's decisions, lines and state into the record in one step.

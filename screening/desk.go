@@ -141,63 +141,71 @@ var termsText = func() []byte {
 // Ask answers a question and records the answer, which is durable when Ask returns. A QuestionError says that the question must be changed, a
 // sanctions.StaleError that a list is too old for a question of today; neither is an answer.
 func (d *Desk) Ask(ctx context.Context, q Question, now time.Time) (*Decision, error) {
-	e, decision, err := d.decide(ctx, q, now)
-	if err != nil {
+	w := new(work)
+	if err := d.ask(ctx, w, q, now); err != nil {
 		return nil, err
 	}
-	if err := d.log.append(e); err != nil {
-		return nil, err
-	}
-	decision.Seq = e.link.Seq
-	return decision, nil
+	return &w.decision, nil
 }
 
-// decide answers a question and makes the entry that records it.
-func (d *Desk) decide(ctx context.Context, q Question, now time.Time) (*entry, *Decision, error) {
-	a, err := q.understand()
-	if err != nil {
-		return nil, nil, err
+// AppendAnswer is Ask for who wants the decision's JSON only, and appends it. It leaves less to be collected.
+func (d *Desk) AppendAnswer(ctx context.Context, b []byte, q Question, now time.Time) ([]byte, error) {
+	w := works.Get().(*work)
+	defer works.Put(w)
+	if err := d.ask(ctx, w, q, now); err != nil {
+		return b, err
 	}
-	day, err := d.day(a.AsOf, now)
-	if err != nil {
-		return nil, nil, err
-	}
-	return d.decideOn(ctx, a, day, d.options.Thresholds, now)
+	return w.decision.AppendJSON(b)
 }
 
-func (d *Desk) decideOn(ctx context.Context, a *asked, day *day, thresholds Thresholds, now time.Time) (*entry, *Decision, error) {
+func (d *Desk) ask(ctx context.Context, w *work, q Question, now time.Time) error {
+	if err := d.decide(ctx, w, q, now); err != nil {
+		return err
+	}
+	if err := d.log.append(&w.entry); err != nil {
+		return err
+	}
+	w.decision.Seq = w.entry.link.Seq
+	return nil
+}
+
+// decide answers a question.
+func (d *Desk) decide(ctx context.Context, w *work, q Question, now time.Time) error {
+	if err := w.asked.understand(q); err != nil {
+		return err
+	}
+	day, err := d.day(w.asked.AsOf, now)
+	if err != nil {
+		return err
+	}
+	return d.decideOn(ctx, w, day, d.options.Thresholds, now)
+}
+
+// decideOn answers the question that was understood.
+func (d *Desk) decideOn(ctx context.Context, w *work, day *day, thresholds Thresholds, now time.Time) error {
 	s, err := d.screener(ctx, day)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
+	a, answer := &w.asked, &w.answer
 	known, _ := d.log.Head()
-	answer, err := s.ask(a, day.asOf, thresholds, d.log.excusesFor(a.subject, known, now))
-	if err != nil {
-		return nil, nil, err
+	if err := s.ask(answer, a, day.asOf, thresholds, d.log.excusesFor(a.subject, known, now)); err != nil {
+		return err
 	}
 	at, err := d.listsLink(ctx, day, now)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	e := &entry{link: Link{At: now.UTC(), Kind: Decided, Program: d.options.Program, ListsAt: at, Outcome: answer.Outcome, Known: known,
+	w.entry = entry{link: Link{At: now.UTC(), Kind: Decided, Program: d.options.Program, ListsAt: at, Outcome: answer.Outcome, Known: known,
 		Thresholds: thresholds.named()}}
-	text := a.Question.appendJSON(make([]byte, 0, usualText+usualHit*(len(answer.Hits)+len(answer.ExportControls))))
-	question := len(text)
-	text = answer.appendJSON(text)
-	e.seal(text[:question:question], text[question:])
-	decision := &Decision{At: e.link.At, Question: a.Question, Answer: answer, ListSet: &day.ListSet, Terms: Terms,
-		question: e.sealed.Question, answer: e.sealed.Answer, asked: day.text}
+	w.seal()
+	w.decision = Decision{At: w.entry.link.At, Question: a.Question, Answer: answer, ListSet: &day.ListSet, Terms: Terms,
+		question: w.sealed.Question, answer: w.sealed.Answer, asked: day.text}
 	if d.options.Private {
-		e.sealed.Question, e.sealed.Answer = nil, nil
+		w.sealed.Question, w.sealed.Answer = nil, nil
 	}
-	return e, decision, nil
+	return nil
 }
-
-// How many bytes the texts of a decision usually have, and each hit in them.
-const (
-	usualText = 512
-	usualHit  = 512
-)
 
 // listsLink returns the link of the record that names the day's versions; it is made when they are asked for the first time.
 func (d *Desk) listsLink(ctx context.Context, day *day, now time.Time) (uint64, error) {
@@ -235,15 +243,6 @@ func (d *Desk) listsLink(ctx context.Context, day *day, now time.Time) (uint64, 
 
 // maxNamed bounds the sets of versions whose links are held in memory.
 const maxNamed = 1024
-
-// seal puts the texts of a question and, if there is one, its answer under the seals of an entry.
-func (e *entry) seal(question, answer []byte) {
-	e.sealed = &Sealed{Salt: newSalt(), Question: question, Answer: answer}
-	e.link.Question = seal("question", e.sealed.Salt, question)
-	if answer != nil {
-		e.link.Answer = seal("answer", e.sealed.Salt, answer)
-	}
-}
 
 func (t Thresholds) named() map[string]Score {
 	if len(t) == 0 {
@@ -443,14 +442,18 @@ const maxTogether = 16 << 20
 // why; any other failure is the last result and nothing is recorded. So is a QuestionError for the field "questions": all answers together are too long.
 func (d *Desk) AskAll(ctx context.Context, questions []Question, now time.Time) (decisions []*Decision, errs []error, err error) {
 	decisions, errs = make([]*Decision, len(questions)), make([]error, len(questions))
-	entries := make([]*entry, len(questions))
+	works := make([]*work, len(questions))
+	entries := make([]*entry, 0, len(questions))
 	group, inner := errgroup.WithContext(ctx)
 	workers := runtime.GOMAXPROCS(0)
 	var held atomic.Int64
 	for worker := range workers {
 		group.Go(func() error {
 			for i := worker; i < len(questions) && inner.Err() == nil; i += workers {
-				entries[i], decisions[i], errs[i] = d.decide(inner, questions[i], now)
+				w := new(work)
+				if errs[i] = d.decide(inner, w, questions[i], now); errs[i] == nil {
+					works[i], decisions[i] = w, &w.decision
+				}
 				if bad := (*QuestionError)(nil); errs[i] != nil && !errors.As(errs[i], &bad) {
 					return errs[i]
 				}
@@ -464,12 +467,17 @@ func (d *Desk) AskAll(ctx context.Context, questions []Question, now time.Time) 
 	if err := group.Wait(); err != nil {
 		return nil, nil, err
 	}
-	if err := d.log.append(slices.DeleteFunc(slices.Clone(entries), func(e *entry) bool { return e == nil })...); err != nil {
+	for _, w := range works {
+		if w != nil {
+			entries = append(entries, &w.entry)
+		}
+	}
+	if err := d.log.append(entries...); err != nil {
 		return nil, nil, err
 	}
-	for i, e := range entries {
-		if e != nil {
-			decisions[i].Seq = e.link.Seq
+	for _, w := range works {
+		if w != nil {
+			w.decision.Seq = w.entry.link.Seq
 		}
 	}
 	return decisions, errs, nil

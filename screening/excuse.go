@@ -2,6 +2,7 @@ package screening
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -77,10 +78,11 @@ func (d *Desk) Allow(ctx context.Context, w Allow, now time.Time) (*Excuse, erro
 		return nil, badQuestion("expires", "expiry %s: want a day from today to a year ahead", expires)
 	}
 	w.Question.AsOf, w.Question.Threshold = "", 0
-	_, decision, err := d.decide(ctx, w.Question, now)
-	if err != nil {
+	var asked work
+	if err := d.decide(ctx, &asked, w.Question, now); err != nil {
 		return nil, err
 	}
+	decision := &asked.decision
 	i := slices.IndexFunc(decision.Hits, func(h Hit) bool { return h.List == w.List && h.ID == w.Entry })
 	if i < 0 {
 		return nil, badQuestion("entry", "entry %s of list %s is not a hit of this question, so there is nothing to excuse", w.Entry, w.List)
@@ -92,7 +94,9 @@ func (d *Desk) Allow(ctx context.Context, w Allow, now time.Time) (*Excuse, erro
 	if err != nil {
 		return nil, err
 	}
-	e.seal(text, nil)
+	e.sealed = &Sealed{Salt: make([]byte, saltLen), Question: text}
+	rand.Read(e.sealed.Salt) // never fails
+	e.link.Question = seal(questionWord, e.sealed.Salt, text)
 	if err := d.log.append(e); err != nil {
 		return nil, err
 	}

@@ -25,8 +25,8 @@ func FuzzQuestion(f *testing.F) {
 			}
 			return
 		}
-		first, err1 := q.understand()
-		again, err2 := got.Question.understand()
+		var first, again asked
+		err1, err2 := first.understand(q), again.understand(got.Question)
 		if err1 != nil || err2 != nil || first.subject() != again.subject() {
 			t.Fatalf("%+v is recorded as %+v: %v", q, got.Question, err2)
 		}

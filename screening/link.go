@@ -2,7 +2,6 @@ package screening
 
 import (
 	"bytes"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -108,16 +107,16 @@ func (l *Link) thresholds() (Thresholds, error) {
 // saltLen is long enough that a deleted salt cannot be guessed.
 const saltLen = 32
 
-func newSalt() []byte {
-	salt := make([]byte, saltLen)
-	rand.Read(salt) // never fails
-	return salt
-}
+// The words that are hashed before a salt: they tell question from answer, and each from any other use of SHA-256.
+const (
+	questionWord = "ashiato screening question\n"
+	answerWord   = "ashiato screening answer\n"
+)
 
-// seal is the salted hash of a text. The word tells question from answer, and each from any other use of SHA-256.
+// seal is the salted hash of a text.
 func seal(word string, salt, text []byte) (out Hash) {
 	h := sha256.New()
-	h.Write([]byte("ashiato screening " + word + "\n"))
+	h.Write([]byte(word))
 	h.Write(salt)
 	h.Write(text)
 	h.Sum(out[:0])
@@ -185,10 +184,10 @@ func (l *Link) open(value []byte) (*Sealed, error) {
 	if err := decodeExactly(value, &s); err != nil {
 		return nil, &DamageError{l.Seq, fmt.Sprintf("its sealed texts were changed: %v", err)}
 	}
-	if s.Question != nil && seal("question", s.Salt, s.Question) != l.Question {
+	if s.Question != nil && seal(questionWord, s.Salt, s.Question) != l.Question {
 		return nil, &DamageError{l.Seq, "the question was changed: it does not fit its seal"}
 	}
-	if s.Answer != nil && seal("answer", s.Salt, s.Answer) != l.Answer {
+	if s.Answer != nil && seal(answerWord, s.Salt, s.Answer) != l.Answer {
 		return nil, &DamageError{l.Seq, "the answer was changed: it does not fit its seal"}
 	}
 	if len(s.Salt) != saltLen {
@@ -199,9 +198,9 @@ func (l *Link) open(value []byte) (*Sealed, error) {
 
 // Proves reports whether a question is the one under the seal of a link whose salt is still kept.
 func (l *Link) Proves(salt []byte, q Question) bool {
-	a, err := q.understand()
-	if err != nil {
+	var a asked
+	if err := a.understand(q); err != nil {
 		return false
 	}
-	return seal("question", salt, a.Question.appendJSON(nil)) == l.Question
+	return seal(questionWord, salt, a.Question.appendJSON(nil)) == l.Question
 }

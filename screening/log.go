@@ -77,8 +77,8 @@ func openLog(ctx context.Context, store Store) (*Log, error) {
 
 // remember keeps an excuse by its subject. The caller holds mu or is alone.
 func (l *Log) remember(e *Excuse) error {
-	q, err := e.Question.understand()
-	if err != nil {
+	var q asked
+	if err := q.understand(e.Question); err != nil {
 		return fmt.Errorf("excuse %d: %w", e.ID, err)
 	}
 	key := q.subject()

@@ -62,8 +62,9 @@ type asked struct {
 	gender   names.Gender
 	imo      []string // keys to look up
 	imoFault error    // why the number is no IMO number, nil if it is one
-	address  *address.Address
-	fold     string // of an address whose case may be lost; empty: not to be looked up
+	address  address.Address
+	parsed   bool   // the address has been
+	fold     string // of an address that could not be parsed, since its case may be lost; empty: not to be looked up
 }
 
 // reading is one way to take the name that is asked.
@@ -84,40 +85,40 @@ var typeNames = map[string]sanctions.Kind{
 }
 
 // understand checks a question and brings it to the form in which it is asked and recorded.
-func (q Question) understand() (*asked, error) {
-	a := &asked{Question: q}
+func (a *asked) understand(q Question) error {
+	*a = asked{Question: q, readings: a.readings[:0]}
 	for _, f := range [...]struct {
 		name string
 		text *string
 	}{{"name", &a.Name}, {"imo", &a.IMO}, {"address", &a.Address}, {"type", &a.Type}, {"birth", &a.Birth}, {"country", &a.Country}, {"gender", &a.Gender}} {
 		if len(*f.text) > maxField {
-			return nil, badQuestion(f.name, "%s has %d bytes, at most %d are read", f.name, len(*f.text), maxField)
+			return badQuestion(f.name, "%s has %d bytes, at most %d are read", f.name, len(*f.text), maxField)
 		}
 		if !utf8.ValidString(*f.text) {
-			return nil, badQuestion(f.name, "%s is not valid UTF-8", f.name)
+			return badQuestion(f.name, "%s is not valid UTF-8", f.name)
 		}
 		*f.text = tidy(*f.text)
 	}
 	if a.AsOf != "" {
 		day, err := sanctions.ParseDay(string(a.AsOf))
 		if err != nil {
-			return nil, &QuestionError{"asof", err}
+			return &QuestionError{"asof", err}
 		}
 		a.AsOf = day
 	}
 	if a.Threshold > Whole {
-		return nil, badQuestion("threshold", "threshold %s: want a number from 0 to 1", a.Threshold)
+		return badQuestion("threshold", "threshold %s: want a number from 0 to 1", a.Threshold)
 	}
 	if a.Address != "" {
 		if a.Name != "" || a.IMO != "" {
-			return nil, badQuestion("address", "an address is asked alone, without a name or an IMO number")
+			return badQuestion("address", "an address is asked alone, without a name or an IMO number")
 		}
-		return a, a.readAddress()
+		return a.readAddress()
 	}
 	if a.Name == "" && a.IMO == "" {
-		return nil, badQuestion("name", "the question is empty: give a name, an IMO number or an address")
+		return badQuestion("name", "the question is empty: give a name, an IMO number or an address")
 	}
-	return a, errors.Join(a.readFacts(), a.readIMO(), a.readName())
+	return errors.Join(a.readFacts(), a.readIMO(), a.readName())
 }
 
 // tidy returns the words of a text with one space between two.
@@ -136,9 +137,9 @@ func tidy(text string) string {
 
 // readAddress parses the address. A text that does not parse but has lost its case may still equal what a list has kept in lower case.
 func (a *asked) readAddress() error {
-	parsed, err := address.Parse(a.Address)
-	if err == nil {
-		a.address = &parsed
+	var err error
+	if a.address, err = address.Parse(a.Address); err == nil {
+		a.parsed = true
 		return nil
 	}
 	if fold := address.Fold(a.Address); len(fold) >= 25 && address.Caseless(bare(a.Address)) {
@@ -300,7 +301,7 @@ func (a *asked) subject() SubjectKey {
 	q := a.Question
 	q.AsOf, q.Threshold = "", 0
 	q.Name = strings.ToLower(norm.NFKC.String(q.Name))
-	if a.address != nil {
+	if a.parsed {
 		q.Address = a.address.Text
 	} else if q.Address != "" {
 		q.Address = a.fold

@@ -139,8 +139,8 @@ func (r *replay) compare(ctx context.Context, d *Desk, k *checked, s *Sealed) (s
 	if err != nil {
 		return err.Error(), nil
 	}
-	a, err := q.understand()
-	if err != nil {
+	var a asked
+	if err := a.understand(q); err != nil {
 		return "the question is not understood: " + err.Error(), nil
 	}
 	key := versionsKey(versions)
@@ -156,8 +156,8 @@ func (r *replay) compare(ctx context.Context, d *Desk, k *checked, s *Sealed) (s
 	if err != nil {
 		return "", err
 	}
-	now, err := screener.ask(a, was.AsOf, thresholds, excuses)
-	if err != nil {
+	var now Answer
+	if err := screener.ask(&now, &a, was.AsOf, thresholds, excuses); err != nil {
 		return "the question is not answered: " + err.Error(), nil
 	}
 	text := now.appendJSON(nil)
@@ -165,7 +165,7 @@ func (r *replay) compare(ctx context.Context, d *Desk, k *checked, s *Sealed) (s
 	if bytes.Equal(text, s.Answer) {
 		return "", nil
 	}
-	changes := compareAnswers(&was, now)
+	changes := compareAnswers(&was, &now)
 	if was.Outcome == now.Outcome && len(changes.added)+len(changes.ended)+len(changes.altered) == 0 {
 		return fmt.Sprintf("decided %s, now %s: the same hits, in another order or told in other words", was.Outcome, now.Outcome), nil
 	}

@@ -13,17 +13,16 @@ import (
 // recordFalse records a decision whose answer says that nothing was found.
 func recordFalse(t *testing.T, d *Desk, q Question) uint64 {
 	t.Helper()
-	e, decision, err := d.decide(context.Background(), q, noon)
-	if err != nil {
+	w := new(work)
+	if err := d.decide(context.Background(), w, q, noon); err != nil {
 		t.Fatal(err)
 	}
-	untrue := *decision.Answer
-	untrue.Outcome, untrue.Hits = NotListed, []Hit{}
-	e.seal(decision.question, untrue.appendJSON(nil))
-	if err := d.log.append(e); err != nil {
+	w.answer.Outcome, w.answer.Hits = NotListed, []Hit{}
+	w.seal()
+	if err := d.log.append(&w.entry); err != nil {
 		t.Fatal(err)
 	}
-	return e.link.Seq
+	return w.entry.link.Seq
 }
 
 // What verify finds stands in the order of the links, over steps and over lists that take turns, and a false answer is found among true ones

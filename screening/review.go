@@ -144,7 +144,8 @@ func (d *Desk) kept(ctx context.Context) (*kept, error) {
 		if q.AsOf != "" {
 			return nil
 		}
-		if a, err := q.understand(); err == nil {
+		var a asked
+		if err := a.understand(q); err == nil {
 			bySubject[about{a.subject(), choices[l.ListsAt]}] = l.Seq
 		}
 		return nil
@@ -277,23 +278,23 @@ func (d *Desk) again(ctx context.Context, seq uint64, today *day, now time.Time)
 	if err != nil {
 		return askedAgain{}, fmt.Errorf("link %d: %w", seq, err)
 	}
-	a, err := q.understand()
-	if err != nil {
+	w := new(work)
+	if err := w.asked.understand(*q); err != nil {
 		return askedAgain{unasked: true}, nil
 	}
-	e, decision, err := d.decideOn(ctx, a, today, thresholds, now)
+	err = d.decideOn(ctx, w, today, thresholds, now)
 	if bad := (*QuestionError)(nil); errors.As(err, &bad) {
 		return askedAgain{unasked: true}, nil // such as a list's malformed address that it has no more
 	}
 	if err != nil {
 		return askedAgain{}, err
 	}
-	c := compareAnswers(was, decision.Answer)
-	if c.none() && was.Outcome == decision.Outcome {
+	c := compareAnswers(was, &w.answer)
+	if c.none() && was.Outcome == w.answer.Outcome {
 		return askedAgain{asked: true}, nil
 	}
-	e.link.Before = seq
-	return askedAgain{true, false, &Change{seq, 0, *q, was.Outcome, decision.Outcome, c.added, c.ended, c.altered}, e}, nil
+	w.entry.link.Before = seq
+	return askedAgain{true, false, &Change{seq, 0, *q, was.Outcome, w.answer.Outcome, c.added, c.ended, c.altered}, &w.entry}, nil
 }
 
 // only returns the day as who asks no other lists sees it.

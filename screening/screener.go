@@ -95,13 +95,13 @@ func (s *Screener) nameIndex() *nameIndex {
 func (s *Screener) find(q *asked, thresholds Thresholds) ([]Hit, *AddressRead, error) {
 	if q.Address != "" {
 		hits := s.addresses.find(q)
-		if q.address == nil {
+		if !q.parsed {
 			if len(hits) == 0 {
 				return nil, nil, &QuestionError{"address", q.imoFault}
 			}
 			return hits, &AddressRead{Text: q.Address, Notes: []string{q.imoFault.Error()}}, nil
 		}
-		return hits, readAddress(q.address), nil
+		return hits, readAddress(&q.address), nil
 	}
 	hits := s.findIMO(q, thresholds)
 	if q.IMO != "" && q.imoFault != nil && len(hits) == 0 {
@@ -157,7 +157,7 @@ func sayName(q *asked, e *sanctions.Entry, threshold Score) string {
 }
 
 // ask answers a question from the indexed versions. The caller says what day it is judged at and which excuses hold.
-func (s *Screener) ask(q *asked, asOf sanctions.Day, thresholds Thresholds, excuses []Excuse) (*Answer, error) {
+func (s *Screener) ask(a *Answer, q *asked, asOf sanctions.Day, thresholds Thresholds, excuses []Excuse) error {
 	if q.Threshold > 0 {
 		thresholds = Thresholds{}
 		for k := sanctions.Unknown; k <= sanctions.Aircraft; k++ {
@@ -166,9 +166,9 @@ func (s *Screener) ask(q *asked, asOf sanctions.Day, thresholds Thresholds, excu
 	}
 	found, read, err := s.find(q, thresholds)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	a := &Answer{AsOf: asOf, Address: read, Hits: []Hit{}, ExportControls: []Hit{}}
+	*a = Answer{AsOf: asOf, Address: read, Hits: []Hit{}, ExportControls: []Hit{}}
 	if q.name != nil {
 		a.Threshold = thresholds.of(q.kind)
 	}
@@ -186,7 +186,7 @@ func (s *Screener) ask(q *asked, asOf sanctions.Day, thresholds Thresholds, excu
 		a.Hits = append(a.Hits, h)
 	}
 	a.Outcome = a.outcome()
-	return a, nil
+	return nil
 }
 
 func (a *Answer) outcome() Outcome {

@@ -86,13 +86,9 @@ var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // answer asks and writes the decision.
 func (h *Handler) answer(w http.ResponseWriter, r *http.Request, q screening.Question) error {
-	decision, err := h.desk.Ask(r.Context(), q, h.options.Clock())
-	if err != nil {
-		return err
-	}
 	buffer := buffers.Get().(*[]byte)
 	defer buffers.Put(buffer)
-	text, err := decision.AppendJSON((*buffer)[:0])
+	text, err := h.desk.AppendAnswer(r.Context(), (*buffer)[:0], q, h.options.Clock())
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,10 @@ var noon = time.Date(2026, 8, 25, 12, 0, 0, 0, time.UTC)
 const listedAddress = "1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu"
 
 // newDesk returns a desk over one small list that has something of everything.
-func newDesk(t testing.TB) *screening.Desk {
+func newDesk(t testing.TB) *screening.Desk { return newDeskOn(t, memory.New()) }
+
+// newDeskOn is newDesk with the record in a store.
+func newDeskOn(t testing.TB, record screening.Store) *screening.Desk {
 	t.Helper()
 	book, err := sanctions.Open(context.Background(), memory.New())
 	if err != nil {
@@ -51,7 +54,7 @@ func newDesk(t testing.TB) *screening.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk, err := screening.Open(context.Background(), book, memory.New(), screening.Options{Program: "test"})
+	desk, err := screening.Open(context.Background(), book, record, screening.Options{Program: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

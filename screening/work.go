@@ -1,0 +1,46 @@
+package screening
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"sync"
+)
+
+// work is what it takes to answer one question and to record the answer.
+type work struct {
+	asked    asked
+	answer   Answer
+	decision Decision // of answer
+	entry    entry    // of sealed
+	sealed   Sealed   // of text
+	text     []byte
+}
+
+// works are used for one question after the other by who keeps nothing of them.
+var works = sync.Pool{New: func() any { return new(work) }}
+
+// How many bytes the texts of a decision usually have, and each hit in them.
+const (
+	usualText = 640
+	usualHit  = 512
+)
+
+// seal puts the question and its answer under the seals of the entry. Each text is written behind what is hashed before it, so that each is hashed where it is.
+func (w *work) seal() {
+	if room := usualText + usualHit*(len(w.answer.Hits)+len(w.answer.ExportControls)); cap(w.text) < room {
+		w.text = make([]byte, 0, room)
+	}
+	var salt [saltLen]byte
+	rand.Read(salt[:]) // never fails
+	b := append(append(w.text[:0], questionWord...), salt[:]...)
+	question := len(b)
+	b = w.asked.Question.appendJSON(b)
+	second := len(b)
+	b = append(append(b, answerWord...), salt[:]...)
+	answer := len(b)
+	b = w.answer.appendJSON(b)
+	w.text = b
+	w.sealed = Sealed{Salt: b[question-saltLen : question : question], Question: b[question:second:second], Answer: b[answer:]}
+	w.entry.sealed = &w.sealed
+	w.entry.link.Question, w.entry.link.Answer = sha256.Sum256(b[:second]), sha256.Sum256(b[second:])
+}
