@@ -177,6 +177,7 @@ func (f *Casefile) encodePlaces(places *trace.Places, valued bool) []ResultPlace
 			Entity: textOrNull(who.Entity), Category: textOrNull(string(who.Category)), TagSource: textOrNull(who.TagSource),
 			Role: textOrNull(string(who.Role)), First: timeText(p.FirstTime), Last: timeText(p.LastTime),
 			Transactions: p.Transactions, ShortestPath: hashTexts(p.ShortestPath()), LargestPath: hashTexts(p.LargestPath()),
+			Synthetic: hashTexts(f.SyntheticOf(&p)),
 		}
 		if valued {
 			out[i].SeedValue = text(p.Value.String())

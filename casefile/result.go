@@ -221,6 +221,7 @@ type ResultPlace struct {
 	Transactions int      `json:"transactions"`
 	ShortestPath []string `json:"shortest_path"`
 	LargestPath  []string `json:"largest_path"`
+	Synthetic    []string `json:"synthetic"` // those of both paths that are no hash of the chain: their source had none, so they were made from the row
 	// Valued is what Amount was worth at Last.
 	Valued
 }

@@ -40,6 +40,9 @@ type Casefile struct {
 	Trace  trace.Result
 	Ends   []Ends // by asset; none backward
 	Result *Result
+	// Synthetic has the hashes of transactions of the flows that are no hash of the chain: their source had none, so they were made from the
+	// row, or stand for what the protocol itself credits in a block.
+	Synthetic map[chain.TxHash]bool
 
 	span   span
 	rules  trace.Rules
@@ -103,10 +106,8 @@ func run(ctx context.Context, c *Case, in Sources, s span) (*Casefile, error) {
 // freeze encodes the answer with the hashes of everything that it rests on. Whoever was asked during the trace kept the
 // first error, which is found here.
 func (f *Casefile) freeze(ctx context.Context, in Sources) error {
+	f.meet()
 	f.encode()
-	for a := range f.traced() {
-		f.assets.of(a)
-	}
 	if err := cmp.Or(f.who.err, f.told.err, f.assets.err); err != nil {
 		return err
 	}
@@ -121,15 +122,39 @@ func (f *Casefile) freeze(ctx context.Context, in Sources) error {
 	return f.freezePrices(in.Prices)
 }
 
-// traced yields every asset that the trace met.
-func (f *Casefile) traced() map[chain.Asset]bool {
+// meet looks at every flow once: for the assets that the trace met, which are asked for, and for synthetic hashes.
+func (f *Casefile) meet() {
+	f.Synthetic = map[chain.TxHash]bool{}
 	met := map[chain.Asset]bool{}
 	for _, m := range f.Trace.Methods {
 		for _, x := range m.Flows.All() {
 			met[x.From.Asset], met[x.To.Asset] = true, true
+			if x.Synthetic && x.Carrier != trace.BySeed {
+				f.Synthetic[x.Hash] = true
+			}
 		}
 	}
-	return met
+	for a := range met {
+		f.assets.of(a)
+	}
+}
+
+// SyntheticOf returns the hashes of a place's paths that are synthetic, each once, in the order of the paths.
+func (f *Casefile) SyntheticOf(p *trace.Place) []chain.TxHash {
+	if len(f.Synthetic) == 0 {
+		return nil
+	}
+	var made []chain.TxHash
+	seen := map[chain.TxHash]bool{}
+	for _, path := range [...][]chain.TxHash{p.ShortestPath(), p.LargestPath()} {
+		for _, h := range path {
+			if f.Synthetic[h] && !seen[h] {
+				seen[h] = true
+				made = append(made, h)
+			}
+		}
+	}
+	return made
 }
 
 func (f *Casefile) freezeTags(ctx context.Context, tags Tags) error {

@@ -155,6 +155,7 @@ type (
 		Transactions int      `json:"transactions"`
 		ShortestPath []string `json:"shortest_path"`
 		LargestPath  []string `json:"largest_path"`
+		Synthetic    []string `json:"synthetic"`
 		shapeValued
 	}
 	shapeValued struct {
@@ -310,6 +311,9 @@ func (c *checker) place(what string, p *shapePlace) {
 	for _, h := range slices.Concat(p.ShortestPath, p.LargestPath) {
 		c.is(hashText.MatchString(h), "%s: path has %q", what, h)
 	}
+	for _, h := range p.Synthetic {
+		c.is(slices.Contains(p.ShortestPath, h) || slices.Contains(p.LargestPath, h), "%s: synthetic has %q, which is on no path", what, h)
+	}
 	c.is(len(p.ShortestPath) <= len(p.LargestPath), "%s: the shortest path is longer than the largest", what)
 }
 
@@ -438,6 +442,29 @@ func TestChecksum(t *testing.T) {
 	} {
 		if err := checksum(s); (err == nil) != want {
 			t.Errorf("%s: %v", s, err)
+		}
+	}
+}
+
+// TestSyntheticPaths marks the hashes of paths that were made from rows, and no other.
+func TestSyntheticPaths(t *testing.T) {
+	m := ledgertest.NewMemory("ethereum")
+	if err := m.Append(t.Context(), ledgertest.Blocks(t, "1 victim -> thief 10 ETH\n2 thief -> friend 10 ETH synthetic\n3 friend -> mixer 10 ETH\n")); err != nil {
+		t.Fatal(err)
+	}
+	c, err := Parse("case.yaml", []byte(fmt.Sprintf("title: x\nchain: ethereum\nseeds: [{id: a, hash: %s}]\nmethods: [fifo, poison]\n", ledgertest.HashOf(chain.TxRef{Height: 1}))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Run(t.Context(), c, Sources{Ledger: m, Reader: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, method := range f.Result.Results {
+		for _, p := range method.Seeds[0].Frontier {
+			if len(p.ShortestPath) != 3 || !slices.Equal(p.Synthetic, p.ShortestPath[1:2]) {
+				t.Errorf("%s: synthetic of %s is %v, the path %v", method.Method, p.Address, p.Synthetic, p.ShortestPath)
+			}
 		}
 	}
 }

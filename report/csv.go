@@ -70,7 +70,7 @@ func units(t chain.Total, info chain.AssetInfo) string {
 // are described in docs/design/result.md.
 func TerminalsCSV(f *casefile.Casefile) ([]byte, error) {
 	t := newTable("method", "seed", "kind", "address", "asset", "symbol", "amount", "amount_units", "seed_asset", "seed_value",
-		"seed_value_units", "entity", "category", "role", "tag_source", "first", "last", "transactions", "shortest_path", "largest_path", "worth", "currency", "price", "price_time", "price_source")
+		"seed_value_units", "entity", "category", "role", "tag_source", "first", "last", "transactions", "shortest_path", "largest_path", "worth", "currency", "price", "price_time", "price_source", "synthetic")
 	for _, m := range f.Trace.Methods {
 		for i, s := range m.Seeds {
 			seed := &f.Seeds[i]
@@ -96,7 +96,8 @@ func placeCells(f *casefile.Casefile, m trace.Method, seed *casefile.Seed, p *tr
 	return []string{string(m), seed.ID, string(p.Kind), p.Address.String(), f.Case.Chain.AssetName(p.Asset), plainLine(info.Symbol),
 		p.Amount.String(), units(p.Amount, info), f.Case.Chain.AssetName(seed.Holding.Asset), value, valueUnits,
 		plainLine(who.Entity), string(who.Category), string(who.Role), plainLine(who.TagSource), moment(p.FirstTime), moment(p.LastTime),
-		fmt.Sprint(p.Transactions), hashes(p.ShortestPath()), hashes(p.LargestPath()), worth[0], worth[1], worth[2], worth[3], worth[4]}
+		fmt.Sprint(p.Transactions), hashes(p.ShortestPath()), hashes(p.LargestPath()), worth[0], worth[1], worth[2], worth[3], worth[4],
+		hashes(f.SyntheticOf(p))}
 }
 
 // worthCells writes a worth with its price, or why there is none in the source's place.

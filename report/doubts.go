@@ -11,18 +11,15 @@ import (
 
 // doubts are what the moves of a trace leave open.
 type doubts struct {
-	made    map[chain.TxHash]bool // ids of transactions whose source had no hash
+	made    map[chain.TxHash]bool // see casefile.Casefile.Synthetic
 	undated map[chain.TxRef]bool
 	judged  map[trace.Note]map[chain.TxRef]bool // exchanges that rest on a judgement, by what it is
 }
 
 func doubtsOf(f *casefile.Casefile) *doubts {
-	d := &doubts{made: map[chain.TxHash]bool{}, undated: map[chain.TxRef]bool{}, judged: map[trace.Note]map[chain.TxRef]bool{}}
+	d := &doubts{made: f.Synthetic, undated: map[chain.TxRef]bool{}, judged: map[trace.Note]map[chain.TxRef]bool{}}
 	for _, m := range f.Trace.Methods {
 		for _, x := range m.Flows.All() {
-			if x.Synthetic && x.Carrier != trace.BySeed {
-				d.made[x.Hash] = true
-			}
 			if !x.Time.Known {
 				d.undated[x.Tx] = true
 			}
