@@ -188,27 +188,33 @@ func (p *places) apart(c code) int {
 
 // buckets hold the words whose codes are neighbours.
 type buckets struct {
-	shift  uint8
-	starts []int32
-	words  []int32
+	shift      uint8
+	starts     []int32
+	neighbours []neighbour
+}
+
+// neighbour is a word in a bucket.
+type neighbour struct {
+	word   int32
+	sketch sketch
 }
 
 // in returns the bucket of a code. Codes that share one by chance cost a look, nothing else.
-func (b *buckets) in(c code) []int32 {
-	if len(b.words) == 0 {
+func (b *buckets) in(c code) []neighbour {
+	if len(b.neighbours) == 0 {
 		return nil
 	}
 	i := b.slot(c)
-	return b.words[b.starts[i]:b.starts[i+1]]
+	return b.neighbours[b.starts[i]:b.starts[i+1]]
 }
 
 func (b *buckets) slot(c code) uint64 { return uint64(c) * 0x9E3779B97F4A7C15 >> b.shift }
 
-// newBuckets fills buckets with n words, whose codes of calls.
-func newBuckets(n int, codesOf func(word int32, to []code) []code) buckets {
+// newBuckets fills buckets with words, whose codes codesOf calls.
+func newBuckets(words []head, codesOf func(word int32, to []code) []code) buckets {
 	var space []code
 	size := 0
-	for w := range int32(n) {
+	for w := range int32(len(words)) {
 		space = codesOf(w, space[:0])
 		size += len(space)
 	}
@@ -221,7 +227,7 @@ func newBuckets(n int, codesOf func(word int32, to []code) []code) buckets {
 		b.shift, slots = 63, 2
 	}
 	b.starts = make([]int32, slots+1)
-	for w := range int32(n) {
+	for w := range int32(len(words)) {
 		for _, c := range codesOf(w, space[:0]) {
 			b.starts[b.slot(c)+1]++
 		}
@@ -229,12 +235,13 @@ func newBuckets(n int, codesOf func(word int32, to []code) []code) buckets {
 	for i := range slots {
 		b.starts[i+1] += b.starts[i]
 	}
-	b.words = make([]int32, b.starts[slots])
+	b.neighbours = make([]neighbour, b.starts[slots])
 	next := append([]int32(nil), b.starts[:slots]...)
-	for w := range int32(n) {
+	for w := range int32(len(words)) {
+		sketch := words[w].sketch()
 		for _, c := range codesOf(w, space[:0]) {
 			i := b.slot(c)
-			b.words[next[i]] = w
+			b.neighbours[next[i]] = neighbour{w, sketch}
 			next[i]++
 		}
 	}

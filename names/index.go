@@ -184,7 +184,7 @@ func NewIndex(entries []Entry) *Index {
 	x.post()
 	var wg sync.WaitGroup
 	fill := func(b *buckets, keys func(word int32, to []code) []code) {
-		wg.Go(func() { *b = newBuckets(len(x.words), keys) })
+		wg.Go(func() { *b = newBuckets(x.heads, keys) })
 	}
 	fill(&x.written, func(w int32, to []code) []code {
 		if !x.heads[w].joined {

@@ -81,6 +81,7 @@ type search struct {
 	sounds    [maxHeard]sound
 	listening listening
 	spelling  spelling
+	sketching sketching
 	sieve     sieve
 
 	seen       []uint32 // for each name, the round in which it was considered

@@ -185,7 +185,8 @@ func (s *search) count(token, stretch int) counted {
 		c.tells = -1
 	}
 	latin := s.asked[stretch].latin
-	for _, v := range s.x.written.in(exactCode(latin)) {
+	for _, m := range s.x.written.in(exactCode(latin)) {
+		v := m.word
 		if s.x.heads[v].latin == latin {
 			c.names += len(s.x.namesOf(v))
 		}

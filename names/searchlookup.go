@@ -20,12 +20,12 @@ func (s *search) lookUp(stretch int) {
 	}
 	switch {
 	case a.exact:
-		for _, v := range s.x.written.in(exactCode(a.latin)) {
-			s.meet(v, stretch)
+		for _, m := range s.x.written.in(exactCode(a.latin)) {
+			s.meet(m.word, stretch)
 		}
 	case a.head.script == scriptLatin && s.among == otherwise: // few words of such names are in Latin letters
-		for _, v := range s.x.written.in(exactCode(a.latin)) {
-			s.meet(v, stretch)
+		for _, m := range s.x.written.in(exactCode(a.latin)) {
+			s.meet(m.word, stretch)
 		}
 		s.lookUpRead(stretch)
 		s.lookUpHeard(stretch)
@@ -56,49 +56,57 @@ func (s *search) lookUpInitials(stretch int) {
 
 // lookUpSpelled meets the words in Latin letters that share a bucket with one.
 func (s *search) lookUpSpelled(stretch int, from *buckets) {
-	a := &s.asked[stretch]
-	if len(from.words) == 0 {
+	a, tight := &s.asked[stretch], &s.tight[s.stretches[stretch].from]
+	if len(from.neighbours) == 0 {
 		return
 	}
-	joined := a.head.joined || from == &s.x.joined
-	least := s.tight[s.stretches[stretch].from].spelled
-	if joined {
-		least = leastJoined
-		if len(a.latin) < 4 {
-			return
-		}
+	if a.head.joined || from == &s.x.joined {
+		s.lookUpJoined(stretch, from)
+		return
 	}
-	lost := min(2, dearest(least, len(a.latin)+1)/dearSound)
-	if joined {
-		lost = 1
-	}
-	if lost > 1 && from == &s.x.spelled && a.code.length() < keyed {
-		s.spelling.find(&s.x.letters, a.latin, farthest(least, len(a.latin)), func(words []int32) {
+	lost := min(2, dearest(tight.spelled, len(a.latin)+1)/dearSound)
+	if lost > 1 && a.code.length() < keyed {
+		s.spelling.find(&s.x.letters, a.latin, farthest(tight.spelled, len(a.latin)), func(words []int32) {
 			for _, v := range words {
 				s.meet(v, stretch)
 			}
 		})
 		return
 	}
-	p := placesOf(a.code)
-	apart := lost + 1
-	farthest := farthest(min(least, s.tight[s.stretches[stretch].from].other), len(a.latin))
-	s.codes = s.codes[:0]
+	s.sketching.begin(a, tight.spelled, tight.other)
+	for _, c := range s.keysOf(a, lost) {
+		for _, n := range from.in(c) {
+			if s.sketching.passes(n.sketch) {
+				s.meet(n.word, stretch)
+			}
+		}
+	}
+}
+
+// lookUpJoined is lookUpSpelled where either the stretch or the words are neighbours taken as one.
+func (s *search) lookUpJoined(stretch int, from *buckets) {
+	a := &s.asked[stretch]
+	if len(a.latin) < 4 {
+		return
+	}
+	p, own := placesOf(a.code), a.sketch()
+	for _, c := range s.keysOf(a, 1) {
+		for _, n := range from.in(c) {
+			if own.mayJoin(n.sketch) && p.apart(s.x.codes[n.word]) <= 2 {
+				s.meet(n.word, stretch)
+			}
+		}
+	}
+}
+
+// keysOf returns the keys of the buckets of a word in Latin letters of which up to lost sounds may be lost.
+func (s *search) keysOf(a *asked, lost int) []code {
 	var space [8]code
+	s.codes = s.codes[:0]
 	for _, c := range spelledCodes(space[:0], a.latin) {
 		s.codes = c.keys(s.codes, lost)
 	}
-	for _, c := range s.codes {
-		for _, v := range from.in(c) {
-			if s.visited[v] == s.look {
-				continue
-			}
-			if joined && p.apart(s.x.codes[v]) <= apart || !joined && s.leastBetween(a, v) <= farthest {
-				s.meet(v, stretch)
-			}
-			s.visited[v] = s.look // it is in other buckets of the stretch too
-		}
-	}
+	return s.codes
 }
 
 // farthest is the highest price between a word of a length and any, longer ones too, that share at least so much.
@@ -138,7 +146,8 @@ func (s *search) lookUpRead(stretch int) {
 	}
 	s.codes = a.readKeys(s.codes[:0])
 	for _, c := range s.codes {
-		for _, v := range s.x.foreign.in(c) {
+		for _, m := range s.x.foreign.in(c) {
+			v := m.word
 			if s.visited[v] != s.look && (a.head.script == s.x.heads[v].script || s.readsAlike(a, v, least)) {
 				s.meet(v, stretch)
 			}
@@ -151,7 +160,8 @@ func (s *search) lookUpRead(stretch int) {
 		p := placesOf(letterCode(r.latin, true, 0, 0))
 		s.codes = letterCode(r.latin, true, 0, 0).keys(s.codes[:0], 1)
 		for _, c := range s.codes {
-			for _, v := range s.x.spelled.in(c) {
+			for _, m := range s.x.spelled.in(c) {
+				v := m.word
 				if s.visited[v] != s.look && p.apart(s.x.codes[v]) <= 1 && s.readsAlike(a, v, least) {
 					s.meet(v, stretch)
 				}

@@ -108,7 +108,8 @@ func (s *search) findSpoken(chars []rune) {
 		words = words[:0]
 		count := 0
 		for _, spelling := range spellingsOf(spellings[:0], r) {
-			for _, v := range s.x.written.in(exactCode(spelling)) {
+			for _, m := range s.x.written.in(exactCode(spelling)) {
+				v := m.word
 				if h := &s.x.heads[v]; h.script == scriptLatin && h.latin == spelling {
 					words = append(words, v)
 					count += len(s.x.namesOf(v))
