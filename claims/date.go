@@ -263,9 +263,15 @@ func (c calendar) fiscalYear(t []rune) calendar {
 
 // timeOfDay reads the part of a day behind its date: 26日未明, 19일 밤.
 func timeOfDay(t []rune, c calendar) calendar {
-	_, l := firstAt(t, c.End, []string{"未明", "早朝", "明け方", "午前中", "午前", "午後", "正午", "夕方", "夕", "深夜", "夜", "昼", "朝", "頃", "ごろ", " 새벽", " 심야", " 자정", " 정오", " 오전", " 오후", " 밤", " 저녁", " 아침", " 낮"})
+	l := partOfDayAt(t, c.End)
 	c.End, c.timed = c.End+l, l > 0
 	return c
+}
+
+// partOfDayAt returns the length of the word for a part of a day at place i, or 0.
+func partOfDayAt(t []rune, i int) int {
+	_, l := firstAt(t, i, []string{"未明", "早朝", "明け方", "午前中", "午前", "午後", "正午", "夕方", "夕", "深夜", "夜", "昼", "朝", "頃", "ごろ", " 새벽", " 심야", " 자정", " 정오", " 오전", " 오후", " 밤", " 저녁", " 아침", " 낮"})
+	return l
 }
 
 func notADay(t []rune, i int) bool {

@@ -37,6 +37,7 @@ type finding struct {
 	figures []figure
 	when    *when
 	part    bool         // a part of the theft told before
+	own     bool         // beside thefts with sums: their times are not its own
 	whole   bool         // the sentence goes on to tell a part of it: what is said behind is not of it
 	alone   bool         // the only one of its sentence
 	lead    *clause      // tells the attack by which it was done
@@ -265,7 +266,7 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		c = &told
 	}
 	switch {
-	case c.tags&rumour != 0 && s.tags&subject != 0:
+	case c.tags&rumour != 0 && c.tags&deny == 0 && s.tags&subject != 0:
 		return Other, Rumour
 	case c.tags&deny != 0 && s.tags&(attack|steal) != 0 && s.tags&(state|group|hacker) != 0:
 		return Campaign, Denied

@@ -167,7 +167,7 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 	for i := range out {
 		f := &out[i]
 		c := s.clauseAt(f.anchor.Start)
-		if f.when = r.periodOf(s, f); f.when != nil && dayOfTheft(found, f) {
+		if f.when = r.periodOf(s, f); f.when != nil && s.dayOfTheft(found, f) {
 			f.when = nil
 		}
 		f.modality = r.modality(s, c, f.anchor)
@@ -179,9 +179,11 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 }
 
 // dayOfTheft reports whether the day of a laundering is the one of the theft that is told between the two: 21日に盗み、2日で洗浄した.
-func dayOfTheft(found []finding, f *finding) bool {
+func (s *sentence) dayOfTheft(found []finding, f *finding) bool {
 	return f.when.day && f.when.From == f.when.To && slices.ContainsFunc(found, func(o finding) bool {
-		return o.when == f.when && (o.kind == TheftIncident || o.kind == TheftTotal) && f.when.End <= o.anchor.Start && o.anchor.End <= f.anchor.Start
+		between := f.when.End <= o.anchor.Start && o.anchor.End <= f.anchor.Start
+		apart := s.lang == english && s.clauseAt(f.when.Start) == s.clauseAt(o.anchor.Start) && s.clauseAt(f.when.Start) != s.clauseAt(f.anchor.Start)
+		return o.when == f.when && (o.kind == TheftIncident || o.kind == TheftTotal) && (between || apart)
 	})
 }
 

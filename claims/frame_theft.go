@@ -1,6 +1,9 @@
 package claims
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // thefts finds what is told as stolen. A figure belongs to the word that governs it; one that belongs to damages, to
 // seizures or to a transfer is no theft. Without a figure a theft is told if it names its victim, or is a record.
@@ -42,10 +45,8 @@ func (r *reader) thefts(s *sentence) []finding {
 		span := s.around(f.Start, g.Start)
 		out = append(out, finding{Span: span, anchor: g.Span, figures: []figure{f}})
 	}
-	if len(out) == 0 {
-		out = r.theftsWithoutFigure(s)
-	}
 	r.apportion(s, out)
+	out = append(out, r.theftsWithoutFigure(s, out)...)
 	for i := range out {
 		f := &out[i]
 		r.leadIn(s, f)
@@ -124,8 +125,9 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	return false
 }
 
-// theftsWithoutFigure finds thefts told without one: of a named victim, or as a record.
-func (r *reader) theftsWithoutFigure(s *sentence) []finding {
+// theftsWithoutFigure finds thefts told without one: of a named victim, or as a record. Beside thefts with figures it is one of a victim of
+// its own, in a clause without a figure.
+func (r *reader) theftsWithoutFigure(s *sentence, found []finding) []finding {
 	if s.role == related {
 		return nil
 	}
@@ -141,13 +143,31 @@ func (r *reader) theftsWithoutFigure(s *sentence) []finding {
 			continue
 		case c.tags&record != 0 && c.tags&(asset|stolenGoods) != 0:
 		case c.tags&victim != 0 && c.tags&(asset|attack|stolenGoods) != 0:
-		case c.tags&victim != 0 && c.tags&(hacker|group|state) != 0:
+		case c.tags&victim != 0 && (c.tags&(hacker|group|state) != 0 || s.tags&(hacker|group|state) != 0 && r.has(takingPart, c.Span)):
 		default:
 			continue
 		}
-		return []finding{{Span: c.Span, anchor: g.Span}}
+		if len(found) > 0 && !r.anotherVictim(s, c, g, found) {
+			continue
+		}
+		return []finding{{Span: c.Span, anchor: g.Span, own: len(found) > 0}}
 	}
 	return nil
+}
+
+// anotherVictim reports whether a theft without a figure is of a victim right before it that no other theft of the sentence names:
+// …を盗み、コインチェックの巨額流出にも関与した.
+func (r *reader) anotherVictim(s *sentence, c *clause, g *token, found []finding) bool {
+	const reach = 8
+	if s.figureBetween(c.Start, c.End) || slices.ContainsFunc(found, func(f finding) bool { return f.Start < c.End && c.Start < f.End }) {
+		return false
+	}
+	return slices.ContainsFunc(c.tokens, func(tok token) bool {
+		return tok.tags&victim != 0 && (tok.End <= g.Start && g.Start-tok.End <= reach || s.lang == english && tok.Start >= g.End && tok.Start-g.End <= reach) &&
+			!slices.ContainsFunc(s.tokens, func(o token) bool {
+				return o.tags&victim != 0 && o.Start != tok.Start && r.nameOf(o) == r.nameOf(tok)
+			})
+	})
 }
 
 // oneEach reports whether a sentence counts as many attacks as it tells sums: each sum is of one of them.
@@ -155,6 +175,9 @@ func (s *sentence) oneEach(c count) bool {
 	n := s.sums()
 	return n > 1 && c.Value == Decimal(strconv.Itoa(n))
 }
+
+// takingPart are the words for having a hand in something.
+var takingPart = []string{"関与", "関わ", "加担", "仕業", "犯行", "관여", "연루", "가담", "소행", "involve", "behind the", "role in"}
 
 // lostWhole are the words of losing something, and not of damage.
 var lostWhole = []string{"失っ", "失い", "失わ", "lost", "잃"}

@@ -157,6 +157,8 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 			_, w.To = tl.resolve(second)
 			w.End = second.End
 			w.notes = append(w.notes, second.notes...)
+		case c.timed && partOfDayAt(t, at) > 0:
+			w.End = at + partOfDayAt(t, at) // 前日深夜から未明に
 		case (mark == "から" || mark == "부터 " || mark == "부터"):
 			w.To = ""
 		}

@@ -10,7 +10,7 @@ import (
 
 var (
 	// japaneseBodies end the names of those who speak.
-	japaneseBodies = []string{"研究委員", "委員", "報道官", "広報担当者", "広報担当", "広報", "代表取締役", "社長", "代表", "大臣", "長官", "局長", "次官", "教授", "研究者", "研究員", "アナリスト", "専門家", "担当者", "責任者", "最高経営責任者", "CEO", "記者", "議員", "幹部", "大使", "大統領",
+	japaneseBodies = []string{"研究委員", "委員", "報道官", "広報担当者", "広報担当", "広報", "代表取締役", "社長", "代表", "大臣", "長官", "局長", "次官", "教授", "研究者", "研究員", "調査員", "捜査員", "検事", "弁護士", "創業者", "創設者", "開発者", "運営者", "研究グループ", "アナリスト", "専門家", "担当者", "責任者", "最高経営責任者", "CEO", "記者", "議員", "幹部", "大使", "大統領",
 		"高官", "関係者", "消息筋", "情報筋", "筋", "当局者", "当局", "連合", "連盟", "協会", "機関", "機構", "委員会", "委員長", "パネル", "チーム", "報告書", "政府", "銀行", "取引所", "交換業者", "企業", "会社", "業者", "団体", "財団", "大学", "研究所", "代表部", "大使館", "地検", "地裁", "県警", "警視庁", "本部", "側",
 		"通信", "新聞", "ニュース", "放送", "テレビ", "タイムズ", "ジャーナル", "省", "庁", "局", "府", "社", "院", "署", "氏", "さん", "紙", "誌", "国"}
 	japaneseMedia = []string{"通信", "新聞", "ニュース", "放送", "テレビ", "タイムズ", "ジャーナル", "紙", "誌"}
@@ -57,7 +57,7 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 		}
 		body, l := firstBefore(r.folded, end, japaneseBodies)
 		if l == 0 {
-			if topic, ok := r.topicName(s); ok && topic.End == i && s.tellsLast() && !r.isActorName(s, topic) {
+			if topic, ok := r.topicName(s); ok && topic.End == i && (s.tellsLast() || r.tellsClause(s, i)) && !r.isActorName(s, topic) {
 				out = append(out, voice{Span: topic, name: r.text.Quote(topic), rank: reporter})
 			}
 			continue
@@ -88,6 +88,14 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 // givesSum reports whether a sum stands at place i that somebody estimates: 韓国当局が6億ドル、民間企業が10億ドルと見積もった.
 func (r *reader) givesSum(s *sentence, i int) bool {
 	return slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start == i }) && r.has(estimations[japanese], Span{i, s.End})
+}
+
+// tellsClause reports whether a word of saying ends a clause behind place i: …が奪われたと公表し、.
+func (r *reader) tellsClause(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.tokens, func(tok token) bool {
+		_, l := firstAt(r.folded, tok.End, []string{"し、", "したが、", "しており、", "して、", "た上で、", "し,"})
+		return tok.tags&tell != 0 && tok.Start > i && hasBefore(r.folded, tok.Start, "と") && l > 0
+	})
 }
 
 // introduces reports whether the mark of a speaker stands at place i, with a word of saying behind it.

@@ -28,7 +28,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 		}
 		if w.Start < f.Start || w.Start >= f.End {
 			d += 40
-			if w.Start >= f.End && s.lang != english {
+			if f.own || w.Start >= f.End && s.lang != english {
 				continue
 			}
 		}
@@ -66,8 +66,9 @@ func (r *reader) anothersDate(s *sentence, w *when, f *finding) bool {
 		return false
 	}
 	last := f.figures[len(f.figures)-1].End
+	other := s.clauseAt(w.Start) != s.clauseAt(f.figures[0].Start)
 	_, alone := firstAt(r.folded, w.End, []string{"だけ", "のみ", "に限", "에만 ", "만 ", "에만도 ", "만도 "})
-	return w.Start >= last && s.figureBetween(last, w.Start) || alone > 0 && w.End <= f.figures[0].Start && s.figureBetween(w.End, f.figures[0].Start)
+	return w.Start >= last && s.figureBetween(last, w.Start) || other && alone > 0 && w.End <= f.figures[0].Start && s.figureBetween(w.End, f.figures[0].Start)
 }
 
 // cumulative reports whether a sum is told to be of all times together: 累計では67億ドル. The time of another sum is not its own.
@@ -160,6 +161,9 @@ func (r *reader) ofAnother(s *sentence, date, act Span) bool {
 		if s.lang == english && tok.Start > act.Start && tok.End <= date.Start && date.Start-tok.End < 40 {
 			return true
 		}
+		if s.lang == english && tok.End <= date.Start && date.End <= act.Start && date.Start-tok.End < 40 && !slices.ContainsFunc(r.folded[tok.End:date.Start], func(c rune) bool { return isOneOf(c, ",;") }) {
+			return true
+		}
 		if s.lang != english && tok.Start >= date.End && tok.End <= act.Start && (tok.Start-date.End <= 2 || tok.Start-date.End <= stolenFrom && r.from(Span{date.End, tok.Start})) {
 			return !slices.Contains(r.folded[date.End:tok.Start], '、')
 		}
@@ -207,7 +211,7 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 	if _, l := firstAt(r.folded, w.End, []string{"に発表", "に公表", "に報じ", "の発表", "付", "に明らかに", "に開示", "に公開", "配信", "の記事", "の紙面", "の朝刊", "の夕刊", "の電子版"}); l > 0 {
 		return true
 	}
-	if _, l := firstAt(r.folded, w.End, meetings); w.day && l > 0 {
+	if w.day && r.meets(s, w.End) {
 		return true
 	}
 	if !w.day || w.timed || w.From != w.To || r.attackersDay(s, w) {
@@ -232,8 +236,29 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 	return hasAt(r.folded, w.End, "、") && s.clauses[len(s.clauses)-1].tags&tell != 0 && s.clauses[0].tags&steal == 0
 }
 
-// meetings are where somebody speaks on a day, and what a sum is worth on it.
-var meetings = []string{"の会見", "の記者会見", "の閣議後", "の声明", "の国会", "の演説", "の公聴会", "に会見", "に記者会見", "に開いた会見", "に開いた記者会見", "時点", "現在の", "の終値", "のレート", " 기자회견", " 브리핑", " 국정감사", " 청문회", " 기준", " 성명", " 발표"}
+// meetings are where somebody speaks on a day, or what is put out on it; asOf say that a sum is worth so much on it.
+var (
+	meetings = []string{"会見", "閣議", "声明", "国会", "演説", "公聴会", "会合", "発表", "報告", "談話", "資料", "文書", "通知", "告知", "投稿", "書簡", "기자회견", "회견", "브리핑", "국정감사", "청문회", "성명", "발표", "보고서", "자료", "공지", "담화"}
+	asOf     = []string{"時点", "現在の", "の終値", "のレート", " 기준", " 시점"}
+)
+
+// meets reports whether a day that ends at place i is one of a meeting or a paper: 27日の記者会見で, 14日に出した共同声明で, 27일 새벽 기자회견에서.
+func (r *reader) meets(s *sentence, i int) bool {
+	const reach = 6
+	if _, l := firstAt(r.folded, i, asOf); l > 0 {
+		return true
+	}
+	_, l := firstAt(r.folded, i, []string{"の", "に開いた", "に出した", "に公表した", "に発表した", "付の", "付", " "})
+	for k := i + l; l > 0 && k < min(s.End, i+l+reach); k++ {
+		if _, paper := firstAt(r.folded, k, meetings); paper > 0 {
+			return true
+		}
+		if c := r.folded[k]; !isKanji(c) && !isKatakana(c) && !isHangul(c) && c != ' ' {
+			return false
+		}
+	}
+	return false
+}
 
 // matters stand behind a theft that is only the matter of what a sentence tells: …が流出した問題で、利用者が提訴した.
 var matters = []string{"た問題で", "た問題を", "た事件で", "た事件を", "た問題につい", "た事件につい", "事件をめぐ", "問題をめぐ", "事件を巡", "問題を巡", "사건과 관련", "사태와 관련", "사건에 대해"}
