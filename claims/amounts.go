@@ -90,6 +90,9 @@ func isConversion(gap string, isCoin bool, cur *figure, t []rune) bool {
 		}
 		return true
 	}
+	if hasAt(t, cur.Start, "日本円") && slices.Contains([]string{"", "で、", "と、", "、つまり", "、すなわち", "に上り、", "にのぼり、", "に達し、", "となり、", "に及び、", "という、", "や、"}, gap) {
+		return true
+	}
 	return aside(gap)
 }
 

@@ -167,7 +167,7 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 	for i := range out {
 		f := &out[i]
 		c := s.clauseAt(f.anchor.Start)
-		if f.when = r.periodOf(s, f); f.when != nil && s.dayOfTheft(found, f) {
+		if f.when = r.periodOf(s, f); f.when != nil && r.dayOfTheft(s, found, f) {
 			f.when = nil
 		}
 		f.modality = r.modality(s, c, f.anchor)
@@ -179,10 +179,10 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 }
 
 // dayOfTheft reports whether the day of a laundering is the one of the theft that is told between the two: 21日に盗み、2日で洗浄した.
-func (s *sentence) dayOfTheft(found []finding, f *finding) bool {
+func (r *reader) dayOfTheft(s *sentence, found []finding, f *finding) bool {
 	return f.when.day && f.when.From == f.when.To && slices.ContainsFunc(found, func(o finding) bool {
 		between := f.when.End <= o.anchor.Start && o.anchor.End <= f.anchor.Start
-		apart := s.lang == english && s.clauseAt(f.when.Start) == s.clauseAt(o.anchor.Start) && s.clauseAt(f.when.Start) != s.clauseAt(f.anchor.Start)
+		apart := s.lang == english && o.anchor.Start < f.anchor.Start && f.when.End <= f.anchor.Start && slices.ContainsFunc(r.folded[f.when.End:f.anchor.Start], func(c rune) bool { return isOneOf(c, ",;") })
 		return o.when == f.when && (o.kind == TheftIncident || o.kind == TheftTotal) && (between || apart)
 	})
 }

@@ -22,6 +22,9 @@ func (r *reader) governors(s *sentence) []token {
 		}) {
 			continue // moved the loot
 		}
+		if tok.tags&stolenGoods != 0 && s.lang == english && hasBefore(r.folded, tok.Start, "of ") && r.has(lootNouns, tok.Span) {
+			continue // half of the loot
+		}
 		out = append(out, tok)
 	}
 	return out
@@ -139,7 +142,7 @@ func (r *reader) nounOfAnother(s *sentence, g *token, f figure) bool {
 // away, and another figure between them bars both.
 func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *token {
 	barred := func(from, to int) bool {
-		if to == f.Start && (r.compared(f) || r.coordinated(f)) {
+		if to == f.Start && (r.compared(f) || r.coordinated(f) || r.has([]string{" of which "}, Span{from, to})) {
 			return false
 		}
 		for _, o := range s.figures {

@@ -223,7 +223,7 @@ func (r *reader) claim(s *sentence, f finding, chain []string) Claim {
 }
 
 func (r *reader) softPeriod(s *sentence, span Span, f finding) *when {
-	if f.kind == Forecast || f.kind == Designation {
+	if f.kind == Forecast || f.kind == Designation || f.kind == Laundering {
 		return nil
 	}
 	for i := range s.whens {

@@ -23,6 +23,11 @@ func (r *reader) listedPersons(s *sentence, span, verb Span) []string {
 	switch s.lang {
 	case english:
 		r.englishPersons(r.objectOf(span, verb), add)
+		for i := verb.End; i < span.End; i++ {
+			if _, l := firstAt(r.folded, i, []string{" as well as ", " along with ", " together with ", ", and also "}); l > 0 {
+				r.englishPersons(r.objectOf(span, Span{i, i + l}), add)
+			}
+		}
 	case korean:
 		r.koreanPersons(Span{span.Start, verb.Start}, add)
 	default:

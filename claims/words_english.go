@@ -2,7 +2,7 @@ package claims
 
 const englishWords = `
 steal: steal|steals|stealing|stole|stolen|theft|thefts|heist|heists|loot|looted|looting|siphon*|syphon*|drain|drained|draining|drains|pilfer*|rob|robbed|robbery|robberies|robbing|made off with|make off with|making off with|makes off with|made away with|swindl*|embezzl*|got away with|raked in|plunder*|purloin*|swip|swiped|nabbed|snatched|pocketed|pinched|misappropriat*|defraud*|absconded with|exploited for|hacked for|fleeced|larceny|stealings|haul|sent to unknown|transferred to unknown|moved to unknown|moved to an unknown|sent to an unknown|transferred to an unknown|without authorization|without authorisation|ran off with|run off with|absconding with
-loss: lost|lose|loses|losing|loss|losses|missing|hit by|suffered|damage|damages of
+loss: lost|lose|loses|losing|loss|losses|missing|hit by|suffered|damage|damages of|tally|tallies|toll
 gain: took|taken|netted|netting|nets|earned|earn|gained|obtained|acquired|amassed|generated|took in|made|raised through|reaped|extracted|transferred out|withdrew|withdrawn|taking|takes
 attack: hack|hacks|hacked|hacking|cyberattack*|cyber attack*|cyber-attack*|attack|attacks|attacked|attacking|breach|breached|breaches|breaching|intrusion*|exploit|exploited|exploits|exploiting|cybercrime*|cyber crime*|cyber operation*|cyber activit*|cyber|compromise|compromised|compromises|compromising|infiltrat*|target|targets|targeted|targeting|espionage|intrude*|cyberheist*|campaign|campaigns|operation|penetrat*|lured
 asset: crypto|cryptocurrency|cryptocurrencies|cryptoasset*|crypto-asset*|digital asset*|virtual asset*|virtual currenc*|digital currenc*|bitcoin|bitcoins|ether|ethereum|nft|nfts|token|tokens|wallet|wallets|blockchain|stablecoin*|defi|nem|coins|digital coins|usdt|usdc|digital tokens
@@ -33,7 +33,7 @@ region: asia|europe|north america|south america|africa|middle east|southeast asi
 method: phishing|spear-phishing|spearphishing|malware|social engineering|exploit code|ransomware|trojan*|backdoor|supply chain|supply-chain|private key*|vulnerabilit*|fake job*|job offers|zero-day|watering hole|trojanized|linkedin|impersonat*|flash loan
 means: mixer|mixers|mixing service*|tumbler|tumblers|peel chain*|chain-hopping|cross-chain bridge*|over-the-counter|otc|otc traders|otc brokers|darknet|privacy coin*|casino|casinos|decentralized exchange*|dex
 service means: tornado cash|blender.io|blender|sinbad|chipmixer|wasabi|railgun|yomix|thorchain|sinbad.io|helix|bitcoin fog|huione|garantex|suex|chatex
-total: total|totaling|totalling|totalled|combined|altogether|cumulative|since|across|thefts|heists|hacks|series of|more than a dozen|string of|in all|overall|robberies|annually|platforms|attacks|operations|incidents
+total: total|totaling|totalling|totalled|combined|altogether|cumulative|since|across|thefts|heists|hacks|series of|more than a dozen|string of|in all|overall|robberies|annually|platforms|attacks|operations|incidents|a year on average|every year|each year|per year|every month|each month|a month on average
 attack single: the hack|the exploit|the breach|the attack|the incident
 steal single: heist|the theft|the heist|robbery
 single: incident
@@ -62,7 +62,7 @@ loss: cost|costing|costs|out of pocket|wiped out by hackers
 steal: taken from|took from|was taken by|were taken by|cleaned out|emptied|grabbed|thieves took|bilked|pillaged|ransacked|relieved of
 prevent: try to|tries to|may try to|wants to|want to
 relation: a subgroup of|a subset of|an arm of|an offshoot of|answers to|reports to|an alias of|an alias for|under the name|by the name|rebranded|renamed|umbrella
-steal stolen: the stolen
+steal stolen: the stolen|the haul|the loot|their haul|their loot
 move: went to|ended up in|landed in|flowed to|flowed into|were traced to|was traced to|ended up at|found its way|passed through
 foresee: at this pace|at the current pace|at this rate|if the pace|if the trend
 gain: accounted for|responsible for

@@ -8,6 +8,23 @@ group: UNC1069|TA444
 service means: Tornado Cash|TornadoCash|Sinbad|Blender.io|ChipMixer|THORChain|eXch
 `
 
+// stolenThings name what was stolen by its theft: 奪われた資産, 훔친 가상자산.
+func stolenThings() string {
+	var out []string
+	for _, s := range []struct{ stolen, things []string }{
+		{[]string{"盗んだ", "盗まれた", "奪った", "奪われた", "奪取した", "奪取された", "強奪した", "強奪された", "窃取した", "窃取された", "盗み出した", "盗み出された", "流出した", "抜き取った", "抜き取られた", "持ち出した", "持ち出された", "盗難に遭った", "盗難された"},
+			[]string{"資金", "資産", "暗号資産", "仮想通貨", "暗号通貨", "仮想資産", "デジタル資産", "通貨", "金を", "金の", "金は", "コイン", "トークン", "NEM"}},
+		{[]string{"훔친 ", "탈취한 ", "빼돌린 ", "빼앗은 ", "가로챈 ", "해킹한 "}, []string{"자금", "자산", "가상자산", "암호화폐", "가상화폐", "디지털 자산", "디지털자산", "돈", "코인", "이더리움", "비트코인", "토큰"}},
+	} {
+		for _, how := range s.stolen {
+			for _, thing := range s.things {
+				out = append(out, how+thing)
+			}
+		}
+	}
+	return strings.Join(out, "|")
+}
+
 // destinations are the wallets of nobody known, to which money goes that is stolen.
 func destinations() string {
 	var out []string
