@@ -8,7 +8,7 @@ import (
 )
 
 // alphabetLetters spells the alphabets that have no file of their own: Georgian by the national system of 2002, Armenian by
-// BGN/PCGN 1981, Thai by the Royal Institute's system of 1999 (initial values), Thaana by its national spelling.
+// BGN/PCGN 1981, Thaana by its national spelling.
 var alphabetLetters = map[rune]string{
 	'ა': "a", 'ბ': "b", 'გ': "g", 'დ': "d", 'ე': "e", 'ვ': "v", 'ზ': "z", 'თ': "t", 'ი': "i", 'კ': "k", 'ლ': "l", 'მ': "m", 'ნ': "n", 'ო': "o",
 	'პ': "p", 'ჟ': "zh", 'რ': "r", 'ს': "s", 'ტ': "t", 'უ': "u", 'ფ': "p", 'ქ': "k", 'ღ': "gh", 'ყ': "q", 'შ': "sh", 'ჩ': "ch", 'ც': "ts",
@@ -16,14 +16,10 @@ var alphabetLetters = map[rune]string{
 	'ա': "a", 'բ': "b", 'գ': "g", 'դ': "d", 'ե': "e", 'զ': "z", 'է': "e", 'ը': "y", 'թ': "t", 'ժ': "zh", 'ի': "i", 'լ': "l", 'խ': "kh",
 	'ծ': "ts", 'կ': "k", 'հ': "h", 'ձ': "dz", 'ղ': "gh", 'ճ': "ch", 'մ': "m", 'յ': "y", 'ն': "n", 'շ': "sh", 'ո': "o", 'չ': "ch", 'պ': "p",
 	'ջ': "j", 'ռ': "r", 'ս': "s", 'վ': "v", 'տ': "t", 'ր': "r", 'ց': "ts", 'ւ': "v", 'փ': "p", 'ք': "k", 'օ': "o", 'ֆ': "f", 'և': "ev",
-	'ก': "k", 'ข': "kh", 'ฃ': "kh", 'ค': "kh", 'ฅ': "kh", 'ฆ': "kh", 'ง': "ng", 'จ': "ch", 'ฉ': "ch", 'ช': "ch", 'ซ': "s", 'ฌ': "ch", 'ญ': "y",
-	'ฎ': "d", 'ฏ': "t", 'ฐ': "th", 'ฑ': "th", 'ฒ': "th", 'ณ': "n", 'ด': "d", 'ต': "t", 'ถ': "th", 'ท': "th", 'ธ': "th", 'น': "n", 'บ': "b", 'ป': "p",
-	'ผ': "ph", 'ฝ': "f", 'พ': "ph", 'ฟ': "f", 'ภ': "ph", 'ม': "m", 'ย': "y", 'ร': "r", 'ล': "l", 'ว': "w", 'ศ': "s", 'ษ': "s", 'ส': "s", 'ห': "h",
-	'ฬ': "l", 'ฮ': "h", 'ะ': "a", 'ั': "a", 'า': "a", 'ำ': "am", 'ิ': "i", 'ี': "i", 'ึ': "ue", 'ื': "ue", 'ุ': "u", 'ู': "u", 'เ': "e", 'แ': "ae",
-	'โ': "o", 'ใ': "ai", 'ไ': "ai",
 	'ހ': "h", 'ށ': "sh", 'ނ': "n", 'ރ': "r", 'ބ': "b", 'ޅ': "lh", 'ކ': "k", 'އ': "", 'ވ': "v", 'މ': "m", 'ފ': "f", 'ދ': "dh", 'ތ': "th", 'ލ': "l", 'ގ': "g",
 	'ޏ': "gn", 'ސ': "s", 'ޑ': "d", 'ޒ': "z", 'ޓ': "t", 'ޔ': "y", 'ޕ': "p", 'ޖ': "j", 'ޗ': "ch", 'ަ': "a", 'ާ': "aa", 'ި': "i", 'ީ': "ee", 'ު': "u",
 	'ޫ': "oo", 'ެ': "e", 'ޭ': "ey", 'ޮ': "o", 'ޯ': "oa",
+	'ޘ': "th", 'ޙ': "h", 'ޚ': "kh", 'ޛ': "z", 'ޜ': "z", 'ޝ': "sh", 'ޞ': "s", 'ޟ': "d", 'ޠ': "t", 'ޡ': "z", 'ޢ': "", 'ޣ': "gh", 'ޤ': "q", 'ޥ': "w",
 }
 
 //go:embed letters.txt
@@ -76,6 +72,7 @@ gn = n y?
 nj = n j?
 p  = p/b15
 ph = p/f
+rh = r/l20
 q  = q/k/g
 r  = r/l20
 s  = s/z15/sh15
@@ -103,15 +100,15 @@ li  = l i?
 	shortVowel = sounds("i/e/eo/u20?")[0] // of an Ethiopic syllable of the sixth order
 )
 
-// thaiSilent stands over a Thai letter that is written and not said.
-const thaiSilent = '\u0E4C'
+// dotted are consonants of India with a dot below them, which makes them those of Persian and Arabic or, of d, a flapped r.
+var dotted = map[string]string{"j": "z", "jh": "zh", "ph": "f", "k": "q", "g": "gh", "s": "sh", "d": "r", "dh": "rh", "b": "b"}
 
 // readOther reads any other script by general transliteration.
 func readOther(token string) []reading {
 	var b strings.Builder
 	var heard []sound
 	table := spelledLetters()
-	abjad, open := false, false // open: the last consonant still has its own vowel
+	open := false // the last consonant still has its own vowel
 	spell := func(s string) {
 		b.WriteString(s)
 		heard = appendPlain(heard, s)
@@ -123,35 +120,23 @@ func readOther(token string) []reading {
 		}
 		open = false
 	}
-	var ahead rune // a Thai vowel that is written before its consonant
 	letters := []rune(token)
 	for i, r := range letters {
-		if i+1 < len(letters) && letters[i+1] == thaiSilent {
-			continue
-		}
-		if r >= 0x0E80 && r < 0x0EE0 { // Lao letters stand where their Thai cousins do, one block later
-			r -= 0x80
-		}
 		if s, ok := alphabetLetters[r]; ok {
-			if thai := r >= 0x0E00 && r < 0x0E80; thai {
-				abjad = true
-				if r >= 'เ' && r <= 'ไ' {
-					ahead = r
-					continue
-				}
-			}
 			spell(s)
-			if ahead != 0 {
-				spell(alphabetLetters[ahead])
-				ahead = 0
-			}
 			continue
 		}
 		l, ok := table[r]
 		if !ok {
 			continue
 		}
+		if i+1 < len(letters) && table[letters[i+1]].kind == 'd' {
+			if other := dotted[l.spelling]; other != "" {
+				l.spelling = other
+			}
+		}
 		switch l.kind {
+		case 'd':
 		case 'c':
 			closeVowel()
 			spell(l.spelling)
@@ -176,7 +161,7 @@ func readOther(token string) []reading {
 	if open { // the last one is hardly ever said
 		heard = append(heard, ownVowel)
 	}
-	return []reading{{latin: b.String(), system: systemTransliterated, sounds: heard, abjad: abjad}}
+	return []reading{{latin: b.String(), system: systemTransliterated, sounds: heard}}
 }
 
 // appendPlain appends how a few letters of a transliteration sound.

@@ -75,9 +75,12 @@ func readings(token string, s script) []reading {
 	case scriptGreek:
 		rs = readGreek(token)
 	case scriptOther:
-		if isBurmese(token) {
+		switch {
+		case isBurmese(token):
 			rs = readBurmese(token)
-		} else {
+		case isThai(token):
+			rs = readThai(token)
+		default:
 			rs = readOther(token)
 		}
 	default:
