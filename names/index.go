@@ -3,6 +3,7 @@ package names
 import (
 	"math/bits"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -34,6 +35,7 @@ type Entry struct {
 type Index struct {
 	entries  []Entry // without Names
 	names    []indexed
+	leads    []lead    // of the names
 	bearings []bearing // of the tokens of all names, name after name
 	uses     []use     // of all names, name after name
 	words    []word
@@ -64,12 +66,28 @@ type indexed struct {
 	name     *Name
 	entry    int32
 	alias    int32 // its place in Entry.Names
-	uses     int32 // where its uses begin
 	bearings int32 // where its bearings begin
-	of       Kind  // it was given as
 	weak     bool
+}
+
+// lead is what a search looks at first in a name: twelve bytes, side by side in memory.
+type lead struct {
+	uses     int32  // where its uses begin
+	called   uint32 // the tokens that are part of what the bearer is called, a bit each
+	of       Kind   // it was given as
+	generic  bool   // one of them is a line of trade
 	syllabic bool
 	unspaced bool // it is written without spaces
+}
+
+// called returns the tokens that are part of what the bearer is called, a bit each.
+func called(bearings []bearing) (set uint32) {
+	for i := range bearings {
+		if bearings[i].names {
+			set |= 1 << i
+		}
+	}
+	return set
 }
 
 // bearing is what a search knows of a token without looking at its name.
@@ -159,19 +177,20 @@ func NewIndex(entries []Entry) *Index {
 	x := &Index{entries: make([]Entry, len(entries)), classes: map[class][]int32{}}
 	for i, e := range entries {
 		for j, a := range e.Names {
-			x.names = append(x.names, indexed{entry: int32(i), alias: int32(j), of: a.Kind, weak: a.Weak})
+			x.names = append(x.names, indexed{entry: int32(i), alias: int32(j), weak: a.Weak})
 		}
 		e.Names = nil
 		x.entries[i] = e
 	}
+	x.leads = make([]lead, len(x.names))
 	inParallel(len(x.names), func(i int) {
 		n := &x.names[i]
 		a := entries[n.entry].Names[n.alias]
 		n.name = Parse(a.Text, a.Kind)
-		n.syllabic, n.unspaced = n.name.syllabic != nil, n.name.unspaced()
+		x.leads[i] = lead{of: a.Kind, syllabic: n.name.syllabic != nil, unspaced: n.name.unspaced()}
 	})
-	for i := range x.names {
-		if x.names[i].unspaced {
+	for i := range x.leads {
+		if x.leads[i].unspaced {
 			x.unspaced++
 		}
 	}
@@ -248,8 +267,11 @@ func (x *Index) collect() {
 	var stretches []stretch
 	for i := range x.names {
 		n := &x.names[i]
-		n.uses, n.bearings = int32(len(x.uses)), int32(len(x.bearings))
+		l := &x.leads[i]
+		l.uses, n.bearings = int32(len(x.uses)), int32(len(x.bearings))
 		x.bearings = n.name.bearings(x.bearings)
+		l.called = called(x.bearings[n.bearings:])
+		l.generic = slices.ContainsFunc(n.name.tokens, func(t token) bool { return t.role == roleGeneric })
 		stretches = n.name.stretches(stretches[:0], false)
 		for _, s := range stretches {
 			id, ok := known[s.identity]
@@ -348,10 +370,10 @@ func (x *Index) eachUse(do func(name, word int32)) {
 
 func (x *Index) usesOf(name int32) []use {
 	end := int32(len(x.uses))
-	if int(name)+1 < len(x.names) {
-		end = x.names[name+1].uses
+	if int(name)+1 < len(x.leads) {
+		end = x.leads[name+1].uses
 	}
-	return x.uses[x.names[name].uses:end]
+	return x.uses[x.leads[name].uses:end]
 }
 
 func (x *Index) bearingsOf(name int32) []bearing {

@@ -84,9 +84,13 @@ type search struct {
 	sketching sketching
 	sieve     sieve
 
-	seen       []uint32 // for each name, the round in which it was considered
-	round      uint32
-	candidates []candidate
+	seen           []uint32 // for each name, the round in which it was considered
+	round          uint32
+	called         uint32  // the tokens of the query that are part of what the bearer is called
+	contrary       [2]bool // a contradiction takes too much, also one of lines of trade
+	shortestJoined int     // how many letters neighbours of the query have at least, taken as one; 0 if that says nothing
+	ahead          [walkedAtOnce]int32
+	candidates     []candidate
 }
 
 // known is what a search knows of a word.
@@ -148,6 +152,7 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 		}
 		s.asked = append(s.asked, a)
 	}
+	s.beginContradictions()
 	s.sieve.begin(s)
 }
 

@@ -96,11 +96,27 @@ func (s *search) namesNear(token int) int {
 	return sum
 }
 
+// walkedAtOnce is how many names are fetched from memory, anywhere in which they are, before the first of them is considered.
+const walkedAtOnce = 64
+
 // walk considers the names of a word.
 func (s *search) walk(word int32) {
-	for _, name := range s.x.namesOf(word) {
-		if s.seen[name] != s.round && s.looksFor(&s.x.names[name]) {
-			s.seen[name] = s.round
+	var names [walkedAtOnce]int32
+	for list := s.x.namesOf(word); len(list) > 0; {
+		some := list[:min(len(list), walkedAtOnce)]
+		list = list[len(some):]
+		n := 0
+		for _, name := range some {
+			if s.seen[name] != s.round && s.looksFor(&s.x.leads[name]) {
+				s.seen[name] = s.round
+				names[n] = name
+				n++
+			}
+		}
+		for i, name := range names[:n] { // reads that wait for none of the others
+			s.ahead[i] = s.x.uses[s.x.leads[name].uses].word
+		}
+		for _, name := range names[:n] {
 			s.consider(name)
 		}
 	}
@@ -109,7 +125,7 @@ func (s *search) walk(word int32) {
 // consider adds a name if it can reach the least score.
 func (s *search) consider(name int32) {
 	uses := s.x.usesOf(name)
-	if !s.hopeful(uses, s.x.bearingsOf(name), s.translated(name)) {
+	if s.contradicts(&s.x.leads[name], uses) || !s.hopeful(uses, s.x.bearingsOf(name), s.translated(name)) {
 		return
 	}
 	for i := range uses {
@@ -122,7 +138,7 @@ func (s *search) consider(name int32) {
 	}
 }
 
-// hopeful compares the words of a name until so many of them cannot match that what is left over takes too much. Most names end here.
+// hopeful compares the words of a name until so many of them cannot match that what is left over takes too much.
 func (s *search) hopeful(uses []use, bearings []bearing, translated bool) bool {
 	var matched points // what may match at most
 	for i := range bearings {
@@ -194,7 +210,7 @@ func (s *search) bound(name int32) points {
 	if matched == 0 {
 		return 0
 	}
-	if s.q.Name.syllabic != nil && n.syllabic { // syllables may match where words do not
+	if s.q.Name.syllabic != nil && s.x.leads[name].syllabic { // syllables may match where words do not
 		score := whole - leftoverShare(a.left+b.left, matched)
 		return whole - s.gap.of(whole-score)
 	}
@@ -226,12 +242,12 @@ func (s *search) bound(name int32) points {
 }
 
 // looksFor tells whether a name is one of those that are looked for.
-func (s *search) looksFor(n *indexed) bool {
+func (s *search) looksFor(n *lead) bool {
 	return (s.of == Any || n.of == s.of || n.of == Any) && (s.among == whichever || (s.unspaced == n.unspaced) == (s.among == alike))
 }
 
 // translated tells whether one of the query and a name is written without spaces and the other is not (alignment.translated).
-func (s *search) translated(name int32) bool { return s.unspaced != s.x.names[name].unspaced }
+func (s *search) translated(name int32) bool { return s.unspaced != s.x.leads[name].unspaced }
 
 // lonePrice is what a word takes besides its weight where only one name has it.
 func (b *bearing) lonePrice(translated bool) points {

@@ -85,7 +85,7 @@ func (s *search) findSyllabic() {
 	for n := range q.lengths() {
 		for i := range s.x.syllabics[n] {
 			g := &s.x.syllabics[n][i]
-			if s.base > otherSound && !q.mayBe(g) || s.seen[g.name] == s.round || !s.looksFor(&s.x.names[g.name]) {
+			if s.base > otherSound && !q.mayBe(g) || s.seen[g.name] == s.round || !s.looksFor(&s.x.leads[g.name]) {
 				continue
 			}
 			if q.differing(s.x.names[g.name].name.syllabic).shared >= s.base {
@@ -122,7 +122,7 @@ func (s *search) findSpoken(chars []rune) {
 	}
 	for _, v := range rarest {
 		for _, name := range s.x.namesOf(v) {
-			if n := s.x.names[name].name; s.seen[name] != s.round && s.looksFor(&s.x.names[name]) && n.kind == Person && n.saysAll(chars) {
+			if n := s.x.names[name].name; s.seen[name] != s.round && s.looksFor(&s.x.leads[name]) && n.kind == Person && n.saysAll(chars) {
 				s.suppose(name)
 			}
 		}
