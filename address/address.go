@@ -2,6 +2,7 @@ package address
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"unicode/utf8"
 )
@@ -75,7 +76,7 @@ type Address struct {
 
 	key   Key
 	owner Key
-	other []string // further writings than Text
+	other []string // further writings than Text that do not follow from the key
 }
 
 // Key returns what is equal for all writings of this address.
@@ -88,7 +89,34 @@ func (a *Address) Owner() (Key, bool) { return a.owner, a.owner != Key{} }
 
 // Writings returns every text that means this address, Text first.
 func (a *Address) Writings() []string {
-	return append(append(make([]string, 0, 1+len(a.other)), a.Text), a.other...)
+	all := append(append(make([]string, 0, 4), a.Text), a.other...)
+	hash, first := a.key[1:1+20], a.Text[0]
+	switch a.key[0] {
+	case spaceKeyHash:
+		if first != '1' {
+			all = append(all, encode58Check("\x00", hash))
+		}
+		all = a.withCashAddr(all, 0)
+	case spaceScriptHash:
+		if first != '3' {
+			all = append(all, encode58Check("\x05", hash))
+		}
+		all = a.withCashAddr(all, 1)
+		if first != 'M' {
+			all = append(all, encode58Check("\x32", hash))
+		}
+	case spaceTron:
+		all = append(all, "41"+hex.EncodeToString(hash))
+	}
+	return all
+}
+
+// withCashAddr appends the hash as a cashaddr of a kind, if that is not Text.
+func (a *Address) withCashAddr(all []string, kind byte) []string {
+	if w := encodeCashAddr(kind, a.key[1:1+20]); w != a.Text {
+		all = append(all, w)
+	}
+	return all
 }
 
 // Folds returns the folded form (see Fold) of each writing, for comparison with lists that have lost their case.

@@ -101,10 +101,8 @@ func (v *version) address(s string, payload []byte) Address {
 	switch v.space {
 	case spaceKeyHash:
 		a.key = keyOf(spaceKeyHash, payload)
-		a.other = bitcoinWritings(s, P2PKH, payload)
 	case spaceScriptHash:
 		a.key = keyOf(spaceScriptHash, payload)
-		a.other = bitcoinWritings(s, P2SH, payload)
 	case spaceTron:
 		return tron(payload, true)
 	default:
@@ -117,21 +115,6 @@ func (v *version) address(s string, payload []byte) Address {
 		a.owner = keyOf(ownerScriptHash, payload)
 	}
 	return a
-}
-
-// bitcoinWritings returns the ways to write a hash on Bitcoin, Bitcoin Cash and SV, and a script's on Litecoin, without s itself.
-func bitcoinWritings(s string, form Form, hash []byte) []string {
-	all := []string{encode58Check("\x00", hash), encodeCashAddr(0, hash)}
-	if form == P2SH {
-		all = []string{encode58Check("\x05", hash), encodeCashAddr(1, hash), encode58Check("\x32", hash)}
-	}
-	others := all[:0]
-	for _, w := range all {
-		if w != s {
-			others = append(others, w)
-		}
-	}
-	return others
 }
 
 func encode58Check(version string, payload []byte) string {

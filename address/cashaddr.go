@@ -62,10 +62,8 @@ func parseCashAddr(s string) (Address, error) {
 	switch {
 	case len(hash) == 20 && kind&1 == 0:
 		a.key, a.owner = keyOf(spaceKeyHash, hash), keyOf(ownerKeyHash, hash)
-		a.other = bitcoinWritings(a.Text, P2PKH, hash)
 	case len(hash) == 20:
 		a.Form, a.key, a.owner = P2SH, keyOf(spaceScriptHash, hash), keyOf(ownerScriptHash, hash)
-		a.other = bitcoinWritings(a.Text, P2SH, hash)
 	case len(hash) == 32 && kind&1 == 1:
 		a.Form, a.key, a.owner = P2SH, keyOf(spaceScript32, hash), keyOf(ownerScriptHash, hash)
 	default:

@@ -27,8 +27,8 @@ type Log struct {
 
 	askers askers
 
-	changes []change // the writer's
-	buffer  []byte   // the writer's
+	changes, seals []change // the writer's
+	buffer         []byte   // the writer's
 }
 
 // entry is what is to become one link.
@@ -219,7 +219,7 @@ const keep = 1 << 20
 
 // write stores one group behind a link. Only the writer calls it, so that next, head and the buffers stay as they are.
 func (l *Log) write(group []*entry, next uint64, head Hash) error {
-	changes, b := l.changes[:0], l.buffer[:0]
+	changes, seals, b := l.changes[:0], l.seals[:0], l.buffer[:0]
 	for _, e := range group {
 		e.link.Seq, e.link.Prev = next, head
 		at := len(b)
@@ -230,7 +230,7 @@ func (l *Log) write(group []*entry, next uint64, head Hash) error {
 		if e.sealed != nil {
 			at = len(b)
 			b = appendNumbered(b, sealedSpace, next)
-			changes = append(changes, change{b[at:len(b):len(b)], (*e.text)[:e.sealedLen]})
+			seals = append(seals, change{b[at:len(b):len(b)], (*e.text)[:e.sealedLen]})
 		}
 		if e.excuse != nil {
 			e.excuse.ID = next
@@ -249,14 +249,16 @@ func (l *Log) write(group []*entry, next uint64, head Hash) error {
 		}
 		next++
 	}
+	changes = append(changes, seals...) // behind the links: keys in order are stored faster than those that take turns
 	at := len(b)
 	b = (&headRecord{next - 1, head}).appendJSON(b)
 	changes = append(changes, change{[]byte{headSpace}, b[at:len(b):len(b)]})
 	err := l.store.Apply(context.Background(), applied(changes)) // a caller that gives up must not leave a hole for those it writes for
 	clear(changes)
-	l.changes, l.buffer = changes, b
+	clear(seals)
+	l.changes, l.seals, l.buffer = changes, seals, b
 	if cap(b) > keep {
-		l.changes, l.buffer = nil, nil
+		l.changes, l.seals, l.buffer = nil, nil, nil
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -98,7 +98,24 @@ func (h *Handler) answer(w http.ResponseWriter, r *http.Request, q screening.Que
 }
 
 func (h *Handler) address(w http.ResponseWriter, r *http.Request) {
-	q := screening.Question{}
+	h.answerAddress(w, r, r.PathValue("address"))
+}
+
+// addressPrefix is where addresses are asked for.
+const (
+	addressPrefix = "/v1/address/"
+	addressRoute  = http.MethodGet + " " + addressPrefix + "{address}"
+)
+
+// plainAddress returns the address that a request asks for, if its path needs nothing done to it before it is known which operation it is of: finding that by
+// the routes takes longer than finding the address.
+func plainAddress(r *http.Request) (text string, plain bool) {
+	text, under := strings.CutPrefix(r.URL.Path, addressPrefix)
+	return text, under && r.Method == http.MethodGet && r.URL.RawPath == "" && text != "" && text != "." && text != ".." && !strings.Contains(text, "/")
+}
+
+func (h *Handler) answerAddress(w http.ResponseWriter, r *http.Request, text string) {
+	q := screening.Question{Address: text}
 	err := parameters(r, func(name, value string) error {
 		if name != "asof" {
 			return unknownParameter(name, value)
@@ -106,7 +123,7 @@ func (h *Handler) address(w http.ResponseWriter, r *http.Request) {
 		q.AsOf = sanctions.Day(value)
 		return nil
 	})
-	if q.Address = r.PathValue("address"); err == nil && strings.TrimSpace(q.Address) == "" {
+	if err == nil && strings.TrimSpace(text) == "" {
 		err = badParameter("address", "there is no address")
 	}
 	if err == nil {

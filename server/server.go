@@ -80,7 +80,7 @@ func (h *Handler) routes() []route {
 	return []route{
 		{"GET", "/v1/screen", h.screen},
 		{"POST", "/v1/screen", h.screenMany},
-		{"GET", "/v1/address/{address}", h.address},
+		{"GET", addressPrefix + "{address}", h.address},
 		{"GET", "/api/v1/address/{address}", h.identifications},
 		{"GET", "/v2/search", h.search},
 		{"GET", "/openapi.yaml", h.describe},
@@ -133,6 +133,11 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if r.Body != http.NoBody {
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+	}
+	if text, plain := plainAddress(r); plain {
+		r.Pattern = addressRoute
+		h.answerAddress(w, r, text)
+		return
 	}
 	h.mux.ServeHTTP(w, r)
 }

@@ -405,7 +405,7 @@ func TestLogNamesNoQuestion(t *testing.T) {
 	h.mux = http.NewServeMux()
 	h.mux.HandleFunc("GET /v1/address/{address}", func(w http.ResponseWriter, r *http.Request) { h.fail(w, r, errors.New("the disk is full")) })
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest("GET", "/v1/address/"+listedAddress+"?asof=2026-08-21", nil))
+	h.ServeHTTP(w, httptest.NewRequest("GET", "/v1/address/%31BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu%2F?asof=2026-08-21", nil)) // by its route
 	if want := []string{"GET /v1/address/{address}: the disk is full"}; w.Code != 500 || !slices.Equal(said, want) {
 		t.Errorf("%d, said %q, want %q", w.Code, said, want)
 	}
@@ -435,5 +435,38 @@ func TestInvalidUTF8(t *testing.T) {
 	defer r.Body.Close()
 	if text, err := io.ReadAll(r.Body); r.StatusCode != http.StatusBadRequest || err != nil || !strings.Contains(string(text), "UTF-8") {
 		t.Errorf("%s: %s, %v", r.Status, text, err)
+	}
+}
+
+// What goes past the routes is answered as by them: the mux gives the same status and body to the same request.
+func TestPlainAddress(t *testing.T) {
+	h, _ := start(t, Options{})
+	plain := 0
+	for _, target := range []string{"/v1/address/" + listedAddress, "/v1/address/" + listedAddress + "?asof=2026-08-21", "/v1/address/" + listedAddress + "?day=1",
+		"/v1/address/bitcoin%3A" + listedAddress, "/v1/address/%20" + listedAddress, "/v1/address/", "/v1/address/%20", "/v1/address/.", "/v1/address/..", "/v1/address/%2e%2e",
+		"/v1/address//" + listedAddress, "/v1/address/a/b", "/v1/address/a%2Fb", "/v1/address/" + listedAddress + "/", "/v1/./address/" + listedAddress, "/v1/address",
+		"/v1/address/0x", "/V1/address/" + listedAddress} {
+		var got [2]*httptest.ResponseRecorder
+		for i, serve := range []http.Handler{h, h.mux} {
+			r := httptest.NewRequest("GET", target, nil)
+			got[i] = httptest.NewRecorder()
+			serve.ServeHTTP(got[i], r)
+			if _, ok := plainAddress(r); ok && i == 0 {
+				plain++
+				if r.Pattern != addressRoute {
+					t.Errorf("%s: pattern %q", target, r.Pattern)
+				}
+			}
+		}
+		body := func(r *httptest.ResponseRecorder) string {
+			_, rest, _ := strings.Cut(r.Body.String(), ",") // behind the number of the decision
+			return rest
+		}
+		if got[0].Code != got[1].Code || body(got[0]) != body(got[1]) {
+			t.Errorf("%s: %d %s\nby its route %d %s", target, got[0].Code, got[0].Body, got[1].Code, got[1].Body)
+		}
+	}
+	if plain < 5 {
+		t.Errorf("%d of them were plain", plain)
 	}
 }

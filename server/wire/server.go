@@ -141,6 +141,7 @@ type conn struct {
 	server *Server
 	base   http.Request // what all requests have alike
 	header *header      // of the last request
+	asked  http.Request // the one that is answered
 	in     []byte       // what was read and not yet answered
 	out    []byte
 	answer response
@@ -220,7 +221,8 @@ func (c *conn) answerAll(now time.Time) (lasts, plain bool) {
 			return true, false
 		}
 		c.header, in = h, in[n:]
-		r := c.base.WithContext(context.Background())
+		r := &c.asked
+		*r = c.base
 		r.URL, r.RequestURI, r.Header, r.Host = target, uri, h.fields, h.host
 		c.answer.reset()
 		c.server.rest.Handler.ServeHTTP(&c.answer, r)

@@ -71,12 +71,14 @@ func (s Space) Scan(ctx context.Context, prefix []byte, visit func(key, value []
 // Apply makes all changes in one atomic, synced step, in their order; a nil value deletes its key.
 func (s Space) Apply(ctx context.Context, changes iter.Seq2[[]byte, []byte]) error {
 	batch := s.db.pebble.NewBatch()
+	whole := slices.Clone(s.prefix)
 	for key, value := range changes {
 		var err error
+		whole = append(whole[:len(s.prefix)], key...)
 		if value == nil {
-			err = batch.Delete(s.key(key), nil)
+			err = batch.Delete(whole, nil)
 		} else {
-			err = batch.Set(s.key(key), value, nil)
+			err = batch.Set(whole, value, nil)
 		}
 		if err == nil {
 			err = ctx.Err()
