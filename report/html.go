@@ -21,7 +21,7 @@ var pageText string
 var style string
 
 var pageTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
-	"plain": plain, "share": share, "clock": clock, "count": count, "plural": plural, "mark": mark,
+	"plain": plain, "share": share, "clock": clock, "utc": utc, "count": count, "plural": plural, "mark": mark,
 	"kind":     func(k trace.Kind) kind { return kindOf(k) },
 	"placesOf": placesOf,
 }).Parse(pageText))

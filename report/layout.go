@@ -22,6 +22,8 @@ const (
 	fullHeight   = 6600 // what is higher is too small to read on paper
 	hopGap       = 620  // least distance between a payer and a receiver, if there is room
 	topMargin    = 520
+	sourceAbove  = 270 // the two lines above the start begin so far above its bar
+	sourceGap    = 20  // and end so far above it
 )
 
 // box is where a node stands.
@@ -166,10 +168,13 @@ func (l *layout) longestWay(order []int) int {
 	return longest
 }
 
-// labelReach is the room that a node's label needs to its right.
-func labelReach(n *node, g *flowgraph) int {
+// labelReach is the room that a node's label needs to its right, with its mark.
+func labelReach(n *node, g *flowgraph) int { return 220 + textWidth(n, g) }
+
+// textWidth is how wide a label's lines are at the most.
+func textWidth(n *node, g *flowgraph) int {
 	lines := labelOf(n, g)
-	return 220 + max(65*len([]rune(lines[0])), 56*len([]rune(lines[1]))) // the first is bold
+	return max(65*len([]rune(lines[0])), 56*len([]rune(lines[1]))) // the first is bold
 }
 
 // placeDown gives every node its y: first near the nodes that feed it, then a few rounds nearer to all its neighbours.
@@ -226,36 +231,53 @@ func (l *layout) wish(i int, placed []bool, both bool) int {
 	return sum/weight - l.boxes[i].h/2
 }
 
-// freeNear returns the top nearest to the wish where the node's slot meets no other.
-func (l *layout) freeNear(i, wish int, placed []bool) int {
+// area is a part of the picture that a node takes, its heights counted from the top of its bar.
+type area struct{ left, right, from, to int }
+
+// areas are what a node takes: bar and label together, but the start's label stands above its bar.
+func (l *layout) areas(i int) []area {
 	b := &l.boxes[i]
-	type span struct{ from, to int }
+	taken := []area{{b.x, b.reach, 0, b.slot}}
+	if n := l.graph.nodes[i]; n.source {
+		taken = append(taken, area{b.x, b.x + textWidth(n, l.graph), -sourceAbove, -sourceGap})
+	}
+	return taken
+}
+
+// freeNear returns the top nearest to the wish where the node meets no other.
+func (l *layout) freeNear(i, wish int, placed []bool) int {
+	type span struct{ from, to int } // a top between them meets another node
 	var taken []span
 	for j := range l.boxes {
-		o := &l.boxes[j]
-		if j != i && placed[j] && o.x < b.reach && b.x < o.reach {
-			taken = append(taken, span{o.y, o.y + o.slot})
+		if j == i || !placed[j] {
+			continue
 		}
-	}
-	slices.SortFunc(taken, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
-	free := func(y int) bool {
-		for _, t := range taken {
-			if y < t.to && t.from < y+b.slot {
-				return false
+		for _, o := range l.areas(j) {
+			for _, a := range l.areas(i) {
+				if o.left < a.right && a.left < o.right {
+					y := l.boxes[j].y
+					taken = append(taken, span{y + o.from - a.to, y + o.to - a.from})
+				}
 			}
 		}
-		return true
 	}
+	slices.SortFunc(taken, func(a, b span) int { return cmp.Or(cmp.Compare(a.to, b.to), cmp.Compare(a.from, b.from)) })
 	best, found := 0, false
 	try := func(y int) {
-		if (!found || distance(y, wish) < distance(best, wish)) && free(y) {
-			best, found = y, true
+		if found && distance(y, wish) >= distance(best, wish) {
+			return
 		}
+		for _, t := range taken {
+			if t.from < y && y < t.to {
+				return
+			}
+		}
+		best, found = y, true
 	}
 	try(wish)
 	for _, t := range taken {
 		try(t.to)
-		try(t.from - b.slot)
+		try(t.from)
 	}
 	return best
 }

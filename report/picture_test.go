@@ -84,9 +84,12 @@ func checkLayout(t *testing.T, l *layout) {
 		if a.x < 0 || a.y < 0 || a.x+barWidth > pictureWidth || a.y+a.h > l.height || a.x+barWidth+labelReach(n, l.graph) > pictureWidth+10 && !n.source {
 			t.Fatalf("node %s at %+v leaves the picture of %d by %d", nameOf(n), a, pictureWidth, l.height)
 		}
-		for j, b := range l.boxes[:i] {
-			if a.x < b.reach && b.x < a.reach && a.y < b.y+b.slot && b.y < a.y+a.slot {
+		for j, b := range l.boxes {
+			if j < i && a.x < b.reach && b.x < a.reach && a.y < b.y+b.slot && b.y < a.y+a.slot {
 				t.Fatalf("nodes %s and %s overlap: %+v, %+v", nameOf(n), nameOf(l.graph.nodes[j]), a, b)
+			}
+			if n.source && j != i && b.x < a.x+textWidth(n, l.graph) && a.y-sourceAbove < b.y+b.slot && b.y < a.y-sourceGap {
+				t.Fatalf("the label above the start at %+v overlaps node %s at %+v", a, nameOf(l.graph.nodes[j]), b)
 			}
 		}
 	}
@@ -97,6 +100,26 @@ func checkLayout(t *testing.T, l *layout) {
 	}
 	if svg := string(picture(l, "a <title>")); strings.Contains(svg, "<title>\"") || !strings.HasSuffix(svg, "</svg>") {
 		t.Fatal("picture is not closed or lets a title through")
+	}
+}
+
+// TestPictureOfManySeeds has seeds that come to many wallets within moments, so that some stand right beside the start.
+func TestPictureOfManySeeds(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for range 20 {
+		var ledger, seeds strings.Builder
+		n := 5 + rng.IntN(20)
+		for i := range n {
+			fmt.Fprintf(&ledger, "%d v%d -> w%d %d ETH\n", 1+i, i, i, 1000+rng.IntN(9000))
+			fmt.Fprintf(&seeds, "{id: s%d, hash: %q},", i, ledgertest.HashOf(chain.TxRef{Height: chain.Height(1 + i)}))
+		}
+		for i := range 3 * n {
+			fmt.Fprintf(&ledger, "%d w%d -> %s %d ETH\n", 100+i, rng.IntN(n), fmt.Sprintf("x%d", rng.IntN(n)), 1+rng.IntN(3000))
+		}
+		f := traced(t, ledger.String(), "methods: [fifo]\nseeds: ["+strings.TrimSuffix(seeds.String(), ",")+"]\n")
+		if _, l := fitting(f, groups(f)[0], &f.Trace.Methods[0]); l != nil {
+			checkLayout(t, l)
+		}
 	}
 }
 

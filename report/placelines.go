@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strings"
 
 	"ashiato/chain"
 	"ashiato/trace"
@@ -20,7 +19,9 @@ type placeLine struct {
 	Kind                                                                          trace.Kind
 	Transactions                                                                  int
 	Values                                                                        []string
+	Token                                                                         string // what tells Asset from others of that name; "" for the asset of the section
 	Marked, Freeze                                                                string
+	MarkedUnit                                                                    string // "" for the unit of the section
 	Worth, Price                                                                  string // "" where prices have no say
 	Found, Of                                                                     int
 	Tags                                                                          int
@@ -87,10 +88,7 @@ func (s *section) placeLine(p *place) placeLine {
 		Transactions: p.Transactions, Values: s.numbers(p.Values), Low: s.Scale.number(p.Min), High: s.Scale.number(p.Max),
 		Share: share(p.Max, s.followed()), Found: p.Found, Of: len(s.Methods), Tags: len(p.Owner.Tags)}
 	if p.Asset != s.Asset {
-		line.Asset = plain(info.Symbol)
-		if line.Asset == "" || p.Asset.Standard != chain.Native {
-			line.Asset = strings.TrimSpace(line.Asset + " " + s.f.Case.Chain.AssetName(p.Asset))
-		}
+		line.Asset, line.Token = s.assetWords(p.Asset, info)
 	}
 	if freeze, known := s.f.Freeze(p.Asset); known && freeze.Possible && p.atLarge() {
 		line.Freeze = freeze.By + " can freeze it"
@@ -102,11 +100,23 @@ func (s *section) placeLine(p *place) placeLine {
 	if p.Poisoned {
 		unit := s.Scale
 		if p.Asset != s.Asset {
-			unit = scaleOf(info, s.f.Case.Chain.AssetName(p.Asset), p.Marked)
+			unit, line.MarkedUnit = scaleOf(info, s.f.Case.Chain.AssetName(p.Asset), p.Marked), line.Asset
 		}
 		line.Marked = unit.number(p.Marked)
 	}
 	return line
+}
+
+// assetWords names an asset, and what tells it from others of that name: a token's contract, with its id where there are ids.
+func (s *section) assetWords(a chain.Asset, info chain.AssetInfo) (name, token string) {
+	name, token = plain(info.Symbol), s.f.Case.Chain.AssetName(a)
+	switch {
+	case a.Standard == chain.Native || a.Standard == chain.Nominal:
+		return token, ""
+	case name == "":
+		return "a token", token
+	}
+	return name, token
 }
 
 // nowhere reports that value ended without going to any address: the zero account of fees and burns is none.

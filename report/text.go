@@ -146,6 +146,11 @@ func short(s string) string {
 	return s[:8] + "…" + s[len(s)-4:]
 }
 
+// utc writes a time of result.json as the rest of the page writes times, which are all in UTC.
+func utc(rfc3339 string) string {
+	return strings.TrimSuffix(strings.Replace(rfc3339, "T", " ", 1), "Z")
+}
+
 func plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
