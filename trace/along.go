@@ -14,6 +14,7 @@ func (w *walk) mayGoAlong() bool {
 // the trace ends. It reports whether there was one.
 func (w *walk) along(a *account) (gone bool, err error) {
 	p, until := a.purse.(*pool), w.until()
+	var whole []chain.Line // the answer of which a.lines are what is left, if it was asked for here
 	for len(a.lines) > 0 && a.pos.Tx.Compare(until) < 0 && len(p.value) > 0 {
 		ref := a.pos.Tx
 		w.draft.empty()
@@ -38,10 +39,14 @@ func (w *walk) along(a *account) (gone bool, err error) {
 		if err := w.ctx.Err(); err != nil {
 			return gone, err
 		}
+		if w.onward != nil && whole != nil {
+			w.onward.Done(whole)
+		}
 		w.waiting = append(w.waiting[:0], a)
 		if err := w.await(w.waiting, from); err != nil {
 			return gone, atTx(ref, err)
 		}
+		whole = a.lines
 	}
 	if gone && len(a.lines) > 0 {
 		w.waiting = append(w.waiting[:0], a)
@@ -77,8 +82,8 @@ func (w *walk) payAlong(a *account, p *pool) (bool, error) {
 		if a.pos.Part != chain.NetPart {
 			return false, nil
 		}
-		if w.payouts != nil {
-			if tx, out := w.payouts.Payout(a.pos.Tx); out != nil {
+		if w.onward != nil {
+			if tx, out := w.onward.Payout(a.pos.Tx); out != nil {
 				return w.payOut(a, p, tx, out)
 			}
 		}

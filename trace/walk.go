@@ -12,14 +12,14 @@ import (
 // walk is one method on its way through the ledger: the accounts it has tainted wait in a queue for their next
 // debit, and one transaction after the other is taken from there.
 type walk struct {
-	ctx     context.Context
-	reader  Reader
-	ahead   Ahead   // the reader too, if it can; else nil
-	payouts Payouts // likewise
-	rules   *Rules
-	method  Method
-	least   []chain.Total
-	end     chain.LinePos
+	ctx    context.Context
+	reader Reader
+	ahead  Ahead  // the reader too, if it can; else nil
+	onward Onward // likewise
+	rules  *Rules
+	method Method
+	least  []chain.Total
+	end    chain.LinePos
 
 	*register
 	accounts []*account // by number; nil where the trace ends
@@ -66,7 +66,7 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method) *walk {
 	}
 	w.queue.reverse = rules.Direction == Backward
 	w.ahead, _ = reader.(Ahead)
-	w.payouts, _ = reader.(Payouts)
+	w.onward, _ = reader.(Onward)
 	for i := range rules.Seeds {
 		s := &rules.Seeds[i]
 		if s.InLedger {

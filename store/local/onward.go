@@ -19,6 +19,7 @@ type onward struct {
 	txs    []readTx      // of the last answer that was read on
 	work   sync.WaitGroup
 	closed bool
+	room   lineRoom
 }
 
 const (
@@ -26,6 +27,37 @@ const (
 	onwardBatch = 4   // answers that are handed over at a time, of some 60 kB each
 	onwardMost  = 1   // batches that are ready before they are asked for
 )
+
+// lineRoom has room for lines that was given back.
+type lineRoom struct {
+	mu   sync.Mutex
+	free [][]chain.Line
+}
+
+// onwardRoom is how much room is kept: as many answers as can be on their way.
+const onwardRoom = (onwardMost + 2) * onwardBatch
+
+func (r *lineRoom) give(lines []chain.Line) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.free) < onwardRoom {
+		r.free = append(r.free, lines[:0])
+	}
+}
+
+// take returns room for n lines.
+func (r *lineRoom) take(n int) []chain.Line {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for len(r.free) > 0 {
+		lines := r.free[len(r.free)-1]
+		r.free = r.free[:len(r.free)-1]
+		if cap(lines) >= n {
+			return lines
+		}
+	}
+	return make([]chain.Line, 0, n)
+}
 
 // run is a statement that is read on.
 type run struct {
@@ -148,13 +180,13 @@ func (o *onward) answered(v *view, ask *trace.Ask, lines []chain.Line) {
 	read := r.ask
 	o.work.Go(func() {
 		defer close(r.answers)
-		_ = v.readOn(ctx, &read, r.answers)
+		_ = v.readOn(ctx, &read, r.answers, &o.room)
 	})
 	o.keep(r)
 }
 
 // readOn sends the answers to a question and to those that follow from it, until the statement ends or ctx does.
-func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwardAnswer) error {
+func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwardAnswer, room *lineRoom) error {
 	one := *v
 	one.readers = nil // an iterator for the lines and one for the transactions, which are nobody else's
 	return one.with(func(lines *reader) error {
@@ -180,7 +212,7 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwa
 					return true
 				}
 				if next.lines == nil {
-					next.lines = make([]chain.Line, 0, ask.Limit)
+					next.lines = room.take(ask.Limit)
 				}
 				next.lines = append(next.lines, *l)
 				if l.Payee.IsZero() && l.Pos.Part == chain.NetPart {

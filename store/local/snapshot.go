@@ -19,7 +19,7 @@ var (
 	_ ledger.Reader = (*Snapshot)(nil)
 	_ trace.Reader  = (*Snapshot)(nil)
 	_ trace.Ahead   = (*Snapshot)(nil)
-	_ trace.Payouts = (*Snapshot)(nil)
+	_ trace.Onward  = (*Snapshot)(nil)
 )
 
 // Snapshot is an unchanging view of a chain's ledger: a ledger.Reader and a trace.Reader. It may
@@ -109,7 +109,9 @@ func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, err
 	})
 }
 
-// Payout implements trace.Payouts.
+// Done implements trace.Onward, as does Payout.
+func (s *Snapshot) Done(lines []chain.Line) { s.onward.room.give(lines) }
+
 func (s *Snapshot) Payout(ref chain.TxRef) (*chain.Tx, *trace.Payout) {
 	found := findTx(s.onward.kept(), ref)
 	if found == nil {
