@@ -144,12 +144,12 @@ func (a *account) drawLine(p *pool, l *chain.Line, x *chain.Total) (chain.Total,
 
 // endAlong writes down what a payment brings to a place where the trace ends.
 func (w *walk) endAlong(item int, a *account, to *chain.Address, end Kind, units *chain.Total, shares []SeedValue) {
-	r := w.record
-	*r.ends.more(to) = ended{holder{*to, a.asset}, uint32(r.edges.n)}
 	if d := &w.dividing; d.labelled != end {
-		d.labelled, d.label = end, r.labels.number(label{carrier: ByTransfer, end: end})
+		d.labelled, d.label = end, w.record.labels.number(label{carrier: ByTransfer, end: end})
 	}
-	r.addEdge(edge{item: uint32(item), from: a.id, label: w.dividing.label}, units, shares, a.trails, nil)
+	g := w.record.edges.addEnd(&holder{*to, a.asset})
+	g.item, g.from, g.to, g.label = uint32(item), a.id, atEnd, w.dividing.label
+	w.record.fillEdge(g, units, shares, a.trails, nil)
 }
 
 // payOut does a payout that the account is at, if all that it pays to end the trace.

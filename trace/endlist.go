@@ -1,38 +1,38 @@
 package trace
 
-import (
-	"sort"
+import "ashiato/chain"
 
-	"ashiato/chain"
-)
-
-// ended is a holder at which the trace ends, and the edge that says so, in which the holder's number is missing until all are put in order.
+// ended is an edge with which the trace ends, and the holder at whom it does.
 type ended struct {
+	edge
 	holder
-	edge uint32
+	number uint32 // of the edge
 }
 
 // endList has what ended, dealt out by the first byte of the address, so that what one part of it has to do with lies close together in memory.
 // The parts are in the order of addresses. Those of other forms than accounts, which come behind, are in the last one.
 type endList [257]endPart
 
+// partOf returns the part of an address.
+func partOf(a *chain.Address) int {
+	if a[0] == byte(chain.FormAccount) {
+		return int(a[1])
+	}
+	return len(endList{}) - 1
+}
+
 // endPart is a part in the order in which it was written down.
 type endPart struct {
 	blocks [][]ended
 	n      int
-	order  []uint32 // by holder, then as written down; nil before it is asked for
-	rank   uint32   // how many are in the parts before
 }
 
-// endBlock is how many have room in a block.
-const endBlock = 64
+// endBlock is how many have room in a block. The blocks of all parts that are being filled, 1.8 kB each, together fit the nearest half
+// megabyte of memory: with four times as many in a block, to write one down takes twice as long.
+const endBlock = 16
 
-// more returns room for another that ended at an address.
-func (l *endList) more(a *chain.Address) *ended {
-	p := &l[len(l)-1]
-	if a[0] == byte(chain.FormAccount) {
-		p = &l[a[1]]
-	}
+// more returns room for another.
+func (p *endPart) more() *ended {
 	if p.n%endBlock == 0 {
 		p.blocks = append(p.blocks, make([]ended, endBlock))
 	}
@@ -42,18 +42,3 @@ func (l *endList) more(a *chain.Address) *ended {
 
 // at returns the one that was written down as number i.
 func (p *endPart) at(i uint32) *ended { return &p.blocks[i/endBlock][i%endBlock] }
-
-// rank counts what is in the parts before each, and in all of them.
-func (l *endList) rank() (n int) {
-	for i := range l {
-		l[i].rank = uint32(n)
-		n += l[i].n
-	}
-	return n
-}
-
-// ranked returns the holder that comes in a place in the order of all.
-func (l *endList) ranked(rank uint32) *holder {
-	p := &l[sort.Search(len(l), func(i int) bool { return l[i].rank > rank })-1]
-	return &p.at(p.order[rank-p.rank]).holder
-}

@@ -10,16 +10,16 @@ import (
 )
 
 // ender makes the places where seeds ended, from a part of the edges and from what the accounts have in the end. Holders at which the trace ended
-// get their numbers here, in order: to look each up when it is paid, among hundreds of thousands, would take longer than to sort them once.
+// have no numbers: to look each up when it is paid, among hundreds of thousands, would take longer than to sort them once.
 type ender struct {
 	*walk
 	parts []endPart
 	seeds []SeedResult // of places and their sums alone
 	list  []placeList  // by seed
 
-	part *endPart // at hand
-	read int      // how many of it foresee read
-	sum  uint32   // of what it read: without it nobody would have to read
+	part   *endPart // at hand
+	order  []uint32 // of what is in it: by holder, then as written down
+	sorter sorter
 
 	at    []ending // of the holder at hand
 	first []int32  // by seed: 1 + the first in at, 0: none
@@ -40,7 +40,10 @@ func (w *walk) ends(seeds []SeedResult) {
 	for i := range r.labels {
 		r.kinds.number(r.labels[i].end)
 	}
-	parts, left := r.ends[:], r.ends.rank()
+	parts, left := r.edges.ends[:], 0
+	for i := range parts {
+		left += parts[i].n
+	}
 	cores := min(runtime.GOMAXPROCS(0), left/endsAPart)
 	if w.queue.reverse {
 		cores = 1 // what the accounts have stands between
@@ -75,7 +78,10 @@ func (w *walk) ends(seeds []SeedResult) {
 const endsAPart = 4096
 
 func (w *walk) ender(parts []endPart, seeds int) *ender {
-	return &ender{walk: w, parts: parts, seeds: make([]SeedResult, seeds), list: make([]placeList, seeds), first: make([]int32, seeds)}
+	return &ender{
+		walk: w, parts: parts, seeds: make([]SeedResult, seeds), list: make([]placeList, seeds), first: make([]int32, seeds),
+		sorter: sorter{register: w.register},
+	}
 }
 
 // addEnds adds the places of a later part.
@@ -92,7 +98,6 @@ func (x *ender) ends(openings []uint32) {
 	for i := range x.parts {
 		x.open(&x.parts[i])
 		for from := 0; from < x.part.n; {
-			x.foresee(from)
 			h, to := &x.end(from).holder, from+1
 			for to < x.part.n && x.end(to).holder == *h {
 				to++
@@ -112,34 +117,15 @@ func (x *ender) ends(openings []uint32) {
 
 // open puts a part of what ended in order.
 func (x *ender) open(p *endPart) {
-	x.part, x.read, p.order = p, 0, make([]uint32, p.n)
-	for i := range p.order {
-		p.order[i] = uint32(i)
+	x.part, x.order = p, slices.Grow(x.order[:0], p.n)
+	for i := range p.n {
+		x.order = append(x.order, uint32(i))
 	}
-	x.inOrder(p.order, func(i uint32) *holder { return &p.at(i).holder })
+	x.sorter.sort(x.order, func(i uint32) *holder { return &p.at(i).holder })
 }
 
 // end returns what comes at i in order of holder.
-func (x *ender) end(i int) *ended { return x.part.at(x.part.order[i]) }
-
-// foreseen is how many edges are fetched at a time, 4 kB of them.
-const foreseen = 64
-
-// foresee reads the edges that will be gathered next. They lie far apart in memory, and the processor fetches many at a time if none has to
-// wait for what comes of another.
-func (x *ender) foresee(i int) {
-	if i < x.read {
-		return
-	}
-	var edges [foreseen]uint32
-	x.read = min(i+foreseen, x.part.n)
-	for k := i; k < x.read; k++ {
-		edges[k-i] = x.end(k).edge
-	}
-	for _, n := range edges[:x.read-i] {
-		x.sum += x.record.edges.at(int(n)).item
-	}
-}
+func (x *ender) end(i int) *ended { return x.part.at(x.order[i]) }
 
 // tainted returns the numbers of the accounts that have a part of a seed, in the order of their holdings.
 func (w *walk) tainted() (numbers []uint32) {
@@ -148,28 +134,26 @@ func (w *walk) tainted() (numbers []uint32) {
 			numbers = append(numbers, uint32(n))
 		}
 	}
-	w.inOrder(numbers, func(n uint32) *holder { return w.met.at(int(n)) })
+	s := sorter{register: w.register}
+	s.sort(numbers, func(n uint32) *holder { return w.met.at(int(n)) })
 	return numbers
 }
 
 // gather sums up the edges with which something ended at one holder, which come at i to n in order, and adds the places.
 func (x *ender) gather(h *holder, i, n int) {
 	limited := x.rules.Limits.MaxHops > 0 && !h.address.IsZero()
-	number := uint32(x.met.n) + x.part.rank + uint32(i)
-	if n == i+1 && !limited && x.addAlone(number, int32(x.end(i).edge)) {
+	if n == i+1 && !limited && x.addAlone(x.end(i)) {
 		return
 	}
 	x.at = x.at[:0]
 	for ; i < n; i++ {
-		by := int32(x.end(i).edge)
-		g := x.record.edges.at(int(by))
-		*x.farEnd(g) = number
-		for k := range g.n {
-			s := x.record.shareOf(g, k)
+		e := x.end(i)
+		for k := range e.n {
+			s := x.record.shareOf(&e.edge, k)
 			if limited && int(x.record.ways.at(int(s.way)).hops) > x.rules.Limits.MaxHops {
 				continue // it was dropped, see endPieces
 			}
-			x.take(g, s, by)
+			x.take(e, s)
 		}
 	}
 	for i := range x.at {
@@ -179,34 +163,25 @@ func (x *ender) gather(h *holder, i, n int) {
 		slices.SortStableFunc(x.at, func(a, b ending) int { return cmp.Compare(a.kind, b.kind) })
 	}
 	for i := range x.at {
-		x.add(number, &x.at[i])
+		x.add(atEnd, &x.at[i])
 	}
-}
-
-// farEnd is where an edge has the number of the holder at which the trace ends.
-func (x *ender) farEnd(g *edge) *uint32 {
-	if x.queue.reverse {
-		return &g.from
-	}
-	return &g.to
 }
 
 // addAlone is gather for a holder at which the trace ends by one edge, which carries one seed, as it mostly does. It returns false and does nothing
 // if that is not so.
-func (x *ender) addAlone(number uint32, by int32) bool {
+func (x *ender) addAlone(g *ended) bool {
 	r := x.record
-	g := r.edges.at(int(by))
 	if g.n != 1 || x.method.laid() || g.amount.wide() || g.share.value.wide() {
 		return false
 	}
-	*x.farEnd(g) = number
 	if g.share.value == (quantity{}) && x.method != Poison {
 		return true
 	}
+	by := int32(g.number)
 	end, item := r.labels[g.label].end, int32(g.item)
 	seed := r.ways.at(int(g.share.way)).seed
 	*x.list[seed].spots.more() = spot{
-		holder: number, kind: r.kinds.number(end), seed: seed, first: item, last: item, txs: 1, short: by, large: by, amount: g.amount, value: g.share.value,
+		holder: atEnd, kind: r.kinds.number(end), seed: seed, first: item, last: item, txs: 1, short: by, large: by, amount: g.amount, value: g.share.value,
 	}
 	value := r.total(g.share.value)
 	x.seeds[seed].addEnd(end, &value)
@@ -214,7 +189,7 @@ func (x *ender) addAlone(number uint32, by int32) bool {
 }
 
 // take adds a share of an edge to what ended at its holder.
-func (x *ender) take(g *edge, s *share, by int32) {
+func (x *ender) take(g *ended, s *share) {
 	r := x.record
 	amount := r.total(g.amount)
 	if x.method.laid() {
@@ -227,13 +202,13 @@ func (x *ender) take(g *edge, s *share, by int32) {
 	for i := x.first[seed]; i > 0; i = x.at[i-1].next {
 		if e := &x.at[i-1]; e.kind == kind {
 			value := r.total(s.value)
-			r.follow(&e.trail, s, by)
+			r.follow(&e.trail, s, g.item, int32(g.number))
 			e.value.Increase(&value)
 			e.amount.Increase(&amount)
 			return
 		}
 	}
-	t := r.trail(s, by)
+	t := r.trail(s, g.item, int32(g.number))
 	x.at = append(x.at, ending{trail: t, kind: kind, value: t.largest, amount: amount, next: x.first[seed]})
 	x.first[seed] = int32(len(x.at))
 }

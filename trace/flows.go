@@ -20,7 +20,7 @@ func (f Flows) Len() int {
 	if f.record == nil {
 		return 0
 	}
-	return f.record.edges.n
+	return f.record.edges.len()
 }
 
 // All yields them in order, with their numbers.
@@ -34,13 +34,12 @@ func (f Flows) All() iter.Seq2[int, Flow] {
 	}
 }
 
-// holding returns the holding with a number: one of the register's, behind which are those of who ended the trace.
-func (f *Flows) holding(number uint32) chain.Holding {
-	met := uint32(f.register.met.n)
-	if number < met {
+// holding returns the holding that an edge names by number.
+func (f *Flows) holding(number uint32, edge int) chain.Holding {
+	if number != atEnd {
 		return f.register.holding(number)
 	}
-	h := f.record.ends.ranked(number - met)
+	h := &f.record.edges.end(edge).holder
 	return chain.Holding{Address: h.address, Asset: f.register.assets[h.asset]}
 }
 
@@ -52,7 +51,7 @@ func (f Flows) At(i int) Flow {
 	name := r.nameOf(int(g.item))
 	x := Flow{
 		Tx: it.ref(), Hash: name.Hash, Synthetic: name.Synthetic, Time: f.times.at(it.height), Carrier: l.carrier,
-		From: f.holding(g.from), To: f.holding(g.to), Amount: r.total(g.amount), End: l.end, Weight: l.note,
+		From: f.holding(g.from, i), To: f.holding(g.to, i), Amount: r.total(g.amount), End: l.end, Weight: l.note,
 	}
 	if passed := r.passed[g.item]; len(passed) > 0 {
 		x.Passed = passing(passed, x.From.Asset, x.To.Asset)

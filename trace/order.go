@@ -13,52 +13,67 @@ type keyed struct {
 	number uint32
 }
 
-// inOrder puts numbers that stand for holders in the order of their holdings, equal ones in their own. Addresses are mostly hashes and lie
-// evenly, so that they are first dealt out by the bits in which they begin to differ. Where they do not lie evenly it is a sort by comparison.
-func (r *register) inOrder(numbers []uint32, holderOf func(uint32) *holder) {
-	keys := make([]keyed, len(numbers))
+// sorter puts numbers that stand for holders in the order of their holdings. It holds room for the next time.
+type sorter struct {
+	*register
+	keys, dealt []keyed
+	ends        []uint32 // of the heaps in dealt
+}
+
+// sort puts numbers in the order of their holdings, equal ones in their own. Addresses are mostly hashes and lie evenly, so that they are
+// first dealt out by the bits in which they begin to differ. Where they do not lie evenly it is a sort by comparison.
+func (s *sorter) sort(numbers []uint32, holderOf func(uint32) *holder) {
+	s.keys = slices.Grow(s.keys[:0], len(numbers))
 	least, most := ^uint64(0), uint64(0)
-	for i, n := range numbers {
+	for _, n := range numbers {
 		first := binary.BigEndian.Uint64(holderOf(n).address[:])
-		keys[i] = keyed{first, n}
+		s.keys = append(s.keys, keyed{first, n})
 		least, most = min(least, first), max(most, first)
 	}
-	for _, same := range deal(keys, least, most) {
-		slices.SortFunc(same, func(x, y keyed) int {
-			if c := cmp.Compare(x.first, y.first); c != 0 {
-				return c
-			}
-			return cmp.Or(r.compare(holderOf(x.number), holderOf(y.number)), cmp.Compare(x.number, y.number))
-		})
-		for _, k := range same {
+	compare := func(x, y keyed) int {
+		if c := cmp.Compare(x.first, y.first); c != 0 {
+			return c
+		}
+		return cmp.Or(s.compare(holderOf(x.number), holderOf(y.number)), cmp.Compare(x.number, y.number))
+	}
+	start := uint32(0)
+	for _, end := range s.deal(least, most) {
+		slices.SortFunc(s.dealt[start:end], compare)
+		for _, k := range s.dealt[start:end] {
 			numbers[0] = k.number
 			numbers = numbers[1:]
 		}
+		start = end
 	}
 }
 
-// deal returns the keys, which lie between least and most, in heaps: all keys of a heap come before those of the next.
-func deal(keys []keyed, least, most uint64) [][]keyed {
+// deal deals out the keys, which lie between least and most, in heaps: all keys of a heap come before those of the next. It returns where the
+// heaps end.
+func (s *sorter) deal(least, most uint64) []uint32 {
 	const few = 64
-	if len(keys) < few || least == most {
-		return [][]keyed{keys}
+	if len(s.keys) < few || least == most {
+		s.dealt = append(s.dealt[:0], s.keys...)
+		s.ends = append(s.ends[:0], uint32(len(s.keys)))
+		return s.ends
 	}
 	// About four keys a heap, if they lie evenly.
-	shift := max(0, bits.Len64(most-least)-bits.Len(uint(len(keys)/4)))
-	ends := make([]uint32, (most-least)>>shift+1)
-	for _, k := range keys {
-		ends[(k.first-least)>>shift]++
+	shift := max(0, bits.Len64(most-least)-bits.Len(uint(len(s.keys)/4)))
+	heaps := int((most-least)>>shift) + 1
+	s.ends = slices.Grow(s.ends[:0], heaps)[:heaps]
+	clear(s.ends)
+	for _, k := range s.keys {
+		s.ends[(k.first-least)>>shift]++
 	}
-	heaps, dealt := make([][]keyed, len(ends)), make([]keyed, len(keys))
 	start := uint32(0)
-	for i, n := range ends {
-		heaps[i], ends[i] = dealt[start:start+n:start+n], start
+	for i, n := range s.ends {
+		s.ends[i] = start
 		start += n
 	}
-	for _, k := range keys {
-		at := &ends[(k.first-least)>>shift]
-		dealt[*at] = k
+	s.dealt = slices.Grow(s.dealt[:0], len(s.keys))[:len(s.keys)]
+	for _, k := range s.keys {
+		at := &s.ends[(k.first-least)>>shift] // where the heap begins, and once all are dealt where it ends
+		s.dealt[*at] = k
 		*at++
 	}
-	return heaps
+	return s.ends
 }

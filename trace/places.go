@@ -22,7 +22,7 @@ type placeList struct {
 
 // spot is a Place, by numbers. It takes 64 bytes.
 type spot struct {
-	holder, kind  uint32 // see Flows.holding; in record.kinds
+	holder, kind  uint32 // a holding, atEnd for the one at which short ends; in record.kinds
 	seed          int32
 	first, last   int32 // items
 	txs           int32
@@ -56,7 +56,7 @@ func (p *Places) All() iter.Seq2[int, Place] {
 // at writes out place i of the list.
 func (l *placeList) at(i int, f *Flows) Place {
 	s, r := l.spots.at(i), f.record
-	h := f.holding(s.holder)
+	h := f.holding(s.holder, int(s.short))
 	first, last := r.items.at(int(s.first)), r.items.at(int(s.last))
 	return Place{
 		Address: h.Address, Asset: h.Asset, Kind: r.kinds[s.kind], Amount: l.total(s.amount), Value: l.total(s.value),

@@ -14,12 +14,11 @@ type record struct {
 	wide
 	items  chunks[item]
 	names  chunks[TxName]
-	edges  chunks[edge]
+	edges  edgeList
 	shares chunks[share] // of edges of several seeds, all but the first of each
 	ways   chunks[way]
 	ended  chunks[chain.Total] // of a laid method: the units that shares add to those that ended
-	ends   endList
-	apart  int32 // each item from this one on stands at a place of the chain of its own
+	apart  int32               // each item from this one on stands at a place of the chain of its own
 	labels numbered[label]
 	kinds  numbered[Kind]             // of places
 	passed map[uint32][]chain.Holding // by item: who only passed on what
@@ -47,24 +46,6 @@ func (r *record) nameOf(i int) (name TxName) {
 }
 
 func (it *item) ref() chain.TxRef { return chain.TxRef{Height: it.height, Index: it.index} }
-
-// edge is a Flow, by numbers. It takes 64 bytes, as much as a processor fetches at once.
-type edge struct {
-	item     uint32
-	from, to uint32 // holdings
-	label    uint32
-	n        uint32 // seeds
-	more     uint32 // the share of its second seed in record.shares; the others follow
-	share    share  // of its first seed
-	amount   quantity
-}
-
-// share is what an edge carries of one seed.
-type share struct {
-	way   uint32 // in record.ways
-	ended uint32 // 1 + a place in record.ended, 0: none
-	value quantity
-}
 
 // way is how a seed came to the payer of an edge: by how many edges, and by which it came there on the shortest way and by the largest
 // arrival, -1 at the seed itself. An account pays many a time with what came in one way.
@@ -152,25 +133,25 @@ func (t trails) find(seed int) (int, bool) {
 
 // note adds an arrival by an edge to the trails of a place.
 func (r *record) note(t *trails, s *share, by int32) {
-	seed := r.ways.at(int(s.way)).seed
+	seed, item := r.ways.at(int(s.way)).seed, r.edges.at(int(by)).item
 	i, ok := t.find(int(seed))
 	if !ok {
-		*t = slices.Insert(*t, i, r.trail(s, by))
+		*t = slices.Insert(*t, i, r.trail(s, item, by))
 		return
 	}
-	r.follow(&(*t)[i], s, by)
+	r.follow(&(*t)[i], s, item, by)
 }
 
-// trail returns the trail that begins with an arrival.
-func (r *record) trail(s *share, by int32) trail {
-	item, w := int32(r.edges.at(int(by)).item), r.ways.at(int(s.way))
-	return trail{seed: w.seed, hops: w.hops, short: by, large: by, first: item, last: item, txs: 1, largest: r.total(s.value)}
+// trail returns the trail that begins with an arrival by an edge of an item.
+func (r *record) trail(s *share, item uint32, by int32) trail {
+	w := r.ways.at(int(s.way))
+	return trail{seed: w.seed, hops: w.hops, short: by, large: by, first: int32(item), last: int32(item), txs: 1, largest: r.total(s.value)}
 }
 
 // follow adds a later arrival to a trail.
-func (r *record) follow(t *trail, s *share, by int32) {
+func (r *record) follow(t *trail, s *share, item uint32, by int32) {
 	// A credit from outside and the first transaction of its height are two items at one place of the chain.
-	if item := int32(r.edges.at(int(by)).item); t.last != item &&
+	if item := int32(item); t.last != item &&
 		(t.last >= r.apart || r.items.at(int(t.last)).ref() != r.items.at(int(item)).ref()) {
 		t.last = item
 		t.txs++
@@ -280,22 +261,27 @@ func (w *walk) recordEdge(e *event, x *arrival, giver uint32, past trails) {
 	for i := range x.pieces {
 		shares = sumShares(shares, x.pieces[i].shares)
 	}
-	g := edge{item: uint32(w.itemOf(e)), from: giver, label: r.labels.number(label{x.carrier, x.to.end, x.note})}
+	g := edge{item: uint32(w.itemOf(e)), from: giver, to: atEnd, label: r.labels.number(label{x.carrier, x.to.end, x.note})}
 	if x.to.account != nil {
 		g.to = x.to.account.id
-	} else {
-		*r.ends.more(&x.to.holder.address) = ended{x.to.holder, uint32(r.edges.n)}
 	}
 	if w.queue.reverse {
 		g.from, g.to = g.to, g.from
 	}
-	x.edge = r.edges.n
-	r.addEdge(g, &amount, shares, past, e.placed)
+	x.edge = r.edges.len()
+	var at *edge
+	if x.to.account != nil {
+		at = r.edges.add()
+	} else {
+		at = r.edges.addEnd(&x.to.holder)
+	}
+	*at = g
+	r.fillEdge(at, &amount, shares, past, e.placed)
 }
 
-// addEdge adds an edge of an amount that carries shares of seeds, which came to the payer on the trails past, but for those that were
-// placed in this transaction.
-func (r *record) addEdge(g edge, amount *chain.Total, shares []SeedValue, past trails, placed []int) {
+// fillEdge writes into a new edge an amount and the shares of seeds that it carries, which came to the payer on the trails past, but for those
+// that were placed in this transaction.
+func (r *record) fillEdge(g *edge, amount *chain.Total, shares []SeedValue, past trails, placed []int) {
 	g.amount, g.n, g.more = r.quantity(amount), uint32(len(shares)), uint32(r.shares.n)
 	for i := range shares {
 		v, s := &shares[i], &g.share
@@ -310,7 +296,6 @@ func (r *record) addEdge(g edge, amount *chain.Total, shares []SeedValue, past t
 			s.way = uint32(r.ways.n - 1)
 		}
 	}
-	*r.edges.more() = g
 }
 
 // unitsOf counts the tainted units of pieces.
