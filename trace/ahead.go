@@ -8,7 +8,8 @@ const (
 	aheadLines = 16  // lines of each of them, of those that come before the last of these accounts
 )
 
-// lookAhead tells the reader whom the accounts that come next will pay, so that their statements can be opened on another core.
+// lookAhead tells the reader whom the accounts that come next will pay, so that their statements can be opened, and read up to
+// where the payment is, on another core.
 func (w *walk) lookAhead() {
 	soon := w.soon[:0]
 	list := w.queue.list[:min(len(w.queue.list), aheadFar)]
@@ -29,7 +30,10 @@ func (w *walk) lookAhead() {
 			a.announced = l.Pos
 			a.announced.Part++
 			if _, known, _ := w.find(&l.Payee, a.asset, w.hash(&l.Payee, a.asset)); !known && w.rules.stopAt(l.Payee) == "" {
-				soon = append(soon, chain.Holding{Address: l.Payee, Asset: a.holding.Asset})
+				soon = append(soon, Ask{
+					Holding: chain.Holding{Address: l.Payee, Asset: a.holding.Asset},
+					Find:    NextOut, From: chain.LinePos{Tx: l.Pos.Tx, Part: chain.TipPart}, To: w.end,
+				})
 			}
 		}
 	}

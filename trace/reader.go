@@ -25,8 +25,8 @@ type Reader interface {
 
 // Ahead is a Reader that can get ready for questions to come.
 type Ahead interface {
-	// Ahead says whose statements will be asked about soon. It does not wait, and changes no answer.
-	Ahead(holdings []chain.Holding)
+	// Ahead says which questions will be asked soon, each about another statement. It does not wait, and changes no answer.
+	Ahead(asks []Ask)
 }
 
 // Onward is a Reader that reads on in a statement while the walk goes along it.

@@ -43,7 +43,7 @@ type walk struct {
 	// What a transaction needs room for, kept for the next one.
 	draft    draft
 	asks     []Ask
-	soon     []chain.Holding
+	soon     []Ask
 	asked    []*account
 	states   []state
 	scratch  event

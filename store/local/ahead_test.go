@@ -33,11 +33,11 @@ func TestAheadChangesNoAnswer(t *testing.T) {
 		r := rand.New(rand.NewPCG(1, 1))
 		for range 20 {
 			snap := c.Snapshot()
-			var soon []chain.Holding
+			var soon []trace.Ask
 			for range r.IntN(2 * aheadMost) {
-				soon = append(soon, asks[r.IntN(len(asks))].Holding)
+				soon = append(soon, asks[r.IntN(len(asks))])
 				if r.IntN(10) == 0 {
-					soon[len(soon)-1].Address[32] = 1 // malformed
+					soon[len(soon)-1].Holding.Address[32] = 1 // malformed
 				}
 			}
 			for len(soon) > 0 {
@@ -53,7 +53,7 @@ func TestAheadChangesNoAnswer(t *testing.T) {
 			if err := snap.Close(); err != nil {
 				t.Fatal(err)
 			}
-			snap.Ahead([]chain.Holding{asks[0].Holding}) // of no use, and harmless
+			snap.Ahead(asks[:1]) // of no use, and harmless
 		}
 		if err := plain.Close(); err != nil {
 			t.Fatal(err)

@@ -8,14 +8,16 @@ import (
 )
 
 // page is a page of a statement opened for questions: read and checked once, and kept by a cache. The children of a
-// leaf are runs of lines, summed up like the children of a node, so that a question reads few of its lines.
+// leaf are runs of lines, summed up like the children of a node, so that a question reads few of its lines. Of a leaf that is not the
+// root they are summed up as far as questions went: nearly all ask what follows a place in it, and most no more.
 type page struct {
 	before   summary // the running totals before the first child
 	children []summary
-	lines    int      // of a leaf, else 0
-	body     []byte   // of a leaf: its lines as they are stored
-	starts   []uint32 // of a leaf: where each run starts in body
-	payees   []uint32 // of a leaf: where each payee first stands in body
+	lines    int         // of a leaf, else 0
+	body     []byte      // of a leaf: its lines as they are stored
+	starts   []uint32    // of a leaf: where each run starts in body
+	payees   []uint32    // of a leaf: where each payee first stands in body
+	rest     *leafReader // of a leaf: the lines behind those of children; nil: there are none
 }
 
 // runLines is how many lines a run has, but for the last of its leaf.
@@ -86,6 +88,12 @@ func (t *statement) page(level int, ordinal uint64) (p *page, err error) {
 		return t.root.page, err
 	}
 	id := pageID{t.holding, level, ordinal}
+	if t.caches == nil {
+		if p, err = t.openPage(level, ordinal); err == nil {
+			t.opened = append(t.opened, openPage{id, p})
+		}
+		return p, err
+	}
 	p, ok := t.caches.pages.get(id)
 	if ok {
 		return p, nil
@@ -94,6 +102,18 @@ func (t *statement) page(level int, ordinal uint64) (p *page, err error) {
 		t.caches.pages.put(id, p, p.bytes())
 	}
 	return p, err
+}
+
+// wholePage is page with all children summed up.
+func (t *statement) wholePage(level int, ordinal uint64) (*page, error) {
+	p, err := t.page(level, ordinal)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.openAll(); err != nil {
+		return nil, t.corrupt(level, ordinal, err)
+	}
+	return p, nil
 }
 
 func (t *statement) openPage(level int, ordinal uint64) (*page, error) {
@@ -108,38 +128,78 @@ func (t *statement) openPage(level int, ordinal uint64) (*page, error) {
 	if t.top > 0 {
 		r.body = slices.Clone(r.body) // it is the iterator's; that of a root is kept with the root
 		r.d.b = r.body
+		p := &page{}
+		p.begin(&r)
+		return p, nil
 	}
 	p := &page{}
-	if level == t.top && t.n <= runLines {
+	if t.n <= runLines {
 		room := &t.root.room
 		p, room.page = &room.page, page{children: room.children[:0], starts: room.starts[:0], payees: room.payees[:0]}
 	}
-	if err := p.openRuns(r); err != nil {
+	p.begin(&r)
+	if err := p.openAll(); err != nil {
 		return nil, t.corrupt(level, ordinal, err)
 	}
 	return p, nil
 }
 
-// openRuns opens the leaf of which a reader has read no line, in the room that the page has.
-func (p *page) openRuns(r leafReader) error {
-	p.lines, p.body = r.left, r.d.b
+// begin takes the leaf of which a reader has read no line, in the room that the page has.
+func (p *page) begin(r *leafReader) {
+	p.lines, p.body, p.rest = r.left, r.d.b, r
 	p.before.in, p.before.out = r.line.TotalIn, r.line.TotalOut
 	runs := int(ceilDiv(uint64(r.left), runLines))
 	p.children, p.starts = slices.Grow(p.children, runs), slices.Grow(p.starts, runs)
 	r.payees = slices.Grow(p.payees, maxPayees(r.left, p.body))
-	for r.left > 0 && r.d.err == nil {
-		p.starts = append(p.starts, uint32(len(p.body)-len(r.d.b)))
-		p.children = append(p.children, r.sum(runLines))
-	}
+}
+
+// openRun sums up the next run of a leaf that has a rest.
+func (p *page) openRun() error {
+	r := p.rest
+	p.starts = append(p.starts, uint32(len(p.body)-len(r.d.b)))
+	p.children = append(p.children, r.sum(runLines))
 	p.payees = r.payees
-	return r.err()
+	if r.left > 0 && r.d.err == nil {
+		return nil
+	}
+	err := r.err()
+	if err == nil {
+		p.rest = nil
+	}
+	return err
+}
+
+// openTo sums up runs until one reaches a place or none is left.
+func (p *page) openTo(pos chain.LinePos) error {
+	for p.rest != nil {
+		if n := len(p.children); n > 0 && p.children[n-1].last.Compare(pos) >= 0 {
+			return nil
+		}
+		if err := p.openRun(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// openAll sums up all runs.
+func (p *page) openAll() error {
+	for p.rest != nil {
+		if err := p.openRun(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // run returns a reader of the lines of a run.
 func (p *page) run(i int) leafReader {
 	end := uint32(len(p.body))
-	if i+1 < len(p.starts) {
+	switch {
+	case i+1 < len(p.starts):
 		end = p.starts[i+1]
+	case p.rest != nil:
+		end -= uint32(len(p.rest.d.b))
 	}
 	before := &p.before
 	if i > 0 {

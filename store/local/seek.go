@@ -92,9 +92,20 @@ func (t *statement) forward(level int, ordinal uint64, q *question) (more bool, 
 	if err != nil {
 		return false, err
 	}
-	for i := firstReaching(p.children, q.span.from); i < len(p.children); i++ {
+	if err := p.openTo(q.span.from); err != nil {
+		return false, t.corrupt(level, ordinal, err)
+	}
+	for i := firstReaching(p.children, q.span.from); ; i++ {
 		if i > 0 && p.children[i-1].last.Compare(q.span.to) >= 0 {
 			return false, nil
+		}
+		if i == len(p.children) {
+			if p.rest == nil {
+				return true, nil
+			}
+			if err := p.openRun(); err != nil {
+				return false, t.corrupt(level, ordinal, err)
+			}
 		}
 		if !q.mayBeIn(&p.children[i]) {
 			continue
@@ -108,7 +119,6 @@ func (t *statement) forward(level int, ordinal uint64, q *question) (more bool, 
 			return false, err
 		}
 	}
-	return true, nil
 }
 
 // forward looks through run i.
@@ -127,7 +137,7 @@ func (p *page) forward(i int, q *question) (more bool, err error) {
 
 // backward is forward from the end of the span to its beginning.
 func (t *statement) backward(level int, ordinal uint64, q *question) (more bool, err error) {
-	p, err := t.page(level, ordinal)
+	p, err := t.wholePage(level, ordinal)
 	if err != nil {
 		return false, err
 	}
@@ -180,7 +190,7 @@ type lowest struct {
 
 // lowest looks for the lowest balance in the lines of a page that are in the span.
 func (t *statement) lowest(level int, ordinal uint64, s span, best *lowest) error {
-	p, err := t.page(level, ordinal)
+	p, err := t.wholePage(level, ordinal)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ type Snapshot struct {
 func (c *Chain) Snapshot() *Snapshot {
 	s := &Snapshot{view: c.view, snap: c.db.pebble.NewSnapshot()}
 	s.reader, s.readers = s.snap, &readerPool{}
-	s.ahead = &ahead{states: map[chain.Holding]*root{}}
+	s.ahead = &ahead{states: map[chain.Holding]*opened{}}
 	return s
 }
 

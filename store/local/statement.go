@@ -17,8 +17,9 @@ var errMissing = errors.New("it is missing")
 type statement struct {
 	it      *pebble.Iterator
 	shape   shape
-	caches  *caches // nil: all is read each time
-	ahead   *ahead  // nil: nothing is opened ahead
+	caches  *caches    // nil: all is read each time
+	opened  []openPage // without caches: the pages that were opened, but for the root's
+	ahead   *ahead     // nil: nothing is opened ahead
 	holding chain.Holding
 	*root
 	nodes [][]summary
@@ -52,9 +53,12 @@ func (t *statement) open(k keys, h *chain.Holding) (bool, error) {
 		t.root = nil // it may be in the cache
 	}
 	if t.ahead != nil {
-		if r, ok := t.ahead.take(h); ok {
-			t.root = r
-			t.caches.roots.put(*h, r, t.rootBytes())
+		if o := t.ahead.take(h); o != nil {
+			t.root = o.root
+			t.caches.roots.put(*h, t.root, t.rootBytes())
+			for _, p := range o.pages {
+				t.caches.pages.put(p.id, p.page, p.bytes())
+			}
 			return true, nil
 		}
 	}
