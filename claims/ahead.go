@@ -12,6 +12,9 @@ var conditions = []string{"続けば", "このままでは", "ペース", "at th
 // ahead reports whether a theft is one that is foreseen: in a time to come, or predicted without a victim or a time that
 // has passed.
 func (r *reader) ahead(s *sentence, f *finding) bool {
+	if r.comes(s, f) {
+		return true
+	}
 	if s.tags&foresee == 0 {
 		return false
 	}
@@ -31,6 +34,17 @@ func (r *reader) ahead(s *sentence, f *finding) bool {
 		_, l := firstAt(r.folded, tok.Start, predictions)
 		return tok.tags&foresee != 0 && l > 0
 	})
+}
+
+// comes reports whether a theft in a verb that is not of the past is told of a time after the day of publication: 来年は被害が20億ドルを超える.
+func (r *reader) comes(s *sentence, f *finding) bool {
+	if s.lang == english || len(f.figures) == 0 {
+		return false
+	}
+	at := f.figures[len(f.figures)-1].End
+	future := slices.ContainsFunc(s.whens, func(w when) bool { return w.future && w.End <= min(f.anchor.Start, f.figures[0].Start) })
+	_, l := firstAt(r.folded, at, []string{"る", "す", "に達する", "に上る", "にのぼる", "に及ぶ", "을 것", "를 것", "을 수", "에 달할", "에 이를"})
+	return future && l > 0
 }
 
 // yetToCome reports whether the verb of a theft stands in the present before a word of foresight, 盗むと見込む, or a sum that may be

@@ -213,7 +213,7 @@ func easternDate(t []rune, i int) (calendar, bool) {
 		}
 		c.m, c.End = v, at+1
 		return readDay(t, c), true
-	case n <= 2 && isOneOf(next, "日일") && 1 <= v && v <= 31:
+	case (n <= 2 || !isDigit(t[pos])) && isOneOf(next, "日일") && 1 <= v && v <= 31: // 二十三日 is of three letters
 		if notADay(t, at+1) {
 			return c, false
 		}
@@ -328,7 +328,7 @@ func readDay(t []rune, c calendar) calendar {
 		at++
 	}
 	v, n := digitsAt(t, at)
-	if n >= 1 && n <= 2 && isOneOf(runeAt(t, at+n), "日일") && 1 <= v && v <= 31 && !notADay(t, at+n+1) {
+	if n >= 1 && (n <= 2 || !isDigit(t[at])) && isOneOf(runeAt(t, at+n), "日일") && 1 <= v && v <= 31 && !notADay(t, at+n+1) {
 		c.d, c.End = v, at+n+1
 		return timeOfDay(t, c)
 	}

@@ -109,7 +109,7 @@ func (r *reader) findings(s *sentence) []finding {
 	for i := range s.clauses {
 		add(r.groupClaim(s, &s.clauses[i], taken[i]))
 	}
-	return append(out, r.soft(s, taken)...)
+	return append(out, r.soft(s, taken, out)...)
 }
 
 // clauseAt returns the clause that place i is in.
@@ -194,7 +194,7 @@ func (c *clause) endsIn(last, other tag) bool {
 
 // soft applies the frames that need no figure: forecasts, countermeasures, campaigns and the rest. Clauses side by
 // side that say the same kind of thing are one claim.
-func (r *reader) soft(s *sentence, taken []bool) []finding {
+func (r *reader) soft(s *sentence, taken []bool, found []finding) []finding {
 	if s.role == related || !s.speaksOfSubject() {
 		return nil
 	}
@@ -222,7 +222,8 @@ func (r *reader) soft(s *sentence, taken []bool) []finding {
 			weak = false
 			continue
 		}
-		if kind == "" || kind == Campaign && r.leadsTo(s, i, taken) {
+		foreseen := slices.ContainsFunc(found, func(f finding) bool { return f.kind == Forecast && f.Start == c.End })
+		if kind == "" || kind == Campaign && r.leadsTo(s, i, taken) || foreseen && (kind == Campaign || kind == Forecast) {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].End == c.Start && r.isReason(out[n-1].Span) { // why something is so, is of what is so

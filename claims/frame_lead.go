@@ -5,7 +5,7 @@ import "slices"
 // leadIns end a clause that tells an attack of which the next clause tells the damage: 交換業者に5回侵入し、計5億ドルを得た.
 var leadIns = map[language][]string{
 	japanese: {"し、", "して、", "り、", "おり、", "れ、", "って、", "んで、", "せ、", "せて、", "け、", "けて、", "い、", "いて、", "げ、"},
-	korean:   {"해 ", "하여 ", "으며 ", "으며, ", "하며 ", "며 "},
+	korean:   {"이며 ", "이고 ", "해 ", "하여 ", "으며 ", "으며, ", "하며 ", "며 "},
 	english:  {";", "; "},
 }
 
@@ -26,7 +26,7 @@ func (r *reader) leadIn(s *sentence, f *finding) {
 		return
 	}
 	counted := slices.ContainsFunc(s.counts, func(n count) bool { return n.Start >= before.Start && n.End <= before.End && n.many() })
-	_, done := firstBefore(r.folded, before.End, []string{"し、", "して、", "され、", "られ、", "해 ", "하여 ", ";", "; "})
+	_, done := firstBefore(r.folded, before.End, []string{"し、", "して、", "され、", "られ、", "배후이며 ", "배후이고 ", "해 ", "하여 ", ";", "; "})
 	if !counted && done == 0 {
 		return
 	}

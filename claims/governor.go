@@ -60,6 +60,9 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 	c := s.clauseAt(f.Start)
 	partOf := r.namesWhole(s, f)
 	inClause := func(g *token) bool { return g != nil && g.Start >= c.Start && g.Start < c.End }
+	if cleft := r.cleftVerb(gs, f); cleft != nil && !inClause(right) {
+		return cleft
+	}
 	switch {
 	case partOf && left != nil:
 		return left
@@ -77,6 +80,20 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		return nil // a part of which another thing is told: 残る5000万ドルは動いていない
 	}
 	return left
+}
+
+// cleftVerb returns the verb of a sentence that tells of what it says at its end: 取引所に移されたのは…2190万ドル相当だ.
+func (r *reader) cleftVerb(gs []token, f figure) *token {
+	const inflection = 6
+	if _, told := firstAt(r.folded, skipWorth(r.folded, f.End), []string{"だ", "で、", "で。", "であ", "です", "でした", "。", "と、", "다", "라고", "이라고", "였다", "이었다"}); told == 0 {
+		return nil
+	}
+	for k := range gs {
+		if g := &gs[k]; g.End <= f.Start && g.tags&(launder|move|recover) != 0 && r.has([]string{"たのは", "るのは", " 것은 ", " 건 "}, Span{g.End, min(f.Start, g.End+inflection)}) {
+			return g
+		}
+	}
+	return nil
 }
 
 // isTopic reports whether the mark of a topic or subject stands at place i.

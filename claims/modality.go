@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // qualifies reports whether words of doubt stand as an attribute before what is told: 북한 소행으로 의심되는 탈취.
 func (r *reader) qualifies(tok token, anchor Span) bool {
 	const reach = 32
@@ -17,6 +19,11 @@ func (r *reader) qualifies(tok token, anchor Span) bool {
 	return suspected > 0 && !isOneOf(runeAt(r.folded, l), "と。、")
 }
 
+// bounds reports whether a word is a part of a figure and says how exact it is.
+func (s *sentence) bounds(tok token) bool {
+	return slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start <= tok.Start && tok.End <= f.core.Start })
+}
+
 // modality reads how the source stands to what a clause tells. Words of doubt count where they can reach what is told:
 // behind it in Japanese and Korean, anywhere in the clause in English.
 func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
@@ -24,6 +31,9 @@ func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
 	for _, tok := range s.tokens {
 		if tok.tags&(deny|rumour|suspect) == 0 {
 			continue
+		}
+		if s.bounds(tok) {
+			continue // 推定5億ドル
 		}
 		if len(r.speakers) > 0 && hasAt(r.folded, tok.Start, "とされ") {
 			continue // a source that is named says so

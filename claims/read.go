@@ -274,7 +274,11 @@ func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 		c.Victims = []string{r.nameOf(*f.of)}
 	} else if c.Victims = pick(victim, span); len(c.Victims) == 0 {
 		if c.Kind == TheftIncident {
-			c.Victims = r.topicVictim(s, span)
+			if c.Victims = r.topicVictim(s, span); len(c.Victims) == 0 && s.lang == english {
+				if named := pick(victim, s.Span); len(named) == 1 {
+					c.Victims = named // clauses of one sentence share their parties
+				}
+			}
 		}
 		if len(c.Victims) == 0 {
 			c.Victims = pick(victims, span)

@@ -164,7 +164,7 @@ func (r *reader) ofAnother(s *sentence, date, act Span) bool {
 		if s.lang == english && tok.End <= date.Start && date.End <= act.Start && date.Start-tok.End < 40 && !slices.ContainsFunc(r.folded[tok.End:date.Start], func(c rune) bool { return isOneOf(c, ",;") }) {
 			return true
 		}
-		if s.lang != english && tok.Start >= date.End && tok.End <= act.Start && (tok.Start-date.End <= 2 || tok.Start-date.End <= stolenFrom && r.from(Span{date.End, tok.Start})) {
+		if s.lang != english && tok.Start >= date.End && (tok.End <= act.Start || act.End <= date.Start) && (tok.Start-date.End <= 2 || tok.Start-date.End <= stolenFrom && r.from(Span{date.End, tok.Start})) {
 			return !slices.Contains(r.folded[date.End:tok.Start], '、')
 		}
 	}
