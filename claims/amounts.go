@@ -53,7 +53,7 @@ func linkConversions(text *Text, t []rune, figs []figure) {
 			continue
 		}
 		gap := string(t[prev.End:cur.Start])
-		if !isConversion(gap, prev.Currency.isCoin(), cur, t) && !sumsUp(gap, prev, cur) && !worthOf(gap, cur) && !(prev.Currency.isCoin() && valued(gap)) {
+		if !isConversion(gap, prev.Currency.isCoin(), cur, t) && !sumsUp(gap, prev, cur) && !worthOf(gap, cur) && !(prev.Currency.isCoin() && !cur.Currency.isCoin() && (valued(gap) || damageOf(gap))) {
 			continue
 		}
 		cur.ConvertedFrom = prev.AsWritten
@@ -118,6 +118,21 @@ var (
 	valuations  = []string{"にして", "は", "が", "で", "の", "、", "(", ")", "に", "を", "総額", "合計", "合わせて", "計", "約", "およそ", "ほぼ", "にして", "および", "의 ", "은 ", "는 ", "이 ", "가 ", "으로 ", "로 ", ", ", " ", "총 ", "약 ", "당 ", "에 "}
 	valuedWords = []string{"金額", "額", "금액", "当時", "時点", "時価", "レート", "相場", "価格", "価値", "換算", "評価額", "日本円", "円建て", "米ドル", "ドル建て", "ドル", "円", "時の", "発生", "流出", "被害", "당시", "유출", "탈취", "시점", "시세", "시가", "환율", "기준", "환산", "한화", "원화", "우리 돈", "현재 가치", "가치"}
 )
+
+// damageOf reports whether a clause behind the one that tells of coins says what they were worth: 34万ETHが抜き取られ、被害は当時のレートで580億円.
+func damageOf(gap string) bool {
+	for _, comma := range []string{"、", ", "} {
+		if i := strings.LastIndex(gap, comma); i > 0 {
+			tail := gap[i+len(comma):]
+			for _, noun := range []string{"被害額", "被害総額", "被害", "損害額", "損害", "流出額", "総額", "金額", "価値", "評価額", "피해액", "피해 규모", "피해", "가치"} {
+				if strings.HasPrefix(tail, noun) {
+					return valued(strings.NewReplacer("총액", "", "규모", "").Replace(tail))
+				}
+			}
+		}
+	}
+	return false
+}
 
 // valued reports whether nothing stands between coins and a sum but words that make it their worth.
 func valued(gap string) bool {

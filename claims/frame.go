@@ -248,7 +248,7 @@ func (r *reader) leadsTo(s *sentence, i int, taken []bool) bool {
 	if i+1 >= len(s.clauses) || !taken[i+1] || s.clauses[i+1].tags&steal == 0 {
 		return false
 	}
-	_, l := firstBefore(r.folded, s.clauses[i].End, []string{"し、", "して、", "し,", "りし、", "해 ", "하여 "})
+	_, l := firstBefore(r.folded, s.clauses[i].End, []string{"し、", "して、", "し,", "りし、", "れ、", "れて、", "け、", "けて、", "해 ", "하여 ", "받아 ", "당해 "})
 	return l > 0 && s.figureBetween(s.clauses[i+1].Start, s.clauses[i+1].End)
 }
 

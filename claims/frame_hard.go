@@ -244,7 +244,7 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	if !figure && s.tags&steal != 0 && s.tags&(group|hacker) != 0 && r.has([]string{"資金を", "資産を", "コインを", "funds", "자금을", "코인을"}, c.Span) {
 		return true
 	}
-	return figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
+	return figure && r.stateMoves(s) || figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
 }
 
 // stolenThing reports whether a clause names what was stolen by its theft: 盗まれたビットコイン, 훔친 이더리움.

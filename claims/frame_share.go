@@ -41,7 +41,7 @@ func (r *reader) shareOf(s *sentence, f figure) *token {
 		return nil
 	}
 	for i := range s.tokens {
-		if tok := &s.tokens[i]; tok.tags&steal != 0 && !r.prevented(s, tok) && !r.takesData(s, tok) {
+		if tok := &s.tokens[i]; tok.tags&(steal|loss) != 0 && !r.prevented(s, tok) && !r.takesData(s, tok) {
 			return tok
 		}
 	}

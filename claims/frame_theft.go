@@ -170,6 +170,12 @@ func (r *reader) anotherVictim(s *sentence, c *clause, g *token, found []finding
 	})
 }
 
+// between reports whether a word stands between the sums of one theft: 17万ETHと2550万USDC、あわせて6億ドル.
+func (f *finding) between(tok token) bool {
+	n := len(f.figures)
+	return n > 1 && tok.Start >= f.figures[0].End && tok.End <= f.figures[n-1].core.Start
+}
+
 // oneEach reports whether a sentence counts as many attacks as it tells sums: each sum is of one of them.
 func (s *sentence) oneEach(c count) bool {
 	n := s.sums()
@@ -211,6 +217,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 		}
 		tags |= tok.tags
 		switch {
+		case tok.tags&total != 0 && f.between(tok):
+			// it adds up the coins of one theft
 		case tok.tags&total != 0:
 			sum += 2
 		case tok.tags&single != 0:

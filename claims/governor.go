@@ -14,7 +14,7 @@ func (r *reader) governors(s *sentence) []token {
 		if _, purpose := firstAt(r.folded, tok.End, []string{"しようと、", "しようと動", "しようとして、", "するために", "するため、", "하려고 "}); purpose > 0 && tok.tags&launder != 0 {
 			continue // moved in order to be cashed
 		}
-		if tok.tags&move != 0 && tok.tags&(steal|launder|loss|gain) == 0 && s.tags&(steal|stolenGoods|launder|means|hacker|group) == 0 && !(s.tags&loss != 0 && s.tags&victim != 0) {
+		if tok.tags&move != 0 && tok.tags&(steal|launder|loss|gain) == 0 && s.tags&(steal|stolenGoods|launder|means|hacker|group) == 0 && !(s.tags&loss != 0 && s.tags&victim != 0) && !r.stateMoves(s) {
 			continue
 		}
 		if s.lang == english && tok.tags&steal != 0 && r.has(lootNouns, tok.Span) && slices.ContainsFunc(out, func(g token) bool {
@@ -30,6 +30,11 @@ func (r *reader) governors(s *sentence) []token {
 	return out
 }
 
+// stateMoves reports whether a state that steals is told of with cryptoassets: what it moves is what it stole.
+func (r *reader) stateMoves(s *sentence) bool {
+	return s.tags&state != 0 && s.tags&asset != 0 && s.tags&foreign == 0 && !r.nature(s).labour && !r.nature(s).trade && !r.nature(s).flow
+}
+
 // lootNouns name what was stolen, and say nothing of when; lootReach is how far behind a verb they are its object.
 var lootNouns = []string{"loot", "haul"}
 
@@ -42,7 +47,7 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		i--
 		f.core.Start, f.Start, f.ConvertedFrom = s.figures[i].core.Start, s.figures[i].Start, s.figures[i].ConvertedFrom
 	}
-	for k := i + 1; k < len(s.figures) && s.figures[k].ConvertedFrom != "" && s.lang != english; k++ {
+	for k := i + 1; k < len(s.figures) && s.figures[k].ConvertedFrom != "" && s.lang != english && s.clauseAt(s.figures[k].Start) == s.clauseAt(f.Start); k++ {
 		f.End = s.figures[k].End // what stands between a sum and its worth governs neither
 	}
 	var left, right *token
