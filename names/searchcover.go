@@ -135,19 +135,11 @@ func (s *search) stands(tokens []counted, count int) points {
 // work estimates what it takes to find names by the tokens, in names to be considered.
 func (s *search) work(tokens []counted, allowed points) int {
 	sum := 0
-	for _, c := range tokens {
-		sum += c.names
-		a := &s.asked[c.stretch]
-		if a.head.script == scriptLatin && !a.exact && a.code.length() < keyed &&
-			dearest(s.leastOf(c.token, allowed).spelled, len(a.latin)+1) >= 2*dearSound {
-			sum += len(s.x.letters.forward.words) / scanned
-		}
+	for i := range tokens {
+		sum += tokens[i].names + s.lookUpWork(&tokens[i], allowed)
 	}
 	return sum
 }
-
-// scanned is how many words are scanned in the time that one name takes to consider.
-const scanned = 50
 
 // byRarity returns the tokens of the query that can be looked up, the one whose very word is in the fewest names first.
 func (s *search) byRarity() []counted {

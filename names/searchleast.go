@@ -36,14 +36,9 @@ func (s *search) leastHeard(a *asked, h *head, token uint8) points {
 // a one as there is, and all others as heavy ones as there are.
 func (s *search) leastOf(token int, allowed points) leastShares {
 	t := &s.q.Name.tokens[token]
-	light := min(t.weight, lightest)
-	if t.role != rolePart && t.role != rolePatronymic {
-		light = t.weight
-	}
-	against := contradictionPrices[t.role]
-	share := s.shareOf(token, token+1, light)
-	spelled := leastShared(allowed, against, func(shared points) points { return min(whole, 2*share).of(whole - shared) })
-	share = s.shareOf(token, token+1, 0)
+	light, against := t.lightest(), contradictionPrices[t.role]
+	spelled := s.leastSpelled(token, allowed)
+	share := s.shareOf(token, token+1, 0)
 	other := leastShared(allowed, against, func(shared points) points { return min(whole, 2*share).of(whole - shared) })
 	if s.q.Name.native {
 		allowed = whole - root(whole-allowed, 3)
@@ -55,8 +50,23 @@ func (s *search) leastOf(token int, allowed points) leastShares {
 	return leastShares{spelled: spelled, other: max(slipFloor, other), heard: heard, several: several}
 }
 
+// leastSpelled is what a word of its role must share with a token by spelling (leastOf).
+func (s *search) leastSpelled(token int, allowed points) points {
+	t := &s.q.Name.tokens[token]
+	share := s.shareOf(token, token+1, t.lightest())
+	return leastShared(allowed, contradictionPrices[t.role], func(shared points) points { return min(whole, 2*share).of(whole - shared) })
+}
+
 // lightest is the least that a name proper weighs.
 const lightest points = 6000
+
+// lightest is the least that a word weighs that is a token.
+func (t *token) lightest() points {
+	if t.role != rolePart && t.role != rolePatronymic {
+		return t.weight
+	}
+	return min(t.weight, lightest)
+}
 
 // shareOf is what share of the name a pair has that lays the tokens [from,to) of the query on words of a weight.
 func (s *search) shareOf(from, to int, weight points) points {

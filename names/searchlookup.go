@@ -109,6 +109,30 @@ func (s *search) keysOf(a *asked, lost int) []code {
 	return s.codes
 }
 
+// lookUpWork estimates what it takes to look up a token of which a pair may take so much, in names that are considered in the same time. Its
+// numbers are measured on real lists.
+func (s *search) lookUpWork(c *counted, allowed points) int {
+	a, words := &s.asked[c.stretch], len(s.x.letters.forward.words)
+	if a.head.script != scriptLatin || a.exact {
+		return 0
+	}
+	work := words / 160 // with its neighbours, by sound, and by spelling where it may differ in one sound
+	if s.among == otherwise {
+		return work
+	}
+	least := s.leastSpelled(c.token, allowed)
+	limit := dearest(least, len(a.latin)+1)
+	switch {
+	case limit < 2*dearSound:
+	case a.code.length() < keyed: // a walk through a trie
+		limit = farthest(least, len(a.latin))
+		work += words * limit / 2000 * limit / 2000 * limit / 90
+	default:
+		work += words * limit / 20000
+	}
+	return work
+}
+
 // farthest is the highest price between a word of a length and any, longer ones too, that share at least so much.
 func farthest(least points, length int) int {
 	limit := dearest(least, length+1)
