@@ -32,7 +32,7 @@ var importMap = map[string][]string{
 	"names/gen":         {},
 	"names/gen/common":  {"names"},
 	"trace":             {"chain"},
-	"casefile":          {"chain", "ledger", "attribution", "price", "trace"},
+	"casefile":          {"address", "chain", "ledger", "attribution", "price", "trace"},
 	"report":            {"chain", "casefile", "price", "trace"},
 	"store/local":       {"chain", "ledger", "trace", "extsort"},
 	"screening":         {"address", "names", "sanctions"},

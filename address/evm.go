@@ -74,13 +74,13 @@ func parseEVM(s, digits string) (Address, error) {
 }
 
 func evmAccount(account [20]byte, checked bool) Address {
-	return Address{Text: eip55(account), Form: Account, Networks: evmAny, Checked: checked,
+	return Address{Text: EIP55(account), Form: Account, Networks: evmAny, Checked: checked,
 		key: keyOf(spaceEVM, account[:]), owner: keyOf(ownerAccount, account[:])}
 }
 
-// eip55 writes an account with the checksum of EIP-55: a letter is upper-case where the digit of Keccak-256 of the lower-case text at its
+// EIP55 writes an account with the checksum of EIP-55: a letter is upper-case where the digit of Keccak-256 of the lower-case text at its
 // place is 8 or more.
-func eip55(account [20]byte) string {
+func EIP55(account [20]byte) string {
 	var text [42]byte
 	copy(text[:], "0x")
 	hex.Encode(text[2:], account[:])

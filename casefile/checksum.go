@@ -5,8 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/crypto/sha3"
-
+	"ashiato/address"
 	"ashiato/chain"
 )
 
@@ -23,23 +22,17 @@ func ParseAddress(s string) (chain.Address, error) {
 }
 
 // checksum refuses an address in mixed case whose case is not as EIP-55 has it: its writer copied a checksum that does
-// not fit, so a digit is wrong. Addresses in one case carry no checksum. s must be an address.
+// not fit, so a digit is wrong. Addresses in one case carry no checksum. s must end in the digits of an address.
 func checksum(s string) error {
 	digits := s[len(s)-40:]
-	low := strings.ToLower(digits)
-	if digits == low || digits == strings.ToUpper(digits) {
+	if digits == strings.ToLower(digits) || digits == strings.ToUpper(digits) {
 		return nil
 	}
-	h := sha3.NewLegacyKeccak256()
-	h.Write([]byte(low))
-	sum := hex.EncodeToString(h.Sum(nil))
-	want := []byte(low)
-	for i, c := range want {
-		if c >= 'a' && sum[i] >= '8' {
-			want[i] = c - 'a' + 'A'
-		}
+	var account [20]byte
+	if _, err := hex.Decode(account[:], []byte(digits)); err != nil {
+		return fmt.Errorf("address %s: %w", s, err)
 	}
-	if string(want) == digits {
+	if address.EIP55(account)[2:] == digits {
 		return nil
 	}
 	return fmt.Errorf("address %s: its capitals do not fit its digits (EIP-55), so one of them is wrong; copy it again, or write it in small letters if it is meant", s)

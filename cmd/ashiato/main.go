@@ -9,9 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +21,10 @@ const rootHelp = `ashiato (足跡, footprints) follows stolen cryptoassets from 
 It loads a chain, from a node or from files, into an exact ledger on this machine; follows a theft through it under
 every method the field and the courts use, at once; stops where somebody is known; and writes a report and a
 casefile that anybody can run again and compare byte for byte. It screens names, ships and addresses against sanctions
-lists, and reads reports into a ledger of claims. It tells nobody what you look at.`
+lists, and reads reports into a ledger of claims. It tells nobody what you look at.
+
+Exit status: 0 done; 1 an error; 2 the command line or a name in it is wrong; 3 something differs or is not answered;
+130 and 143 interrupted by Ctrl-C and by SIGTERM. Errors say what to do next.`
 
 const rootExamples = `  See it work on a simulated chain:
     ashiato demo
@@ -42,9 +43,8 @@ func main() { os.Exit(run(os.Args[1:])) }
 
 // run is main without the process, so that scripts in tests can call it.
 func run(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilInterrupted()
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second interrupt ends the process, whatever it waits for
 	root := newRoot()
 	root.SetArgs(args)
 	verb, err := root.ExecuteContextC(ctx)
@@ -55,7 +55,7 @@ func run(args []string) int {
 			}
 		}
 	}
-	return exitStatus(ctx, err, os.Stderr)
+	return exitStatus(ctx, afterInterrupt(ctx, verb.CommandPath(), err), os.Stderr)
 }
 
 // commissionable returns the data folder of a command that the holder of the folder can run.
@@ -72,9 +72,7 @@ func exitStatus(ctx context.Context, err error, stderr io.Writer) int {
 	if err == nil {
 		return 0
 	}
-	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		err = withHint(errors.New("interrupted; what was stored before is whole"), "run the same command again to go on")
-	}
+	err = afterInterrupt(ctx, "", err)
 	if local.IsDamaged(err) {
 		err = withHint(err, "a file of the data folder is damaged: restore the folder from a copy, or load again into a new one (--data)")
 	}
