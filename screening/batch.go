@@ -174,12 +174,15 @@ func (b *Batch) row(ctx context.Context, r Row, now time.Time) (*entry, *Decisio
 		return nil, nil, &QuestionError{"", r.Err}
 	}
 	w := new(work)
-	err := w.asked.understand(r.Question)
-	if err != nil {
+	if err := w.asked.understand(r.Question); err != nil {
+		return nil, nil, err
+	}
+	if err := w.asked.checkThreshold(); err != nil {
 		return nil, nil, err
 	}
 	on := b.day
 	if w.asked.AsOf != "" {
+		var err error
 		if on, err = b.desk.day(w.asked.AsOf, now); err != nil {
 			return nil, nil, err
 		}

@@ -24,7 +24,7 @@ import (
 type Options struct {
 	// Lists are the lists to ask; empty: all that have a version. A list that is named and has none is an error.
 	Lists      []sanctions.ListID
-	Thresholds Thresholds
+	Thresholds Thresholds     // none below LeastThreshold
 	Ages       sanctions.Ages // zero: sanctions.DefaultAges
 	// Private keeps only salted hashes of questions and answers. The record then proves what was asked to whoever knows the question,
 	// but cannot be replayed, and what was asked is not asked again when lists change.
@@ -172,6 +172,9 @@ func (d *Desk) ask(ctx context.Context, w *work, q Question, now time.Time) erro
 // decide answers a question.
 func (d *Desk) decide(ctx context.Context, w *work, q Question, now time.Time) error {
 	if err := w.asked.understand(q); err != nil {
+		return err
+	}
+	if err := w.asked.checkThreshold(); err != nil {
 		return err
 	}
 	day, err := d.day(w.asked.AsOf, now)

@@ -278,6 +278,8 @@ func TestQuestionErrors(t *testing.T) {
 		{Question{Name: "IMO 9074728"}, "imo"},
 		{Question{Name: "123", Type: "ship"}, "name"},
 		{Question{Name: "Kim", Threshold: Whole + 1}, "threshold"},
+		{Question{Name: "Kim", Threshold: LeastThreshold - 1}, "threshold"},
+		{Question{Name: "Kim", Threshold: 1}, "threshold"},
 	} {
 		got, err := d.Ask(t.Context(), c.q, noon)
 		var bad *QuestionError
@@ -410,7 +412,7 @@ func verified(t testing.TB, d *Desk) *Verification {
 func someQuestions(t testing.TB, d *Desk) {
 	t.Helper()
 	for _, q := range []Question{{Name: "Kim Jong Un"}, {Name: "Andrei Volkov"}, {Name: "Jonathan Albert Smith"}, {Address: legacy}, {Address: router}, {IMO: "7937317"},
-		{Address: router, AsOf: "2024-09-30"}, {Name: "Marguerite Yourcenar", Threshold: 5000}} {
+		{Address: router, AsOf: "2024-09-30"}, {Name: "Marguerite Yourcenar", Threshold: LeastThreshold}} {
 		if q.AsOf == "" || len(d.book.Versions("un")) > 1 {
 			ask(t, d, q)
 		}

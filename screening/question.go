@@ -30,7 +30,7 @@ type Question struct {
 	Gender  string `json:"gender,omitempty"`  // female or male
 	// AsOf is the day the question is about, YYYY-MM-DD; empty: today.
 	AsOf sanctions.Day `json:"asof,omitempty"`
-	// Threshold overrides the Desk's for this question; 0 does not.
+	// Threshold, LeastThreshold or more, overrides the Desk's for this question; 0 does not.
 	Threshold Score `json:"threshold,omitzero"`
 }
 
@@ -119,6 +119,17 @@ func (a *asked) understand(q Question) error {
 		return badQuestion("name", "the question is empty: give a name, an IMO number or an address")
 	}
 	return errors.Join(a.readFacts(), a.readIMO(), a.readName())
+}
+
+// checkThreshold refuses a threshold that is too low to be asked with. It is apart from understand: a decision that was recorded with one is still replayed.
+func (a *asked) checkThreshold() error {
+	if a.Threshold == 0 { // the desk's
+		return nil
+	}
+	if err := a.Threshold.checkThreshold(); err != nil {
+		return &QuestionError{"threshold", err}
+	}
+	return nil
 }
 
 // tidy returns the words of a text with one space between two.

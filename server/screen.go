@@ -57,7 +57,7 @@ func readQuestion(r *http.Request) (screening.Question, error) {
 	var q screening.Question
 	return q, parameters(r, func(name, value string) (err error) {
 		if name == "threshold" {
-			if q.Threshold, err = screening.ParseScore(value); err != nil {
+			if q.Threshold, err = screening.ParseThreshold(value); err != nil {
 				return badParameter(name, "%w", err)
 			}
 			return nil

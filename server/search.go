@@ -126,7 +126,7 @@ func readSearch(query url.Values) (*search, error) {
 		if err != nil {
 			return s, badParameter("minMatch", "minMatch: %w", err)
 		}
-		q.Threshold = score
+		q.Threshold = max(score, screening.LeastThreshold)
 	}
 	addresses := slices.Concat(query["cryptoAddress"], query["cryptoAddresses"])
 	if len(addresses) > maxAtOnce {

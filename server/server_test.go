@@ -134,6 +134,8 @@ func TestScreen(t *testing.T) {
 		"/v2/search?name=chatex&source=OFAC-SDN":                              `"sourceID":"3"`,
 		"/v2/search?name=kim+jong+un&cryptoAddress=" + listedAddress:          `"sourceID":"3"`, // both are asked
 		"/v2/search?name=chatex&minMatch=1":                                   `"sourceID":"3"`,
+		"/v2/search?name=chatex&minMatch=0.01":                                `"sourceID":"3"`,
+		"/v2/search?name=chatex&minMatch=0":                                   `"sourceID":"3"`,
 		"/v2/search?name=Nobody+Whatsoever&minMatch=0.99":                     `"entities":[]}`,
 		"/v2/search?name=Nobody+Whatsoever&altNames=No+One&altNames=chatex":   `"sourceID":"3"`,
 		"/v2/search?altNames=chatex":                                          `"sourceID":"3"`,
@@ -169,6 +171,8 @@ func TestRefused(t *testing.T) {
 		"/v2/search?name=Kim&minMatch=1.2":                                   "from 0 to 1",
 		"/v2/search?name=Kim&minMatch=85":                                    "from 0 to 1",
 		"/v1/screen?name=Kim&threshold=2":                                    "from 0 to 1",
+		"/v1/screen?name=Kim&threshold=0.05":                                 "the lowest is 0.6",
+		"/v1/screen?name=Kim&threshold=0":                                    "the lowest is 0.6",
 		"/v1/screen?name=123&type=ship":                                      "digits",
 		"/v1/screen?name=IMO+7937318":                                        "check digit",
 		"/v2/search?name=Kim&source=zzz":                                     "source \"zzz\" is not known",

@@ -55,7 +55,7 @@ func newScreen() *cobra.Command {
 func deskFlags(cmd *cobra.Command) {
 	f := cmd.PersistentFlags()
 	f.StringSlice("lists", nil, "the lists to ask (default: all that are loaded)")
-	f.StringSlice("threshold", nil, "least score of a name, 0 to 1, for all kinds or for one: 0.85 or ship=0.9 (default "+screening.DefaultThreshold.String()+")")
+	f.StringSlice("threshold", nil, "least score of a name, "+screening.LeastThreshold.String()+" to 1, for all kinds or for one: 0.85 or ship=0.9 (default "+screening.DefaultThreshold.String()+")")
 	f.Duration("max-age", sanctions.DefaultAges.Today, "how long ago a list may have been found current for a question of today (default: max_age of "+listsFile+")")
 	f.Bool("private", false, "keep only salted hashes of question and answer in the record")
 }
@@ -102,7 +102,7 @@ func addThreshold(o *screening.Options, text string) error {
 	if !one {
 		name, value = "", text
 	}
-	score, err := screening.ParseScore(value)
+	score, err := screening.ParseThreshold(value)
 	if err != nil {
 		return err
 	}
