@@ -238,7 +238,7 @@ func (x *alignment) sounds(i, j int) (points, how) {
 		if x.a.tokens[i].script == scriptHan {
 			return hanAlike(x.a.said(i), x.b.said(j)), bySpelling
 		}
-		return writtenAlike(x.a.of(i), x.b.of(j)), bySpelling
+		return writtenAlike(x.a.of(i), x.b.of(j), 0), bySpelling
 	}
 	if (x.a.tokens[i].role == rolePlace) != (x.b.tokens[j].role == rolePlace) && x.a.kind == Organisation {
 		return 0, byNothing // a place is known in every script: what only sounds like it is none

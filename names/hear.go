@@ -33,14 +33,15 @@ func saidAlike(a, b []reading, spells bool) points {
 }
 
 // writtenAlike compares two words of one script, which is not Latin, by their letters: reading by reading of the same
-// system. Kana may write one foreign word in several ways, so there the sound counts too.
-func writtenAlike(a, b []reading) points {
+// system. Kana may write one foreign word in several ways, so there the sound counts too. What they share may be said to be less if it is less than
+// least.
+func writtenAlike(a, b []reading, least points) points {
 	var best points
 	for i := range min(len(a), len(b)) {
 		if a[i].system != b[i].system {
 			break
 		}
-		best = max(best, spelled(a[i].latin, b[i].latin))
+		best = max(best, spelledFrom(a[i].latin, b[i].latin, max(best, least)))
 		if a[i].system == systemHepburn {
 			best = max(best, kanaShare.of(heard(a[i].sounds, b[i].sounds, false)))
 		}

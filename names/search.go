@@ -146,7 +146,7 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 	s.asked = s.asked[:0]
 	for _, t := range s.stretches {
 		w, h := t.asWord(q.Name)
-		a := asked{word: w, head: h}
+		a := asked{word: w, head: h, squared: !t.joined && q.Name.shortHan(int(t.from))}
 		if h.script == scriptLatin && !h.exact {
 			a.places, a.doubles = placesOf(letterCode(h.latin, false, 0, 0)), doublesIn(h.latin)
 		}

@@ -23,11 +23,19 @@ func leastJoinedHeard(foreign script) points {
 func (s *search) leastHeard(a *asked, h *head, token uint8) points {
 	switch {
 	case !a.head.joined && !h.joined:
-		return s.least[token].heard
+		return a.leastRaw(s.least[token].heard)
 	case a.head.script == scriptLatin:
 		return leastJoinedHeard(h.script)
 	}
 	return leastJoinedHeard(a.head.script)
+}
+
+// leastRaw is what a stretch must share by sound, before it is squared, for what counts.
+func (a *asked) leastRaw(counts points) points {
+	if a.squared {
+		return root(counts, 2)
+	}
+	return counts
 }
 
 // leastOf works out what a word must share with a token so that their pair takes no more than is allowed of the score.

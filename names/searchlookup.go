@@ -164,7 +164,7 @@ func dearest(least points, length int) int {
 // lookUpRead meets the words of which a reading is spelled like one of a word, where one of the two is not in Latin letters.
 func (s *search) lookUpRead(stretch int) {
 	a := &s.asked[stretch]
-	least := s.tight[s.stretches[stretch].from].heard
+	least := a.leastRaw(s.tight[s.stretches[stretch].from].heard)
 	if a.head.joined {
 		least = joinableSound
 	}
@@ -215,7 +215,8 @@ func (s *search) lookUpHeard(stretch int) {
 	a := &s.asked[stretch]
 	a.voice()
 	t := s.stretches[stretch]
-	least, parted := s.tight[t.from].heard, s.tight[t.from].heard
+	least := a.leastRaw(s.tight[t.from].heard)
+	parted := least
 	if t.joined {
 		least = s.joinedLeast(stretch)
 		parted = max(least, joinableParted)

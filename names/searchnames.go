@@ -229,16 +229,31 @@ func (s *search) bound(name int32) points {
 	if score < s.base {
 		return 0
 	}
-	evidence := points(0)
-	if given := n.name.given(); a.unlike == 0 && (theirs[given] > 0 || !n.name.neverLeftOut(given)) {
-		evidence = s.evidence
-	} else if given := s.q.Name.given(); b.unlike == 0 && (ours[given] > 0 || !s.q.Name.neverLeftOut(given)) {
-		evidence = s.evidence
+	bound := s.boundBy(score, &a, &b, s.evidence)
+	if bound >= s.need && s.evidence > 0 && !s.mayBeShorter(n.name, &a, &b, &ours, &theirs) {
+		bound = s.boundBy(score, &a, &b, 0)
 	}
-	score = (whole - s.leftover(a.left+b.left, matched, evidence)).of(score)
+	return bound
+}
+
+// boundBy is a bound by what stands beside contradictions, where what matches tells so much.
+func (s *search) boundBy(stands points, a, b *sums, evidence points) points {
+	matched := (a.matched + b.matched) / 2
+	score := (whole - s.leftover(a.left+b.left, matched, evidence)).of(stands)
 	lost := part(a.lost+b.lost, 2*matched+a.over+b.over)
 	score = (whole - lost + lost.of(lost)/2).of(score)
 	return whole - s.gap.of(whole-score)
+}
+
+// mayBeShorter tells whether one of the query and a name may be the other, shorter by words that may be left out.
+func (s *search) mayBeShorter(n *Name, a, b *sums, ours, theirs *[maxTokens]points) bool {
+	return a.unlike == 0 && leavesOut(n, theirs) || b.unlike == 0 && leavesOut(s.q.Name, ours)
+}
+
+// leavesOut tells whether the given name of a name matches, or may be left out.
+func leavesOut(n *Name, shared *[maxTokens]points) bool {
+	given := n.given()
+	return shared[given] > 0 || !n.neverLeftOut(given)
 }
 
 // looksFor tells whether a name is one of those that are looked for.

@@ -12,6 +12,7 @@ type asked struct {
 	doubles int    // how many letters stand beside their like
 	looked  bool   // up
 	voiced  bool   // it has its voices
+	squared bool   // what it shares by sound counts in the square: shortHan
 }
 
 // link says that a word of the index may be a stretch of the query.
@@ -178,7 +179,7 @@ func (s *search) heardShare(a *asked, v int32, token uint8) (shared points, doub
 		case h.script == scriptHan:
 			shared = hanAlike(a.said, w.said)
 		default:
-			shared = writtenAlike(a.readings, w.readings)
+			shared = writtenAlike(a.readings, w.readings, least)
 		}
 		if shared < least {
 			return 0, false
@@ -216,6 +217,9 @@ func (s *search) worth(a *asked, v int32, shared points) points {
 		return joinShare.of(shared)
 	}
 	shared = fewSounds(a.readings[0], s.x.words[v].readings[0]).of(shared)
+	if a.squared {
+		shared = shared.of(shared)
+	}
 	return max(1, whole-soundPrice(whole-shared))
 }
 
