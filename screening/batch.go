@@ -177,7 +177,7 @@ func (b *Batch) row(ctx context.Context, r Row, now time.Time) (*entry, *Decisio
 	if err := w.asked.understand(r.Question); err != nil {
 		return nil, nil, err
 	}
-	if err := w.asked.checkThreshold(); err != nil {
+	if err := w.asked.refuse(); err != nil {
 		return nil, nil, err
 	}
 	on := b.day

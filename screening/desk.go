@@ -174,7 +174,7 @@ func (d *Desk) decide(ctx context.Context, w *work, q Question, now time.Time) e
 	if err := w.asked.understand(q); err != nil {
 		return err
 	}
-	if err := w.asked.checkThreshold(); err != nil {
+	if err := w.asked.refuse(); err != nil {
 		return err
 	}
 	day, err := d.day(w.asked.AsOf, now)

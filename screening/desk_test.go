@@ -280,6 +280,17 @@ func TestQuestionErrors(t *testing.T) {
 		{Question{Name: "Kim", Threshold: Whole + 1}, "threshold"},
 		{Question{Name: "Kim", Threshold: LeastThreshold - 1}, "threshold"},
 		{Question{Name: "Kim", Threshold: 1}, "threshold"},
+		// What is pasted into the wrong field: "not listed" would be taken for an answer.
+		{Question{Name: legacy}, "name"},
+		{Question{Name: "XBT " + legacy}, "name"},
+		{Question{Name: "bitcoin:" + legacy + "?amount=1", Type: "person"}, "name"},
+		{Question{Name: router, Type: "organisation"}, "name"},
+		{Question{Name: strings.ToLower(router)}, "name"},
+		{Question{Name: "ETH " + strings.ToLower(router)}, "name"},
+		{Question{Name: legacy[:33] + "v"}, "name"},
+		{Question{Name: segwit[:41] + "5"}, "name"},
+		{Question{Name: "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ"}, "name"},
+		{Question{Name: "7937317"}, "name"},
 	} {
 		got, err := d.Ask(t.Context(), c.q, noon)
 		var bad *QuestionError

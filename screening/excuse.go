@@ -104,15 +104,17 @@ func (d *Desk) Allow(ctx context.Context, w Allow, now time.Time) (*Excuse, erro
 }
 
 // Revoke ends an excuse before its time.
-func (d *Desk) Revoke(ctx context.Context, id uint64, now time.Time) error {
-	return d.log.revoke(ctx, id, &entry{link: Link{At: now.UTC(), Kind: Revoked, Program: d.options.Program, Excuse: id}})
+func (d *Desk) Revoke(_ context.Context, id uint64, now time.Time) error {
+	return d.log.revoke(id, &entry{link: Link{At: now.UTC(), Kind: Revoked, Program: d.options.Program, Excuse: id}})
 }
 
 // Excuses returns every excuse that is kept, in order of their numbers.
 func (d *Desk) Excuses() []Excuse { return d.log.allExcuses() }
 
-// revoke stores a revocation. What was decided between it and its storing may still have used the excuse, and says so by what it knew.
-func (l *Log) revoke(ctx context.Context, id uint64, e *entry) error {
+// revoke stores a revocation. The excuse ends in the step that makes the link part of the record: a decision that knows of the link does not use it.
+func (l *Log) revoke(id uint64, e *entry) error {
+	l.revoking.Lock()
+	defer l.revoking.Unlock()
 	found := l.excuse(id)
 	switch {
 	case found == nil:
@@ -126,13 +128,8 @@ func (l *Log) revoke(ctx context.Context, id uint64, e *entry) error {
 		text, err := json.Marshal(revoked)
 		return []change{{numbered(excuseSpace, id), text}}, err
 	}
-	if err := l.append(e); err != nil {
-		return err
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	found.Revoked = e.link.Seq
-	return nil
+	e.revokes = found
+	return l.append(e)
 }
 
 // excuse returns the excuse of a number, nil if there is none.

@@ -18,9 +18,15 @@ func (d *Desk) Forget(ctx context.Context, before, now time.Time) (int, error) {
 	count := 0
 	ended := map[uint64]bool{}
 	for _, e := range d.log.allExcuses() {
-		if e.Revoked != 0 || e.Expires < sanctions.DayOf(before) {
-			ended[e.ID] = true
+		over := e.Expires < sanctions.DayOf(before)
+		if e.Revoked != 0 && !over {
+			l, err := d.log.link(ctx, e.Revoked)
+			if err != nil {
+				return 0, err
+			}
+			over = l.At.Before(before) // else decisions that are kept may have used it
 		}
+		ended[e.ID] = over
 	}
 	err := d.log.store.Scan(ctx, []byte{sealedSpace}, func(key, _ []byte) error {
 		seq, ok := numberOf(key)

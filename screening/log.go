@@ -25,7 +25,8 @@ type Log struct {
 	writing bool
 	broken  error // a step failed: what was stored is not known, and nothing more may be
 
-	askers askers
+	askers   askers
+	revoking sync.Mutex // held by a revocation: of two of one excuse the second must see the first
 
 	changes, seals []change // the writer's
 	buffer         []byte   // the writer's
@@ -41,8 +42,8 @@ type entry struct {
 
 	text      *[]byte // made by encode: the sealed texts, sealedLen bytes, and then what Link.appendRest makes
 	sealedLen int
-	// excuse is what an allow adds, by the link's number.
-	excuse *Excuse
+	excuse    *Excuse // what an allow adds, by the link's number
+	revokes   *Excuse // what a revocation ends
 }
 
 // head is the stored form of the end of the chain.
@@ -272,6 +273,9 @@ func (l *Log) write(group []*entry, next uint64, head Hash) error {
 			if err := l.remember(e.excuse); err != nil {
 				return err
 			}
+		}
+		if e.revokes != nil {
+			e.revokes.Revoked = e.link.Seq
 		}
 	}
 	return nil

@@ -121,17 +121,6 @@ func (a *asked) understand(q Question) error {
 	return errors.Join(a.readFacts(), a.readIMO(), a.readName())
 }
 
-// checkThreshold refuses a threshold that is too low to be asked with. It is apart from understand: a decision that was recorded with one is still replayed.
-func (a *asked) checkThreshold() error {
-	if a.Threshold == 0 { // the desk's
-		return nil
-	}
-	if err := a.Threshold.checkThreshold(); err != nil {
-		return &QuestionError{"threshold", err}
-	}
-	return nil
-}
-
 // tidy returns the words of a text with one space between two.
 func tidy(text string) string {
 	space := true

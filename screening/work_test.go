@@ -48,3 +48,14 @@ func TestAppendAnswer(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 }
+
+// Names that have something of an address, or of a number, are names.
+func TestNamesThatAreNoAddresses(t *testing.T) {
+	d, _ := open(t, memory.New(), Options{}, "2026-08-20")
+	for _, name := range []string{"Muhammad Abdur Rehman Saeed Khan Qureshee 17 Bn", "17 November Revolutionary Group Of Greece", "Donaudampfschiffahrtsgesellschaft", "7937318",
+		"1234567 Canada Inc", "3M", "Unit 61398", "ETH Zuerich 1855 Departement Mathematik", "Dash Muhammad 1971 Abdurrahman Ferdinand Garcia", "4399"} {
+		if _, err := d.Ask(t.Context(), Question{Name: name}, noon); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
