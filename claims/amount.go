@@ -17,18 +17,18 @@ var unitsAfter = []struct {
 	code Currency
 }{
 	{"カナダドル", "CAD"}, {"加ドル", "CAD"}, {"スイスフラン", "CHF"}, {"インドルピー", "INR"}, {"ルピー", "INR"}, {"バーツ", "THB"}, {"ルピア", "IDR"}, {"リンギット", "MYR"}, {"トルコリラ", "TRY"}, {"フィリピンペソ", "PHP"}, {"米国ドル", "USD"}, {"usドル", "USD"}, {"usdコイン", "USDC"}, {"㌦", "USD"}, {"中国元", "CNY"},
-	{"豪ドル", "AUD"}, {"オーストラリアドル", "AUD"}, {"香港ドル", "HKD"}, {"シンガポールドル", "SGD"}, {"台湾ドル", "TWD"},
+	{"イオス", "EOS"}, {"アバランチ", "AVAX"}, {"エイダ", "ADA"}, {"ステラ", "XLM"}, {"ポリゴン", "MATIC"}, {"豪ドル", "AUD"}, {"オーストラリアドル", "AUD"}, {"香港ドル", "HKD"}, {"シンガポールドル", "SGD"}, {"台湾ドル", "TWD"},
 	{"アメリカドル", "USD"}, {"米ドル", "USD"}, {"米弗", "USD"}, {"ドル", "USD"}, {"弗", "USD"}, {"日本円", "JPY"}, {"円", "JPY"},
 	{"韓国ウォン", "KRW"}, {"ウォン", "KRW"}, {"人民元", "CNY"}, {"元", "CNY"}, {"ユーロ", "EUR"}, {"ポンド", "GBP"}, {"ルーブル", "RUB"},
 	{"イーサリアム", "ETH"}, {"イーサ", "ETH"}, {"ビットコインキャッシュ", "BCH"}, {"ビットコイン", "BTC"}, {"ソラナ", "SOL"}, {"モネロ", "XMR"}, {"トロン", "TRX"}, {"ライトコイン", "LTC"}, {"ドージコイン", "DOGE"}, {"モナコイン", "MONA"}, {"ネム", "XEM"}, {"テザー", "USDT"}, {"リップル", "XRP"},
 	{"미국 달러", "USD"}, {"미 달러", "USD"}, {"달러", "USD"}, {"불", "USD"}, {"원", "KRW"}, {"엔", "JPY"}, {"위안", "CNY"}, {"유로", "EUR"}, {"파운드", "GBP"},
-	{"홍콩달러", "HKD"}, {"홍콩 달러", "HKD"}, {"usd코인", "USDC"}, {"싱가포르달러", "SGD"}, {"싱가포르 달러", "SGD"}, {"캐나다달러", "CAD"}, {"루피", "INR"}, {"루블", "RUB"}, {"바트", "THB"}, {"미국달러", "USD"}, {"미달러", "USD"},
+	{"이오스", "EOS"}, {"에이다", "ADA"}, {"스텔라", "XLM"}, {"폴리곤", "MATIC"}, {"클레이", "KLAY"}, {"아발란체", "AVAX"}, {"라이트코인", "LTC"}, {"홍콩달러", "HKD"}, {"홍콩 달러", "HKD"}, {"usd코인", "USDC"}, {"싱가포르달러", "SGD"}, {"싱가포르 달러", "SGD"}, {"캐나다달러", "CAD"}, {"루피", "INR"}, {"루블", "RUB"}, {"바트", "THB"}, {"미국달러", "USD"}, {"미달러", "USD"},
 	{"이더리움", "ETH"}, {"이더", "ETH"}, {"비트코인캐시", "BCH"}, {"비트코인", "BTC"}, {"솔라나", "SOL"}, {"모네로", "XMR"}, {"트론", "TRX"}, {"도지코인", "DOGE"}, {"넴", "XEM"}, {"위믹스", "WEMIX"}, {"테더", "USDT"}, {"리플", "XRP"},
 	{"u.s. dollars", "USD"}, {"us dollars", "USD"}, {"american dollars", "USD"}, {"dollars", "USD"}, {"dollar", "USD"}, {"canadian dollars", "CAD"}, {"hong kong dollars", "HKD"}, {"singapore dollars", "SGD"}, {"australian dollars", "AUD"},
 	{"swiss francs", "CHF"}, {"rupees", "INR"}, {"roubles", "RUB"}, {"rubles", "RUB"}, {"baht", "THB"}, {"pesos", "PHP"}, {"lira", "TRY"}, {"japanese yen", "JPY"}, {"yen", "JPY"},
 	{"south korean won", "KRW"}, {"korean won", "KRW"}, {"won", "KRW"}, {"euros", "EUR"}, {"euro", "EUR"}, {"pounds sterling", "GBP"}, {"pounds", "GBP"},
 	{"yuan", "CNY"}, {"renminbi", "CNY"}, {"bitcoins", "BTC"}, {"bitcoin", "BTC"}, {"ethereum", "ETH"}, {"ethers", "ETH"}, {"ether", "ETH"}, {"monero", "XMR"}, {"solana", "SOL"}, {"tether", "USDT"}, {"litecoin", "LTC"}, {"dogecoin", "DOGE"}, {"ripple", "XRP"},
-	{"usd coin", "USDC"}, {"usd", "USD"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"eur", "EUR"}, {"gbp", "GBP"}, {"cny", "CNY"}, {"usdt", "USDT"}, {"usdc", "USDC"}, {"eth", "ETH"},
+	{"eos", "EOS"}, {"usd coin", "USDC"}, {"usd", "USD"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"eur", "EUR"}, {"gbp", "GBP"}, {"cny", "CNY"}, {"usdt", "USDT"}, {"usdc", "USDC"}, {"eth", "ETH"},
 	{"btc", "BTC"}, {"xem", "XEM"}, {"nem", "XEM"}, {"xrp", "XRP"}, {"bnb", "BNB"}, {"sol", "SOL"}, {"dai", "DAI"}, {"weth", "WETH"}, {"mona", "MONA"}, {"bch", "BCH"},
 	{"ltc", "LTC"}, {"xmr", "XMR"}, {"trx", "TRX"}, {"busd", "BUSD"}, {"steth", "STETH"}, {"ada", "ADA"}, {"doge", "DOGE"}, {"wbtc", "WBTC"}, {"meth", "METH"}, {"cmeth", "CMETH"}, {"avax", "AVAX"}, {"matic", "MATIC"}, {"shib", "SHIB"}, {"xlm", "XLM"}, {"wemix", "WEMIX"}, {"klay", "KLAY"}, {"inr", "INR"}, {"chf", "CHF"}, {"sgd", "SGD"}, {"hkd", "HKD"}, {"cad", "CAD"}, {"aud", "AUD"},
 }
@@ -256,19 +256,27 @@ func (f *figure) bind(t []rune) {
 	f.Span = f.core
 	about, least, most := false, false, false
 	for {
-		_, l := firstBefore(t, f.Start, moneyBefore)
-		if l > 0 {
-			// it bounds nothing
-		} else if _, l = firstBefore(t, f.Start, aboutBefore); l > 0 {
-			about = true
-		} else if _, l = firstBefore(t, f.Start, leastBefore); l > 0 {
-			least = true
-		} else if _, l = firstBefore(t, f.Start, mostBefore); l > 0 {
-			most = true
-		} else {
-			break
+		before := func(words []string) int {
+			_, l := firstBefore(t, f.Start, words)
+			if at := f.Start - l; l > 0 && at > 0 && isLatin(t[at]) && isLatin(t[at-1]) {
+				return 0 // launder $5 million is not under it
+			}
+			return l
 		}
-		if r := t[f.Start-l]; isLatin(r) && f.Start-l > 0 && isLatin(t[f.Start-l-1]) {
+		l := before(moneyBefore) // it bounds nothing
+		if l == 0 {
+			l = before(aboutBefore)
+			about = about || l > 0
+		}
+		if l == 0 {
+			l = before(leastBefore)
+			least = least || l > 0
+		}
+		if l == 0 {
+			l = before(mostBefore)
+			most = most || l > 0
+		}
+		if l == 0 {
 			break
 		}
 		f.Start -= l

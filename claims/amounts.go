@@ -71,7 +71,7 @@ func isConversion(gap string, isCoin bool, cur *figure, t []rune) bool {
 	if worthIn(gap) {
 		return true
 	}
-	if i := strings.LastIndex(gap, ","); i >= 0 && isCoin && !cur.Currency.isCoin() && worthIn(gap[i:]) {
+	if i := strings.LastIndex(gap, ","); i >= 0 && !strings.Contains(gap, ";") && isCoin && !cur.Currency.isCoin() && worthIn(gap[i:]) {
 		return true // coins taken from whom and when, a haul worth so much
 	}
 	for _, w := range worth {

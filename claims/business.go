@@ -4,7 +4,7 @@ import "slices"
 
 // businessLosses are the words of losses that no thief makes: those of markets, bets and books.
 var businessLosses = []string{"market ", "markets", "market.", "market,", "trading", "earnings", "quarter", "investment", "invested", "prices", "price of", "price drop", "price fall", "crash", "collapse", "bankrupt", "bet ", "bets ", "exposure", "net loss", "operating", "fiscal", "liquidation", "depeg", "write-down", "revenue", " fell",
-	"相場", "市場で", "決算", "計上", "四半期", "運用", "投資で", "投資に", "値下がり", "急落", "下落", "暴落", "破綻", "評価損", "営業", "赤字", "取引の不振", "시세", "결산", "분기", "시장에서", "투자 손실", "투자로", "하락", "폭락", "급락", "실적", "영업", "적자", "파산", "평가손실"}
+	"相場の", "相場が", "相場変動", "相場急", "市場で", "決算", "計上", "四半期", "運用", "投資で", "投資に", "値下がり", "急落", "下落", "暴落", "破綻", "評価損", "営業", "赤字", "取引の不振", "시세 하락", "시세가", "시세 급락", "시세 변동", "결산", "분기", "시장에서", "투자 손실", "투자로", "하락", "폭락", "급락", "실적", "영업", "적자", "파산", "평가손실"}
 
 // businessLoss reports whether what was lost, was lost in business: no attack and no theft is told, and a word of markets or books is.
 func (r *reader) businessLoss(s *sentence, g *token) bool {

@@ -236,7 +236,7 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 		return true
 	}
 	if c.tags&(service|means) != 0 {
-		return s.tags&(steal|stolenGoods|hacker|group|state) != 0
+		return s.tags&(steal|loss|stolenGoods|hacker|group|state) != 0
 	}
 	if figure && s.tags&hacker != 0 && s.tags&steal == 0 && c.tags&(victim|victims) == 0 {
 		return true // thieves who move a sum
@@ -244,7 +244,14 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	if !figure && s.tags&steal != 0 && s.tags&(group|hacker) != 0 && r.has([]string{"資金を", "資産を", "コインを", "funds", "자금을", "코인을"}, c.Span) {
 		return true
 	}
-	return figure && r.stateMoves(s) || figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
+	return figure && r.partOfStolen(s, c, g) || figure && r.stateMoves(s) || figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
+}
+
+// partOfStolen reports whether what is moved is a part of what the clause says was stolen: 盗まれた1億ドルのうち、4150万ドル分が動かされ.
+func (r *reader) partOfStolen(s *sentence, c *clause, g *token) bool {
+	return slices.ContainsFunc(c.tokens, func(tok token) bool {
+		return tok.tags&steal != 0 && tok.End <= g.Start && r.has([]string{"のうち", "の一部", "の大半", "の大部分", " 중 ", " 중에", " 가운데 ", " 일부", " of the $"}, Span{tok.End, g.Start})
+	})
 }
 
 // stolenThing reports whether a clause names what was stolen by its theft: 盗まれたビットコイン, 훔친 이더리움.

@@ -113,6 +113,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder|stolenGoods) != 0 || s.topic || r.plainTheft(s))
 	case g.tags&(recover|launder) != 0, r.businessLoss(s, g):
 		return false
+	case g.tags&loss != 0 && s.tags&(service|means) != 0 && !r.prevented(s, g):
+		return true // what went on to a mixer was no business loss
 	case r.serviceLoses(s, g) && !r.has(swindles, s.Span) && !r.prevented(s, g):
 		return true
 	case g.tags&loss != 0 && s.tags&(asset|victim|state) != 0 && r.has(crimeDamage, g.Span) && !r.has(swindles, s.Span) && !r.prevented(s, g):
@@ -200,6 +202,16 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 		return TheftIncident
 	}
 	sum, lastNamed := 0, 0
+	if len(f.figures) > 0 && s.sums() > 1 && !f.whole {
+		_, before := firstBefore(r.folded, f.figures[0].Start, []string{"からは", "から", "에서 ", "에서는 "})
+		if at := f.figures[0].Start - before; !slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&victims != 0 && tok.End == at }) {
+			before = 0
+		}
+		_, after := firstAt(r.folded, f.figures[len(f.figures)-1].End, []string{" from a ", " from an ", " from one ", " at a ", " at an "})
+		if before+after > 0 {
+			sum -= 3 // each sum of a list from a body of its own
+		}
+	}
 	if f.whole {
 		sum += 2
 	}

@@ -26,6 +26,9 @@ func (r *reader) topicVictim(s *sentence, in Span) []string {
 			return []string{r.nameOf(tok)}
 		}
 	}
+	if name, ok := r.topicName(s); ok && s.lang == japanese && r.has(lostWhole, in) && !r.isActorName(s, name) {
+		return []string{r.text.Quote(name)} // ミキシンは…2億ドルを失った
+	}
 	return []string{}
 }
 

@@ -48,6 +48,11 @@ func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
 		return false
 	}
 	_, l := firstAt(r.folded, w.End, []string{"の", "의 "})
+	if last := f.figures[len(f.figures)-1].End; l > 0 && w.Start >= last && slices.ContainsFunc(s.figures, func(o figure) bool {
+		return o.Start >= w.End && s.clauseAt(o.Start) == s.clauseAt(w.Start) && slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&victim != 0 && tok.Start >= w.End && tok.End <= o.Start })
+	}) {
+		return true // 482億円は、2018年のコインチェック(580億円)に次ぐ
+	}
 	if l > 0 && f.shares[w.End+l] && (f.of == nil || f.of.Start != w.End+l) && slices.ContainsFunc(s.tokens, func(tok token) bool {
 		return tok.tags&victim != 0 && tok.Start > w.End+l && tok.End <= f.figures[0].Start && !f.ofOther(tok)
 	}) {

@@ -48,7 +48,7 @@ Cryptopia|クリプトピア
 NiceHash|ナイスハッシュ|나이스해시
 Beanstalk
 Cream Finance
-Mixin|Mixin Network
+Mixin|Mixin Network|ミキシン
 Phemex
 Radiant|Radiant Capital
 BigONE
@@ -62,6 +62,25 @@ GDAC|지닥
 SWIFT
 Munchables
 Penpie
+CoinEx|コインエックス|코인엑스
+Trust Wallet|トラストウォレット|트러스트월렛
+BingX|ビンエックス|빙엑스
+Indodax|インドダックス|인도닥스
+BtcTurk|ビーティーシータルク
+Coinbin|コインビン|코인빈
+Gate.io|게이트아이오
+Bitstamp|ビットスタンプ|비트스탬프
+Eterbase
+Hotbit
+Bitrue
+SwissBorg
+PlayDapp|プレイダップ|플레이댑
+Qubit Finance
+Transit Swap
+Mango Markets
+Badger DAO
+Infini
+zkLend
 Fei|Fei Protocol|フェイ
 `
 
