@@ -376,6 +376,9 @@ func (r *reader) nameOf(tok token) string {
 				end -= runeLen(side)
 			}
 		}
+		if r.folded[tok.Start] == '北' && end-tok.Start == 2 && isOneOf(r.folded[tok.Start+1], "이의은에") {
+			end-- // 北이: the name and its particle
+		}
 		for _, people := range []string{"koreans", "korean", "iranian", "russian"} {
 			if hasBefore(r.folded, end, people) {
 				end -= len(people) - len(strings.TrimRight(people, "ns"))
