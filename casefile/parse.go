@@ -24,6 +24,7 @@ type parser struct {
 	c *Case
 	// What must be read after the chain is known, whatever the order of the keys.
 	seeds, stop, exchanges *yaml.Node
+	methodsAt              *yaml.Node // nil: left out
 }
 
 // Parse reads a case file. file is its name in errors, which give the line and what to write instead. Unknown and
@@ -73,7 +74,7 @@ func (p *parser) finish(root *yaml.Node) error {
 	}
 	for _, m := range c.Methods {
 		if !slices.Contains(methodsOf(c.Direction), m) {
-			return p.errorf(root, "methods: %s has no meaning backward; trace forward from the suspect, or use %s", m, strings.Join(texts(methodsOf(c.Direction)), ", "))
+			return p.errorf(p.methodsAt, "methods: %s has no meaning backward; trace forward from the suspect, or use %s", m, strings.Join(texts(methodsOf(c.Direction)), ", "))
 		}
 	}
 	if err := p.readSeeds(p.seeds); err != nil {
@@ -149,7 +150,7 @@ func (p *parser) direction(n *yaml.Node) error {
 }
 
 func (p *parser) methods(n *yaml.Node) error {
-	p.c.Methods = []trace.Method{}
+	p.c.Methods, p.methodsAt = []trace.Method{}, n
 	err := p.list(n, "methods", func(n *yaml.Node) error {
 		s, err := p.text(n, "methods")
 		m := methodOf(s)

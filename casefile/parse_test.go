@@ -58,7 +58,7 @@ func TestParseBackwardMethods(t *testing.T) {
 		t.Fatalf("methods %v, error %v", c.Methods, err)
 	}
 	_, err = Parse("case.yaml", []byte(text+"methods: [taintfirst]\n"))
-	if err == nil || !strings.Contains(err.Error(), "trace forward from the suspect") {
+	if err == nil || !strings.Contains(err.Error(), "case.yaml:5: methods: taintfirst") || !strings.Contains(err.Error(), "trace forward from the suspect") {
 		t.Errorf("taintfirst backward: %v", err)
 	}
 }

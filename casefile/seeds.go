@@ -417,12 +417,20 @@ func (r *seeder) listTransfers(xs []transfer) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "  {hash: %q, index: %d}: %s -> %s, %s in block %d", x.hash, x.pos.Index, x.From, x.To, r.amountOf(x), x.pos.Tx.Height)
+		fmt.Fprintf(&b, "  {hash: %q, index: %d}: %s -> %s, %s %s", x.hash, x.pos.Index, x.From, x.To, r.amountOf(x), r.when(x.pos.Tx.Height))
 	}
 	if n := len(xs) - maxShown; n > 0 {
 		fmt.Fprintf(&b, "\n  and %d more", n)
 	}
 	return b.String()
+}
+
+// when names a height as the ledger counts.
+func (r *seeder) when(h chain.Height) string {
+	if r.span.header.Scale == chain.BySecond {
+		return "at " + clock(int64(h))
+	}
+	return fmt.Sprintf("in block %d", h)
 }
 
 // amountOf writes what a transfer moved, in smallest units where nobody has told the decimals.

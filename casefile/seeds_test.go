@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"ashiato/attribution"
 	"ashiato/chain"
 	"ashiato/ledger"
 	"ashiato/ledger/ledgertest"
@@ -297,13 +298,16 @@ func TestSeedWhereTheTraceEnds(t *testing.T) {
 	for _, tt := range []struct {
 		stop  string
 		notes int
-	}{{"{addresses: [@thief]}", 1}, {"{addresses: [@tumbler]}", 0}} {
+		why   string
+	}{{"{addresses: [@thief]}", 1, "the case names it"}, {"{addresses: [@tumbler]}", 0, ""}, {"{categories: [exchange], addresses: [@thief]}", 1, "the case names it"}, {"{categories: [sanction]}", 1, "tagged as Thief, sanction"}} {
 		c := caseOf(t, "seeds: [{id: s, hash: ^2/0, index: 0}, {id: t, hash: ^2/0, index: 1}]\nstop: "+tt.stop)
-		f, err := Run(t.Context(), c, Sources{Ledger: m, Reader: m, Tags: testTags(), Program: "v1"})
+		tagged := testTags()
+		tagged.by[ledgertest.Addr("thief").String()] = []attribution.Tag{{Label: "Thief", Category: attribution.Sanction}}
+		f, err := Run(t.Context(), c, Sources{Ledger: m, Reader: m, Tags: tagged, Program: "v1"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n := len(f.Notes()); n != tt.notes || n > 0 && !strings.Contains(f.Notes()[0], "where the trace ends at once (the case names it): nothing of it is followed") {
+		if n := len(f.Notes()); n != tt.notes || n > 0 && !strings.Contains(f.Notes()[0], "where the trace ends at once ("+tt.why+"): nothing of it is followed") {
 			t.Errorf("stop %s: notes %q, want %d", tt.stop, f.Notes(), tt.notes)
 		}
 	}
@@ -320,6 +324,11 @@ func TestListOfTransfers(t *testing.T) {
 	_, _, err = resolveSeeds(t.Context(), m, c, s)
 	if err == nil || !strings.Contains(err.Error(), ", 70 ETH in block 2") || !strings.Contains(err.Error(), `, 0.05 `) {
 		t.Errorf("error %v, want both transfers in whole units", err)
+	}
+	s.header.Scale = chain.BySecond // its heights are no blocks
+	_, _, err = resolveSeeds(t.Context(), m, c, s)
+	if err == nil || !strings.Contains(err.Error(), ", 70 ETH at 1970-01-01T00:00:02Z") {
+		t.Errorf("error %v, want the time of the transfers", err)
 	}
 }
 

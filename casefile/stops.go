@@ -56,7 +56,7 @@ func (f *Casefile) noteStopped() {
 		}
 		noted[a] = true
 		why := "the case names it"
-		if who.Entity != "" {
+		if who.Entity != "" && !slices.Contains(f.Case.Stop.Addresses, a) {
 			why = fmt.Sprintf("tagged as %s, %s", who.Entity, cmp.Or(who.Category, "no category"))
 		}
 		f.notes = append(f.notes, fmt.Sprintf("seed %s came to %s, where the trace ends at once (%s): nothing of it is followed; for that, give the case a stop without this category, entity or address", f.Seeds[i].ID, a, why))
