@@ -130,9 +130,10 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 	var files []*file.File
 	if len(paths) > 0 { // none: the ledger is derived again
 		if files, err = file.Open(paths, fo); err != nil {
-			return err
+			return withHint(err, "nothing was loaded: repair what is named, or leave this file out, and give the command again")
 		}
 	}
+	before := journal.Files()
 	stages := stageProgress{}
 	ledgerReport, err := ingest.Files(ctx, l.store, journal, fo.Chain, exportsOf(files), ingest.FilesOptions{Progress: stages.set})
 	stages.close()
@@ -142,6 +143,7 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 	if err != nil {
 		return err
 	}
+	sayReadTwice(fo.Chain.Name, before, journal.Files())
 	out := ingestJSON{Format: ingestFormat, Files: noFiles, Ledger: ledgerReport}
 	for _, f := range files {
 		out.Files = append(out.Files, f.Report())

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -29,6 +30,25 @@ func exportsOf(files []*file.File) []export {
 		out[i] = export{f}
 	}
 	return out
+}
+
+// sayReadTwice warns of files that a call added and that were there before, byte for byte, with their columns, assets or rounding named otherwise.
+func sayReadTwice(name chain.Name, before, after []ingest.Kept) {
+	known := map[string]bool{}
+	for _, k := range before {
+		known[k.ID] = true
+	}
+	for _, added := range after {
+		if known[added.ID] || added.Origin == nil {
+			continue
+		}
+		for _, old := range before {
+			if old.Origin != nil && old.Origin.SHA256 == added.Origin.SHA256 && path.Base(old.File) == path.Base(added.File) {
+				id := old.ID[:shownDigits]
+				say("%s was loaded before and read in another way (id %s): the rows of both count; \"ashiato ingest forget --chain %s %s\" takes the first back", added.File, id, name, id)
+			}
+		}
+	}
 }
 
 // filesFormat names the documented JSON shape (docs/design/json.md).

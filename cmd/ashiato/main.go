@@ -8,11 +8,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"ashiato/casefile"
 	"ashiato/store/local"
 )
 
@@ -79,12 +82,28 @@ func exitStatus(ctx context.Context, err error, stderr io.Writer) int {
 	if local.IsFull(err) {
 		err = withHint(err, "the disk is full: make room on it, or name a folder on another one (--data, --out); what was stored before is whole, and the same command goes on")
 	}
-	printError(stderr, err)
+	printError(stderr, withPathHint(err))
 	var code exitCode
 	if errors.As(err, &code) {
 		return int(code)
 	}
 	return exitFailure
+}
+
+// withPathHint gives an error about a path the next step, if it has none yet.
+func withPathHint(err error) error {
+	var h interface{ Hint() string }
+	switch {
+	case errors.As(err, &h):
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		return withHint(err, "check the path, and put one with spaces in quotes")
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return withHint(err, "name a folder where you may write (--out, --data), or ask for the right to use this one")
+	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, casefile.ErrNotACasefile):
+		return withHint(err, "name another folder with --out: one that is not there yet, is empty, or holds a casefile that is to be replaced")
+	}
+	return err
 }
 
 func newRoot() *cobra.Command {

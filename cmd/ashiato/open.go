@@ -67,7 +67,11 @@ func waitForData(ctx context.Context, dir string, o local.Options) (*local.DB, e
 	for {
 		db, err := local.OpenWith(dir, o)
 		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-			err = withHint(err, "a data folder is written to, if only to lock it: copy it to where you may write, and name the copy with --data")
+			hint := "a data folder is written to, if only to lock it: copy it to where you may write, and name the copy with --data"
+			if _, missing := os.Stat(dir); missing != nil {
+				hint = "name a folder where you may write with --data"
+			}
+			err = withHint(err, hint)
 		}
 		if !errors.Is(err, local.ErrInUse) {
 			return db, err
