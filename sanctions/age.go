@@ -61,16 +61,19 @@ func days(d time.Duration) string {
 	return fmt.Sprintf("%d days", int(d/(24*time.Hour)))
 }
 
-// Checked records that at this time the issuer still had the list's last version.
+// Checked records that at this time the issuer still had the list's last version, but for those of days to come.
 func (b *Book) Checked(ctx context.Context, list ListID, at time.Time) error {
 	b.writer.Lock()
 	defer b.writer.Unlock()
-	versions := b.Versions(list)
-	if len(versions) == 0 {
+	v, ok := b.inForce(list, horizon(at))
+	if !ok {
 		return fmt.Errorf("list %s: %w", list, ErrNoVersion)
 	}
-	return b.check(ctx, versions[len(versions)-1], at)
+	return b.check(ctx, v, at)
 }
+
+// horizon is the last day that a version may be of to say something of the time at: where its issuer is, it may be tomorrow.
+func horizon(at time.Time) Day { return DayOf(at.Add(24 * time.Hour)) }
 
 func (b *Book) check(ctx context.Context, v Version, at time.Time) error {
 	c, value, err := b.checkRecord(v, at)
@@ -88,9 +91,11 @@ func one(key, value []byte) iter.Seq2[[]byte, []byte] {
 	return func(yield func(k, v []byte) bool) { yield(key, value) }
 }
 
-// checkRecord returns the record of a check, none if a later version is there: storing what is long past says nothing about now.
+// checkRecord returns the record of a check, none if a later version is there: storing what is long past says nothing about now. Nor does a version of a day
+// to come.
 func (b *Book) checkRecord(v Version, at time.Time) (Check, []byte, error) {
-	if i, versions := b.place(v); i < len(versions) && compareVersions(versions[len(versions)-1].Version, v) > 0 {
+	last, ok := b.inForce(v.List, horizon(at))
+	if ok && compareVersions(last, v) > 0 || v.Date > horizon(at) {
 		return Check{}, nil, nil
 	}
 	c := Check{List: v.List, Version: v.Name(), At: at.UTC()}

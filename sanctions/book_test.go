@@ -206,3 +206,35 @@ func TestFresh(t *testing.T) {
 		}
 	}
 }
+
+// A version of a day to come, which a slip in a date makes, says nothing of today: neither does it make the list fresh, nor do the lists that are imported
+// and found unchanged after it grow stale.
+func TestVersionOfADayToCome(t *testing.T) {
+	b := open(t, memory.New())
+	take := func(day Day, when string, changed ...int) {
+		t.Helper()
+		if _, err := b.Import(t.Context(), Import{Content: content(100, changed...), Date: day, At: at(when)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	age := func(now string, want time.Duration) {
+		t.Helper()
+		if got, err := b.Age(OFACSDN, at(now)); err != nil || got != want {
+			t.Errorf("at %s the list is %s old, want %s: %v", now, got, want, err)
+		}
+	}
+	take("2026-08-01", "2026-08-01T10:00:00Z")
+	take("2062-08-05", "2026-08-05T10:00:00Z", 1)
+	age("2026-08-05T12:00:00Z", 4*24*time.Hour+2*time.Hour)
+	take("2026-08-06", "2026-08-06T10:00:00Z", 2)
+	age("2026-08-06T12:00:00Z", 2*time.Hour)
+	if err := b.Checked(t.Context(), OFACSDN, at("2026-08-07T10:00:00Z")); err != nil {
+		t.Error(err)
+	}
+	age("2026-08-07T12:00:00Z", 2*time.Hour)
+	if c, _ := b.LastCheck(OFACSDN, at("2026-08-07T12:00:00Z")); c.Version != "ofac-sdn@2026-08-06" {
+		t.Errorf("the check is of %s", c.Version)
+	}
+	take("2026-08-08", "2026-08-07T22:00:00Z", 3) // of an issuer in whose country it is tomorrow
+	age("2026-08-07T23:00:00Z", time.Hour)
+}
