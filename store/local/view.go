@@ -335,20 +335,6 @@ func openChunkTo(it *pebble.Iterator, ref chain.TxRef, c *chunk, last uint32) er
 	return nil
 }
 
-// chunkTxsOf returns how many transactions the chunk has on which the iterator stands.
-func chunkTxsOf(it *pebble.Iterator, first chain.TxRef) (uint32, error) {
-	value, err := it.ValueAndErr()
-	if err != nil {
-		return 0, err
-	}
-	d := decoder{b: value}
-	n := d.count(hashBytes)
-	if d.err != nil {
-		return 0, corrupt(it.Key(), d.err, "transactions %d/%d", first.Height, first.Index)
-	}
-	return uint32(n), nil
-}
-
 func (v *view) Tx(_ context.Context, ref chain.TxRef) (tx chain.Tx, err error) {
 	err = v.with(func(r *reader) error {
 		tx, err = v.tx(r, ref, nil)
@@ -389,26 +375,25 @@ func (v *view) chunk(r *reader, ref chain.TxRef) (*chunk, error) {
 
 // findChunk opens the chunk that has a transaction, for those up to an index; it reads the iterator's value.
 func (v *view) findChunk(r *reader, ref chain.TxRef, c *chunk, last uint32) error {
-	// A chunk's key is that of its first transaction, of which at most chunkTxs-1 come before the one wanted. It is looked for from
-	// there on, since an iterator finds what comes behind the last place it was asked for in half the time.
-	from := ref
-	from.Index -= min(from.Index, chunkTxs-1)
-	for ok := r.it.SeekGE(v.keys.txs(from)); ok && v.in(r.it, txSpace); ok = r.it.Next() {
-		d := decoder{b: v.rest(r.it)}
-		first := d.ref()
-		if err := d.done(); err != nil {
-			return corrupt(r.it.Key(), err, "transactions")
-		}
-		if first.Height != ref.Height || first.Index > ref.Index {
-			break
-		}
-		if n, err := chunkTxsOf(r.it, first); err != nil {
-			return err
-		} else if ref.Index-first.Index < n {
-			return openChunkTo(r.it, first, c, last)
-		}
+	// A chunk's key is that of its first transaction.
+	if !r.it.SeekLT(append(v.keys.txs(ref), 0)) || !v.in(r.it, txSpace) {
+		return errors.Join(r.it.Error(), txNotFound(ref))
 	}
-	return errors.Join(r.it.Error(), txNotFound(ref))
+	d := decoder{b: v.rest(r.it)}
+	first := d.ref()
+	if err := d.done(); err != nil {
+		return corrupt(r.it.Key(), err, "transactions")
+	}
+	if first.Height != ref.Height {
+		return txNotFound(ref)
+	}
+	if err := openChunkTo(r.it, first, c, last); err != nil {
+		return err
+	}
+	if !c.has(ref.Index) {
+		return txNotFound(ref)
+	}
+	return nil
 }
 
 func txNotFound(ref chain.TxRef) error {
