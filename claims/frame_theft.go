@@ -113,6 +113,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder|stolenGoods) != 0 || s.topic || r.plainTheft(s))
 	case g.tags&(recover|launder) != 0, r.businessLoss(s, g):
 		return false
+	case g.tags&move != 0 && s.tags&hacker != 0 && s.tags&attack != 0 && s.tags&victim != 0 && s.tags&(stolenGoods|launder|service|means) == 0:
+		return true // hackers who break in and send coins away
 	case g.tags&loss != 0 && s.tags&(service|means) != 0 && !r.prevented(s, g):
 		return true // what went on to a mixer was no business loss
 	case r.serviceLoses(s, g) && !r.has(swindles, s.Span) && !r.prevented(s, g):

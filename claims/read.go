@@ -294,6 +294,9 @@ func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 			c.Designator = r.designator(s, s.Span)
 		}
 		c.Targets = r.targets(s, span, slices.Concat([]string{}, r.listedPersons(s, span, f.anchor), r.listedNames(s, span, f.anchor)))
+		if len(c.Targets) == 0 {
+			c.Targets = r.listedNames(s, s.Span, f.anchor) // who is spoken of in the clause before
+		}
 	case Forecast:
 		for i := range s.whens {
 			if s.whens[i].Start >= s.Start {

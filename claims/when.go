@@ -8,7 +8,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 	var fit []*when
 	for i := range s.whens {
 		w := &s.whens[i]
-		if w.future && f.kind != Forecast || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.ofAnotherSum(s, w, f) {
+		if w.future && f.kind != Forecast || f.kind == Laundering && r.afterwards(s, w) || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.ofAnotherSum(s, w, f) {
 			continue
 		}
 		fit = append(fit, w)
@@ -62,6 +62,20 @@ func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
 		_, compared := firstAt(r.folded, skipWorth(r.folded, o.End), []string{"に比べ", "と比べ", "から", "より", "に対し", "を上回", "を下回", "を超え", "と比較", "에 비해", "보다", "에서 "})
 		return o.Start-w.End == l && compared > 0 && o.core != f.figures[0].core
 	})
+}
+
+// afterwards reports whether something is told to be after what was at a time: 8月の制裁後も.
+func (r *reader) afterwards(s *sentence, w *when) bool {
+	const reach = 8
+	if !hasAt(r.folded, w.End, "の") {
+		return false
+	}
+	for i := w.End + 1; i < min(s.End, w.End+reach) && (isKanji(r.folded[i]) || isKatakana(r.folded[i])); i++ {
+		if _, l := firstAt(r.folded, i, []string{"後も", "後に", "後、", "後は"}); l > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // anothersDate reports whether a time is of another sum of a Japanese or Korean sentence: it stands behind that sum, or is told of one

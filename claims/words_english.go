@@ -22,7 +22,7 @@ loss: lost|lose|loses|losing|loss|losses|missing|hit by|suffered|damage|damages 
 loss: out of pocket|wiped out by hackers|vanished|vanish|disappeared|were gone|was gone|are gone|is gone|went missing|gone missing
 loss tell: put the loss|puts the loss|put the losses|puts the losses|put its loss|put its losses|puts its losses|put losses|puts losses
 loss tell: estimated its losses|estimated its loss|estimates its losses|pegged the loss|pegged losses|pegged its losses
-attack: hack|hacks|hacked|hacking|cyberattack*|cyber attack*|cyber-attack*|attack|attacks|attacked|attacking|breach|breached|breaches|breaching
+attack: hack|hacks|hacked|hacking|cyberattack*|cyber attack*|cyber-attack*|attack|attacks|attacked|attacking|breach|breached|breaches|breaching|broke in|broke into|break in|break into|broken into|breaking into|break-in
 attack: intrusion*|exploit|exploited|exploits|exploiting|cybercrime*|cyber crime*|cyber operation*|cyber activit*|cyber|compromise|compromised
 attack: compromises|compromising|infiltrat*|target|targets|targeted|targeting|espionage|intrude*|cyberheist*|campaign|campaigns|operation|penetrat*
 attack: lured|insider|insiders
