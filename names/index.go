@@ -40,7 +40,6 @@ type Index struct {
 	uses     []use     // of all names, name after name
 	words    []word
 	heads    []head   // of the words
-	codes    []code   // of the words, those of their heads side by side
 	glances  []glance // of the words
 	sounds   []packed // of the words in Latin letters, word after word
 	posted   []int32  // names, word after word
@@ -59,6 +58,7 @@ type Index struct {
 	syllabics syllabicNames
 	unspaced  int // how many names are written without spaces
 	pool      sync.Pool
+	kept      *kept
 }
 
 // indexed is one name of one entry.
@@ -174,7 +174,7 @@ func (h *head) glance() glance {
 // NewIndex makes an index of the entries. It keeps none of their Names; one without a letter or digit is never found.
 // Its memory is about 1 kB a name.
 func NewIndex(entries []Entry) *Index {
-	x := &Index{entries: make([]Entry, len(entries)), classes: map[class][]int32{}}
+	x := &Index{entries: make([]Entry, len(entries)), kept: newKept(), classes: map[class][]int32{}}
 	for i, e := range entries {
 		for j, a := range e.Names {
 			x.names = append(x.names, indexed{entry: int32(i), alias: int32(j), weak: a.Weak})
@@ -196,9 +196,9 @@ func NewIndex(entries []Entry) *Index {
 	}
 	x.collect()
 	x.collectSyllabic()
-	x.codes, x.glances = make([]code, len(x.heads)), make([]glance, len(x.heads))
+	x.glances = make([]glance, len(x.heads))
 	for i := range x.heads {
-		x.codes[i], x.glances[i] = x.heads[i].code, x.heads[i].glance()
+		x.glances[i] = x.heads[i].glance()
 	}
 	x.post()
 	var wg sync.WaitGroup

@@ -1,11 +1,8 @@
 package names
 
-// lookUp finds the words that are so close to a stretch that a name may be found by them.
-func (s *search) lookUp(stretch int) {
+// lookUpAnew is lookUp where nothing is kept of it.
+func (s *search) lookUpAnew(stretch int) {
 	a := &s.asked[stretch]
-	if a.looked {
-		return
-	}
 	if s.look++; s.look == 0 {
 		clear(s.visited)
 		s.look = 1
@@ -40,7 +37,6 @@ func (s *search) lookUp(stretch int) {
 		s.lookUpRead(stretch)
 		s.lookUpHeard(stretch)
 	}
-	a.looked = true
 }
 
 // lookUpInitials meets the initials that may stand for a word.
@@ -92,7 +88,7 @@ func (s *search) lookUpJoined(stretch int, from *buckets) {
 	p, own := placesOf(a.code), a.sketch()
 	for _, c := range s.keysOf(a, 1) {
 		for _, n := range from.in(c) {
-			if own.mayJoin(n.sketch) && p.apart(s.x.codes[n.word]) <= 2 {
+			if own.mayJoin(n.sketch) && p.apart(s.x.heads[n.word].code) <= 2 {
 				s.meet(n.word, stretch)
 			}
 		}
@@ -186,7 +182,7 @@ func (s *search) lookUpRead(stretch int) {
 		for _, c := range s.codes {
 			for _, m := range s.x.spelled.in(c) {
 				v := m.word
-				if s.visited[v] != s.look && p.apart(s.x.codes[v]) <= 1 && s.readsAlike(a, v, least) {
+				if s.visited[v] != s.look && p.apart(s.x.heads[v].code) <= 1 && s.readsAlike(a, v, least) {
 					s.meet(v, stretch)
 				}
 			}
@@ -215,14 +211,7 @@ func (s *search) lookUpHeard(stretch int) {
 	a := &s.asked[stretch]
 	a.voice()
 	t := s.stretches[stretch]
-	least := a.leastRaw(s.tight[t.from].heard)
-	parted := least
-	if t.joined {
-		least = s.joinedLeast(stretch)
-		parted = max(least, joinableParted)
-		least = max(least, leastJoinedHeard(a.head.script))
-	}
-	native := s.nativeLeast(stretch, least)
+	least, parted, native := s.leastByEar(stretch)
 	several := max(leastJoinedHeard(a.head.script), s.tight[t.from].several)
 	found := func(words []int32, shared points) {
 		for _, v := range words {
@@ -241,6 +230,23 @@ func (s *search) lookUpHeard(stretch int) {
 			}
 		}
 	}
+}
+
+// leastByEar is what a word must share at least with a stretch by sound: one in Latin letters or read letter by letter, one without short
+// vowels, and a whole name of China, Korea or Japan.
+func (s *search) leastByEar(stretch int) (least, parted, native points) {
+	t := &s.stretches[stretch]
+	least = s.asked[stretch].leastRaw(s.tight[t.from].heard)
+	parted = least
+	if t.joined {
+		least = s.joinedLeast(stretch)
+		parted = max(least, joinableParted)
+		least = max(least, leastJoinedHeard(s.asked[stretch].head.script))
+	}
+	if s.x.natives.forward.len() > 0 {
+		native = s.nativeLeast(stretch, least)
+	}
+	return least, parted, native
 }
 
 // hear links a word that sounds like a stretch; it may be heard by several readings.

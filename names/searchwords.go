@@ -10,7 +10,8 @@ type asked struct {
 	head
 	places  places // of its sounds, doubled ones twice, if it is in Latin letters
 	doubles int    // how many letters stand beside their like
-	looked  bool   // up
+	looked  bool   // up, for the cover at hand
+	linked  bool   // looked up for any
 	voiced  bool   // it has its voices
 	squared bool   // what it shares by sound counts in the square: shortHan
 }
@@ -21,7 +22,8 @@ type link struct {
 	stretch  uint8  // its number
 	doubtful bool   // shared is what they share at most
 	shared   points // what they share, for the score; 0 if they share too little after all
-	next     int32  // + 1
+	word     int32
+	next     int32 // + 1
 }
 
 // compare makes all links of a word.
@@ -72,7 +74,7 @@ func (s *search) tie(v int32, stretch int, shared points) *link {
 		s.touched = append(s.touched, v)
 	}
 	t := &s.stretches[stretch]
-	s.links = append(s.links, link{from: t.from, to: t.to, stretch: uint8(stretch), shared: shared, next: s.known[v].first})
+	s.links = append(s.links, link{from: t.from, to: t.to, stretch: uint8(stretch), shared: shared, word: v, next: s.known[v].first})
 	s.known[v].first = int32(len(s.links))
 	return &s.links[len(s.links)-1]
 }
