@@ -144,6 +144,7 @@ func TestOneNameInEveryScript(t *testing.T) {
 		{"محمد بن سلمان", "Mohammed bin Salman"}, {"بشار الأسد", "Bashar al-Assad"}, {"عبد القدوس", "Abdul Quddus"},
 		{"בנימין נתניהו", "Benjamin Netanyahu"}, {"Κυριάκος Μητσοτάκης", "Kyriakos Mitsotakis"}, {"კახა კალაძე", "Kakha Kaladze"},
 		{"नरेन्द्र मोदी", "Narendra Modi"}, {"ทักษิณ ชินวัตร", "Thaksin Shinawatra"}, {"布蘭登", "Brandon"},
+		{"كيم جونغ أون", "KIM, Jong Un"}, {"קים ג'ונג און", "KIM, Jong Un"}, {"किम जोंग उन", "KIM, Jong Un"}, {"شي جين بينغ", "XI, Jinping"},
 		{"አቢይ አህመድ", "Abiy Ahmed"}, {"ኢሳያስ አፈወርቂ", "Isaias Afwerki"}, {"መንግስቱ ኃይለ ማርያም", "Mengistu Haile Mariam"}, {"ቴዎድሮስ አድሓኖም", "Tedros Adhanom"},
 		{"ኃይሌ ገብረ ሥላሴ", "Haile Gebrselassie"}, {"ደብረጽዮን ገብረሚካኤል", "Debretsion Gebremichael"},
 		{"မင်းအောင်လှိုင်", "Min Aung Hlaing"}, {"မင်း အောင် လှိုင်", "Min Aung Hlaing"}, {"ဒေါ်အောင်ဆန်းစုကြည်", "Aung San Suu Kyi"}, {"ဦးနေဝင်း", "Ne Win"}, {"စန္ဒာဝင်း", "Sandar Win"},

@@ -351,20 +351,35 @@ func (x *alignment) translated() bool {
 // unspaced tells whether a name begins in a script that is written without spaces.
 func (n *Name) unspaced() bool { return len(n.tokens) > 0 && n.tokens[0].script.unspaced() }
 
-// reordered tells whether the matched names proper come in another order.
+// reordered tells whether the matched names proper come in another order. A Korean or Chinese name whose family name a list parts by a
+// comma may be told with that first, as it is written there, or last.
 func (x *alignment) reordered() bool {
+	if !x.ordered((*Name).place) {
+		commas := min(x.a.comma, 1) + min(x.b.comma, 1)
+		return commas != 1 || !x.a.parted(x.b) && !x.b.parted(x.a) || !x.ordered(func(_ *Name, i uint8) int { return int(i) })
+	}
+	return false
+}
+
+// parted tells whether a name is Korean or Chinese and has a comma behind its family name, beside one in another script.
+func (n *Name) parted(other *Name) bool {
+	return n.comma > 0 && n.syllabic != nil && n.tokens[0].script != other.tokens[0].script
+}
+
+// ordered tells whether the matched names proper come in one order, by where they stand.
+func (x *alignment) ordered(place func(n *Name, i uint8) int) bool {
 	for i, p := range x.pairs[:x.count] {
 		if p.how == byNothing || !x.a.tokens[p.aFrom].role.names() {
 			continue
 		}
 		for _, q := range x.pairs[:i] {
 			if q.how != byNothing && x.a.tokens[q.aFrom].role.names() &&
-				(x.a.place(p.aFrom) < x.a.place(q.aFrom)) != (x.b.place(p.bFrom) < x.b.place(q.bFrom)) {
-				return true
+				(place(x.a, p.aFrom) < place(x.a, q.aFrom)) != (place(x.b, p.bFrom) < place(x.b, q.bFrom)) {
+				return false
 			}
 		}
 	}
-	return false
+	return true
 }
 
 // place is where token i of a name stands when the family name that a comma parts from a person's given names is put behind them.

@@ -20,7 +20,7 @@ const Whole Score = 10000
 var DefaultThreshold = Score(math.Round(names.Threshold * float64Whole))
 
 // LeastThreshold is the lowest threshold that may be asked with. Below it the index of names can leave nothing out: of 31,268 entries a name took
-// 83 ms at 0.55 as at 0.05, 37 ms at 0.6 and 9 ms at DefaultThreshold, and what is found more is alike by chance.
+// 83 ms at 0.55, no less than at 0.05, 37 ms at 0.6 and 9 ms at DefaultThreshold, and what is found more is alike by chance.
 const LeastThreshold Score = 6000
 
 const float64Whole = 10000
