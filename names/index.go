@@ -56,8 +56,8 @@ type Index struct {
 
 	letters   spelledWords // words in Latin letters, letter by letter
 	syllabics syllabicNames
-	unspaced  int // how many names are written without spaces
-	pool      sync.Pool
+	unspaced  int          // how many names are written without spaces
+	free      chan *search // the searches that nobody uses: as many as there are processors, see Search
 	kept      *kept
 }
 
@@ -232,7 +232,10 @@ func NewIndex(entries []Entry) *Index {
 	wg.Go(x.spell)
 	wg.Go(x.listen)
 	wg.Wait()
-	x.pool.New = func() any { return new(search) }
+	x.free = make(chan *search, runtime.GOMAXPROCS(0))
+	for range cap(x.free) {
+		x.free <- new(search)
+	}
 	return x
 }
 

@@ -17,6 +17,9 @@ type Hit struct {
 //
 // From Threshold upwards it is measured to find what comparing q with all entries would, but for one or two in a thousand
 // (TestSearchLosesNothing). Below it the search finds less and less of what shares only a part with q.
+//
+// As many searches run at a time as there are processors, the others wait: a search only computes, and has 8 bytes for each word of the
+// index and 4 for each word and name, so that more of them at a time would take memory and gain nothing.
 func (x *Index) Search(q Subject, k int, threshold float64) []Hit {
 	return x.SearchAmong(Any, q, k, threshold)
 }
@@ -26,8 +29,8 @@ func (x *Index) SearchAmong(of Kind, q Subject, k int, threshold float64) []Hit 
 	if q.Name == nil || k <= 0 || len(x.names) == 0 {
 		return nil
 	}
-	s := x.pool.Get().(*search)
-	defer x.pool.Put(s)
+	s := <-x.free
+	defer func() { x.free <- s }()
 	s.of = of
 	s.begin(x, q, threshold)
 	s.findNames()
