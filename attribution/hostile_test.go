@@ -100,7 +100,7 @@ func TestHostilePacks(t *testing.T) {
 // TestEndlessPacks reads inputs that never end, or that end after a gigabyte: the time and memory are bounded.
 func TestEndlessPacks(t *testing.T) {
 	if testing.Short() {
-		t.Skip("reads up to the limit of 256 MiB several times; run without -short")
+		t.Skip("NOT TESTED with -short: reads up to the limit of 256 MiB several times")
 	}
 	for _, c := range []struct{ name, begin, repeat string }{
 		{"one scalar", head + "description: ", "x"},

@@ -142,7 +142,7 @@ func TestKeysOutsideTheLearnedPrefix(t *testing.T) {
 
 func TestMergesRunsBeforeThereAreTooMany(t *testing.T) {
 	if testing.Short() {
-		t.Skip("writes 600 MB")
+		t.Skip("NOT TESTED with -short: writes 600 MB")
 	}
 	s := New(Options{Dir: filepath.Join(t.TempDir(), "sort"), Memory: 1})
 	defer s.Close()

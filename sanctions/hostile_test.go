@@ -90,7 +90,7 @@ func TestBombs(t *testing.T) {
 // TestEndlessRowsEnd: rows that are all good end at the greatest number of entries, files at the greatest size.
 func TestEndlessRowsEnd(t *testing.T) {
 	if testing.Short() {
-		t.Skip("reads 300,000 entries; run without -short")
+		t.Skip("NOT TESTED with -short: reads 300,000 entries")
 	}
 	n := 0
 	rows := File{"sdn.csv", func() (io.ReadCloser, error) {
