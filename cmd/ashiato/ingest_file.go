@@ -130,7 +130,7 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 	var files []*file.File
 	if len(paths) > 0 { // none: the ledger is derived again
 		if files, err = file.Open(paths, fo); err != nil {
-			return withHint(err, "nothing was loaded: repair what is named, or leave this file out, and give the command again")
+			return withHint(err, nothingLoaded)
 		}
 	}
 	before := journal.Files()
@@ -141,6 +141,10 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 		reading.close()
 	}
 	if err != nil {
+		var known interface{ Hint() string }
+		if ctx.Err() == nil && journal.Settled() == nil && !errors.As(err, &known) { // it failed before anything was changed
+			err = withHint(err, nothingLoaded)
+		}
 		return err
 	}
 	sayReadTwice(fo.Chain.Name, before, journal.Files())
@@ -153,6 +157,9 @@ func ingestFiles(cmd *cobra.Command, o *fileOptions, paths []string) (err error)
 	}
 	return printIngest(cmd.OutOrStdout(), fo.Chain, out)
 }
+
+// nothingLoaded is the next step when a file cannot be read.
+const nothingLoaded = "nothing was loaded: repair what is named, or leave this file out, and give the command again"
 
 // derivable reports whether the rows that are kept say more than the ledger: it was left half done, or it is empty.
 func (l *openLedger) derivable(ctx context.Context, journal *ingest.Journal) (bool, error) {

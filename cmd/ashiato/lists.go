@@ -150,7 +150,7 @@ func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, f
 		if refusal.List != "" && ctx.Err() == nil {
 			err = errors.Join(err, b.Refuse(ctx, refusal))
 		}
-		return sanctions.Imported{}, withHint(err, "nothing was changed; the version before stays in force")
+		return sanctions.Imported{}, withHint(err, "nothing was changed; the version before stays in force; get the file from its issuer again, whole and as it is published")
 	}
 	if len(documents) > 0 {
 		originals, err := sanctions.Files(documents...)
