@@ -14,6 +14,7 @@ const (
 	burmeseAsat    = '\u103A' // takes the vowel from the consonant before it, which ends the syllable
 	burmeseStacker = '\u1039' // the consonant before it ends a syllable, the one behind it begins the next
 	burmeseDot     = '\u1037' // a tone; it may stand between a consonant and its asat
+	burmeseLong    = '\u1038' // a tone
 	burmeseN       = '\u1036' // the end of a syllable that is written over it
 )
 
@@ -46,7 +47,10 @@ var burmeseAlone = map[rune]string{'ဣ': "i", 'ဤ': "i", 'ဥ': "u", 'ဦ': "u
 
 // isBurmese tells whether a word is written in Burmese letters.
 func isBurmese(word string) bool {
-	return strings.ContainsFunc(word, func(r rune) bool { return burmeseInitials[r] != "" })
+	return strings.ContainsFunc(word, func(r rune) bool {
+		_, initial := burmeseInitials[r]
+		return initial || burmeseAlone[r] != ""
+	})
 }
 
 // readBurmese reads a word in Burmese letters, whose syllables need not be parted.
@@ -70,7 +74,7 @@ func readBurmese(word string) []reading {
 			continue
 		}
 		var rhyme []byte
-		var y, w, h, dot bool
+		var y, w, h, dot, long bool
 		for i++; i < len(letters); i++ {
 			switch r := letters[i]; r {
 			case 'ျ', 'ြ':
@@ -81,6 +85,8 @@ func readBurmese(word string) []reading {
 				h = true
 			case burmeseDot:
 				dot = true
+			case burmeseLong:
+				long = true
 			case burmeseN:
 				rhyme = append(rhyme, 'n')
 			default:
@@ -103,6 +109,11 @@ func readBurmese(word string) []reading {
 		said := burmeseRhyme(string(rhyme), w)
 		if dot && strings.HasSuffix(said, "n") { // cut short: Myint, Thant
 			said += "t"
+		}
+		if long && string(rhyme) == "e" { // Htay, and Aye where nothing is before it
+			if said = strings.TrimSuffix(said, "e") + "ay"; initial == "" {
+				said += "e"
+			}
 		}
 		say(burmeseInitial(initial, y, h) + said)
 	}

@@ -148,7 +148,7 @@ func TestOneNameInEveryScript(t *testing.T) {
 		{"አቢይ አህመድ", "Abiy Ahmed"}, {"ኢሳያስ አፈወርቂ", "Isaias Afwerki"}, {"መንግስቱ ኃይለ ማርያም", "Mengistu Haile Mariam"}, {"ቴዎድሮስ አድሓኖም", "Tedros Adhanom"},
 		{"ኃይሌ ገብረ ሥላሴ", "Haile Gebrselassie"}, {"ደብረጽዮን ገብረሚካኤል", "Debretsion Gebremichael"},
 		{"မင်းအောင်လှိုင်", "Min Aung Hlaing"}, {"မင်း အောင် လှိုင်", "Min Aung Hlaing"}, {"ဒေါ်အောင်ဆန်းစုကြည်", "Aung San Suu Kyi"}, {"ဦးနေဝင်း", "Ne Win"}, {"စန္ဒာဝင်း", "Sandar Win"},
-		{"မြတ်ဟိန်း", "Myat Hein"}, {"ခင်ညွန့်", "Khin Nyunt"}, {"တင်အောင်မြင့်ဦး", "Tin Aung Myint Oo"}, {"ထင်ကျော်", "Htin Kyaw"}, {"သန်းရွှေ", "Than Shwe"},
+		{"မြတ်ဟိန်း", "Myat Hein"}, {"ခင်ညွန့်", "Khin Nyunt"}, {"တင်အောင်မြင့်ဦး", "Tin Aung Myint Oo"}, {"ထင်ကျော်", "Htin Kyaw"}, {"သန်းရွှေ", "Than Shwe"}, {"အေးအေး", "Aye Aye"}, {"ခင်အေး", "Khin Aye"}, {"အိအိခိုင်", "Ei Ei Khaing"}, {"ဌေးအောင်", "Htay Aung"},
 		{"ประวิตร วงษ์สุวรรณ", "Prawit Wongsuwan"}, {"สมชาย วงศ์สวัสดิ์", "Somchai Wongsawat"}, {"ประยุทธ์ จันทร์โอชา", "Prayut Chan-o-cha"}, {"เศรษฐา ทวีสิน", "Srettha Thavisin"},
 		{"พิธา ลิ้มเจริญรัตน์", "Pita Limjaroenrat"}, {"ธนาธร จึงรุ่งเรืองกิจ", "Thanathorn Juangroongruangkit"}, {"อนุทิน ชาญวีรกูล", "Anutin Charnvirakul"}, {"สุเทพ เทือกสุบรรณ", "Suthep Thaugsuban"},
 		{"ທອງລຸນ ສີສຸລິດ", "Thongloun Sisoulith"}, {"ບຸນຍັງ ວໍລະຈິດ", "Bounnhang Vorachith"}, {"ສອນໄຊ ສີພັນດອນ", "Sonexay Siphandone"},
