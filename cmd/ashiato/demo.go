@@ -22,7 +22,6 @@ import (
 	"ashiato/sim"
 	"ashiato/source/file"
 	"ashiato/store/local"
-	"ashiato/trace"
 )
 
 const demoHelp = `Make a simulated chain with about a million innocent transfers and a theft in it, write it as an export, load that export the
@@ -224,31 +223,11 @@ func (o *demoOptions) trace(db *local.DB, params chain.Params, truth *sim.Truth)
 	if err := printTotals(o.w, f); err != nil {
 		return err
 	}
-	printWhere(o.w, f)
+	printPlaces(o.w, f)
 	if err := compareWithTruth(o.w, f, truth); err != nil {
 		return err
 	}
 	fmt.Fprintf(o.w, "\nThe report: %s\nRun it again and compare byte for byte: %s verify %s --data %s\n",
 		filepath.Join(dir, report.HTMLFile), os.Args[0], dir, filepath.Join(o.out, "data"))
 	return nil
-}
-
-// printWhere prints who holds what, under the method that needs no proportions.
-func printWhere(w io.Writer, f *casefile.Casefile) {
-	for _, m := range f.Trace.Methods {
-		if m.Method != trace.FIFO {
-			continue
-		}
-		fmt.Fprintf(w, "\nWhere it is, first in first out:\n")
-		for i, s := range m.Seeds {
-			d := f.Seeds[i].Info.Decimals
-			for p := range s.Places() {
-				who := ""
-				if o := f.OwnerOf(&p); o != nil {
-					who = o.Entity
-				}
-				fmt.Fprintf(w, "  %-9s %s  %s %s %s\n", p.Kind, p.Address, p.Value.FormatUnits(d), f.Seeds[i].Info.Symbol, printable(who))
-			}
-		}
-	}
 }

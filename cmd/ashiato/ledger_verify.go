@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ashiato/chain"
 	"ashiato/ledger"
 	"ashiato/store/local"
 )
@@ -50,7 +51,11 @@ func verifyLedger(cmd *cobra.Command, l *openLedger, asJSON bool) (err error) {
 		return printJSON(cmd.OutOrStdout(), map[string]any{"same": true, "chain": l.params.Name, "blocks": counts.Blocks,
 			"transactions": counts.Txs, "transfers": counts.Transfers, "lines": counts.Lines, "hashes": counts.Hashes})
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: everything agrees: %d blocks, %d transactions, %d transfers, %d lines, %d hashes\n",
-		l.params.Name, counts.Blocks, counts.Txs, counts.Transfers, counts.Lines, counts.Hashes)
+	heights := "blocks"
+	if l.header.Scale != chain.ByBlock {
+		heights = "seconds with transactions"
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: everything agrees: %d %s, %d transactions, %d transfers, %d lines, %d hashes\n",
+		l.params.Name, counts.Blocks, heights, counts.Txs, counts.Transfers, counts.Lines, counts.Hashes)
 	return err
 }

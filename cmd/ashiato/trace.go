@@ -171,5 +171,9 @@ func traceCase(cmd *cobra.Command, c *casefile.Case, in casefile.Sources, out st
 		_, err = cmd.OutOrStdout().Write(data)
 		return err
 	}
-	return printTotals(cmd.OutOrStdout(), f)
+	if err := printTotals(cmd.OutOrStdout(), f); err != nil {
+		return err
+	}
+	printPlaces(cmd.OutOrStdout(), f)
+	return nil
 }

@@ -19,15 +19,7 @@ const maxSeedTables = 5
 
 // printTotals prints tables of where the seeds are, by method: one for each seed, and for all seeds of an asset where there are several.
 func printTotals(out io.Writer, f *casefile.Casefile) error {
-	var assets []chain.Asset
-	of := map[chain.Asset][]int{}
-	for i, seed := range f.Seeds {
-		a := seed.Holding.Asset
-		if of[a] == nil {
-			assets = append(assets, a)
-		}
-		of[a] = append(of[a], i)
-	}
+	assets, of := seedsByAsset(f)
 	for _, a := range assets {
 		if len(of[a]) <= maxSeedTables {
 			for _, i := range of[a] {
@@ -43,6 +35,34 @@ func printTotals(out io.Writer, f *casefile.Casefile) error {
 		}
 	}
 	return nil
+}
+
+// seedsByAsset returns the assets of the seeds in the order of the case, and which seeds are of each.
+func seedsByAsset(f *casefile.Casefile) (assets []chain.Asset, of map[chain.Asset][]int) {
+	of = map[chain.Asset][]int{}
+	for i, seed := range f.Seeds {
+		a := seed.Holding.Asset
+		if of[a] == nil {
+			assets = append(assets, a)
+		}
+		of[a] = append(of[a], i)
+	}
+	return assets, of
+}
+
+// unit is what a person reads sums of an asset in.
+type unit struct {
+	name     string
+	decimals uint8
+}
+
+// unitOf returns the unit of a seed's asset: its symbol, or its smallest unit where its decimals are not known.
+func unitOf(f *casefile.Casefile, seed *casefile.Seed) unit {
+	name := cmp.Or(seed.Info.Symbol, f.Case.Chain.AssetName(seed.Holding.Asset))
+	if !seed.Info.Known {
+		return unit{"smallest units of " + name, 0}
+	}
+	return unit{name, seed.Info.Decimals}
 }
 
 // tableWords are what a table calls its figures.
@@ -70,19 +90,16 @@ type totalsTable struct {
 func printTable(out io.Writer, f *casefile.Casefile, name string, seeds []int) error {
 	first := &f.Seeds[seeds[0]]
 	asset := f.Case.Chain.AssetName(first.Holding.Asset)
-	unit, d := cmp.Or(first.Info.Symbol, asset), first.Info.Decimals
-	if !first.Info.Known {
-		unit, d = "smallest units of "+unit, 0
-	}
+	u := unitOf(f, first)
 	var stolen chain.Total
 	for _, i := range seeds {
 		stolen = stolen.Add(f.Seeds[i].Amount.Total())
 	}
-	t := totalsTable{f: f, seeds: seeds, decimals: d, words: wordsOf(f.Case.Direction), worths: f.Result.Inputs.Prices != nil && asset != f.Case.Prices.Currency}
+	t := totalsTable{f: f, seeds: seeds, decimals: u.decimals, words: wordsOf(f.Case.Direction), worths: f.Result.Inputs.Prices != nil && asset != f.Case.Prices.Currency}
 	for k := range f.Trace.Methods {
 		t.overlaps = t.overlaps || !t.sum(&f.Trace.Methods[k]).Overlap.IsZero()
 	}
-	fmt.Fprintf(out, "%s: %s %s %s\n", printable(name), stolen.FormatUnits(d), printable(unit), t.words.whole)
+	fmt.Fprintf(out, "%s: %s %s %s\n", printable(name), stolen.FormatUnits(u.decimals), printable(u.name), t.words.whole)
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, strings.Join(t.head(), "\t")+"\t")
 	for k := range f.Trace.Methods {
