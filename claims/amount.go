@@ -1,6 +1,9 @@
 package claims
 
-import "slices"
+import (
+	"math/big"
+	"slices"
+)
 
 // figure is an amount at its place in the text.
 type figure struct {
@@ -27,7 +30,7 @@ var unitsAfter = []struct {
 	{"u.s. dollars", "USD"}, {"us dollars", "USD"}, {"american dollars", "USD"}, {"dollars", "USD"}, {"dollar", "USD"}, {"canadian dollars", "CAD"}, {"hong kong dollars", "HKD"}, {"singapore dollars", "SGD"}, {"australian dollars", "AUD"},
 	{"swiss francs", "CHF"}, {"rupees", "INR"}, {"roubles", "RUB"}, {"rubles", "RUB"}, {"baht", "THB"}, {"pesos", "PHP"}, {"lira", "TRY"}, {"japanese yen", "JPY"}, {"yen", "JPY"},
 	{"south korean won", "KRW"}, {"korean won", "KRW"}, {"won", "KRW"}, {"euros", "EUR"}, {"euro", "EUR"}, {"pounds sterling", "GBP"}, {"pounds", "GBP"},
-	{"yuan", "CNY"}, {"renminbi", "CNY"}, {"bitcoins", "BTC"}, {"bitcoin", "BTC"}, {"ethereum", "ETH"}, {"ethers", "ETH"}, {"ether", "ETH"}, {"monero", "XMR"}, {"solana", "SOL"}, {"tether", "USDT"}, {"litecoin", "LTC"}, {"dogecoin", "DOGE"}, {"ripple", "XRP"},
+	{"yuan", "CNY"}, {"renminbi", "CNY"}, {"wrapped ether", "WETH"}, {"wrapped eth", "WETH"}, {"wrapped bitcoin", "WBTC"}, {"bitcoins", "BTC"}, {"bitcoin", "BTC"}, {"ethereum", "ETH"}, {"ethers", "ETH"}, {"ether", "ETH"}, {"monero", "XMR"}, {"solana", "SOL"}, {"tether", "USDT"}, {"litecoin", "LTC"}, {"dogecoin", "DOGE"}, {"ripple", "XRP"},
 	{"eos", "EOS"}, {"usd coin", "USDC"}, {"usd", "USD"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"eur", "EUR"}, {"gbp", "GBP"}, {"cny", "CNY"}, {"usdt", "USDT"}, {"usdc", "USDC"}, {"eth", "ETH"},
 	{"btc", "BTC"}, {"xem", "XEM"}, {"nem", "XEM"}, {"xrp", "XRP"}, {"bnb", "BNB"}, {"sol", "SOL"}, {"dai", "DAI"}, {"weth", "WETH"}, {"mona", "MONA"}, {"bch", "BCH"},
 	{"ltc", "LTC"}, {"xmr", "XMR"}, {"trx", "TRX"}, {"busd", "BUSD"}, {"steth", "STETH"}, {"ada", "ADA"}, {"doge", "DOGE"}, {"wbtc", "WBTC"}, {"meth", "METH"}, {"cmeth", "CMETH"}, {"avax", "AVAX"}, {"matic", "MATIC"}, {"shib", "SHIB"}, {"xlm", "XLM"}, {"wemix", "WEMIX"}, {"klay", "KLAY"}, {"inr", "INR"}, {"chf", "CHF"}, {"sgd", "SGD"}, {"hkd", "HKD"}, {"cad", "CAD"}, {"aud", "AUD"},
@@ -59,13 +62,13 @@ var (
 	aboutBefore = []string{"おおよそ", "およそ", "約", "ほぼ", "推定", "概算で", "概算", "推計", "ざっと",
 		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "approaching ", "nearing ", "something like ", "nearly ", "almost ", "close to ", "circa ", "an approximate ", "≈ ", "≈", "~", "ca. ", "c. ", "roughly equal to ", "in the region of ", "somewhere around ", "거의 "}
 	leastBefore = []string{"少なくとも", "最低でも", "最低", "優に", "ゆうに", "최소한 ", "최소 ", "적어도 ", "at least ", "more than ", "over ", "upwards of ", "upward of ", "past ", "beyond ", "in excess of ", "no less than ",
-		"a minimum of ", "above ", "greater than ", "exceed ", "exceeds ", "exceeded ", "exceeding ", "topped ", "topping ", "tops ", "surpassed ", "surpasses ", "surpass ", "not less than ", "well over ", "excess of ", "north of ", "topping ", "surpassing "}
-	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "below ", "short of ", "not more than ", "a maximum of ", "as many as "}
+		"a minimum of ", "above ", "greater than ", "exceed ", "exceeds ", "exceeded ", "exceeding ", "topped ", "topping ", "tops ", "surpassed ", "surpasses ", "surpass ", "not less than ", "well over ", "excess of ", "north of ", "top ", "crossed ", "crossing ", "eclipsed ", "eclipsing "}
+	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "below ", "short of ", "not more than ", "a maximum of ", "as many as ", "shy of "}
 
 	leastAfter = []string{"を優に超え", "を優に上回", "を優に超す", "を下ら", "は下ら", "を突破", "を突き抜け", "の大台を超え", "の大台を突破", "の大台を上回", "の大台に乗", "の大台に達", "を越え", "を凌ぐ", "をしのぐ", "を大きく超え", "を大きく上回", "を大幅に超え", "を大幅に上回", "をはるかに超え", "をはるかに上回", "をやや上回", "をやや超え", "をわずかに上回", "をわずかに超え", "をゆうに超え", "を軽く超え", "以上", "を超え", "を超す", "を超し", "を超過", "を上回", "超え", "超", "余り", "あまり", "余", "強",
-		"이상", "넘게", "을 넘", "를 넘", "넘는", "이 넘", "가 넘", "를 웃", "을 웃", "를 상회", "을 상회", "를 돌파", "을 돌파", "를 초과", "을 초과", "보다 많", "남짓", " or more", "-plus", "+", " plus"}
-	mostAfter  = []string{"以下", "未満", "以内", "弱", "足らず", "に満たな", "に満たず", "に届かな", "を下回", "이하", "미만", "에 못 미", "를 밑돌", "을 밑돌", "를 밑도", "을 밑도", "에 미치지 못", " or less"}
-	aboutAfter = []string{"程度", "前後", "ほど", "ぐらい", "くらい", "規模", "台", "近く", "近い", "見当", "に迫", "に近い", "に近づ", "にせま", "そこそこ", "内外", "가까이", "정도", "에 육박", "에 근접", "에 가까", "가량", "안팎", "쯤", "내외", "수준", "대 ", "에 달하는 것으로 추정", " or so", " or thereabouts"}
+		"이상", "넘게", "넘는", "보다 많", "남짓", " or more", "-plus", "+", " plus,", " plus "}
+	mostAfter  = []string{"以下", "未満", "以内", "弱", "足らず", "に満たな", "に満たず", "に届かな", "を下回", "이하", "미만", " or less"}
+	aboutAfter = []string{"程度", "前後", "ほど", "ぐらい", "くらい", "規模", "台", "近く", "近い", "見当", "に迫", "に近い", "に近づ", "にせま", "そこそこ", "内外", "가까이", "정도", "가량", "안팎", "쯤", "내외", "수준", "대 ", " or so", " or thereabouts"}
 	// worth stands between a figure and what bounds it, and changes nothing.
 	worth = []string{"相当額", "相当", "分", "어치", "상당", " 상당", " 규모", "규모", " worth", "(当時のレート)", "の"}
 )
@@ -83,6 +86,11 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 		return figure{}, false
 	}
 	n := parseNumber(t, pos)
+	if !sign {
+		if f, ok := figureOfDigits(text, t, i); ok {
+			return f, true
+		}
+	}
 	if n.isZero() || n.hi.Sign() == 0 {
 		return figure{}, false
 	}
@@ -123,9 +131,31 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 	return fig, true
 }
 
+// digitCounts are sums that are told by how many digits they have.
+var digitCounts = []string{"five-figure", "six-figure", "seven-figure", "eight-figure", "nine-figure", "ten-figure"}
+
+// figureOfDigits reads a sum told by its digits, a high-nine-figure sum, which is of dollars where no money is named.
+func figureOfDigits(text *Text, t []rune, i int) (figure, bool) {
+	_, l := firstAt(t, i, []string{"low-", "mid-", "high-", "low ", "mid ", "high "})
+	for k, w := range digitCounts {
+		if !hasAt(t, i+l, w) || isLatin(runeAt(t, i+l+len(w))) {
+			continue
+		}
+		low := new(big.Rat).SetInt64(int64(pow10(k + 4)))
+		f := figure{Amount: Amount{Currency: "USD", Bound: Vague, Min: decimal(low), Max: decimal(new(big.Rat).Mul(low, severalEnd))}, core: Span{i, i + l + len(w)}}
+		if c, _, ok := unitAt(t, f.core.End); ok {
+			f.Currency = c
+		}
+		f.Span = f.core
+		f.AsWritten = text.Quote(f.Span)
+		return f, true
+	}
+	return figure{}, false
+}
+
 // unitAt reads the name of a currency at place i, past a hyphen or a space and the counters of coins.
 func unitAt(t []rune, i int) (Currency, int, bool) {
-	for _, gap := range []string{"", " ", "-", "余", "余り", "여 ", "여", " of ", " million ", "개의 ", "個の", "枚の"} {
+	for _, gap := range []string{"", " ", "-", "余", "余り", "여 ", "여", " of ", " in ", " million ", "개의 ", "個の", "枚の"} {
 		if !hasAt(t, i, gap) {
 			continue
 		}
@@ -140,7 +170,7 @@ func unitAt(t []rune, i int) (Currency, int, bool) {
 			if isLatin(last) && end < len(t) && isLatin(t[end]) {
 				continue
 			}
-			if slices.Contains(notMoney[u.word], runeAt(t, end)) {
+			if slices.Contains(notMoney[u.word], runeAt(t, end)) || gap == " in " && !u.code.isCoin() {
 				continue
 			}
 			return u.code, end, true
@@ -154,7 +184,7 @@ func coinsAt(t []rune, start, end int) (Currency, int, bool) {
 	_, more := firstAt(t, end, []string{"余り", "余", "여"})
 	end += more
 	w, l := firstAt(t, end, []string{"枚", "個", "개", " 개"})
-	if l == 0 || w == "개" && isHangul(runeAt(t, end+1)) && !isOneOf(runeAt(t, end+1), "를가는은의") {
+	if l == 0 || w == "개" && isHangul(runeAt(t, end+l)) && !isOneOf(runeAt(t, end+l), "를가는은의와로도에만씩이쯤") {
 		return "", 0, false
 	}
 	for _, q := range []string{"約", "およそ", "計", "総計", "약 ", "약", "모두 ", "총 "} {
@@ -257,10 +287,7 @@ func (f *figure) bind(t []rune) {
 	about, least, most := false, false, false
 	for {
 		before := func(words []string) int {
-			_, l := firstBefore(t, f.Start, words)
-			if at := f.Start - l; l > 0 && at > 0 && isLatin(t[at]) && isLatin(t[at-1]) {
-				return 0 // launder $5 million is not under it
-			}
+			_, l := wordBefore(t, f.Start, words) // launder $5 million is not under it
 			return l
 		}
 		l := before(moneyBefore) // it bounds nothing
@@ -285,12 +312,8 @@ func (f *figure) bind(t []rune) {
 		f.Start++
 	}
 	after := skipWorth(t, f.End)
-	if l, yes := boundAt(t, after, leastAfter); yes {
-		least, f.End = true, after+l
-	} else if l, yes := boundAt(t, after, mostAfter); yes {
-		most, f.End = true, after+l
-	} else if l, yes := boundAt(t, after, aboutAfter); yes {
-		about, f.End = true, after+l
+	if bound, l := boundBehind(t, after); l > 0 {
+		about, least, most, f.End = about || bound == About, least || bound == AtLeast, most || bound == AtMost, after+l
 	}
 	f.setBound(about, least, most)
 }
@@ -305,6 +328,27 @@ func (f *figure) setBound(about, least, most bool) {
 	case about:
 		f.Bound = About
 	}
+}
+
+// boundBehind reads the words at place i, behind a figure, that bound it, and gives their length.
+func boundBehind(t []rune, i int) (Bound, int) {
+	if bound, l := koreanBound(t, i); l > 0 {
+		return bound, l
+	}
+	for _, k := range []struct {
+		words []string
+		bound Bound
+	}{{leastAfter, AtLeast}, {mostAfter, AtMost}, {aboutAfter, About}} {
+		if l, yes := boundAt(t, i, k.words); yes && !addsFigure(t, i, l) {
+			return k.bound, l
+		}
+	}
+	return "", 0
+}
+
+// addsFigure reports whether a word of bounds at place i only joins the figure to the next: 173,600 ETH plus 25 million.
+func addsFigure(t []rune, i, l int) bool {
+	return hasBefore(t, i+l, " plus ") && i+l < len(t) && mayStartFigure(t, i+l) && !isLatin(t[i+l])
 }
 
 func skipWorth(t []rune, i int) int {

@@ -74,6 +74,9 @@ func isConversion(gap string, isCoin bool, cur *figure, t []rune) bool {
 	if i := strings.LastIndex(gap, ","); i >= 0 && !strings.Contains(gap, ";") && isCoin && !cur.Currency.isCoin() && worthIn(gap[i:]) {
 		return true // coins taken from whom and when, a haul worth so much
 	}
+	if gap == ", " && isCoin && !cur.Currency.isCoin() && !isLatin(runeAt(t, cur.End)) && slices.ContainsFunc(t[cur.Start:cur.core.End], func(r rune) bool { return isOneOf(r, "$¥₩€£") }) {
+		return true // 120,000 ether, $326 million at the time
+	}
 	for _, w := range worth {
 		if len(gap) > len(w) && gap[:len(w)] == w {
 			gap = gap[len(w):]
@@ -98,7 +101,7 @@ func isConversion(gap string, isCoin bool, cur *figure, t []rune) bool {
 
 // sumsUp reports whether a figure gives the worth of the coins listed before it: 17万ETHと2550万USDC、合わせて6億ドル.
 func sumsUp(gap string, prev, cur *figure) bool {
-	return prev.Currency.isCoin() && !cur.Currency.isCoin() && slices.Contains([]string{"、合わせて", "、あわせて", "、合計", "、合計で", "、総額", "、総額で", "、計", ", 모두 ", ", 총 ", ", 합계 ", ", totaling ", ", totalling ", ", a total of "}, gap)
+	return prev.Currency.isCoin() && !cur.Currency.isCoin() && slices.Contains([]string{"、合わせて", "、あわせて", "、合計", "、合計で", "、総額", "、総額で", "、計", ", 모두 ", ", 총 ", ", 합계 ", ", totaling ", ", totalling ", ", a total of ", ", together ", ", in all ", ", altogether ", ", all told ", ", for a total of ", ", or a total of "}, gap)
 }
 
 // worthOf reports whether a figure is of the coins that the money before it is the worth of: 3億ドル(約370億円)相当の12万ETH.
@@ -121,12 +124,12 @@ var (
 
 // damageOf reports whether a clause behind the one that tells of coins says what they were worth: 34万ETHが抜き取られ、被害は当時のレートで580億円.
 func damageOf(gap string) bool {
-	for _, comma := range []string{"、", ", "} {
+	for _, comma := range []string{"、", ", ", "며 ", "고 "} {
 		if i := strings.LastIndex(gap, comma); i > 0 {
 			tail := gap[i+len(comma):]
-			for _, noun := range []string{"被害額", "被害総額", "被害", "損害額", "損害", "流出額", "総額", "金額", "価値", "評価額", "피해액", "피해 규모", "피해", "가치"} {
+			for _, noun := range []string{"被害額", "被害総額", "被害", "損害額", "損害", "流出額", "総額", "金額", "価値", "評価額", "피해액", "피해 규모", "피해", "가치", "그 규모", "그 가치", "그 액수", "규모", "액수", "금액"} {
 				if strings.HasPrefix(tail, noun) {
-					return valued(strings.NewReplacer("총액", "", "규모", "").Replace(tail))
+					return valued(strings.NewReplacer("총액", "", "그 규모", "가치", "규모", "", "그 액수", "가치", "액수", "가치", "그 가치", "가치").Replace(tail))
 				}
 			}
 		}
@@ -200,17 +203,9 @@ func aside(gap string) bool {
 
 func outerBound(text *Text, t []rune, prev, cur *figure) {
 	after := skipWorth(t, cur.End+1)
-	about, least, most := false, false, false
-	if _, yes := boundAt(t, after, leastAfter); yes {
-		least = true
-	} else if _, yes := boundAt(t, after, mostAfter); yes {
-		most = true
-	} else if _, yes := boundAt(t, after, aboutAfter); yes {
-		about = true
-	}
-	if least || most || about {
-		prev.setBound(about, least, most)
-		cur.setBound(about, least, most)
+	if bound, l := boundBehind(t, after); l > 0 {
+		prev.setBound(bound == About, bound == AtLeast, bound == AtMost)
+		cur.setBound(bound == About, bound == AtLeast, bound == AtMost)
 	}
 }
 

@@ -163,6 +163,9 @@ func (r *reader) nameAround(s *sentence, tok token) Span {
 		return out
 	}
 	for out.End < s.End {
+		if next := out.End + 1; s.lang == korean && r.folded[out.End] == ' ' && r.letterOfName(s, next) { // 유엔 보고서
+			out.End = next
+		}
 		c := r.folded[out.End]
 		if hasAt(r.folded, out.End, "及び") {
 			break

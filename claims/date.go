@@ -98,6 +98,9 @@ func parseDate(t []rune, i int) (calendar, bool) {
 	if c, ok := namedDay(t, i); ok {
 		return c, true
 	}
+	if c, ok := sameInYear(t, i); ok {
+		return c, true
+	}
 	if c, ok := easternDate(t, i); ok {
 		return c, true
 	}

@@ -9,6 +9,7 @@ type relative struct {
 	same                               bool // the period named before: 同時期
 	prevYear                           bool // the year before the one named before: 前年
 	prevSame                           bool // the same part of the year before: 前年同期
+	sameIn                             int  // the same part of a year that is named: the same period of 2023
 	nextYear                           bool // 翌年
 	sameYear                           bool // 同年
 	sameMonth                          bool // 同月
@@ -122,7 +123,7 @@ func relativeDate(t []rune, i int) (calendar, bool) {
 // sameDate reads what counts from the date named before: 前年, 同年6月, 同月23日, 前年同期, 同時期.
 func sameDate(t []rune, c calendar) (calendar, bool) {
 	i := c.Start
-	for _, w := range []string{"前年同期", "前年の同時期", "前年の同期", "前年の同じ時期", "前年の同じ期間", "前の年の同じ時期", "前の年の同じ期間", "前の年の同時期", "1年前の同時期", "작년 같은 기간", "작년 동기", "지난해 동기", "전년도 같은 기간", "전년 동기", "전년 같은 기간", "지난해 같은 기간", "the same period a year earlier", "the same period last year", "a year earlier", "the year-earlier period"} {
+	for _, w := range []string{"前年同期", "前年の同時期", "前年の同期", "前年の同じ時期", "前年の同じ期間", "前の年の同じ時期", "前の年の同じ期間", "前の年の同時期", "1年前の同時期", "작년 같은 기간", "작년 동기", "지난해 동기", "전년도 같은 기간", "전년 동기", "전년 같은 기간", "직전 연도 같은 기간", "지난해 같은 기간", "the same period a year earlier", "the same period last year", "a year earlier", "the year-earlier period", "the same month last year", "the same month a year earlier", "the same months last year", "the same stretch last year", "the corresponding period last year", "지난해 같은 시기", "작년 같은 시기", "전년 같은 시기", "1년 전 같은 기간"} {
 		if hasAt(t, i, w) && !hasAt(t, i+runeLen(w), "比") {
 			c.prevSame, c.End = true, i+runeLen(w)
 			return c, true
@@ -156,7 +157,7 @@ func sameDate(t []rune, c calendar) (calendar, bool) {
 			return monthAndDay(t, c), true
 		}
 	}
-	for _, w := range []string{"同月", "같은 달"} {
+	for _, w := range []string{"同月", "같은 달", "the same month", "that month"} {
 		if hasAt(t, i, w) {
 			c.sameMonth, c.End = true, i+runeLen(w)
 			return readDay(t, c), true
@@ -169,6 +170,14 @@ func sameDate(t []rune, c calendar) (calendar, bool) {
 		}
 	}
 	return c, false
+}
+
+// sameInYear reads the time named before in a year that is named: the same period of 2023, 2023년 같은 기간.
+func sameInYear(t []rune, i int) (calendar, bool) {
+	_, front := firstAt(t, i, []string{"the same period of ", "the same period in ", "the same months of ", "the same months in ", "the same stretch of ", "the corresponding period of "})
+	v, n := digitsAt(t, i+front)
+	_, behind := firstAt(t, i+front+n, []string{"년 같은 기간", "년 동기", "년 같은 시기"})
+	return calendar{Span: Span{i, i + front + n + behind}, relative: relative{sameIn: v}}, n == 4 && isYear(v) && front+behind > 0
 }
 
 // maxCount bounds how many years, months or days a relative date counts.

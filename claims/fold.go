@@ -117,6 +117,16 @@ func firstBefore(text []rune, i int, words []string) (string, int) {
 	return "", 0
 }
 
+// wordBefore is firstBefore where none of words may be the end of a longer one.
+func wordBefore(text []rune, i int, words []string) (string, int) {
+	for _, w := range words {
+		if at := i - runeLen(w); hasAt(text, at, w) && (at == 0 || !isLatin(text[at-1]) || !isLatin(text[at])) {
+			return w, i - at
+		}
+	}
+	return "", 0
+}
+
 func skipSpaces(text []rune, i int) int {
 	for i < len(text) && text[i] == ' ' {
 		i++

@@ -112,7 +112,7 @@ func (r *reader) englishDesignates(s *sentence, c *clause, tok *token) bool {
 	word := string(r.folded[tok.Start:tok.End])
 	for _, w := range strongDesignations {
 		if hasAt(r.folded, tok.Start, w) && word != "sanctions" {
-			_, adj := firstBefore(r.folded, tok.Start, []string{"a ", "the ", "of ", "for ", "u.n.-", "heavily ", "to "})
+			_, adj := wordBefore(r.folded, tok.Start, []string{"a ", "the ", "of ", "for ", "u.n.-", "heavily ", "to "})
 			return adj == 0 || hasBefore(r.folded, tok.Start, "of ")
 		}
 	}
@@ -142,6 +142,11 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 	gs := r.governors(s)
 	var out []finding
 	for i := range s.figures {
+		if n := len(out); n > 0 && i > 0 && out[n-1].converts(s.figures[i], s.figures[i-1]) {
+			out[n-1].figures = append(out[n-1].figures, s.figures[i])
+			out[n-1].End = max(out[n-1].End, s.clauseAt(s.figures[i].Start).End)
+			continue
+		}
 		g := r.governor(s, gs, i)
 		if g == nil || g.tags&(launder|move) == 0 || g.tags&steal != 0 || !r.isLaundering(s, g, true) {
 			continue
@@ -176,6 +181,11 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 		}
 	}
 	return out
+}
+
+// converts reports whether a figure only converts the last one of a finding, which stands before it.
+func (f *finding) converts(fig, before figure) bool {
+	return fig.ConvertedFrom != "" && f.figures[len(f.figures)-1].core == before.core
 }
 
 // dayOfTheft reports whether the day of a laundering is the one of the theft that is told between the two: 21日に盗み、2日で洗浄した.
@@ -235,6 +245,9 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	if c.tags&stolenGoods != 0 || r.stolenThing(s, c) {
 		return true
 	}
+	if figure && r.mixes(s, c, g) {
+		return true
+	}
 	if c.tags&(service|means) != 0 {
 		return s.tags&(steal|loss|stolenGoods|hacker|group|state) != 0
 	}
@@ -245,6 +258,20 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 		return true
 	}
 	return figure && r.partOfStolen(s, c, g) || figure && r.stateMoves(s) || figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
+}
+
+// mixingServices are what nobody sends money through but to hide it.
+var mixingServices = []string{"mixer", "mixing service", "tumbler", "tornado cash", "sinbad", "chipmixer", "blender.io", "믹서", "믹싱", "토네이도 캐시", "토네이도캐시", "신바드", "ミキサー", "ミキシング", "トルネードキャッシュ", "トルネード・キャッシュ", "シンドバッド"}
+
+// mixes reports whether a sum is told to have gone to or through a mixer, behind its verb in English.
+func (r *reader) mixes(s *sentence, c *clause, g *token) bool {
+	if s.tags&(official|sanction|designate) != 0 && s.tags&hacker == 0 {
+		return false
+	}
+	if s.lang == english {
+		return r.has(mixingServices, Span{g.End, c.End}) && r.has([]string{" through ", " via ", " into ", " to "}, Span{g.End, c.End})
+	}
+	return r.has(mixingServices, c.Span)
 }
 
 // partOfStolen reports whether what is moved is a part of what the clause says was stolen: 盗まれた1億ドルのうち、4150万ドル分が動かされ.

@@ -80,7 +80,7 @@ func (f *finding) ofOther(tok token) bool {
 }
 
 // partMarks stand between a whole and its part.
-var partMarks = []string{"このうち", "そのうち", "、うち", "のうち", "内訳は", " 이 중 ", " 이중 ", " 그중 ", " 이 가운데 ", " 가운데 ", " 중 ", ", of which ", ", including ", ", with ", ", nearly all ", ", most of ", ", almost all ", "; of that", ", among them"}
+var partMarks = []string{"このうち", "そのうち", "、うち", "のうち", "内訳は", " 이 중 ", " 이중 ", " 그중 ", " 이 가운데 ", " 가운데 ", " 중 ", ", of which ", ", including ", ", with ", ", nearly all ", ", most of ", ", almost all ", ", much of ", ", the bulk of ", ", more than half ", ", about half ", ", half of ", "; of that", ", among them"}
 
 // partBegins returns the place behind the mark of a part between two figures, or 0.
 func (r *reader) partBegins(s *sentence, start, from, to int) int {

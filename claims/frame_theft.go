@@ -17,8 +17,11 @@ func (r *reader) thefts(s *sentence) []finding {
 	governors := r.governors(s)
 	for i := 0; i < len(s.figures); i++ {
 		f := s.figures[i]
-		if n := len(out); n > 0 && f.ConvertedFrom != "" && out[n-1].figures[len(out[n-1].figures)-1].core == s.figures[i-1].core {
+		if n := len(out); n > 0 && i > 0 && out[n-1].converts(f, s.figures[i-1]) {
 			out[n-1].figures = append(out[n-1].figures, f)
+			if s.lang == korean {
+				out[n-1].End = max(out[n-1].End, s.clauseAt(f.Start).End)
+			}
 			continue
 		}
 		g := r.governor(s, governors, i)
@@ -91,11 +94,13 @@ func (r *reader) alsoAt(i int) bool {
 
 // isTheft reports whether a figure under this word was stolen.
 func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
-	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0
+	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0 || s.topic && g.tags&(loss|tell) == loss|tell
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
 	case s.tags&(attack|hacker|group|state) == 0 && r.nature(s).fraud:
+		return false
+	case s.tags&(attack|hacker|group|state|victim|method) == 0 && r.has(intercepting, g.Span):
 		return false
 	case r.nature(s).imagined:
 		return false
@@ -107,7 +112,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case g.tags&gain != 0 && g.tags&steal == 0 && s.tags&(attack|steal|asset) == 0 && r.nature(s).labour:
 		return false
-	case s.tags&physical != 0 && s.tags&(asset|attack|hacker|group) == 0:
+	case s.tags&physical != 0 && s.tags&(asset|group) == 0 && (s.tags&(attack|hacker) == 0 || !r.has(byComputer, s.Span)):
 		return false
 	case g.tags&steal != 0:
 		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder|stolenGoods) != 0 || s.topic || r.plainTheft(s))
@@ -123,10 +128,22 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return true
 	case g.tags&gain != 0 && s.tags&state != 0 && s.tags&asset != 0 && (s.lang != english || r.has([]string{"taken"}, g.Span)) && !r.nature(s).trade && !r.prevented(s, g):
 		return true // a state that comes by coins is told of as a thief
+	case g.tags&gain != 0 && s.tags&asset != 0 && r.takenAway(g) && !r.nature(s).trade && !r.prevented(s, g):
+		return true
 	case g.tags&(loss|gain|attack) != 0:
 		return !r.onlyData(s) && (hacked || s.tags&steal != 0) && !r.prevented(s, g)
 	}
 	return false
+}
+
+// takenAway reports whether an English verb tells that coins were taken, and not where they were taken to: tokens worth $1 billion were taken.
+func (r *reader) takenAway(g *token) bool {
+	if !r.has([]string{"taken"}, g.Span) {
+		return false
+	}
+	_, passive := firstBefore(r.folded, g.Start, []string{" was ", " were ", " been ", " being "})
+	_, away := firstAt(r.folded, g.End, []string{" out of circulation", " off", " down", " into", " to ", " as ", " private", " public", " on ", " over", " by the court", " by the government", " by investors", " up "})
+	return passive > 0 && away == 0
 }
 
 // theftsWithoutFigure finds thefts told without one: of a named victim, or as a record. Beside thefts with figures it is one of a victim of
@@ -224,6 +241,11 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 	}
 	if len(f.figures) > 0 && r.namesWhole(s, f.figures[0]) {
 		seen.End = min(seen.End, f.figures[len(f.figures)-1].End) // what became of a part follows
+	}
+	if s.lang == english && len(f.figures) > 0 {
+		if at := r.partBegins(s, f.figures[0].Start, f.figures[len(f.figures)-1].End, seen.End); at > f.anchor.End {
+			seen.End = at // the bulk of it from one exchange
+		}
 	}
 	for _, tok := range s.tokens {
 		if tok.Start < seen.Start || tok.Start >= seen.End || f.ofOther(tok) {

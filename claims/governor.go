@@ -320,7 +320,7 @@ func (r *reader) listed(a, b figure) bool {
 		return false
 	}
 	gap := string(r.folded[a.End:b.Start])
-	return slices.Contains([]string{" and ", ", ", ", and ", "と", "、", "および", "及び", "과 ", "와 ", " 및 ", ", 그리고 "}, gap)
+	return slices.Contains([]string{" and ", ", ", ", and ", "と", "、", "および", "及び", "과 ", "와 ", " 및 ", ", 그리고 ", " plus "}, gap)
 }
 
 func (r *reader) joins(s *sentence, f finding, fig figure, g *token) bool {

@@ -44,6 +44,9 @@ func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
 			near = near && (l > 0 || r.qualifies(tok, anchor))
 		}
 		after := tok.Start >= anchor.End && s.lang != english
+		if anchor != c.Span && after && r.has(matters, Span{anchor.End, tok.Start}) {
+			continue // of the theft something is denied, and not the theft
+		}
 		switch {
 		case tok.tags&deny != 0 && (near || after || s.lang == english):
 			return Denied

@@ -34,7 +34,7 @@ func (r *reader) nature(s *sentence) nature {
 }
 
 // frauds take money by promises, and are not the thefts that this ledger keeps.
-var frauds = []string{"元本保証", "高配当", "配当をうた", "出資金", "出資を募", "勧誘", "架空の投資", "名目で", "だまし取", "騙し取", "詐取", "원금 보장", "원금보장", "고수익", "투자금", "유사수신", "편취", "guaranteed returns", "pig butchering", "defraud", "swindl", "投資詐欺", "詐欺グループ", "特殊詐欺", "ねずみ講", "無限連鎖講", "横領", "着服", "投資話", "투자 사기", "다단계", "보이스피싱", "전세 사기", "횡령", "ponzi", "pyramid scheme", "investment scam", "romance scam", "embezzle", "investment fraud"}
+var frauds = []string{"元本保証", "高配当", "配当をうた", "出資金", "出資を募", "勧誘", "架空の投資", "名目で", "だまし取", "騙し取", "詐取", "원금 보장", "원금보장", "고수익", "투자금", "유사수신", "편취", "guaranteed returns", "pig butchering", "defraud", "swindl", "投資詐欺", "詐欺グループ", "特殊詐欺", "ねずみ講", "無限連鎖講", "横領", "着服", "投資話", "투자 사기", "허위 공시", "시세 조종", "시세조종", "시세를 조종", "리딩방", "로맨스 스캠", "먹튀", "미끼로", "다단계", "보이스피싱", "전세 사기", "횡령", "ponzi", "pyramid scheme", "investment scam", "romance scam", "embezzle", "investment fraud"}
 
 // crimeDamage is damage that somebody did: 被害, where 損失 may be of the market. Swindles do it by promises.
 var (
@@ -42,12 +42,18 @@ var (
 	swindles    = []string{"詐欺", "勧誘", "台風", "地震", "洪水", "火災", "相場", "暴落", "사기", "다단계", "태풍", "지진", "화재", "시세", "폭락"}
 )
 
+// intercepting are the verbs of taking in by promises as well as by force: without an attack or a name they tell of a fraud.
+var intercepting = []string{"가로채", "가로챈", "가로챘", "편취", "갈취", "뜯어낸", "뜯어내", "뜯어냈", "だまし取", "騙し取", "詐取", "swindl", "defraud", "bilk", "fleec", "embezzl"}
+
+// byComputer are the words of attacks that no burglar makes.
+var byComputer = []string{"hack", "cyber", "online", "malware", "phish", "breach", "exploit", "ハッ", "サイバー", "不正アクセス", "マルウェア", "해킹", "해커", "사이버", "악성"}
+
 // imagined are the words of exercises, in which nothing is stolen.
 var imagined = []string{"tabletop exercise", "simulated the", "simulated theft", "simulated attack", "simulation of", "fictitious", "hypothetical", "mock attack", "in a drill", "the drill", "訓練を実施", "訓練では", "模擬訓練", "机上演習", "演習では", "演習を",
 	"を想定した", "架空の", "모의훈련", "모의 훈련", "모의 해킹", "가상의 시나리오", "도상훈련", "를 가정한", "을 가정한"}
 
 // investorFlows is money that investors take out of funds.
-var investorFlows = []string{"etf", "上場投資信託", "資金流出", "資金の流出", "純流出", "投資信託", "ファンドから", "outflow", "redemption", "순유출", "자금 유출", "자금이 유출", "펀드에서"}
+var investorFlows = []string{"etf", "上場投資信託", "資金流出", "資金の流出", "純流出", "投資信託", "ファンドから", "outflow", "redemption", "순유출", "자금 유출", "자금이 유출", "펀드에서", "투자자금", "코스피", "코스닥", "증시", "순매도", "외국인 자금", "예금 인출", "stock market", "bank run"}
 
 // trades bring in money without an attack.
 var trades = []string{"石炭", "武器輸出", "武器の輸出", "労働者", "出稼ぎ", "密輸", "水産物", "海産物", "coal", "arms sale", "arms export", "weapons sale", "labourer", "laborer", "workers abroad", "overseas workers", "smuggl", "seafood", "tourism",

@@ -157,6 +157,11 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 			_, w.To = tl.resolve(second)
 			w.End = second.End
 			w.notes = append(w.notes, second.notes...)
+		case (mark == " and " || mark == "-") && c.d > 0 && c.m > 0 && dayAlone(t, at) > c.d:
+			last := c
+			last.d = dayAlone(t, at)
+			_, w.To = tl.resolve(last)
+			w.End = at + len(fmt.Sprint(last.d))
 		case c.timed && partOfDayAt(t, at) > 0:
 			w.End = at + partOfDayAt(t, at) // 前日深夜から未明に
 		case (mark == "から" || mark == "부터 " || mark == "부터"):
@@ -199,6 +204,15 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 		w.Basis = fmt.Sprintf("%s = %s", quote, tl.last.Basis)
 	}
 	return w, true
+}
+
+// dayAlone reads the number of a day that goes on from another: February 4 and 5. It is 0 where the number counts something.
+func dayAlone(t []rune, i int) int {
+	v, n := digitsAt(t, i)
+	if n == 0 || n > 2 || v > 31 || !isOneOf(runeAt(t, i+n), ".,;)") && i+n < len(t) {
+		return 0
+	}
+	return v
 }
 
 // beginnings are what time goes on from, behind the year in which it was: 2019年の開設以来, 2019년 출범 이후, since its launch in 2019.

@@ -24,7 +24,7 @@ func (r *reader) quotative(s *sentence) []token {
 				continue
 			}
 		case korean:
-			if _, l := firstBefore(r.folded, i, []string{"다고", "라고"}); l == 0 || r.folded[i] != ' ' || r.folded[end-1] != '다' || slices.Contains(r.folded[i+1:end], ' ') {
+			if r.folded[i] != ' ' || r.folded[end-1] != '다' || slices.Contains(r.folded[i+1:end], ' ') || !r.quotedBefore(s, i, end) {
 				continue
 			}
 		default:
@@ -36,6 +36,25 @@ func (r *reader) quotative(s *sentence) []token {
 		return []token{{verb, tell}}
 	}
 	return nil
+}
+
+// quotedBefore reports whether a Korean verb from a space at place i to the end of its sentence has a quotation before it: at once, or, where it is
+// of the past, with adverbials between: …했다고 이날 소셜미디어를 통해 알렸다.
+func (r *reader) quotedBefore(s *sentence, i, end int) bool {
+	const reach = 26
+	marks := []string{"다고", "라고"}
+	if _, l := firstBefore(r.folded, i, marks); l > 0 {
+		return true
+	}
+	if finalOf(runeAt(r.folded, end-2)) != finalSsangsios {
+		return false
+	}
+	for k := i - 1; k > max(s.Start, i-reach); k-- {
+		if _, l := firstBefore(r.folded, k, marks); l > 0 && r.folded[k] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // add puts tokens in their places among those of a sentence.

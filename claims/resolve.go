@@ -16,6 +16,8 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 		return day, day
 	case c.same:
 		return tl.last.From, tl.last.To
+	case c.sameIn > 0:
+		return inYear(tl.last.From, c.sameIn), inYear(tl.last.To, c.sameIn)
 	case c.prevSame:
 		return yearBefore(tl.last.From), yearBefore(tl.last.To)
 	case c.back > 0:
@@ -133,14 +135,20 @@ func (tl *timeline) days(c calendar) (Date, Date) {
 
 // yearBefore moves a date a year back.
 func yearBefore(d Date) Date {
+	y, _, _ := parts(d)
+	return inYear(d, y-1)
+}
+
+// inYear moves a date to another year.
+func inYear(d Date, year int) Date {
 	y, m, day := parts(d)
 	if y == 0 {
 		return ""
 	}
 	if m > 0 {
-		day = min(day, daysIn(y-1, m))
+		day = min(day, daysIn(year, m))
 	}
-	return newDate(y-1, m, day)
+	return newDate(year, m, day)
 }
 
 func daysIn(y, m int) int { return time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() }

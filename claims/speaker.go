@@ -16,11 +16,12 @@ var (
 	japaneseMedia = []string{"通信", "新聞", "ニュース", "放送", "テレビ", "タイムズ", "ジャーナル", "紙", "誌"}
 
 	koreanBodies = []string{"대변인", "관계자", "대표", "장관", "차관", "의원", "교수", "연구원", "연구소", "연구위원", "전문가", "전문가들", "분석가", "소식통", "당국자", "당국", "위원회", "위원장", "국정원", "정보원", "수사본부", "본부", "경찰", "검찰", "외무성", "외교부",
-		"재무부", "법무부", "국무부", "통일부", "국방부", "정부", "회사", "업체", "기업", "거래소", "은행", "협회", "재단", "패널", "보고서", "통신", "신문", "방송", "일보", "뉴스", "타임스", "부", "청", "처", "원", "성", "씨", "측", "사"}
+		"재무부", "법무부", "국무부", "통일부", "국방부", "정부", "회사", "업체", "기업", "거래소", "은행", "협회", "재단", "패널", "보고서", "통신", "신문", "방송", "일보", "뉴스", "타임스", "부", "청", "처", "원", "성", "씨", "측", "사",
+		"외교관", "임원", "직원", "애널리스트", "변호사", "검사", "총장", "청장", "국장", "위원", "간부", "담당자", "책임자", "창업자", "설립자", "최고경영자", "ceo", "운영진", "개발진", "개발팀", "팀", "대통령", "총리", "대사", "단체", "기관", "대표부", "사령부", "감독원", "랩스", "의장", "조사관", "수사관", "평론가"}
 	koreanMedia = []string{"통신", "신문", "방송", "일보", "뉴스", "타임스"}
 
 	sayings = []string{"said", "says", "say", "told", "wrote", "writes", "reported", "reports", "announced", "estimated", "estimates", "confirmed", "warned", "warns", "disclosed", "stated", "believes", "believe", "expect", "expects", "predicted", "predicts",
-		"pinned", "noted", "acknowledged", "found", "concluded", "claimed", "revealed", "tweeted", "posted", "denied", "denies", "blamed", "attributed", "rejected"}
+		"pinned", "noted", "acknowledged", "found", "concluded", "claimed", "revealed", "tweeted", "posted", "denied", "denies", "blamed", "attributed", "rejected", "forecasts", "projects", "projected", "anticipates", "argued", "argues", "alleged", "alleges", "showed", "shows", "indicated", "admitted", "conceded", "insisted", "maintained", "maintains", "recounted", "testified", "cautioned", "cautions"}
 	pronouns   = []string{"it", "he", "she", "they", "we", "i", "who", "which", "that", "this", "there", "as", "and", "but"}
 	phraseEnds = []string{"that", "which", "when", "while", "after", "before", "because", "where", "whether", "if", "but", "and", "as", "in", "on", "since", "by", "seen", "obtained", "reviewed", "published", "released", "issued", "circulated", "shared", "submitted"}
 )
@@ -157,7 +158,7 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 			name.Start++
 		}
 		particle := ""
-		for _, p := range []string{"은", "는", "이", "가", "에", "의"} {
+		for _, p := range []string{"은", "는", "이", "가", "에", "의", "을", "를"} {
 			if hasBefore(r.folded, w.End, p) {
 				particle = p
 				name.End--
@@ -176,15 +177,22 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 		if particle == "" || r.isActorName(s, name) {
 			continue
 		}
-		if l == 0 || name.End-l < name.Start || name.End-name.Start < 3 && body != "측" {
-			if (r.koreanName(s, name) || r.datedTopic(s, name, w.End)) && s.tellsLast() && (slices.Contains([]string{"은", "는"}, particle) && k < maxTopicWords || slices.Contains([]string{"이", "가"}, particle) && r.tellsNear(s, w.End)) {
-				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
-			}
-			continue
-		}
 		next := ""
 		if k+1 < len(words) {
 			next = string(r.folded[words[k+1].Start:words[k+1].End])
+		}
+		if slices.Contains([]string{"을", "를"}, particle) {
+			if strings.HasPrefix(next, "인용") && !slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&(source|media) != 0 && tok.End == name.End }) {
+				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: quoted})
+			}
+			continue
+		}
+		whole := l == name.End-name.Start && l >= 2
+		if l == 0 || name.End-l < name.Start || name.End-name.Start < 3 && body != "측" && !whole {
+			if (r.koreanName(s, name) || r.datedTopic(s, name, w.End) || r.topicSays(s, name, words[k:])) && (s.tellsLast() || r.saysSo(s, w.End)) && (slices.Contains([]string{"은", "는"}, particle) && k < maxTopicWords || slices.Contains([]string{"이", "가"}, particle) && r.tellsNear(s, w.End)) {
+				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
+			}
+			continue
 		}
 		told := slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&(tell|deny) != 0 && tok.Start > w.End })
 		switch particle {
@@ -201,7 +209,7 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 				continue
 			}
 		default:
-			if !told {
+			if !told || whole && r.anotherTells(s, words[k+1:]) {
 				continue
 			}
 		}
@@ -216,6 +224,34 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 
 // maxTopicWords bounds the words up to the topic of a Korean sentence: 국내 최대 가상자산 거래소 업비트는.
 const maxTopicWords = 5
+
+// saysSo reports whether a quotation that ends within the sentence stands behind a place: 도난당했다며 수사를 의뢰했다.
+func (r *reader) saysSo(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.tokens, func(tok token) bool {
+		_, l := firstAt(r.folded, tok.Start, []string{"다며 ", "라며 ", "다면서 ", "라면서 "})
+		return tok.tags&tell != 0 && tok.Start > i && l > 0
+	})
+}
+
+// anotherTells reports whether one of words is the subject of the verb of saying that follows it.
+func (r *reader) anotherTells(s *sentence, words []Span) bool {
+	return slices.ContainsFunc(words, func(w Span) bool {
+		_, l := firstBefore(r.folded, w.End, []string{"이", "가"})
+		return l > 0 && r.tellsNear(s, w.End) && !r.has([]string{"고 "}, Span{w.End, min(s.End, w.End+6)}) && !r.isActorName(s, Span{w.Start, w.End - l})
+	})
+}
+
+// notSpeakers end Korean topics that tell nothing: sums, things, and the stems of verbs.
+var notSpeakers = []string{"돈", "금액", "액수", "규모", "자금", "피해", "수법", "공격", "사건", "결과", "이유", "배경", "시점", "것", "점", "중", "이번", "이날", "지난", "당시", "가운데", "코인", "자산", "화폐", "물량", "수익", "손실", "가치", "하", "되", "있", "없", "받", "않", "르", "많", "높", "같", "남", "달하", "이르", "보이", "알려지", "라", "다", "분"}
+
+// topicSays reports whether a name without a place in the lexicon is the topic that a sentence begins with, which ends on what it says.
+func (r *reader) topicSays(s *sentence, name Span, words []Span) bool {
+	if name.End-name.Start < 3 || !isHangul(r.folded[name.End-1]) || r.endsInParticle(name) || r.anotherTells(s, words[1:]) || s.measures(name) {
+		return false
+	}
+	_, thing := firstBefore(r.folded, name.End, notSpeakers)
+	return thing == 0 && !slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.takes(name) })
+}
 
 // koreanName reports whether a word is the name of a victim, or is written in Latin letters as foreign names are.
 func (r *reader) koreanName(s *sentence, name Span) bool {
@@ -406,7 +442,7 @@ func (r *reader) phraseAfter(words []Span, k int, at func(int) string, ends func
 // speakingNouns are what those are called who speak without a name.
 var speakingNouns = []string{"company", "exchange", "bank", "ministry", "spokesman", "spokeswoman", "spokesperson", "executive", "firm", "firms", "analyst", "analysts", "researcher", "researchers", "official", "officials", "police", "agency", "report", "experts",
 	"bureau", "department", "office", "watchdog", "unit", "authorities", "regulators", "commission", "committee", "division", "detectives", "judge", "complaint", "filing", "indictment", "affidavit", "notice", "advisory", "letter", "blog", "study", "survey", "memo", "document", "documents", "consultancy", "tracker",
-	"startup", "platform", "operator", "protocol", "foundation", "auditor", "auditors", "executives", "spokespeople", "minister", "ambassador", "envoy", "diplomat", "diplomats", "lawmaker", "lawmakers", "insider", "insiders", "chief", "expert", "monitors", "panel", "person", "people", "source", "sources", "investigators", "prosecutors", "state", "states", "government", "regulator", "court", "founder", "ceo", "lawyer", "team", "statement", "developers"}
+	"startup", "platform", "operator", "protocol", "foundation", "auditor", "auditors", "executives", "spokespeople", "minister", "ambassador", "envoy", "diplomat", "diplomats", "lawmaker", "lawmakers", "insider", "insiders", "chief", "expert", "monitors", "panel", "person", "people", "source", "sources", "investigators", "prosecutors", "state", "states", "government", "regulator", "court", "founder", "ceo", "lawyer", "team", "statement", "developers", "investigator", "prosecutor", "sleuth", "monitor", "vendor", "review", "draft", "paper", "magistrate", "attorney", "sheriff", "tribunal", "economist", "economists", "strategist", "witness", "witnesses", "outlet", "newspaper", "broadcaster", "tracker", "dashboard", "custodian", "lender"}
 
 // maySpeak reports whether a phrase names somebody: it has a name, or a noun for one.
 func (r *reader) maySpeak(words []Span) bool {

@@ -154,6 +154,9 @@ func (r *reader) koreanVictims(s *sentence, add func(Span)) {
 	for _, w := range words {
 		_, kind := firstBefore(r.folded, w.Start-1, victimKinds[korean])
 		name := w
+		if k := slices.Index(r.folded[w.Start:w.End], '('); k > 0 {
+			name.End = w.Start + k
+		}
 		for _, particle := range []string{"에서는", "에서", "으로부터", "로부터", "은", "는", "이", "가", "의", "을", "를", "도"} {
 			if l := runeLen(particle); name.End-name.Start > l+1 && hasBefore(r.folded, name.End, particle) {
 				name.End -= l
@@ -200,7 +203,8 @@ var commonWords = []string{"プラットフォーム", "ウォレット", "サ�
 // notNames are words with a capital that are no victims.
 var notNames = []string{"the", "a", "an", "it", "he", "she", "they", "in", "on", "at", "north", "south", "u.s", "us", "china", "chinese", "russia", "russian", "iran", "hackers", "defi", "nft", "web3", "asia", "europe", "japan",
 	"japanese", "korean", "korea", "ethereum", "bitcoin", "solana", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
-	"wednesday", "thursday", "friday", "saturday", "sunday", "crypto", "cryptocurrency", "american", "western", "state", "experts", "two", "three", "several", "other", "users", "investors"}
+	"wednesday", "thursday", "friday", "saturday", "sunday", "crypto", "cryptocurrency", "american", "western", "state", "experts", "two", "three", "several", "other", "users", "investors",
+	"estonian", "israeli", "swiss", "dutch", "french", "german", "british", "thai", "turkish", "indonesian", "indian", "vietnamese", "malaysian", "singaporean", "australian", "canadian", "brazilian", "spanish", "italian", "ukrainian", "nigerian", "iranian", "european", "asian", "african", "slovenian", "polish", "maltese", "taiwanese", "filipino", "mexican", "london", "seoul", "tokyo", "dubai", "police"}
 
 // englishVictims finds runs of capitalised words behind "exchange" or "from", before "exchange" or "was hacked".
 func (r *reader) englishVictims(s *sentence, add func(Span)) {

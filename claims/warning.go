@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // warnings are the verbs of warning; behind the mark of a quotation, or before "that", they tell what is going on.
 var (
 	warnings   = []string{"警告", "注意喚起", "促し", "促す", "呼びかけ", "呼び掛け", "警鐘", "警戒", "warn", "caution", "alert", "advis", "경고", "주의", "당부"}
@@ -10,6 +12,20 @@ var (
 
 // maxWarner bounds the name of who warns, between what is quoted and the verb.
 const maxWarner = 20
+
+// warnsLast is 1 where an English verb of warning stands behind what it tells: hackers are targeting firms, the FBI warned on Tuesday.
+func (r *reader) warnsLast(s *sentence, verb token) int {
+	at := verb.Start
+	for at > s.Start && verb.Start-at <= 2*maxWarner && r.folded[at-1] != ',' {
+		at--
+	}
+	if at == s.Start || r.folded[at-1] != ',' || slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&(attack|method|steal|launder) != 0 && tok.Start > at
+	}) {
+		return 0
+	}
+	return 1
+}
 
 // warned reports whether a clause tells by way of a warning what attackers do: …させていると注意を促した, warned that hackers …. A warning
 // against something is an act of its own.
@@ -29,6 +45,7 @@ func (r *reader) warned(s *sentence, c *clause) bool {
 		}
 		if s.lang == english {
 			_, quote = firstAt(r.folded, tok.End, warnedThat)
+			quote += r.warnsLast(s, tok)
 		}
 		if warning == 0 || quote == 0 {
 			return false

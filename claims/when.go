@@ -32,7 +32,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 				continue
 			}
 		}
-		if s.lang != english && r.anothersDate(s, w, f) {
+		if s.lang != english && (r.anothersDate(s, w, f) || s.lang == korean && r.launderingsDate(s, w, f)) {
 			continue
 		}
 		if best == nil || d < distance {
@@ -62,6 +62,12 @@ func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
 		_, compared := firstAt(r.folded, skipWorth(r.folded, o.End), []string{"に比べ", "と比べ", "から", "より", "に対し", "を上回", "を下回", "を超え", "と比較", "에 비해", "보다", "에서 "})
 		return o.Start-w.End == l && compared > 0 && o.core != f.figures[0].core
 	})
+}
+
+// launderingsDate reports whether a time is in a clause that tells of a laundering alone, while the theft is told in another.
+func (r *reader) launderingsDate(s *sentence, w *when, f *finding) bool {
+	c := s.clauseAt(w.Start)
+	return f.kind != Laundering && c.tags&launder != 0 && c.tags&steal == 0 && c != s.clauseAt(f.anchor.Start)
 }
 
 // afterwards reports whether something is told to be after what was at a time: 8月の制裁後も.
@@ -239,7 +245,8 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 	if s.lang == korean {
 		_, happened := firstAt(r.folded, w.End, []string{"에 ", " 발생", " 일어", " 벌어"})
 		_, topic := firstBefore(r.folded, w.Start, []string{"은 ", "는 ", "이 ", "가 "})
-		return topic > 0 && happened == 0 || r.tellsAt(s, w.End+1)
+		_, past := firstAt(r.folded, w.Start, []string{"지난", "작년", "재작년"}) // who speaks of today names the day alone
+		return topic > 0 && happened+past == 0 || r.tellsAt(s, w.End+1)
 	}
 	if r.tellsAt(s, w.End) { // 14日報じた
 		return true
@@ -280,7 +287,7 @@ func (r *reader) meets(s *sentence, i int) bool {
 }
 
 // matters stand behind a theft that is only the matter of what a sentence tells: …が流出した問題で、利用者が提訴した.
-var matters = []string{"た問題で", "た問題を", "た事件で", "た事件を", "た問題につい", "た事件につい", "事件をめぐ", "問題をめぐ", "事件を巡", "問題を巡", "사건과 관련", "사태와 관련", "사건에 대해"}
+var matters = []string{"た問題で", "た問題を", "た事件で", "た事件を", "た問題につい", "た事件につい", "事件をめぐ", "問題をめぐ", "事件を巡", "問題を巡", "사건과 관련", "사태와 관련", "사고와 관련", "사건에 대해", "사고에 대해", "사건을 두고", "사고를 두고"}
 
 func (r *reader) matter(s *sentence) bool { return s.lang != english && r.has(matters, s.Span) }
 
@@ -331,7 +338,7 @@ func (r *reader) statesOnly(s *sentence, w *when) bool {
 	}
 	var tags tag
 	for _, tok := range s.tokens {
-		if tok.Start >= in.Start && tok.End <= in.End {
+		if tok.Start >= in.Start && tok.End <= in.End && !s.bounds(tok) {
 			tags |= tok.tags
 		}
 	}

@@ -17,6 +17,7 @@ gain: took|taken|netted|netting|nets|earned|earn|gained|obtained|acquired|amasse
 gain: transferred out|withdrew|withdrawn|taking|takes|accounted for|responsible for|bringing in|brings in|yielding|yielded|garnered|garnering|earning
 gain: amassing|reaping|pulling in|pulled in|hauling in|raking in|racking up|racked up|cleared|grossed|banked|scooped|scored|collected|procured
 gain: brought in
+gain: take of|year's take|annual take|hauls|hauled|swept up|creamed off
 gain attack: illicitly obtain*|illegally obtain*|illicitly acquir*|illegally acquir*|illicitly gained|illegally gained
 loss: lost|lose|loses|losing|loss|losses|missing|hit by|suffered|damage|damages of|tally|tallies|toll|vanishes|evaporated|cost|costing|costs
 loss: out of pocket|wiped out by hackers|vanished|vanish|disappeared|were gone|was gone|are gone|is gone|went missing|gone missing
@@ -64,6 +65,7 @@ foresee: will|expected to|expects|forecast*|predict*|likely to|projected|anticip
 foresee: next year|would likely|future|is expected|are expected|expect|forecast|forecasts|forecasting|predicts|predicting|warns could|is on course to
 foresee: on track to|looks set to|at this pace|at the current pace|at this rate|if the pace|if the trend|on pace|bound to|foresee*|projection*
 foresee: are likely|is likely|should reach
+foresee tell: forecasts that|forecast that|projects that|anticipates that|predicts that|predicted that|expects that
 suspect: allegedly|alleged|suspected|suspect|suspects|suspicion|believed|believes|believe|may have|might have|likely|possibly|reportedly|appears
 suspect: apparently|accused|accuses|accuse|probably|purportedly|thought to|said to|accused of|could have|could reach|may reach|might reach|could total
 suspect: may total|could be as|is thought|are thought|is believed|are believed|suspicions
@@ -77,12 +79,14 @@ tell: said|says|say|reported|reports|report|according to|stated|told|announced|d
 tell: attributed|blamed|claimed|showed|shows|concluded|expect|expects|predicted|predicts|warned|warns|believes|acknowledged|posted|tweeted|claims
 tell: alleges|argued|citing|denied|writes|pinned|put at|puts at|put the figure|puts the figure|put the total|puts the total|put the loss|puts the loss
 tell: put the sum|puts the sum|put it at|puts it at|pegged|pegs|placed the figure|placed it at|reckons|calculates|calculated
+tell: claimed responsibility|claims responsibility|admitted|conceded|testified|cautioned|insisted|indicated
 source: federal bureau of investigation|united nations|u.n. experts|un experts|panel of experts|un panel|u.n. panel|expert panel|experts|fbi|treasury
 source: ofac|justice department|department of justice|cisa|chainalysis|elliptic|trm labs|mandiant|microsoft|kaspersky|crowdstrike|recorded future
 source: group-ib|symantec|fireeye|certik|peckshield|zachxbt|slowmist|immunefi|arkham|national intelligence service|national police agency
 source: security firm*|cybersecurity firm*|analytics firm*|intelligence firm*|security researcher*|researchers|analysts|officials|prosecutors|police
 source: authorities|investigators|the company|the exchange|report|member state*|un security council|security council|financial services agency|un|u.n.
 source: spokesperson|spokesman|white house|nis
+source: stock exchange*|securities exchange*|new york stock exchange|london stock exchange|futures exchange*
 media: reuters|associated press|ap|afp|bloomberg|yonhap|wall street journal|wsj|new york times|financial times|coindesk|cointelegraph|the block
 media: voice of america|voa|radio free asia|rfa|bbc|cnn|kcna|nikkei|washington post|nk news|the guardian|cnbc|kyodo|nhk|techcrunch|wired
 nameless: unnamed|anonymous|undisclosed|a member state|one member state|people familiar with|a source|sources familiar|unidentified|a person familiar
@@ -104,6 +108,7 @@ region: india|worldwide|the u.s.|russia|china
 method: phishing|spear-phishing|spearphishing|malware|social engineering|exploit code|ransomware|trojan*|backdoor|supply chain|supply-chain
 method: private key*|vulnerabilit*|fake job*|job offers|zero-day|watering hole|trojanized|linkedin|impersonat*|flash loan|fake domains|fake websites
 method: bogus|fake interviews|lure|lures|disguised as|posing as|masquerad*|fake|phony|phoney
+method: malicious code|malicious link*|malicious software|malicious update*|malicious contract*|malicious transaction*|malicious approval*|poisoned|address poisoning|sim swap*|sim-swap*
 means: mixer|mixers|mixing service*|tumbler|tumblers|peel chain*|chain-hopping|cross-chain bridge*|over-the-counter|otc|otc traders|otc brokers
 means: darknet|privacy coin*|casino|casinos|decentralized exchange*|dex
 means service: tornado cash|blender.io|blender|sinbad|chipmixer|wasabi|railgun|yomix|thorchain|sinbad.io|helix|bitcoin fog|huione|garantex|suex|chatex
@@ -130,6 +135,7 @@ prevent: intending to|intended to|accused of trying to|plan to|planned to|plans 
 prevent: attempt to|attempted to|attempts to|attempting to|tried to|trying to|seek to|seeking to|sought to|aims to|aimed at|aiming to|designed to
 prevent: thwart*|in order to|bid to|foiled|failed to|deter|counter|stop|countering|curb|try to|tries to|may try to|wants to|want to
 physical: armed|gunmen|robbers|jewel*|cash|painting*|burglar*|shoplift*|car|cars|museum
+physical: jewel*|handbag*|watches|warehouse*|gold bars|gallery|smash-and-grab|armoured|armored|lorry|necklace*|diamond*
 weapons: weapons|weapon|missile|missiles|nuclear|ballistic|wmd|weapons of mass destruction|warhead*|arsenal|weapons program*|missile program*
 weapons: nuclear program*
 activity: such activity|such activities|these activities|these operations|such attacks|such operations|those activities
