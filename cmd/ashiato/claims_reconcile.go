@@ -63,9 +63,15 @@ func reconcile(cmd *cobra.Command, l *claims.Ledger) error {
 	return nil
 }
 
+const readClaimsFirst = `read some first: "ashiato claims read --save FILES…"`
+
 // withClaims opens the claims of the data folder, runs f and closes them.
 func withClaims(cmd *cobra.Command, create bool, f func(*claims.Book) error) (err error) {
 	db, err := openData(cmd, create)
+	var missing noDataError
+	if errors.As(err, &missing) {
+		return withHint(missing, readClaimsFirst)
+	}
 	if err != nil {
 		return err
 	}
@@ -87,7 +93,7 @@ func keptClaims(cmd *cobra.Command) (l *claims.Ledger, err error) {
 		return nil, err
 	}
 	if len(l.Claims) == 0 {
-		return nil, withHint(errors.New("no claims are kept"), `read some first: "ashiato claims read --save FILES…"`)
+		return nil, withHint(errors.New("no claims are kept"), readClaimsFirst)
 	}
 	if cmd.Flags().Lookup("rates") == nil {
 		l.Reconcile(nil, nil)

@@ -31,6 +31,13 @@ func chainFlag(cmd *cobra.Command) {
 	cmd.Flags().String("chain", "", "which chain; may be left out if the data folder holds only one")
 }
 
+// noDataError is a data folder that is not there.
+type noDataError string
+
+func (dir noDataError) Error() string {
+	return fmt.Sprintf("data folder %s does not exist", string(dir))
+}
+
 // openData opens the data folder. With create false a folder that is not there is an error and stays so.
 func openData(cmd *cobra.Command, create bool) (*local.DB, error) {
 	return openDataWith(cmd, create, local.Options{})
@@ -42,7 +49,7 @@ func openDataWith(cmd *cobra.Command, create bool, o local.Options) (*local.DB, 
 		return nil, err
 	}
 	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) && !create {
-		return nil, withHint(fmt.Errorf("data folder %s does not exist", dir),
+		return nil, withHint(noDataError(dir),
 			`load something first ("ashiato ingest --help"), or name the folder with --data`)
 	}
 	o.Fatal = endProcess(cmd.Context())
