@@ -100,6 +100,20 @@ func FuzzSearch(f *testing.F) {
 	})
 }
 
+// FuzzRespellings: a name of any text is respelt into text that is no longer than a few times its length, and that is a name as well.
+func FuzzRespellings(f *testing.F) {
+	for _, s := range []string{"Vladimir Poutine", "İLHAM ƏLİYEV ş", "č\u030c j", "POUTINE, V.", "\xffine", "-in ow ł", "Wjatscheslaw Wolodin"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, r := range Respellings(text, Any) {
+			if len(r.Text) > 4*len(text) || len(Parse(r.Text, Person).Words()) == 0 || r.Said() == "" {
+				t.Errorf("%q as %s: %q", text, r.Language, r.Text)
+			}
+		}
+	})
+}
+
 // TestTypoNeverRaises: a slip makes a name no more like what it was, and a second slip elsewhere no more than the first.
 func TestTypoNeverRaises(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 3))

@@ -193,6 +193,9 @@ func (a *asked) readName() error {
 			a.read(w.Text, fmt.Sprintf("the text gives the name in several scripts, %s; compared: %s", strings.Join(scripts, " and "), names.Quoted(w.Text)))
 		}
 	}
+	for _, r := range names.Respellings(a.Name, kind) {
+		a.readings = append(a.readings, reading{names.Parse(r.Text, names.Person), r.Said(), names.Person})
+	}
 	return nil
 }
 

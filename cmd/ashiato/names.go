@@ -115,14 +115,16 @@ type comparison struct {
 // counts.
 func compareNames(a, b string, kind names.Kind) comparison {
 	best := comparison{Score: -1}
-	for _, v := range writingsOf(a, kind) {
-		for _, w := range writingsOf(b, kind) {
-			c := compareTexts(v, w, kind)
+	for _, v := range textsOf(a, kind) {
+		for _, w := range textsOf(b, kind) {
+			c := compareTexts(v.text, w.text, kind)
 			if c.Score <= best.Score {
 				continue
 			}
-			if v != a || w != b {
-				c.Reasons = append(c.Reasons, fmt.Sprintf("a name is given in several scripts; compared: %s and %s", names.Quoted(v), names.Quoted(w)))
+			for _, t := range [...]nameText{v, w} {
+				if t.said != "" {
+					c.Reasons = append(c.Reasons, t.said)
+				}
 			}
 			best = c
 		}
@@ -131,11 +133,17 @@ func compareNames(a, b string, kind names.Kind) comparison {
 	return best
 }
 
-// writingsOf returns a text, and behind it each writing of the name that it gives in several scripts.
-func writingsOf(text string, kind names.Kind) []string {
-	texts := []string{text}
+// nameText is a text that is compared, with where it comes from if that is not what was given.
+type nameText struct{ text, said string }
+
+// textsOf returns a text, and behind it each writing of the name that it gives in several scripts, and what it may be in English spelling.
+func textsOf(text string, kind names.Kind) []nameText {
+	texts := []nameText{{text: text}}
 	for _, w := range names.Writings(text, kind) {
-		texts = append(texts, w.Text)
+		texts = append(texts, nameText{w.Text, "a name is given in several scripts; compared: " + names.Quoted(w.Text)})
+	}
+	for _, r := range names.Respellings(text, kind) {
+		texts = append(texts, nameText{r.Text, r.Said()})
 	}
 	return texts
 }
