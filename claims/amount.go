@@ -69,6 +69,8 @@ var (
 		"이상", "넘게", "넘는", "보다 많", "남짓", " or more", "-plus", "+", " plus,", " plus "}
 	mostAfter  = []string{"以下", "未満", "以内", "弱", "足らず", "に満たな", "に満たず", "に届かな", "を下回", "이하", "미만", " or less"}
 	aboutAfter = []string{"程度", "前後", "ほど", "ぐらい", "くらい", "規模", "台", "近く", "近い", "見当", "に迫", "に近い", "に近づ", "にせま", "そこそこ", "内外", "가까이", "정도", "가량", "안팎", "쯤", "내외", "수준", "대 ", " or so", " or thereabouts"}
+	// handings are the verbs that over is a part of, where it bounds nothing.
+	handings = []string{"hand ", "handed ", "handing ", "hands ", "turn ", "turned ", "turning ", "send ", "sent ", "sending ", "sign ", "signed ", "signing ", "transfer ", "transferred ", "transferring ", "move ", "moved ", "moving "}
 	// worth stands between a figure and what bounds it, and changes nothing.
 	worth = []string{"相当額", "相当", "分", "어치", "상당", " 상당", " 규모", "규모", " worth", "(当時のレート)", "の"}
 )
@@ -196,6 +198,7 @@ func coinsAt(t []rune, start, end int) (Currency, int, bool) {
 	for start > 0 && t[start-1] == ' ' {
 		start--
 	}
+	start = beforeShare(t, start)
 	for _, particle := range []string{"は", "を", "が", "は、", "은", "는", "을", "를", "이", "가"} { // イーサリアムは約40万枚
 		if hasBefore(t, start, particle) {
 			start -= runeLen(particle)
@@ -287,7 +290,10 @@ func (f *figure) bind(t []rune) {
 	about, least, most := false, false, false
 	for {
 		before := func(words []string) int {
-			_, l := wordBefore(t, f.Start, words) // launder $5 million is not under it
+			w, l := wordBefore(t, f.Start, words) // launder $5 million is not under it
+			if _, verb := wordBefore(t, f.Start-l, handings); w == "over " && verb > 0 {
+				return 0
+			}
 			return l
 		}
 		l := before(moneyBefore) // it bounds nothing

@@ -16,6 +16,21 @@ var (
 	}
 )
 
+// beforeShare returns the place before the share that a number is told to be, if it is one: 이더리움의 83%인 41만7천여 개.
+func beforeShare(t []rune, end int) int {
+	_, is := firstBefore(t, end, []string{"인", "에 해당하는", "에 달하는", "가량인", "에 이르는"})
+	i := end - is
+	if is == 0 || runeAt(t, i-1) != '%' {
+		return end
+	}
+	for i--; i > 0 && (isDigit(t[i-1]) || t[i-1] == '.'); i-- {
+	}
+	if _, of := firstBefore(t, i, []string{"의 약 ", "의 "}); of > 0 {
+		return i - of
+	}
+	return end
+}
+
 // koreanBound reads the verb that bounds a figure which ends at place i, and gives its length.
 func koreanBound(t []rune, i int) (Bound, int) {
 	for _, k := range koreanVerbs {

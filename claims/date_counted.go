@@ -43,6 +43,9 @@ func countedDate(t []rune, i int) (calendar, bool) {
 		}
 		return timeOfDay(t, c), true
 	}
+	if c, ok := dayAfter(t, i); ok {
+		return c, true
+	}
 	n, end, ok := smallCount(t, i)
 	if !ok || i > 0 && isDigit(t[i-1]) {
 		return c, false
@@ -55,6 +58,31 @@ func countedDate(t []rune, i int) (calendar, bool) {
 		}
 	}
 	return c, false
+}
+
+// dayAfter reads how long before the date named right before it a thing was: on Tuesday, a day after it was robbed.
+func dayAfter(t []rune, i int) (calendar, bool) {
+	_, pause := firstBefore(t, i, []string{", just ", ", "})
+	at := i - pause
+	if pause == 0 || at < 1 || !isDigit(t[at-1]) && !hasBefore(t, at, "day") {
+		return calendar{}, false
+	}
+	n, end, ok := smallCount(t, i)
+	if hasAt(t, i, "a ") {
+		n, end, ok = 1, i+1, true
+	}
+	if !ok {
+		return calendar{}, false
+	}
+	for _, u := range []struct {
+		word string
+		days int
+	}{{" day after ", 1}, {" days after ", 1}, {" week after ", 7}, {" weeks after ", 7}} {
+		if hasAt(t, end, u.word) {
+			return calendar{Span: Span{i, end + len(u.word) - 1}, counted: counted{is: true, day: -n * u.days}}, true
+		}
+	}
+	return calendar{}, false
 }
 
 // after gives the date at a distance from the one that was told last, or, of days, from that of publication if none was. It has no

@@ -4,6 +4,9 @@ package claims
 type relative struct {
 	relYear, relMonth, relWeek, relDay int
 	hasRelY, hasRelM, hasRelW, hasRelD bool
+	quarters                           int // from the quarter of publication
+	hasRelQ                            bool
+	yearTo                             bool // the year that ends with the month: the 12 months to June
 	weekday                            int  // 1 is Monday; the last one up to publication
 	back                               int  // months up to publication: 過去3年間
 	same                               bool // the period named before: 同時期
@@ -18,7 +21,7 @@ type relative struct {
 
 // fromPublication reports whether the date counts from the day of publication.
 func (r relative) fromPublication() bool {
-	return r.hasRelY || r.hasRelM || r.hasRelW || r.hasRelD || r.weekday > 0 || r.back > 0 || r.loosePart
+	return r.hasRelQ || r.hasRelY || r.hasRelM || r.hasRelW || r.hasRelD || r.weekday > 0 || r.back > 0 || r.loosePart
 }
 
 type offset struct {
@@ -76,6 +79,9 @@ func insideWord(t []rune, i, end int) bool {
 func relativeDate(t []rune, i int) (calendar, bool) {
 	c := calendar{Span: Span{i, i}}
 	if isDigit(t[i]) {
+		if c, ok := loosePart(t, c); ok {
+			return c, true
+		}
 		return ago(t, c)
 	}
 	if off, end, ok := offsetAt(t, i, relativeYears); ok && !insideWord(t, i, end) {
@@ -109,6 +115,9 @@ func relativeDate(t []rune, i int) (calendar, bool) {
 		return c, true
 	}
 	if c, ok := sameDate(t, c); ok {
+		return c, true
+	}
+	if c, ok := relativeQuarter(t, c); ok {
 		return c, true
 	}
 	if c, ok := ago(t, c); ok {
@@ -178,6 +187,17 @@ func sameInYear(t []rune, i int) (calendar, bool) {
 	v, n := digitsAt(t, i+front)
 	_, behind := firstAt(t, i+front+n, []string{"년 같은 기간", "년 동기", "년 같은 시기"})
 	return calendar{Span: Span{i, i + front + n + behind}, relative: relative{sameIn: v}}, n == 4 && isYear(v) && front+behind > 0
+}
+
+// yearTo reads a year that ends with a month: the 12 months to June, the year through March 2024.
+func yearTo(t []rune, c calendar) (calendar, bool) {
+	_, l := firstAt(t, c.Start, []string{"the 12 months to ", "the 12 months through ", "the twelve months to ", "the 12 months ended ", "12 months to ", "the year to ", "the year through ", "the year ended ", "the year ending ", "the fiscal year ended ", "the fiscal year to "})
+	m, end := monthName(t, c.Start+l)
+	if l == 0 || m == 0 {
+		return c, false
+	}
+	c.m, c.End, c.yearTo = m, end, true
+	return yearBehind(t, c), true
 }
 
 // maxCount bounds how many years, months or days a relative date counts.
@@ -289,9 +309,21 @@ func backFrom(t []rune, c calendar) (calendar, bool) {
 
 var looseParts = []datePart{
 	{"上半期", firstHalf}, {"上期", firstHalf}, {"下半期", secondHalf}, {"下期", secondHalf}, {"第1四半期", quarter1}, {"第2四半期", quarter2}, {"第3四半期", quarter3}, {"第4四半期", quarter4},
-	{"第1・四半期", quarter1}, {"第2・四半期", quarter2}, {"第3・四半期", quarter3}, {"第4・四半期", quarter4}, {"年初", early}, {"상반기", firstHalf}, {"하반기", secondHalf},
+	{"第1・四半期", quarter1}, {"第2・四半期", quarter2}, {"第3・四半期", quarter3}, {"第4・四半期", quarter4}, {"年初", early}, {"상반기", firstHalf}, {"하반기", secondHalf}, {"1분기", quarter1}, {"2분기", quarter2}, {"3분기", quarter3}, {"4분기", quarter4}, {"1·4분기", quarter1}, {"2·4분기", quarter2}, {"3·4분기", quarter3}, {"4·4분기", quarter4},
 	{"the first half of the year", firstHalf}, {"the second half of the year", secondHalf}, {"the first half", firstHalf}, {"the second half", secondHalf},
 	{"the first quarter", quarter1}, {"the second quarter", quarter2}, {"the third quarter", quarter3}, {"the fourth quarter", quarter4},
+}
+
+// relativeQuarters count from the quarter of publication.
+var relativeQuarters = []offset{{"last quarter", -1}, {"the previous quarter", -1}, {"this quarter", 0}, {"the current quarter", 0}, {"지난 분기", -1}, {"직전 분기", -1}, {"이번 분기", 0}, {"前四半期", -1}, {"今四半期", 0}}
+
+// relativeQuarter reads the quarter of publication or the one before it.
+func relativeQuarter(t []rune, c calendar) (calendar, bool) {
+	off, end, ok := offsetAt(t, c.Start, relativeQuarters)
+	if ok {
+		c.quarters, c.hasRelQ, c.End = off, true, end
+	}
+	return c, ok
 }
 
 // loosePart reads a half or a quarter of a year that is not named beside it.

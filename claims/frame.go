@@ -248,7 +248,7 @@ func (r *reader) leadsTo(s *sentence, i int, taken []bool) bool {
 	if i+1 >= len(s.clauses) || !taken[i+1] || s.clauses[i+1].tags&steal == 0 {
 		return false
 	}
-	_, l := firstBefore(r.folded, s.clauses[i].End, []string{"し、", "して、", "し,", "りし、", "れ、", "れて、", "け、", "けて、", "해 ", "하여 ", "받아 ", "당해 "})
+	_, l := firstBefore(r.folded, s.clauses[i].End, []string{"し、", "して、", "し,", "りし、", "れ、", "れて、", "け、", "けて、", "해 ", "하여 ", "받아 ", "당해 ", "한 뒤 ", "한 후 ", "한 다음 "})
 	return l > 0 && s.figureBetween(s.clauses[i+1].Start, s.clauses[i+1].End)
 }
 
@@ -281,7 +281,7 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Forecast, ForecastModal
 	case s.lang == japanese && c.tags&(steal|attack) != 0 && c.tags&counter == 0 && r.viewAhead(s, c):
 		return Forecast, ForecastModal
-	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), s.lang != english && (s.tags&subject != 0 || s.topic) && c.tags&sanction != 0 && c.tags&designate != 0:
+	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), s.lang != english && (s.tags&subject != 0 || s.topic) && (c.tags&sanction != 0 || s.lang == korean && c.tags&listing != 0) && c.tags&designate != 0:
 		return Countermeasure, modality
 	case c.tags&foresee != 0 && c.tags&(loss|counter) == loss && s.topic, c.tags&foresee != 0 && c.tags&(counter|suspect) == 0 && s.tags&steal != 0 && s.tags&(asset|state) != 0, c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
 		return Forecast, ForecastModal

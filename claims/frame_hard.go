@@ -162,7 +162,7 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 		for i := range gs {
 			g := &gs[i]
 			c := s.clauseAt(g.Start)
-			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !(r.isLaundering(s, g, false) || r.sentOn(s, found, g)) || designated(found, c.Span) {
+			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !(r.isLaundering(s, g, false) || r.sentOn(s, found, g)) || designated(found, c.Span) && !r.happened(g) {
 				continue
 			}
 			out = append(out, finding{kind: Laundering, Span: c.Span, anchor: g.Span})
@@ -181,6 +181,12 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 		}
 	}
 	return out
+}
+
+// happened reports whether an English verb of laundering is a finite passive: proceeds that were laundered, and no charge of laundering.
+func (r *reader) happened(g *token) bool {
+	_, l := firstBefore(r.folded, g.Start, []string{" was ", " were ", " had been ", " have been ", " has been ", " was later ", " were later ", " were then ", " was then "})
+	return g.tags&launder != 0 && l > 0
 }
 
 // converts reports whether a figure only converts the last one of a finding, which stands before it.

@@ -100,7 +100,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case s.tags&(attack|hacker|group|state) == 0 && r.nature(s).fraud:
 		return false
-	case s.tags&(attack|hacker|group|state|victim|method) == 0 && r.has(intercepting, g.Span):
+	case s.tags&(attack|hacker|group|state|victim|method) == 0 && !f.Currency.isCoin() && r.has(intercepting, g.Span):
 		return false
 	case r.nature(s).imagined:
 		return false
@@ -128,6 +128,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return true
 	case g.tags&gain != 0 && s.tags&state != 0 && s.tags&asset != 0 && (s.lang != english || r.has([]string{"taken"}, g.Span)) && !r.nature(s).trade && !r.prevented(s, g):
 		return true // a state that comes by coins is told of as a thief
+	case g.tags&loss != 0 && s.tags&asset != 0 && r.has(vanishings, g.Span) && r.has(purses, s.Span):
+		return true
 	case g.tags&gain != 0 && s.tags&asset != 0 && r.takenAway(g) && !r.nature(s).trade && !r.prevented(s, g):
 		return true
 	case g.tags&(loss|gain|attack) != 0:
@@ -135,6 +137,24 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	}
 	return false
 }
+
+// knownVictims counts the victims in a range, each once under all its names.
+func (r *reader) knownVictims(s *sentence, in Span) int {
+	var seen []string
+	for _, tok := range s.tokens {
+		id, known := victimIDs()[nameKey(r.nameOf(tok))]
+		if tok.tags&victim != 0 && known && tok.Start >= in.Start && tok.End <= in.End && !slices.Contains(seen, id) {
+			seen = append(seen, id)
+		}
+	}
+	return len(seen)
+}
+
+// vanishings tell that something is gone, and no market took it where it was kept in one of purses.
+var (
+	vanishings = []string{"vanish", "disappear", "gone", "missing", "slip", "消え", "消失", "사라", "없어"}
+	purses     = []string{"wallet", "bridge", "protocol", "vault", "smart contract", "liquidity pool", "ウォレット", "ブリッジ", "プロトコル", "金庫", "지갑", "핫월렛", "콜드월렛", "브리지", "브릿지", "프로토콜", "유동성 풀"}
+)
 
 // takenAway reports whether an English verb tells that coins were taken, and not where they were taken to: tokens worth $1 billion were taken.
 func (r *reader) takenAway(g *token) bool {
@@ -275,6 +295,9 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 		case tok.tags&group != 0:
 			sum--
 		}
+	}
+	if len(f.figures) > 0 && f.of == nil && r.knownVictims(s, seen) >= 3 {
+		sum += 15 // one sum of three bodies
 	}
 	if f.when != nil {
 		switch {

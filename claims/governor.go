@@ -180,6 +180,9 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	if right != nil && (barred(f.End, right.Start) || r.has([]string{", whose "}, Span{f.End, right.Start})) {
 		right = nil
 	}
+	if verb := r.doneToPart(s, f); verb != nil {
+		return verb
+	}
 	if right != nil && right.Start-f.End <= participleReach {
 		if verb := r.passiveBehind(s, right); verb != nil {
 			return verb
@@ -227,6 +230,30 @@ func (r *reader) passiveBehind(s *sentence, participle *token) *token {
 			return nil
 		}
 		if _, l := firstBefore(r.folded, tok.Start, []string{" has been ", " have been ", " was ", " were "}); l > 0 {
+			return tok
+		}
+	}
+	return nil
+}
+
+// doneToPart returns what was done to a part of a sum that stands right behind it: $260 million of the $610 million taken had been handed back.
+func (r *reader) doneToPart(s *sentence, f figure) *token {
+	whole := slices.IndexFunc(s.figures, func(o figure) bool {
+		_, l := firstAt(r.folded, f.End, []string{" of the ", " of "})
+		return l > 0 && o.Start == f.End+l
+	})
+	if whole < 0 {
+		return nil
+	}
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		if tok.Start < s.figures[whole].End || tok.tags&(recover|launder|move) == 0 || tok.tags&steal != 0 {
+			continue
+		}
+		if slices.Contains(r.folded[f.End:tok.Start], ';') || s.figureBetween(s.figures[whole].End, tok.Start) {
+			return nil
+		}
+		if _, l := firstBefore(r.folded, tok.Start, []string{" has been ", " have been ", " had been ", " was ", " were "}); l > 0 {
 			return tok
 		}
 	}

@@ -43,7 +43,7 @@ var (
 )
 
 // intercepting are the verbs of taking in by promises as well as by force: without an attack or a name they tell of a fraud.
-var intercepting = []string{"가로채", "가로챈", "가로챘", "편취", "갈취", "뜯어낸", "뜯어내", "뜯어냈", "だまし取", "騙し取", "詐取", "swindl", "defraud", "bilk", "fleec", "embezzl"}
+var intercepting = []string{"가로채", "가로챈", "가로챘", "편취", "갈취", "뜯어낸", "뜯어내", "뜯어냈", "だまし取", "騙し取", "詐取", "swindl", "defraud", "bilk", "fleec", "embezzl", "tricked", "conned", "scammed", "cheated", "duped"}
 
 // byComputer are the words of attacks that no burglar makes.
 var byComputer = []string{"hack", "cyber", "online", "malware", "phish", "breach", "exploit", "ハッ", "サイバー", "不正アクセス", "マルウェア", "해킹", "해커", "사이버", "악성"}

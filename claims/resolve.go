@@ -16,6 +16,8 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 		return day, day
 	case c.same:
 		return tl.last.From, tl.last.To
+	case c.hasRelQ:
+		return quarterFrom(tl.published, c.quarters)
 	case c.sameIn > 0:
 		return inYear(tl.last.From, c.sameIn), inYear(tl.last.To, c.sameIn)
 	case c.prevSame:
@@ -66,6 +68,10 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 	}
 	if !c.prevYear {
 		tl.year = c.y
+	}
+	if c.yearTo {
+		first := c.y*12 + c.m - 12
+		return newDate(first/12, first%12+1, 0), newDate(c.y, c.m, 0)
 	}
 	if c.decade {
 		return newDate(c.y, 0, 0), newDate(c.y+9, 0, 0)
@@ -131,6 +137,16 @@ func (tl *timeline) days(c calendar) (Date, Date) {
 		day = of
 	}
 	return date(day), date(day)
+}
+
+// quarterFrom gives the quarter so many after that of a day.
+func quarterFrom(d Date, n int) (Date, Date) {
+	y, m, _ := parts(d)
+	if m == 0 {
+		return "", ""
+	}
+	q := y*4 + (m-1)/3 + n
+	return newDate(q/4, q%4*3+1, 0), newDate(q/4, q%4*3+3, 0)
 }
 
 // yearBefore moves a date a year back.

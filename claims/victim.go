@@ -151,8 +151,12 @@ func (r *reader) koreanVictims(s *sentence, add func(Span)) {
 			add(name)
 		}
 	}
-	for _, w := range words {
+	for k, w := range words {
 		_, kind := firstBefore(r.folded, w.Start-1, victimKinds[korean])
+		befell := 0
+		if _, subject := firstBefore(r.folded, w.End, []string{"이", "가", "은", "는"}); subject > 0 && k+1 < len(words) {
+			_, befell = firstAt(r.folded, words[k+1].Start, []string{"해킹당", "해킹을 당", "해킹 공격을 받", "해킹 공격을 당", "해킹 피해를", "공격당", "공격을 받", "공격을 당", "털렸", "털려", "뚫렸", "뚫려", "도난당", "탈취당"})
+		}
 		name := w
 		if k := slices.Index(r.folded[w.Start:w.End], '('); k > 0 {
 			name.End = w.Start + k
@@ -165,6 +169,10 @@ func (r *reader) koreanVictims(s *sentence, add func(Span)) {
 		}
 		name = r.unquote(name)
 		n := name.End - name.Start
+		if befell > 0 && n >= 2 && n <= maxName && name.End < w.End && !isDigit(r.folded[name.Start]) && !r.endsInParticle(name) {
+			add(name)
+			continue
+		}
 		if kind > 0 && w.Start > s.Start && runeAt(r.folded, w.Start-1) == ' ' && n >= 2 && n <= maxName && name.End < w.End && !isDigit(r.folded[name.Start]) || s.sums() > 1 && n >= 2 && s.tags&steal != 0 && r.figureBehind(s, name) {
 			add(name)
 		}
@@ -235,7 +243,8 @@ func (r *reader) englishVictims(s *sentence, add func(Span)) {
 			w = r.trimWord(w)
 			return slices.Contains(list, string(r.folded[w.Start:w.End]))
 		}
-		hit := is(after, []string{"was", "were", "lost"}) && end+2 < len(words) && is(words[end+2], []string{"hacked", "drained", "robbed", "exploited", "breached", "attacked"})
+		appositive := end+2 < len(words) && isOneOf(r.folded[words[end].End-1], ",") && is(after, []string{"a", "an", "the"}) && slices.ContainsFunc(words[end+2:min(len(words), end+8)], func(w Span) bool { return is(w, victimKinds[english]) })
+		hit := appositive || is(after, []string{"was", "were", "lost"}) && end+2 < len(words) && is(words[end+2], []string{"hacked", "drained", "robbed", "exploited", "breached", "attacked"})
 		if k > 1 {
 			hit = hit || is(before, []string{"on", "of", "at", "against"}) && is(words[k-2], []string{"attack", "attacks", "hack", "hacking", "breach", "exploit", "heist", "theft", "intrusion", "cyberattack"})
 		}

@@ -93,7 +93,8 @@ func (r *reader) anothersDate(s *sentence, w *when, f *finding) bool {
 	last := f.figures[len(f.figures)-1].End
 	other := s.clauseAt(w.Start) != s.clauseAt(f.figures[0].Start)
 	_, alone := firstAt(r.folded, w.End, []string{"だけ", "のみ", "に限", "에만 ", "만 ", "에만도 ", "만도 "})
-	return w.Start >= last && s.figureBetween(last, w.Start) || other && alone > 0 && w.End <= f.figures[0].Start && s.figureBetween(w.End, f.figures[0].Start)
+	shared := w.End <= f.anchor.Start && !s.figureBetween(w.End, f.anchor.Start) && s.clauseAt(w.Start) == s.clauseAt(f.figures[0].Start)
+	return w.Start >= last && s.figureBetween(last, w.Start) && !shared || other && alone > 0 && w.End <= f.figures[0].Start && s.figureBetween(w.End, f.figures[0].Start)
 }
 
 // cumulative reports whether a sum is told to be of all times together: 累計では67億ドル. The time of another sum is not its own.
@@ -148,8 +149,8 @@ func (r *reader) eventPeriod(s *sentence, span, anchor Span) *when {
 	var best *when
 	for i := range s.whens {
 		w := &s.whens[i]
-		if r.ofAnother(s, w.Span, anchor) || r.ofReason(s, w, anchor) {
-			continue
+		if r.ofAnother(s, w.Span, anchor) || r.ofReason(s, w, anchor) || w.To == "" && w.From != "" {
+			continue // an act is of a day, and does not go on
 		}
 		if w.Start >= span.Start && w.Start < span.End {
 			if s.lang != english {
@@ -310,11 +311,30 @@ func (r *reader) isEnglishStatement(s *sentence, w *when) bool {
 			return true
 		}
 	}
-	if w.day && (r.statesOnly(s, w) || r.daysVerb(s, w)) {
+	if w.day && (r.statesOnly(s, w) || r.daysVerb(s, w) || r.ofCharge(s, w)) {
 		return true
 	}
 	_, l := firstBefore(r.folded, w.Start, []string{"which on ", "who on ", "which in ", "who in ", "published in ", "released in ", "issued in ", "published on ", "released on ", "report of ", "report from ", "report for ", "statement on ", "filing on ", "interview on "})
 	return l > 0
+}
+
+// ofCharge reports whether a day stands behind the verb of an indictment or a listing, with nothing between that was done to money: indicted X on
+// Wednesday over attacks.
+func (r *reader) ofCharge(s *sentence, w *when) bool {
+	const reach = 60
+	act := -1
+	for i, tok := range s.tokens {
+		if tok.End > w.Start {
+			break
+		}
+		switch {
+		case tok.tags&indict != 0 || tok.tags&designate != 0 && hasBefore(r.folded, tok.End, "ed"):
+			act = i
+		case tok.tags&(steal|loss|gain|attack|launder|move|recover) != 0:
+			act = -1
+		}
+	}
+	return act >= 0 && w.Start-s.tokens[act].End <= reach && !slices.ContainsFunc(r.folded[s.tokens[act].End:w.Start], func(c rune) bool { return isOneOf(c, ",;") })
 }
 
 // daysVerb reports whether a day stands between a body that speaks and its verb, which is of no theft: the FBI on Wednesday pinned.

@@ -10,6 +10,9 @@ steal: cleaned out|emptied|grabbed|thieves took|bilked|pillaged|ransacked|reliev
 steal: hauled off|filched|skimmed|expropriat*|exfiltrat*|spirited away|carted off|unauthorized transfer*|unauthorised transfer*
 steal: unauthorized withdrawal*|unauthorised withdrawal*|unauthorized outflow*|abnormal withdrawal*|fraudulent transfer*|illicit transfer*
 steal: to an unknown wallet|to an unknown address|to unknown wallets|to unknown addresses
+steal: helped themselves to|helped itself to|helped himself to|escaped with|fled with|carried off|taken for|nicked|burgled|stripped of|robbed of|unauthorized transaction*|unauthorised transaction*
+steal: unauthorized mint*|unauthorised mint*|fraudulently mint*|illicitly mint*|was hit for|were hit for|illegally transferred|illegally withdrew|illegally withdrawn|illicitly transferred
+steal: illicitly withdrawn|improperly withdrawn|tricked into handing over|tricked into sending|tricked into transferring|conned out of|scammed out of|cheated out of|tricked out of|duped out of
 steal stolen: the stolen|the haul|the loot|their haul|their loot
 steal deny: never stole|never stolen|did not steal|didn't steal
 steal single: heist|the theft|the heist|robbery
@@ -18,15 +21,18 @@ gain: transferred out|withdrew|withdrawn|taking|takes|accounted for|responsible 
 gain: amassing|reaping|pulling in|pulled in|hauling in|raking in|racking up|racked up|cleared|grossed|banked|scooped|scored|collected|procured
 gain: brought in
 gain: take of|year's take|annual take|hauls|hauled|swept up|creamed off
+gain: account for|accounts for|accounting for|relieved|stripped
 gain attack: illicitly obtain*|illegally obtain*|illicitly acquir*|illegally acquir*|illicitly gained|illegally gained
 loss: lost|lose|loses|losing|loss|losses|missing|hit by|suffered|damage|damages of|tally|tallies|toll|vanishes|evaporated|cost|costing|costs
 loss: out of pocket|wiped out by hackers|vanished|vanish|disappeared|were gone|was gone|are gone|is gone|went missing|gone missing
+loss: slip away|slipped away|slipping away|bled|bleed|bleeding
 loss tell: put the loss|puts the loss|put the losses|puts the losses|put its loss|put its losses|puts its losses|put losses|puts losses
 loss tell: estimated its losses|estimated its loss|estimates its losses|pegged the loss|pegged losses|pegged its losses
 attack: hack|hacks|hacked|hacking|cyberattack*|cyber attack*|cyber-attack*|attack|attacks|attacked|attacking|breach|breached|breaches|breaching|broke in|broke into|break in|break into|broken into|breaking into|break-in
 attack: intrusion*|exploit|exploited|exploits|exploiting|cybercrime*|cyber crime*|cyber operation*|cyber activit*|cyber|compromise|compromised
 attack: compromises|compromising|infiltrat*|target|targets|targeted|targeting|espionage|intrude*|cyberheist*|campaign|campaigns|operation|penetrat*
 attack: lured|insider|insiders
+attack: raid on|raids on|security incident*|incursion*|assault on|intruder*|hack-and-*|cyber raid*
 attack single: the hack|the exploit|the breach|the attack|the incident
 asset: crypto|cryptocurrency|cryptocurrencies|cryptoasset*|crypto-asset*|digital asset*|virtual asset*|virtual currenc*|digital currenc*|bitcoin
 asset: bitcoins|ether|ethereum|nft|nfts|token|tokens|wallet|wallets|blockchain|stablecoin*|defi|nem|coins|digital coins|usdt|usdc|digital tokens
@@ -34,6 +40,8 @@ asset victims: exchange|exchanges|the exchange|the exchange's
 launder: launder*|money-launder*|cash out|cashed out|cashing out|cashes out|cash-out|mixed|mixing|obfuscat*|conceal the origin|hide the origin
 launder: convert into fiat|converted into fiat|converted to fiat|off-ramp*|offramp*|washed|washing|tumbled|cashout*|cover their tracks
 launder: cover its tracks|hide the trail|muddy the trail|commingl*|peeled off
+launder: layered|layering|obscure the trail|obscure the origin*|disguise the origin*|disguised the origin*|disguising the origin*|turned into cash|turned into fiat|turned into dollars|exchanged for fiat|exchanged for cash
+launder: converted into cash|converted to cash|converted into yuan|changed into yuan|changed into dollars|chain-hopped|chain-hop|hide its origin*|hide their origin*|hid the trail|hid their origin*
 move: moved|moves|move|moving|transferred|transfer|transfers|transferring|sent|funneled|funnelled|funneling|swapped|swap|bridged|bridging|converted
 move: convert|converting|deposited|deposit|deposits|routed|routing|shifted|exchanged|sold|withdrew|passed|channeled|channelled|wired|dispersed|flowed
 move: ended up|processed|process|processes|processing|went to|ended up in|landed in|flowed to|flowed into|were traced to|was traced to|ended up at
@@ -46,6 +54,7 @@ stolen: stolen coins|proceeds|ill-gotten|illicit funds|the loot|the haul|the fun
 listing: sanctions list|sanctions lists|sdn list|specially designated nationals|blacklist|sanctions against|sanctions on
 designate: sanctioned|sanctions|designated|designates|designating|blacklisted|blacklists|added|adds|imposed|imposes|slapped|placed|announced|put
 designate: levied|levies|leveled|levelled|hit|hits|unveiled|issued|rolled out|listed|lists
+designate: targeted|targets|targeting|penalized|penalised|penalizes|penalises|struck
 sanction: sanction|sanctions|embargo
 indict: indicted|indicts|indictment|charged|charges|unsealed|extradited|pleaded guilty|convicted
 counter: arrested|warned|warn|warns|warning|advisory|alert|task force|cooperat*|cooperation|crack down|crackdown|countermeasure*|mitigat*|prevent
@@ -57,6 +66,7 @@ counter: joint effort*|trace the funds|tracking the funds|shut down|shutting dow
 recover: seized|seize|seizes|seizing|seizure|froze|frozen|freeze|freezes|freezing|recovered|recover|recovers|recovering|recovery|clawed back|returned
 recover: retrieved|confiscat*|forfeit*|reimburs*|refund*|got back|get back|gets back|won back|getting back|gave back|given back|clawing back|claw back
 recover: recoup*|recaptured|repatriated|restored
+recover: handed back|hand back|handing back|sent back|send back|sending back|paid back|repaid|gave up the|locked up
 foreign: fined|fine|fines|penalty|compensat*|invest|invested|investment*|raised|raise|raises|funding round|market cap*|valuation|trading volume*
 foreign: revenue*|profit*|salary|salaries|wages|paid|pay|ransom|reward|bounty|settle*|budget*|loan*|bailout|fee|fees|donat*|exports|imports|oil|coal
 foreign: damages|insurance|acquisition|acquired by|grant|aid|insurer*|insured|underwriter*|special loss|write-down|writedown|impairment|operating loss
@@ -80,6 +90,7 @@ tell: attributed|blamed|claimed|showed|shows|concluded|expect|expects|predicted|
 tell: alleges|argued|citing|denied|writes|pinned|put at|puts at|put the figure|puts the figure|put the total|puts the total|put the loss|puts the loss
 tell: put the sum|puts the sum|put it at|puts it at|pegged|pegs|placed the figure|placed it at|reckons|calculates|calculated
 tell: claimed responsibility|claims responsibility|admitted|conceded|testified|cautioned|insisted|indicated
+tell: traced
 source: federal bureau of investigation|united nations|u.n. experts|un experts|panel of experts|un panel|u.n. panel|expert panel|experts|fbi|treasury
 source: ofac|justice department|department of justice|cisa|chainalysis|elliptic|trm labs|mandiant|microsoft|kaspersky|crowdstrike|recorded future
 source: group-ib|symantec|fireeye|certik|peckshield|zachxbt|slowmist|immunefi|arkham|national intelligence service|national police agency
@@ -99,6 +110,7 @@ hacker: linked actors|linked hackers|hackers|hacker|attackers|attacker|cybercrim
 hacker: threat actor|hacking group|hacking groups|it workers|cyber thieves|exploiter|cyber units|operatives|the thieves|the thief|the exploiters
 hacker: the intruders|intruders|culprits|perpetrator*|crooks|criminals|cybergang*|dprk actors|north korean actors|malicious actors|state actors
 hacker: nation-state actors|it worker|cyber criminals|hacking crew*|hacking unit*|hacking outfit*
+hacker: hacking gang*|hacker group*|hacking ring*|hacking collective*|hacktivist*|cyber gang*|cyber unit|cyberspies|cyber spies|cyber army|state hackers|state-backed hackers|the gang|gang behind|the crew|rogue developer*
 victims: exchange|exchanges|banks|bank|central bank|financial institution*|companies|firms|bridge|protocol|platform*|users|customers|investors
 victims: investment firm*|defi protocol*|game|venture capital|wallet provider|custodian|entities|organizations|organisations|the company|lending pool
 victims: liquidity pool|liquidity pools|hot wallet|hot wallets|treasury wallet|investor|customer|user|lender|lenders|custodians|bridges|protocols
@@ -109,12 +121,15 @@ method: phishing|spear-phishing|spearphishing|malware|social engineering|exploit
 method: private key*|vulnerabilit*|fake job*|job offers|zero-day|watering hole|trojanized|linkedin|impersonat*|flash loan|fake domains|fake websites
 method: bogus|fake interviews|lure|lures|disguised as|posing as|masquerad*|fake|phony|phoney
 method: malicious code|malicious link*|malicious software|malicious update*|malicious contract*|malicious transaction*|malicious approval*|poisoned|address poisoning|sim swap*|sim-swap*
+method: a bug|a flaw|loophole*|coding error*|compromised account*|compromised wallet*|stolen key*|leaked key*|rogue contract*
+method: claimed to be|claiming to be|claims to be|pretending to be|pretended to be|purporting to be|impostor*|imposter*
 means: mixer|mixers|mixing service*|tumbler|tumblers|peel chain*|chain-hopping|cross-chain bridge*|over-the-counter|otc|otc traders|otc brokers
 means: darknet|privacy coin*|casino|casinos|decentralized exchange*|dex
 means service: tornado cash|blender.io|blender|sinbad|chipmixer|wasabi|railgun|yomix|thorchain|sinbad.io|helix|bitcoin fog|huione|garantex|suex|chatex
 total: total|totaling|totalling|totalled|combined|altogether|cumulative|since|across|thefts|heists|hacks|series of|more than a dozen|string of|in all
 total: overall|robberies|annually|platforms|attacks|operations|incidents|a year on average|every year|each year|per year|every month|each month
 total: a month on average
+total: alone|over the course of
 single: incident
 relation: also known as|aka|tracked as|tracks as|tracks|now tracks as|known as|a unit of|subgroup|sub-group|linked to|affiliated|controlled by
 relation: works for|subordinate|part of|overlaps|state-sponsored|state-backed|dubbed|operates under|belongs to|otherwise known|referred to as|calls

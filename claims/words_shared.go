@@ -34,7 +34,7 @@ func destinations() string {
 		{[]string{"to an unfamiliar ", "to a suspicious ", "to an unidentified ", "to an attacker's ", "to the attacker's ", "to an attacker-controlled ", "to a hacker's ", "to the hacker's "}, []string{"wallet", "address", "account"}, []string{""}},
 		{[]string{"to unfamiliar ", "to suspicious ", "to unidentified ", "to attacker-controlled ", "to the attackers' ", "to the hackers' "}, []string{"wallets", "addresses", "accounts"}, []string{""}},
 		{[]string{"自分の", "自身の", "自らの", "自己名義の", "自分名義の"}, []string{"ウォレット", "アドレス", "口座", "財布"}, []string{"に移し", "に移す", "へ移し", "に送金し", "へ送金し", "に送り", "に送っ", "に移動", "に移転", "に振り込"}},
-		{[]string{"자신의 ", "본인 ", "본인의 ", "자기 "}, []string{"지갑", "주소", "계좌"}, []string{"으로 옮", "로 옮", "으로 이체", "로 이체", "으로 송금", "로 송금", "으로 빼", "로 빼"}},
+		{[]string{"자신의 ", "본인 ", "본인의 ", "자기 ", "제 ", "공격자 ", "해커 ", "공범의 "}, []string{"지갑", "주소", "계좌"}, []string{"으로 옮", "로 옮", "으로 이체", "로 이체", "으로 송금", "로 송금", "으로 빼", "로 빼"}},
 	} {
 		for _, whose := range d.whose {
 			for _, wallet := range d.wallets {

@@ -40,24 +40,24 @@ Bitfinex|ビットフィネックス|비트피넥스
 Binance|バイナンス|바이낸스
 Euler Finance|ユーラー・ファイナンス|ユーラーファイナンス|오일러 파이낸스
 Curve|Curve Finance
-Multichain|マルチチェーン
+Multichain|マルチチェーン|멀티체인
 FTX
 BitMart|ビットマート|비트마트
 AscendEX|アセンデックス
 Cryptopia|クリプトピア
 NiceHash|ナイスハッシュ|나이스해시
-Beanstalk
+Beanstalk|빈스톡
 Cream Finance
-Mixin|Mixin Network|ミキシン
-Phemex
-Radiant|Radiant Capital
+Mixin|Mixin Network|ミキシン|믹신
+Phemex|フェメックス|페멕스
+Radiant|Radiant Capital|ラディアント|래디언트
 BigONE
-Nobitex|ノビテックス
-Cetus
+Nobitex|ノビテックス|노비텍스
+Cetus|シータス|세투스
 BitGrail|ビットグレイル|비트그레일
 Deribit
-Wintermute
-KyberSwap
+Wintermute|ウィンターミュート|윈터뮤트
+KyberSwap|カイバースワップ|카이버스왑
 GDAC|지닥
 SWIFT
 Munchables
@@ -82,6 +82,18 @@ Badger DAO
 Infini
 zkLend
 Fei|Fei Protocol|フェイ
+BNB Chain|BNBチェーン|BNB체인|BNB 체인
+Gala Games|ガラゲームス|갈라게임즈
+CoinDCX|コインDCX|코인DCX
+BitoPro|ビトプロ|비토프로
+UwU Lend
+Ankr|アンカー・プロトコル
+FixedFloat
+Loopring
+Hyperliquid
+GMX
+Abracadabra
+LuBian
 `
 
 // victimLines are the names as lines of a lexicon.
