@@ -77,7 +77,7 @@ var (
 
 // parseAmount reads a figure of money that starts at place i: its sign or its digits.
 func parseAmount(text *Text, t []rune, i int) (figure, bool) {
-	pos, code, sign := i, Currency(""), false
+	pos, code, sign, counted := i, Currency(""), false, Exact
 	for _, u := range unitsBefore {
 		if hasAt(t, i, u.word) && (i == 0 || !isLatin(t[i-1])) {
 			pos, code, sign = skipSpaces(t, i+runeLen(u.word)), u.code, true
@@ -107,6 +107,8 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 	if !sign || isRange {
 		if c, e, ok := unitAt(t, end); ok {
 			code, end = c, e
+		} else if c, e, bound, ok := countedAt(t, end); ok && !sign {
+			code, end, counted = c, e, bound
 		} else if c, e, ok := coinsAt(t, i, end); ok && !sign {
 			code, end = c, e
 		} else if !sign {
@@ -126,6 +128,7 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 		fig.notes = append(fig.notes, n.repair)
 	}
 	fig.bind(t)
+	fig.setBound(counted == About, counted == AtLeast, counted == AtMost)
 	if r := runeAt(t, n.end); (n.more || r == '여' || r == '余') && fig.Bound != AtMost {
 		fig.setBound(false, true, false)
 	}
@@ -179,6 +182,36 @@ func unitAt(t []rune, i int) (Currency, int, bool) {
 		}
 	}
 	return "", 0, false
+}
+
+// countedAt reads the name of a coin behind its counter and what bounds the number: 12万枚近いビットコイン, 4500枚もの.
+func countedAt(t []rune, i int) (Currency, int, Bound, bool) {
+	_, l := firstAt(t, i, []string{"枚", "個"})
+	if l == 0 {
+		return "", 0, Exact, false
+	}
+	i, bound := i+l, Exact
+	for _, b := range []struct {
+		words []string
+		bound Bound
+	}{{leastAfter, AtLeast}, {mostAfter, AtMost}, {aboutAfter, About}} {
+		if n, yes := boundAt(t, i, b.words); yes {
+			i, bound = i+n, b.bound
+			break
+		}
+	}
+	for _, inflection := range []string{"る", "い", "りの", "もの", "分の", "相当の", "の"} {
+		if hasAt(t, i, inflection) {
+			i += runeLen(inflection)
+			break
+		}
+	}
+	for _, k := range unitIndex[runeAt(t, i)] {
+		if u := unitsAfter[k]; hasAt(t, i, u.word) && u.code.isCoin() {
+			return u.code, i + runeLen(u.word), bound, true
+		}
+	}
+	return "", 0, Exact, false
 }
 
 // coinsAt reads a number of coins whose name stands before it: ビットコイン約5000枚, 이더리움 34만2천개.
@@ -364,8 +397,14 @@ func skipWorth(t []rune, i int) int {
 	return i
 }
 
+// notBounds are the letters after which a word of one letter bounds nothing, and begins another: 780億円強奪.
+var notBounds = map[string][]rune{"強": {'奪', '盗', '制', '化', '要', '力', '取'}, "弱": {'点', '体', '者'}, "台": {'湾'}, "超": {'過'}, "余": {'剰', '罪'}}
+
 func boundAt(t []rune, i int, words []string) (int, bool) {
-	_, l := firstAt(t, i, words)
+	w, l := firstAt(t, i, words)
+	if l == 1 && slices.Contains(notBounds[w], runeAt(t, i+1)) {
+		return 0, false
+	}
 	if l == 0 {
 		if i < len(t) && t[i] == ' ' {
 			if _, l = firstAt(t, i+1, words); l > 0 {

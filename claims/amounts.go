@@ -71,6 +71,9 @@ func isConversion(gap string, isCoin bool, cur *figure, t []rune) bool {
 	if worthIn(gap) {
 		return true
 	}
+	if isCoin && !cur.Currency.isCoin() && (hasAt(t, cur.End, "相当") || hasAt(t, cur.End, "分")) && headlineTail(gap) {
+		return true
+	}
 	if i := strings.LastIndex(gap, ","); i >= 0 && !strings.Contains(gap, ";") && isCoin && !cur.Currency.isCoin() && worthIn(gap[i:]) {
 		return true // coins taken from whom and when, a haul worth so much
 	}
@@ -97,6 +100,18 @@ func isConversion(gap string, isCoin bool, cur *figure, t []rune) bool {
 		return true
 	}
 	return aside(gap)
+}
+
+// headlineTail reports whether the words between coins and a sum in a headline are the verb of the coins and a pause: …枚が不正流出 約482億円相当.
+func headlineTail(gap string) bool {
+	const longest = 12
+	for _, pause := range []string{" ", "…", "...", "―"} {
+		verb, ok := strings.CutSuffix(gap, pause)
+		if ok && runeLen(verb) <= longest && strings.HasPrefix(verb, "が") && !strings.ContainsAny(verb, "、。,;と") {
+			return true
+		}
+	}
+	return false
 }
 
 // sumsUp reports whether a figure gives the worth of the coins listed before it: 17万ETHと2550万USDC、合わせて6億ドル.

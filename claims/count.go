@@ -34,6 +34,9 @@ var counters = []struct {
 	{" women", "people"}, {" officials", "people"}, {" north korean officials", "people"}, {" banks", "organisations"}, {" groups", "organisations"}, {" organizations", "organisations"}, {" organisations", "organisations"},
 }
 
+// notThefts stand behind a Japanese number of what is sent, or of what it is sent from and to.
+var notThefts = []string{"に分", "の送金", "の取引", "の移動", "の移転", "の転送", "の出金", "のトランザクション", "ウォレット", "ホットウォレット", "アドレス", "口座", "チェーン", "鍵", "秘密鍵", "段階", "経路", "ルート", "サービス", "ミキサー", "通貨", "種類"}
+
 // counts reads the numbers of a sentence that are neither money nor dates.
 func counts(text *Text, t []rune, s Span, lang language, figs []figure, whens []when) []count {
 	var out []count
@@ -78,7 +81,10 @@ func countAt(text *Text, t []rune, i int, n number) (count, bool) {
 		if !hasAt(t, at, k.word) {
 			continue
 		}
-		end := at + runeLen(k.word)
+		end, what := at+runeLen(k.word), k.what
+		if _, l := firstAt(t, end, notThefts); l > 0 && (what == "things" || what == "attacks") {
+			what = "transfers"
+		}
 		if last := t[end-1]; isLatin(last) && end < len(t) && isLatin(t[end]) {
 			continue
 		}
@@ -87,8 +93,8 @@ func countAt(text *Text, t []rune, i int, n number) (count, bool) {
 		}
 		f := figure{core: Span{i, end}, Amount: Amount{Bound: Exact}}
 		f.bind(t)
-		f.Span = namedBefore(t, f.Span, k.what)
-		c := count{Span: f.Span, Count: Count{What: k.what, Bound: f.Bound, AsWritten: text.Quote(f.Span)}}
+		f.Span = namedBefore(t, f.Span, what)
+		c := count{Span: f.Span, Count: Count{What: what, Bound: f.Bound, AsWritten: text.Quote(f.Span)}}
 		if n.vague {
 			c.Bound = Vague
 		} else {

@@ -281,6 +281,8 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Forecast, ForecastModal
 	case s.lang == japanese && c.tags&(steal|attack) != 0 && c.tags&counter == 0 && r.viewAhead(s, c):
 		return Forecast, ForecastModal
+	case c.tags&counter != 0 && r.onlyStates(s, c):
+		return "", ""
 	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), s.lang != english && (s.tags&subject != 0 || s.topic) && (c.tags&sanction != 0 || s.lang == korean && c.tags&listing != 0) && c.tags&designate != 0:
 		return Countermeasure, modality
 	case c.tags&foresee != 0 && c.tags&(loss|counter) == loss && s.topic, c.tags&foresee != 0 && c.tags&(counter|suspect) == 0 && s.tags&steal != 0 && s.tags&(asset|state) != 0, c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
@@ -301,6 +303,13 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Campaign, modality
 	}
 	return "", ""
+}
+
+// onlyStates reports whether a clause tells of no act but of the statement in which the next tells something: 共同声明を発表し、…と指摘した.
+func (r *reader) onlyStates(s *sentence, c *clause) bool {
+	return c.End < s.End && !slices.ContainsFunc(c.tokens, func(tok token) bool {
+		return tok.tags&(counter|recover) != 0 && !r.has([]string{"声明を発表"}, tok.Span)
+	})
 }
 
 // speaksOfSubject reports whether a sentence can give soft claims: by its own words, or by what was told before it.

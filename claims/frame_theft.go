@@ -8,9 +8,9 @@ import (
 // thefts finds what is told as stolen. A figure belongs to the word that governs it; one that belongs to damages, to
 // seizures or to a transfer is no theft. Without a figure a theft is told if it names its victim, or is a record.
 func (r *reader) thefts(s *sentence) []finding {
-	told := r.theft
-	r.theft = nil
-	if !s.topic && s.tags&(subject|victim|state) == 0 && told == nil && !r.plainTheft(s) {
+	told, bare := r.theft, r.bare
+	r.theft, r.bare = nil, nil
+	if !s.topic && s.tags&(subject|victim|state) == 0 && told == nil && bare == nil && !r.plainTheft(s) {
 		return nil
 	}
 	var out []finding
@@ -31,12 +31,22 @@ func (r *reader) thefts(s *sentence) []finding {
 		if g == nil {
 			g = r.shareOf(s, f)
 		}
+		if g == nil {
+			g = r.outOf(s, f)
+		}
 		if told != nil {
 			listed := len(out) > 0 && out[len(out)-1].part
 			if whole := r.continues(s, told, f, g, listed); whole != nil {
 				out = append(out, *whole)
 				continue
 			}
+		}
+		if bare != nil && r.givesOnlySum(s, f, g) {
+			out = append(out, finding{Span: s.clauseAt(f.Start).Span, anchor: f.Span, figures: []figure{f}, of: bare.onlyVictim()})
+			continue
+		}
+		if taken := r.takenBefore(s, f, g); taken != nil {
+			g = taken
 		}
 		if g == nil || !r.isTheft(s, g, f) {
 			continue
@@ -53,8 +63,14 @@ func (r *reader) thefts(s *sentence) []finding {
 	for i := range out {
 		f := &out[i]
 		r.leadIn(s, f)
-		if f.when = r.periodOf(s, f); f.when == nil && f.part {
+		f.when = r.periodOf(s, f)
+		switch {
+		case f.when == nil && f.part:
 			f.when = told.when
+		case f.when == nil && bare != nil && len(f.figures) > 0 && (f.anchor == f.figures[0].Span || r.takesUp(s)):
+			if f.when = r.bareWhen(bare); f.of == nil && s.tags&victim == 0 {
+				f.of = bare.onlyVictim()
+			}
 		}
 		if f.kind == "" {
 			f.kind = r.totalOrIncident(s, f)
@@ -67,7 +83,98 @@ func (r *reader) thefts(s *sentence) []finding {
 	if len(out) > 0 {
 		r.theft = &out[0]
 	}
+	if len(out) == 0 && r.tellsBareTheft(s) {
+		r.bare = s
+	}
 	return out
+}
+
+// tellsBareTheft reports whether a Japanese sentence tells of a theft of cryptoassets and not how much it was: 取引所から再び不正流出.
+func (r *reader) tellsBareTheft(s *sentence) bool {
+	if s.lang != japanese || s.tags&(victim|asset|victims|attack) == 0 || s.tags&(foresee|deny|prevent|physical) != 0 || r.nature(s).fraud || r.nature(s).imagined || r.nature(s).flow {
+		return false
+	}
+	return slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&steal != 0 && !r.prevented(s, &tok) && !r.takesData(s, &tok) })
+}
+
+// bareWhen is the time of a theft that was told without its sum.
+func (r *reader) bareWhen(s *sentence) *when {
+	for _, tok := range s.tokens {
+		if tok.tags&steal != 0 {
+			return r.periodOf(s, &finding{Span: s.Span, anchor: tok.Span})
+		}
+	}
+	return nil
+}
+
+// onlyVictim returns the victim that a sentence names, if it names one alone.
+func (s *sentence) onlyVictim() *token {
+	var only *token
+	for i := range s.tokens {
+		if s.tokens[i].tags&victim == 0 {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = &s.tokens[i]
+	}
+	return only
+}
+
+// givesOnlySum reports whether a sentence does nothing but give the sum of a theft that was told before it: 今度は4400万ドル相当か。 被害は1億5千万ドルに達するとの
+// 見方もある。
+func (r *reader) givesOnlySum(s *sentence, f figure, g *token) bool {
+	if g != nil {
+		return g.tags&loss != 0 && r.has(lossNouns, g.Span)
+	}
+	if s.sums() != 1 || s.tags&(foreign|counter|recover|launder|move) != 0 {
+		return false
+	}
+	_, noun := firstAt(r.folded, skipWorth(r.folded, f.End), []string{"。", "か。", "か?", "か", "だ。", "だった。", "とみられ", "に上る", "に達する", "に及ぶ", "にのぼる", "("})
+	return noun > 0 || skipWorth(r.folded, f.End) >= s.End
+}
+
+// takenBefore returns the theft that is the attribute of a sum of which the sentence goes on to tell what became of it, where the theft is
+// told with its own time or victim: 昨年11月に取引所から盗まれた1億ドルが今年3月に洗浄された.
+func (r *reader) takenBefore(s *sentence, f figure, g *token) *token {
+	if s.lang != japanese || g == nil || g.tags&(launder|move|recover) == 0 || g.tags&steal != 0 || g.Start < f.End {
+		return nil
+	}
+	c := s.clauseAt(f.Start)
+	for i := range c.tokens {
+		tok := &c.tokens[i]
+		if tok.tags&steal == 0 || tok.tags&stolenGoods != 0 || r.relative(tok.Span) != f.Start {
+			continue
+		}
+		own := func(at Span) bool {
+			return at.Start >= c.Start && at.End <= tok.Start && !slices.Contains(r.folded[at.End:tok.Start], '、')
+		}
+		dated := slices.ContainsFunc(s.whens, func(w when) bool { return own(w.Span) })
+		whose := slices.ContainsFunc(c.tokens, func(o token) bool { return o.tags&victim != 0 && own(o.Span) })
+		if dated || whose {
+			return tok
+		}
+	}
+	return nil
+}
+
+// outOf returns the victim from which a sum is told to have gone in a verb that no list has: Xブリッジから8150万ドルが抜け.
+func (r *reader) outOf(s *sentence, f figure) *token {
+	const reach = 24
+	if n := r.nature(s); s.lang != japanese || n.flow || n.fraud || n.court || n.imagined || n.trade || s.tags&(foreign|counter|recover|foresee|deny) != 0 || !hasAt(r.folded, skipWorth(r.folded, f.End), "が") {
+		return nil
+	}
+	c := s.clauseAt(f.Start)
+	for i := range c.tokens {
+		tok := &c.tokens[i]
+		if from, _ := firstAt(r.folded, tok.End, []string{"から", "のウォレットから", "のホットウォレットから", "の口座から"}); tok.tags&victim != 0 && tok.tags&(means|service) == 0 && from != "" && tok.End < f.Start && f.Start-tok.End <= reach {
+			gone := *tok
+			gone.tags |= steal
+			return &gone
+		}
+	}
+	return nil
 }
 
 // theftModality is how a theft is told. What is doubtful of a part is not so of the whole before it.

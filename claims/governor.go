@@ -1,6 +1,9 @@
 package claims
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // governs are the tags of words that say what happened to a figure.
 const governs = steal | gain | loss | launder | move | recover | foreign
@@ -8,8 +11,11 @@ const governs = steal | gain | loss | launder | move | recover | foreign
 func (r *reader) governors(s *sentence) []token {
 	var out []token
 	for _, tok := range s.tokens {
-		if tok.tags&governs == 0 || tok.tags&(launder|move) != 0 && tok.tags&steal == 0 && s.lang == english && r.prevented(s, &tok) {
+		if tok.tags&governs == 0 && !r.namesCase(s, tok) || tok.tags&(launder|move) != 0 && tok.tags&steal == 0 && s.lang == english && r.prevented(s, &tok) {
 			continue
+		}
+		if r.namesCase(s, tok) {
+			tok.tags |= steal
 		}
 		if _, purpose := firstAt(r.folded, tok.End, []string{"しようと、", "しようと動", "しようとして、", "するために", "するため、", "하려고 "}); purpose > 0 && tok.tags&launder != 0 {
 			continue // moved in order to be cashed
@@ -30,6 +36,13 @@ func (r *reader) governors(s *sentence) []token {
 	return out
 }
 
+// namesCase reports whether a word names a case by its victim before a sum: ホライズン事件の1億ドル.
+func (r *reader) namesCase(s *sentence, tok token) bool {
+	return tok.tags&single != 0 && hasBefore(r.folded, tok.End, "事件") && hasAt(r.folded, tok.End, "の") &&
+		slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start == tok.End+1 }) &&
+		slices.ContainsFunc(s.tokens, func(o token) bool { return o.tags&victim != 0 && o.End == tok.Start })
+}
+
 // stateMoves reports whether a state that steals is told of with cryptoassets: what it moves is what it stole.
 func (r *reader) stateMoves(s *sentence) bool {
 	return s.tags&state != 0 && s.tags&asset != 0 && s.tags&foreign == 0 && !r.nature(s).labour && !r.nature(s).trade && !r.nature(s).flow
@@ -47,12 +60,16 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		i--
 		f.core.Start, f.Start, f.ConvertedFrom = s.figures[i].core.Start, s.figures[i].Start, s.figures[i].ConvertedFrom
 	}
-	for k := i + 1; k < len(s.figures) && s.figures[k].ConvertedFrom != "" && s.lang != english && s.clauseAt(s.figures[k].Start) == s.clauseAt(f.Start); k++ {
+	for k := i + 1; k < len(s.figures) && s.figures[k].ConvertedFrom != "" && s.lang != english && s.clauseAt(s.figures[k].Start) == s.clauseAt(f.Start) && !r.headlineTail(s.figures[k-1], s.figures[k]); k++ {
 		f.End = s.figures[k].End // what stands between a sum and its worth governs neither
 	}
 	var left, right *token
+	ahead := hasAt(r.folded, skipWorth(r.folded, f.End), "を、") // the object of the verb that ends the clause
 	for k := range gs {
 		g := &gs[k]
+		if ahead && g.Start >= f.End && (r.relative(g.Span) > 0 || hasAt(r.folded, g.End, "で")) {
+			continue
+		}
 		if g.End <= f.Start && !(s.lang == english && f.Start-g.End <= 1 && hasAt(r.folded, g.Start, "the stolen") && !hasBefore(r.folded, g.Start, "of ")) {
 			left = g
 		} else if g.Start >= f.End && right == nil && !r.namesGoods(s, g, f) && !r.nounOfAnother(s, g, f) {
@@ -343,10 +360,15 @@ func (r *reader) listed(a, b figure) bool {
 	if a.Start > b.Start {
 		a, b = b, a
 	}
-	if a.Currency == b.Currency || b.Start < a.End || b.Start-a.End > 8 {
+	if a.Currency == b.Currency || b.Start < a.End || b.Start-a.End > 12 {
 		return false
 	}
 	gap := string(r.folded[a.End:b.Start])
+	for _, more := range []string{"、そのほか", "、その他", "、ほか", "とそのほか", "とその他", "、ならびに", "、および"} {
+		if strings.HasPrefix(gap, more) {
+			return true
+		}
+	}
 	return slices.Contains([]string{" and ", ", ", ", and ", "と", "、", "および", "及び", "과 ", "와 ", " 및 ", ", 그리고 ", " plus "}, gap)
 }
 
@@ -358,4 +380,9 @@ func (r *reader) joins(s *sentence, f finding, fig figure, g *token) bool {
 		return false
 	}
 	return r.listed(f.figures[len(f.figures)-1], fig)
+}
+
+// headlineTail reports whether the verb of coins stands between them and their worth.
+func (r *reader) headlineTail(coins, worth figure) bool {
+	return coins.End <= worth.Start && headlineTail(string(r.folded[coins.End:worth.Start]))
 }

@@ -90,6 +90,46 @@ func (tl *timeline) periods(text *Text, t []rune, s Span) []when {
 	return out
 }
 
+// monthsOf reads a range of months behind a year that is told by its distance: おととし7〜9月.
+func (tl *timeline) monthsOf(text *Text, t []rune, year calendar) (when, bool) {
+	if !year.hasRelY || year.m > 0 || year.part != wholePart || year.fiscal {
+		return when{}, false
+	}
+	_, l := firstAt(t, year.End, []string{"の", " "})
+	w, ok := tl.shortRange(text, t, year.End+l)
+	from, _ := tl.resolve(year)
+	y, _, _ := parts(from)
+	if !ok || y == 0 || len(w.From) != len("2006-01") {
+		return when{}, false
+	}
+	_, first, _ := parts(w.From)
+	_, last, _ := parts(w.To)
+	w.From, w.To, w.Start = newDate(y, first, 0), newDate(y, last, 0), year.Start
+	w.Basis = fmt.Sprintf("%s, published %s", text.Quote(w.Span), tl.published)
+	return w, true
+}
+
+// monthsUpTo widens a month to so many that end with it: 今年9月までの9カ月間.
+func (tl *timeline) monthsUpTo(t []rune, w *when, c calendar) {
+	if !hasAt(t, c.End, "までの") || w.End != c.End {
+		return
+	}
+	n, end, ok := smallCount(t, c.End+runeLen("までの"))
+	_, l := firstAt(t, end, []string{"カ月", "か月", "ヶ月", "ヵ月", "年"})
+	y, m, _ := parts(w.To)
+	if !ok || l == 0 || y == 0 || m == 0 {
+		return
+	}
+	if runeAt(t, end) == '年' {
+		n *= 12
+	}
+	first := y*12 + m - n
+	w.From, w.End = newDate(first/12, first%12+1, 0), end+l
+	if hasAt(t, w.End, "間") {
+		w.End++
+	}
+}
+
 // otherClock reports whether a date only says again in parentheses, by the clock of another place, what the one before it says.
 func otherClock(t []rune, from, at int) bool {
 	gap, ok := strings.CutPrefix(strings.TrimPrefix(string(t[from:at]), " "), "(")
@@ -116,6 +156,9 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 	c, ok := parseDate(t, i)
 	if !ok {
 		return when{}, false
+	}
+	if w, ok := tl.monthsOf(text, t, c); ok {
+		return w, true
 	}
 	tl.apart = tl.alone.End > 0 && !frames(t, tl.alone.End) && breaksBetween(t, tl.alone.End, i)
 	w := when{Span: c.Span, day: c.d > 0 || c.weekday > 0 || c.hasRelD || c.counted.is && c.counted.months == 0 && c.counted.years == 0, timed: c.timed, notes: c.notes}
@@ -168,6 +211,7 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 			w.To = ""
 		}
 	}
+	tl.monthsUpTo(t, &w, c)
 	if _, l := firstAt(t, c.End, []string{"以降", "以来", " 이후", " 이래"}); l > 0 {
 		w.To, w.End = "", c.End+l
 		tl.sinceUpTo(t, &w, c)
@@ -241,6 +285,11 @@ func (tl *timeline) laterYear(text *Text, t []rune, i int) (when, bool) {
 		return when{}, false
 	}
 	c, ok := shortYear(t, i, tl.year)
+	if !ok { // …10億ドルと、22年の17億ドルから減った
+		const earlier = 9
+		c, ok = shortYear(t, i, tl.year-earlier)
+		ok = ok && c.y < tl.year && hasAt(t, c.End, "の")
+	}
 	if _, l := firstAt(t, i+3, []string{"は", "には", "に", "、", "の", "から", "末", "初", "上", "下", "前半", "後半", "에", "은", "는", " "}); !ok || l == 0 && c.End == i+3 {
 		return when{}, false
 	}

@@ -76,13 +76,14 @@ type reader struct {
 	lex      lexicon
 	time     timeline
 	item     item
-	speakers []string // who spoke last in this article
-	actors   []string // who was told to act last
-	unnamed  bool     // the theft told last names nobody who did it
-	newLine  bool     // no sentence of this line was read yet
-	theft    *finding // the last theft that the sentence before told
-	said     int      // the claims before those of the last sentence
-	topic    int      // sentences that the subject of the article still holds for
+	speakers []string  // who spoke last in this article
+	actors   []string  // who was told to act last
+	unnamed  bool      // the theft told last names nobody who did it
+	newLine  bool      // no sentence of this line was read yet
+	theft    *finding  // the last theft that the sentence before told
+	bare     *sentence // the sentence before, if it told a theft without its sum
+	said     int       // the claims before those of the last sentence
+	topic    int       // sentences that the subject of the article still holds for
 	claims   []Claim
 	same     map[Mention]int // claims of the same words, which need names of their own
 }
@@ -114,7 +115,7 @@ func (r *reader) readItem(it item, given Date) {
 	if it.published.Date == "" {
 		it.published = inferPublished(r.text, r.folded, it)
 	}
-	r.item, r.speakers, r.actors, r.unnamed, r.theft, r.topic, r.said = it, nil, nil, false, nil, 0, len(r.claims)
+	r.item, r.speakers, r.actors, r.unnamed, r.theft, r.bare, r.topic, r.said = it, nil, nil, false, nil, nil, 0, len(r.claims)
 	r.time = timeline{published: it.published.Date}
 	for _, l := range it.lines {
 		r.newLine = true
@@ -148,9 +149,9 @@ func (r *reader) readSentence(s *sentence) {
 	}
 	before := r.said
 	r.said = len(r.claims)
-	for _, f := range findings {
+	for _, f := range r.complete(s, before, findings) {
 		c := r.claim(s, f, r.chainOf(s, f, chain))
-		if !r.repeats(before, r.said, c) {
+		if !r.repeats(before, r.said, c) && !r.joinsBefore(s, before, c) {
 			r.claims = append(r.claims, c)
 		}
 	}

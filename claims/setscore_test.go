@@ -19,9 +19,6 @@ var setFields = []string{
 	"recall", "precision", "hard recall", "hard precision", "amounts", "period", "modality", "actors", "victims", "sources", "designation", "counts", "quiet texts",
 }
 
-// hard tells whether the amounts and the period of a kind must be exact.
-func hard(k Kind) bool { return slices.Contains(hardKinds, k) }
-
 // compare reports every field to count, and says what is wrong.
 func (c setCase) compare(got []Claim, count func(field string, right bool)) (wrong []string) {
 	if c.brief {

@@ -32,6 +32,7 @@ func (r *reader) listedPersons(s *sentence, span, verb Span) []string {
 		r.koreanPersons(Span{span.Start, verb.Start}, add)
 	default:
 		r.japanesePersons(span, add)
+		r.kanjiPersons(span, add)
 	}
 	return out
 }
@@ -52,6 +53,22 @@ func (r *reader) japanesePersons(in Span, add func(Span)) {
 			add(name)
 		}
 		i = name.End
+	}
+}
+
+// kanjiPersons finds names in kanji that a number of persons begins with: 中国籍の呉惠惠ら3人.
+func (r *reader) kanjiPersons(in Span, add func(Span)) {
+	for i := in.Start; i < in.End; i++ {
+		if _, l := firstAt(r.folded, i, []string{"ら", "氏", "容疑者", "被告"}); l == 0 || !isKanji(runeAt(r.folded, i-1)) {
+			continue
+		}
+		name := Span{i, i}
+		for name.Start > in.Start && isKanji(r.folded[name.Start-1]) {
+			name.Start--
+		}
+		if n := name.End - name.Start; n >= 2 && n <= 4 && isOneOf(runeAt(r.folded, name.Start-1), "の、と") && slices.ContainsFunc(r.folded[i:min(in.End, i+6)], func(c rune) bool { return isOneOf(c, "人名氏") || isDigit(c) }) {
+			add(name)
+		}
 	}
 }
 

@@ -44,7 +44,7 @@ func (r *reader) commonWord(tok token) bool {
 // namedVictims finds victims that the lexicon does not know by what stands around their names: 取引所「X」, Xから…が流出, crypto
 // exchange X, 거래소 X.
 func (r *reader) namedVictims(s *sentence) []token {
-	if s.tags&(steal|loss|attack) == 0 {
+	if s.tags&(steal|loss|attack) == 0 && (s.lang != japanese || len(s.figures) == 0) {
 		return nil
 	}
 	var out []token
@@ -97,7 +97,7 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 			_, kind := firstBefore(r.folded, i, victimKinds[japanese])
 			_, from := firstAt(r.folded, shut+1, []string{"から", "の利用者から", "の口座から"})
 			_, brand := firstBefore(r.folded, i, []string{"集団", "組織", "グループ", "部隊", "サイト", "ミキサー", "サービス"})
-			if (kind > 0 || from > 0) && brand == 0 && !r.sentenceLike(name) {
+			if (kind > 0 && s.tags&(steal|loss|attack) != 0 || from > 0) && brand == 0 && !r.sentenceLike(name) {
 				add(name)
 			}
 			continue
@@ -112,7 +112,7 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 		if n := name.End - name.Start; n < 3 || n > maxName || slices.Contains(commonWords, string(r.folded[name.Start:name.End])) {
 			continue
 		}
-		if kind, l := firstBefore(r.folded, name.End, serviceEnds); l > 0 && name.End-name.Start > runeLen(kind) {
+		if kind, l := firstBefore(r.folded, name.End, serviceEnds); l > 0 && name.End-name.Start > runeLen(kind) && (s.tags&(steal|loss|attack) != 0 || hasAt(r.folded, name.End, "から")) {
 			add(name)
 			continue
 		}
@@ -122,7 +122,11 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 		}
 		_, particle := firstAt(r.folded, name.End, []string{"は", "が", "で", "から", "の", "、", "に"})
 		_, from := firstAt(r.folded, name.End, []string{"から", "社から", "銀行から", "の利用者から", "への攻撃", "へのサイバー攻撃", "へのハッキング", "への不正アクセス", "への不正侵入", "のハッキングで", "のハッキング事件", "の流出事件", "の流出問題"})
-		if kind > 0 && particle > 0 || s.sums() > 1 && s.tags&steal != 0 && r.figureBehind(s, name) || from > 0 && s.tags&(steal|loss) != 0 && s.tags&(asset|attack|hacker|group|state) != 0 {
+		ofCase := hasAt(r.folded, name.End, "事件の") && slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start == name.End+3 })
+		if s.tags&(steal|loss|attack) == 0 && !ofCase {
+			continue
+		}
+		if ofCase || kind > 0 && particle > 0 || s.sums() > 1 && s.tags&steal != 0 && r.figureBehind(s, name) || from > 0 && s.tags&(steal|loss) != 0 && s.tags&(asset|attack|hacker|group|state) != 0 {
 			add(name)
 		}
 	}

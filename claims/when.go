@@ -8,7 +8,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 	var fit []*when
 	for i := range s.whens {
 		w := &s.whens[i]
-		if w.future && f.kind != Forecast || f.kind == Laundering && r.afterwards(s, w) || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.ofAnotherSum(s, w, f) {
+		if w.future && f.kind != Forecast || f.kind == Laundering && r.afterwards(s, w) || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.ofAnotherSum(s, w, f) || r.ofMainVerb(s, w, f) || r.ofListing(s, w, f) {
 			continue
 		}
 		fit = append(fit, w)
@@ -68,6 +68,25 @@ func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
 func (r *reader) launderingsDate(s *sentence, w *when, f *finding) bool {
 	c := s.clauseAt(w.Start)
 	return f.kind != Laundering && c.tags&launder != 0 && c.tags&steal == 0 && c != s.clauseAt(f.anchor.Start)
+}
+
+// ofMainVerb reports whether a day behind the topic of a Japanese sentence is of the verb that ends it, while the theft only says of
+// somebody or something which one is meant: 金融庁は8日、580億円分を流出させた業者に改善命令を出した.
+func (r *reader) ofMainVerb(s *sentence, w *when, f *finding) bool {
+	if s.lang != japanese || !w.day || w.End > f.anchor.Start || r.relative(f.anchor) == 0 {
+		return false
+	}
+	_, topic := firstBefore(r.folded, w.Start, []string{"は", "が", "も"})
+	_, pause := firstAt(r.folded, w.End, []string{"、", "までに、"})
+	return pause > 0 && (topic > 0 || w.Start == s.Start) && s.clauseAt(w.Start) == s.clauseAt(f.anchor.Start)
+}
+
+// ofListing reports whether a time is of a listing or a seizure that only says who is meant: 29日に制裁対象となったミキサーは、1億ドルを処理した.
+func (r *reader) ofListing(s *sentence, w *when, f *finding) bool {
+	const reach = 16
+	return s.lang == japanese && slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&(designate|indict|recover|counter) != 0 && tok.Start >= w.End && tok.Start-w.End <= reach && tok.End <= f.anchor.Start && r.relative(tok.Span) > 0 && !slices.Contains(r.folded[w.End:tok.Start], '、')
+	})
 }
 
 // afterwards reports whether something is told to be after what was at a time: 8月の制裁後も.
@@ -212,7 +231,7 @@ const stolenFrom = 24
 
 // from reports whether a range says from where something was taken, and does not break off.
 func (r *reader) from(in Span) bool {
-	return !r.has([]string{"使って", "使い", "用いて", "通じて", "介して", "이용해", "통해", "거쳐"}, in) && !slices.ContainsFunc(r.folded[in.Start:in.End], func(c rune) bool { return isOneOf(c, "、。,;") }) && r.has([]string{"から", "에서", "で"}, in)
+	return !r.has([]string{"使って", "使い", "用いて", "通じて", "介して", "이용해", "통해", "거쳐"}, in) && !slices.ContainsFunc(r.folded[in.Start:in.End], func(c rune) bool { return isOneOf(c, "、。,;") }) && r.has([]string{"から", "에서", "で", "に起き", "に発生", "にあった", "の"}, in)
 }
 
 func gap(a, b Span) int {

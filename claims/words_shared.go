@@ -25,6 +25,24 @@ func stolenThings() string {
 	return strings.Join(out, "|")
 }
 
+// takenAway are the verbs of sending and drawing money, with the words that make a theft of them: 不正に引き出, 何者かに送金さ.
+func takenAway() string {
+	var out []string
+	for _, t := range []struct{ how, verbs []string }{
+		{[]string{"不正に", "無断で", "勝手に", "許可なく", "ひそかに", "密かに", "知らぬ間に", "知らない間に", "不法に"},
+			[]string{"送金", "送信", "送付", "送ら", "送り", "移さ", "移し", "移転", "移動", "転送", "出金", "引き出", "引出", "動か", "持ち出", "抜き出", "抜か", "抜き", "取り出", "払い出", "売却", "流出", "振り込", "換金", "送られ", "出庫"}},
+		{[]string{"外部に", "外部へ", "外に", "国外に", "海外に", "何者かに", "第三者に", "攻撃者に", "ハッカーに", "犯人に", "ほかのアドレスに", "別のアドレスに", "別のウォレットに", "他のアドレスに", "何者かによって", "第三者によって", "攻撃者によって", "ハッカーによって"},
+			[]string{"送金され", "送信され", "送付され", "送られ", "移され", "移転され", "移動され", "転送され", "出金され", "引き出され", "引出され", "動かされ", "持ち出され", "抜き出され", "抜かれ", "払い出され", "送り出され", "取られ"}},
+	} {
+		for _, how := range t.how {
+			for _, verb := range t.verbs {
+				out = append(out, how+verb)
+			}
+		}
+	}
+	return strings.Join(out, "|")
+}
+
 // destinations are the wallets of nobody known, to which money goes that is stolen.
 func destinations() string {
 	var out []string

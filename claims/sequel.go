@@ -1,0 +1,178 @@
+package claims
+
+import "slices"
+
+// A report often tells a theft in one sentence and its sum, its worth or its time in the next: 不正な出金があった。被害額は2700万ドルという。 Both are one claim, whose
+// quote runs over both sentences.
+
+// takingUp begin a Japanese sentence that goes on with what the sentence before told, within so many letters.
+const takingUp = 16
+
+// worthWords may stand before the worth of coins that the sentence before told of, and ofWorth behind it.
+var (
+	worthWords = []string{"被害は", "被害額は", "流出額は", "損害は", "損害額は", "総額は", "時価", "時価で", "時価総額は", "当時のレートで", "当時の価格で", "当時の相場で", "日本円で", "日本円にして", "ドル換算で", "円換算で", "額にして", "金額にして", "合わせて", "計", "被害総額は", ""}
+	ofWorth    = []string{"に相当", "に当た", "にあた", "だ", "だった", "で、", "という", "とみられ", "に上", "にのぼ", "に達", "に及", "。", "になる", "となる"}
+	timeWords  = []string{"時期は", "期間は", "日時は", "発生は", "発生したのは", "発生時刻は", "流出は", "流出したのは", "流出が起きたのは", "盗まれたのは", "奪われたのは", "攻撃は", "攻撃があったのは", "攻撃を受けたのは", "犯行は", "事件は", "事件が起きたのは", "不正送金は", "被害に遭ったのは"}
+)
+
+// completed returns the claim of the sentence before that a sentence can go on with, or nil: its only theft or laundering.
+func (r *reader) completed(s *sentence, before int) *Claim {
+	var only *Claim
+	for i := before; i < r.said; i++ {
+		if c := &r.claims[i]; hard(c.Kind) && c.Kind != Designation {
+			if only != nil {
+				return nil
+			}
+			only = c
+		}
+	}
+	if s.lang != japanese || only == nil || only.End > s.Start || !r.sameLine(only.End, s.Start) {
+		return nil
+	}
+	return only
+}
+
+// hard reports whether a kind tells what was done with money or to whom.
+func hard(k Kind) bool {
+	return k == TheftTotal || k == TheftIncident || k == Laundering || k == Designation
+}
+
+// complete gives the claim of the sentence before what this sentence adds to it, and returns the findings that are left.
+func (r *reader) complete(s *sentence, before int, found []finding) []finding {
+	b := r.completed(s, before)
+	if b == nil {
+		return found
+	}
+	theft := b.Kind == TheftTotal || b.Kind == TheftIncident
+	switch {
+	case r.givesWorth(s, b):
+		worth := s.figures[0]
+		worth.ConvertedFrom = b.Amounts[len(b.Amounts)-1].AsWritten
+		b.Amounts = append(b.Amounts, worth.Amount)
+		for _, f := range s.figures[1:] {
+			if f.ConvertedFrom == "" {
+				break
+			}
+			b.Amounts = append(b.Amounts, f.Amount)
+		}
+		r.runOn(b, s.clauseAt(worth.Start).End)
+		return slices.DeleteFunc(found, func(f finding) bool { return len(f.figures) > 0 && f.figures[0].core == worth.core })
+	case theft && b.Period.From == "" && b.Period.To == "" && r.givesTime(s):
+		if w := r.timeOf(s); w != nil {
+			b.Period = w.Period
+			b.Period.From, b.Period.To = firstDay(w.From), lastDay(w.To)
+			r.runOn(b, s.End)
+		}
+	}
+	return found
+}
+
+// runOn widens the quote of a claim up to a place in the next sentence.
+func (r *reader) runOn(c *Claim, end int) {
+	span := r.trim(Span{c.Start, end})
+	c.End, c.Quote = span.End, r.text.Quote(span)
+	c.ID = r.id(*c)
+}
+
+// givesWorth reports whether a sentence begins with the worth of the coins that a claim is of.
+func (r *reader) givesWorth(s *sentence, b *Claim) bool {
+	if len(b.Amounts) == 0 || len(s.figures) == 0 || s.figures[0].Currency.isCoin() || slices.ContainsFunc(b.Amounts, func(a Amount) bool { return !a.Currency.isCoin() }) {
+		return false
+	}
+	f := s.figures[0]
+	front := slices.Contains(worthWords, string(r.folded[s.Start:f.Start]))
+	at := f.End
+	for _, o := range s.figures[1:] {
+		if o.ConvertedFrom != "" && o.parens {
+			at = o.End + 1
+		}
+	}
+	_, behind := firstAt(r.folded, skipWorth(r.folded, at), ofWorth)
+	_, worth := firstAt(r.folded, at, []string{"相当", "に相当"})
+	return front && behind+worth > 0
+}
+
+// givesTime reports whether a sentence says when what was told before it happened, and of no sum.
+func (r *reader) givesTime(s *sentence) bool {
+	if len(s.figures) > 0 || len(s.whens) == 0 {
+		return false
+	}
+	if _, l := firstAt(r.folded, s.Start, timeWords); l > 0 {
+		return true
+	}
+	return s.tags&steal != 0 && s.tags&(victim|group|state|foresee|deny|recover) == 0 && s.whens[0].Start-s.Start <= 2
+}
+
+// timeOf is the time that such a sentence tells.
+func (r *reader) timeOf(s *sentence) *when {
+	for i := range s.whens {
+		if w := &s.whens[i]; !r.isSurvey(s, w) && !w.future && (i > 0 || !r.isStatement(s, w) || w.timed || !w.day) {
+			return w
+		}
+	}
+	return nil
+}
+
+// joinsBefore reports whether a claim is of the same theft as the one before it, of which one tells the sum and the other does not, and then
+// makes them one.
+func (r *reader) joinsBefore(s *sentence, before int, c Claim) bool {
+	b := r.completed(s, before)
+	if n := r.said - before; b == nil && n > 1 && len(c.Amounts) == 0 && s.lang == japanese && r.sameLine(r.claims[r.said-1].End, s.Start) {
+		b = &r.claims[r.said-1] // the last of several sums
+	}
+	if b == nil || b.Kind != TheftIncident && b.Kind != TheftTotal || c.Kind != TheftIncident && c.Kind != TheftTotal || (len(b.Amounts) > 0) == (len(c.Amounts) > 0) || !sameTheft(*b, c) {
+		return false
+	}
+	if len(c.Amounts) == 0 {
+		if b.Kind != TheftIncident || s.tags&(group|state) != 0 && len(b.Actors) > 0 && !slices.Equal(b.Actors, c.Actors) {
+			return false
+		}
+		b.Mentions = append(b.Mentions, c.Mention)
+	} else {
+		if !r.takesUp(s) {
+			return false
+		}
+		b.Amounts, b.Counts, b.Notes = c.Amounts, append(b.Counts, c.Counts...), append(b.Notes, c.Notes...)
+		if c.Modality != Asserted {
+			b.Modality = c.Modality
+		}
+		r.runOn(b, c.End)
+	}
+	if len(b.Victims) == 0 {
+		b.Victims = c.Victims
+	}
+	if len(b.Actors) == 0 {
+		b.Actors = c.Actors
+	}
+	if len(c.Amounts) > 0 && len(c.SourceChain) > 0 {
+		b.SourceChain = c.SourceChain
+	}
+	if c.Period.From != "" && (b.Period.From == "" || within(c.Period, b.Period)) {
+		b.Period = c.Period
+	}
+	return true
+}
+
+// takesUp reports whether a sentence goes on with the theft told before it, and tells no other: 被害額は…, 流出したのは….
+func (r *reader) takesUp(s *sentence) bool {
+	if s.tags&(group|state) != 0 || slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&total != 0 && tok.tags&steal == 0 && tok.End-tok.Start > 1 }) {
+		return false
+	}
+	return slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&(steal|loss) != 0 && tok.Start-s.Start <= takingUp }) || s.figures[0].Start-s.Start <= takingUp
+}
+
+// sameTheft reports whether the victims and times of two claims allow them to be one theft.
+func sameTheft(a, b Claim) bool {
+	if len(a.Victims) > 0 && len(b.Victims) > 0 && !slices.ContainsFunc(victimKeys(a.Victims), func(v string) bool { return slices.Contains(victimKeys(b.Victims), v) }) {
+		return false
+	}
+	if a.Period.From == "" || b.Period.From == "" {
+		return true
+	}
+	return within(a.Period, b.Period) || within(b.Period, a.Period)
+}
+
+// within reports whether one period lies in another.
+func within(a, b Period) bool {
+	return a.From >= b.From && a.To <= b.To && a.To != "" && b.To != ""
+}
