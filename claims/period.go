@@ -96,6 +96,9 @@ func (tl *timeline) monthsOf(text *Text, t []rune, year calendar) (when, bool) {
 		return when{}, false
 	}
 	_, l := firstAt(t, year.End, []string{"の", " "})
+	if year.End+l >= len(t) {
+		return when{}, false
+	}
 	w, ok := tl.shortRange(text, t, year.End+l)
 	from, _ := tl.resolve(year)
 	y, _, _ := parts(from)
