@@ -57,23 +57,40 @@ func (x *addressIndex) add(e *sanctions.Entry) {
 	}
 }
 
-// find returns a hit for each entry that lists the address, or one of the same owner, an entry once.
+// fewHits are looked through faster than they are found in a map, and are kept for the next question.
+const fewHits = 16
+
+// find returns a hit for each entry that lists the address, or one of the same owner, an entry once. They are the question's until it is used again.
 func (x *addressIndex) find(q *asked) []Hit {
-	var hits []Hit
-	var seen map[*sanctions.Entry]bool
+	hits := q.found[:0]
+	var seen map[*sanctions.Entry]bool // made where there are many
+	has := func(e *sanctions.Entry) bool {
+		if seen == nil && len(hits) < fewHits {
+			for i := range hits {
+				if hits[i].entry == e {
+					return true
+				}
+			}
+			return false
+		}
+		if seen == nil {
+			seen = map[*sanctions.Entry]bool{}
+		}
+		for _, h := range hits[len(seen):] {
+			seen[h.entry] = true
+		}
+		return seen[e]
+	}
 	take := func(found []listed, relation Relation, before, text, after string) {
 		for i := range found {
-			if l := &found[i]; !seen[l.entry] {
-				if seen == nil {
-					seen = map[*sanctions.Entry]bool{}
-				}
-				seen[l.entry] = true
+			if l := &found[i]; !has(l.entry) {
 				hits = append(hits, l.with(relation, before+text+after))
 			}
 		}
 	}
 	if !q.parsed {
 		take(x.folds[q.fold], ByFold, "the list has this text, and neither it nor the question tells upper from lower case: the case is unknown", "", "")
+		q.found = hits
 		return hits
 	}
 	a := &q.address
@@ -86,12 +103,14 @@ func (x *addressIndex) find(q *asked) []Hit {
 	if owner, ok := a.Owner(); ok {
 		take(x.owner[owner], ByOwnerKey, "the key or script that controls ", a.Text, " also controls the listed address, which is of another network or form")
 	}
+	q.found = hits
 	return hits
 }
 
-// readAddress says how an address was understood.
-func readAddress(a *address.Address) *AddressRead {
-	r := &AddressRead{Text: a.Text, Form: a.Form, Networks: a.Networks}
+// sayAddress says how an address was understood. It is the question's until it is used again.
+func (q *asked) sayAddress() *AddressRead {
+	a, r := &q.address, &q.said
+	*r = AddressRead{Text: a.Text, Form: a.Form, Networks: a.Networks, Notes: r.Notes[:0]}
 	if !a.TickerFits() {
 		r.Notes = append(r.Notes, fmt.Sprintf("%s was given, but the form is that of %s; the form decides", a.Ticker, a.Networks[0]))
 	}

@@ -151,7 +151,7 @@ func (d *Desk) Ask(ctx context.Context, q Question, now time.Time) (*Decision, e
 // AppendAnswer is Ask for who wants the decision's JSON only, and appends it. It leaves less to be collected.
 func (d *Desk) AppendAnswer(ctx context.Context, b []byte, q Question, now time.Time) ([]byte, error) {
 	w := works.Get().(*work)
-	defer works.Put(w)
+	defer w.release()
 	if err := d.ask(ctx, w, q, now); err != nil {
 		return b, err
 	}

@@ -65,6 +65,8 @@ type asked struct {
 	address  address.Address
 	parsed   bool   // the address has been
 	fold     string // of an address that could not be parsed, since its case may be lost; empty: not to be looked up
+	found    []Hit  // room for those of an address
+	said     AddressRead
 }
 
 // reading is one way to take the name that is asked.
@@ -86,7 +88,7 @@ var typeNames = map[string]sanctions.Kind{
 
 // understand checks a question and brings it to the form in which it is asked and recorded.
 func (a *asked) understand(q Question) error {
-	*a = asked{Question: q, readings: a.readings[:0]}
+	*a = asked{Question: q, readings: a.readings[:0], found: a.found, said: a.said}
 	for _, f := range [...]struct {
 		name string
 		text *string

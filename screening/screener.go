@@ -101,7 +101,7 @@ func (s *Screener) find(q *asked, thresholds Thresholds) ([]Hit, *AddressRead, e
 			}
 			return hits, &AddressRead{Text: q.Address, Notes: []string{q.imoFault.Error()}}, nil
 		}
-		return hits, readAddress(&q.address), nil
+		return hits, q.sayAddress(), nil
 	}
 	hits := s.findIMO(q, thresholds)
 	if q.IMO != "" && q.imoFault != nil && len(hits) == 0 {
@@ -168,23 +168,28 @@ func (s *Screener) ask(a *Answer, q *asked, asOf sanctions.Day, thresholds Thres
 	if err != nil {
 		return err
 	}
-	*a = Answer{AsOf: asOf, Address: read, Hits: []Hit{}, ExportControls: []Hit{}}
+	*a = Answer{AsOf: asOf, Address: read, ExportControls: []Hit{}}
 	if q.name != nil {
 		a.Threshold = thresholds.of(q.kind)
 	}
 	slices.SortStableFunc(found, compareHits)
-	for _, h := range found {
-		if len(a.Hits)+len(a.ExportControls) >= maxHits {
-			a.More++
-			continue
-		}
-		if h.entry.ExportControl {
-			a.ExportControls = append(a.ExportControls, h)
-			continue
-		}
-		h.Excuse = excusing(excuses, &h)
-		a.Hits = append(a.Hits, h)
+	hits := found[:0] // what is kept of those found, where they are
+	if hits == nil {
+		hits = []Hit{}
 	}
+	for i := range found {
+		h := &found[i]
+		switch {
+		case len(hits)+len(a.ExportControls) >= maxHits:
+			a.More++
+		case h.entry.ExportControl:
+			a.ExportControls = append(a.ExportControls, *h)
+		default:
+			h.Excuse = excusing(excuses, h)
+			hits = append(hits, *h)
+		}
+	}
+	a.Hits = hits
 	a.Outcome = a.outcome()
 	return nil
 }

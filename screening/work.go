@@ -16,6 +16,16 @@ type work struct {
 	text     []byte
 }
 
+// release leaves the work to the next question, but for the hits, which would keep the lists that they are of in memory.
+func (w *work) release() {
+	clear(w.asked.found)
+	if cap(w.asked.found) > fewHits {
+		w.asked.found = nil
+	}
+	w.answer = Answer{}
+	works.Put(w)
+}
+
 // works are used for one question after the other by who keeps nothing of them.
 var works = sync.Pool{New: func() any { return new(work) }}
 

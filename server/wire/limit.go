@@ -1,8 +1,10 @@
 package wire
 
 import (
+	"errors"
 	"net"
 	"sync"
+	"syscall"
 )
 
 // Limit returns a listener that has at most n connections open at a time; the next wait in the system's queue until one is closed.
@@ -42,6 +44,18 @@ func (l *limited) Close() error {
 type placed struct {
 	net.Conn
 	leave func()
+}
+
+// SyscallConn is that of the connection.
+func (p *placed) SyscallConn() (syscall.RawConn, error) { return rawOf(p.Conn) }
+
+// rawOf returns what reads a connection's socket.
+func rawOf(c any) (syscall.RawConn, error) {
+	s, ok := c.(syscall.Conn)
+	if !ok {
+		return nil, errors.ErrUnsupported
+	}
+	return s.SyscallConn()
 }
 
 // Close closes the connection and gives its place away.

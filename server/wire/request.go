@@ -29,29 +29,46 @@ type header struct {
 
 // next takes the first request of b apart: its target, its header and how many bytes it has. It is false for what is not plain or not whole. last is
 // the header of the request before it on the same connection, which is used again if the same text came again.
-func next(b []byte, last *header) (target *url.URL, uri string, h *header, n int, plain bool) {
+func next(b []byte, last *header) (target url.URL, uri string, h *header, n int, plain bool) {
 	line, isGet := bytes.CutPrefix(b, method)
 	end := bytes.Index(line, lineEnd)
 	if !isGet || end < 0 {
-		return nil, "", nil, 0, false
+		return target, "", nil, 0, false
 	}
 	line, rest := line[:end+len(lineEnd)], line[end+len(lineEnd):]
 	path, known := bytes.CutSuffix(line, version)
 	if !known || !isTarget(path) {
-		return nil, "", nil, 0, false
+		return target, "", nil, 0, false
 	}
 	if h = last; h == nil || !bytes.HasPrefix(rest, h.text) {
 		end := bytes.Index(rest, headerEnd)
 		if end < 0 {
-			return nil, "", nil, 0, false
+			return target, "", nil, 0, false
 		}
 		if h, plain = readHeader(rest[:end+len(headerEnd)]); !plain {
-			return nil, "", nil, 0, false
+			return target, "", nil, 0, false
 		}
 	}
 	uri = string(path)
-	target, err := url.ParseRequestURI(uri)
-	return target, uri, h, len(method) + len(line) + len(h.text), err == nil
+	n = len(method) + len(line) + len(h.text)
+	if isBare(path) {
+		return url.URL{Path: uri}, uri, h, n, true
+	}
+	parsed, err := url.ParseRequestURI(uri)
+	if err != nil {
+		return target, "", nil, 0, false
+	}
+	return *parsed, uri, h, n, true
+}
+
+// isBare reports whether a target is a path in which nothing is escaped or has to be, so that it means what it says.
+func isBare(b []byte) bool {
+	for _, c := range b {
+		if !isAlphanumeric(c) && c != '/' && c != '-' && c != '_' && c != '.' {
+			return false
+		}
+	}
+	return true
 }
 
 // isTarget reports whether b is a path, perhaps with a query, of printable ASCII.

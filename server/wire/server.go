@@ -6,6 +6,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -117,7 +118,7 @@ func (s *Server) Shutdown(ctx context.Context) error {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		for k := range s.open {
-			_ = k.Close()
+			go func() { _ = k.Close() }() // returns when what is being answered is
 		}
 		s.ended.Broadcast()
 	})
@@ -142,52 +143,81 @@ type conn struct {
 	base   http.Request // what all requests have alike
 	header *header      // of the last request
 	asked  http.Request // the one that is answered
+	target url.URL      // of asked
 	in     []byte       // what was read and not yet answered
 	out    []byte
 	answer response
 
-	until time.Time // when the bounds in time are set anew
+	until  time.Time // when the bounds in time are set anew
+	idle   time.Time // until when the next request is waited for; zero: for ever
+	ready  bool      // it is read when there is something
+	passed bool      // to the http.Server
 }
 
 // keptBuffer is how large a buffer may be to be kept for the next answer, and how much of answers may wait for others to be sent with them, in bytes.
 const keptBuffer = 16 << 10
 
-// moved is how often the bounds in time of a connection are set anew, which takes as long as the parsing.
-const moved = time.Second
+// moved is how often the bounds in time of a connection are set anew, which takes as long as the parsing. quiet is how long one that is read when it is
+// ready is waited on before it is looked whether it has ended.
+const (
+	moved = time.Second
+	quiet = 2 * moved
+)
 
 // serve answers requests until one is not plain, the asker is gone or the server shuts down.
 func (c *conn) serve() {
-	passed := false
 	defer func() {
 		if fault := recover(); fault != nil && fault != http.ErrAbortHandler { //nolint:errorlint // what was thrown, not what it wraps
 			c.server.logf("wire: panic serving %v: %v\n%s", c.base.RemoteAddr, fault, debug.Stack())
 		}
-		if !passed {
+		if !c.passed {
 			_ = c.Close()
 		}
 	}()
 	_ = c.SetReadDeadline(after(time.Now(), c.server.rest.ReadHeaderTimeout))
-	for !c.server.closing.Load() {
-		n, err := c.Read(c.in[len(c.in):cap(c.in)])
-		c.in = c.in[:len(c.in)+n]
-		if err != nil && n == 0 {
-			return
-		}
-		now := time.Now()
-		if now.After(c.until) {
-			c.until = now.Add(moved)
-			_ = c.SetWriteDeadline(after(now, c.server.rest.WriteTimeout))
-			_ = c.SetReadDeadline(after(now, c.server.rest.IdleTimeout))
-		}
-		lasts, plain := c.answerAll(now)
-		if !c.send() || !lasts {
-			return
-		}
-		if !plain {
-			passed = c.server.pass(c)
-			return
+	if c.server.closing.Load() {
+		return
+	}
+	if plain := c.readAll(); !plain {
+		c.passed = c.server.pass(c)
+	}
+}
+
+// readInTurn reads and answers in turns, until the connection ends or until something is not plain: then it returns false.
+func (c *conn) readInTurn() (plain bool) {
+	for {
+		more, plain := c.take(c.Read(c.room()))
+		if !more {
+			return plain
 		}
 	}
+}
+
+// room is where the next bytes are read to.
+func (c *conn) room() []byte { return c.in[len(c.in):cap(c.in)] }
+
+// take answers what has been read into room. more says whether anything is to be read after it, and plain whether all of it was.
+func (c *conn) take(n int, err error) (more, plain bool) {
+	c.in = c.in[:len(c.in)+n]
+	if err != nil && n == 0 {
+		return false, true
+	}
+	now := time.Now()
+	if now.After(c.until) {
+		c.until = now.Add(moved)
+		c.idle = after(now, c.server.rest.IdleTimeout)
+		_ = c.SetWriteDeadline(after(now, c.server.rest.WriteTimeout))
+		until := c.idle
+		if again := now.Add(quiet); c.ready && (until.IsZero() || again.Before(until)) {
+			until = again
+		}
+		_ = c.SetReadDeadline(until)
+	}
+	lasts, plain := c.answerAll(now)
+	if !c.send() || !lasts {
+		return false, true
+	}
+	return plain && !c.server.closing.Load(), plain
 }
 
 // send sends the answers that wait; false if the asker does not take them.
@@ -220,10 +250,10 @@ func (c *conn) answerAll(now time.Time) (lasts, plain bool) {
 		if !plain {
 			return true, false
 		}
-		c.header, in = h, in[n:]
+		c.target, c.header, in = target, h, in[n:]
 		r := &c.asked
 		*r = c.base
-		r.URL, r.RequestURI, r.Header, r.Host = target, uri, h.fields, h.host
+		r.URL, r.RequestURI, r.Header, r.Host = &c.target, uri, h.fields, h.host
 		c.answer.reset()
 		c.server.rest.Handler.ServeHTTP(&c.answer, r)
 		if c.server.closing.Load() {
