@@ -147,9 +147,9 @@ func (w *walk) endAlong(item int, a *account, to *chain.Address, end Kind, units
 	if d := &w.dividing; d.labelled != end {
 		d.labelled, d.label = end, w.record.labels.number(label{carrier: ByTransfer, end: end})
 	}
-	g := w.record.edges.addEnd(&holder{*to, a.asset})
-	g.item, g.from, g.to, g.label = uint32(item), a.id, atEnd, w.dividing.label
-	w.record.fillEdge(g, units, shares, a.trails, nil)
+	g := edge{item: uint32(item), from: a.id, to: atEnd, label: w.dividing.label}
+	w.record.fill(&g, units, shares, a.trails, nil)
+	w.record.edges.addEnd(&holder{*to, a.asset}, &g)
 }
 
 // payOut does a payout that the account is at, if all that it pays to end the trace.

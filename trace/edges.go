@@ -3,9 +3,10 @@ package trace
 // edgeList has the edges in the order in which they were recorded. Those at which the trace ends are kept with who ended it, so that what
 // came to one place in the end is summed up from memory that lies close together.
 type edgeList struct {
-	where chunks[whereEdge]
-	on    chunks[edge]
-	ends  endList
+	where   chunks[whereEdge]
+	on      chunks[edge]
+	ends    endList
+	reverse bool // a trace backward: it ends where edges come from
 }
 
 // whereEdge is where an edge is kept: part 0 is edgeList.on, those behind it are the parts of edgeList.ends.
@@ -29,37 +30,79 @@ type share struct {
 	value quantity
 }
 
-// atEnd stands for the holder at which the trace ends, see edgeList.end.
+// atEnd stands for the holder at which the trace ends, see edgeList.holder.
 const atEnd = ^uint32(0)
 
 func (l *edgeList) len() int { return l.where.n }
 
-// at returns a pointer to edge i that is good until the next one is added.
-func (l *edgeList) at(i int) *edge {
-	if w := l.where.at(i); w.part == 0 {
-		return l.on.at(int(w.at))
-	}
-	return &l.end(i).edge
-}
-
-// end returns edge i, with which the trace ended.
-func (l *edgeList) end(i int) *ended {
+// at returns edge i.
+func (l *edgeList) at(i int) edge {
 	w := l.where.at(i)
-	return l.ends[w.part-1].at(w.at)
+	if w.part == 0 {
+		return *l.on.at(int(w.at))
+	}
+	return l.ending(l.ends.parts[w.part-1].at(w.at))
 }
 
-// add adds an edge from which the trace goes on, and returns it, to be filled.
-func (l *edgeList) add() *edge {
+// item returns the item of edge i.
+func (l *edgeList) item(i int) uint32 {
+	w := l.where.at(i)
+	if w.part == 0 {
+		return l.on.at(int(w.at)).item
+	}
+	return l.ends.parts[w.part-1].at(w.at).item
+}
+
+// first returns the share of the first seed of edge i to be changed, which only an edge of a laid method can be.
+func (l *edgeList) first(i int) *share {
+	w := l.where.at(i)
+	if w.part == 0 {
+		return &l.on.at(int(w.at)).share
+	}
+	return &l.ends.loads.at(int(l.ends.parts[w.part-1].at(w.at).load) - 1).share
+}
+
+// holder returns the holder at which edge i ended the trace.
+func (l *edgeList) holder(i int) holder {
+	w := l.where.at(i)
+	return l.ends.holder(int(w.part-1), l.ends.parts[w.part-1].at(w.at))
+}
+
+// ending returns the edge with which the trace ended.
+func (l *edgeList) ending(e *ended) edge {
+	g := edge{item: e.item, from: e.from, to: atEnd, label: e.label, n: 1, share: share{way: e.way, value: e.amount}, amount: e.amount}
+	if e.load > 0 {
+		o := l.ends.loads.at(int(e.load) - 1)
+		g.n, g.more, g.share = o.n, o.more, o.share
+	}
+	if l.reverse {
+		g.from, g.to = g.to, g.from
+	}
+	return g
+}
+
+// add adds an edge from which the trace goes on.
+func (l *edgeList) add(g *edge) {
 	l.where.add(whereEdge{0, uint32(l.on.n)})
-	return l.on.more()
+	*l.on.more() = *g
 }
 
-// addEnd adds an edge with which the trace ends, and returns it, to be filled.
-func (l *edgeList) addEnd(h *holder) *edge {
-	n, part := l.where.n, partOf(&h.address)
-	p := &l.ends[part]
+// addEnd adds an edge with which the trace ends at a holder.
+func (l *edgeList) addEnd(h *holder, g *edge) {
+	part := partOf(&h.address)
+	p := &l.ends.parts[part]
+	number := uint32(l.where.n)
 	l.where.add(whereEdge{uint32(part) + 1, uint32(p.n)})
 	e := p.more()
-	e.holder, e.number = *h, uint32(n)
-	return &e.edge
+	e.account, e.asset = l.ends.account(h), h.asset
+	e.number, e.item, e.from, e.label, e.amount = number, g.item, g.from, g.label, g.amount
+	if l.reverse {
+		e.from = g.to
+	}
+	if !l.ends.laid && g.n == 1 && g.share.value == g.amount {
+		e.way = g.share.way
+		return
+	}
+	l.ends.loads.add(load{g.n, g.more, g.share})
+	e.load = uint32(l.ends.loads.n)
 }

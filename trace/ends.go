@@ -2,6 +2,7 @@ package trace
 
 import (
 	"cmp"
+	"encoding/binary"
 	"runtime"
 	"slices"
 	"sync"
@@ -13,12 +14,13 @@ import (
 // have no numbers: to look each up when it is paid, among hundreds of thousands, would take longer than to sort them once.
 type ender struct {
 	*walk
-	parts []endPart
-	seeds []SeedResult // of places and their sums alone
-	list  []placeList  // by seed
+	from, to int          // of the parts in endList
+	seeds    []SeedResult // of places and their sums alone
+	list     []placeList  // by seed
 
+	number int      // of the part at hand in endList
 	part   *endPart // at hand
-	order  []uint32 // of what is in it: by holder, then as written down
+	order  []keyed  // what is in it: by holder, then as written down
 	sorter sorter
 
 	at    []ending // of the holder at hand
@@ -40,10 +42,11 @@ func (w *walk) ends(seeds []SeedResult) {
 	for i := range r.labels {
 		r.kinds.number(r.labels[i].end)
 	}
-	parts, left := r.edges.ends[:], 0
+	parts, left := r.edges.ends.parts[:], 0
 	for i := range parts {
 		left += parts[i].n
 	}
+	from := 0
 	cores := min(runtime.GOMAXPROCS(0), left/endsAPart)
 	if w.queue.reverse {
 		cores = 1 // what the accounts have stands between
@@ -51,16 +54,16 @@ func (w *walk) ends(seeds []SeedResult) {
 	var enders []*ender
 	var others sync.WaitGroup
 	for ; cores > 1; cores-- {
-		n, mine := 0, 0
+		to, mine := from, 0
 		for mine < left/cores {
-			mine += parts[n].n
-			n++
+			mine += parts[to].n
+			to++
 		}
-		x := w.ender(parts[:n], len(seeds))
-		enders, parts, left = append(enders, x), parts[n:], left-mine
+		x := w.ender(from, to, len(seeds))
+		enders, from, left = append(enders, x), to, left-mine
 		others.Go(func() { x.ends(nil) })
 	}
-	last := w.ender(parts, len(seeds))
+	last := w.ender(from, len(parts), len(seeds))
 	var openings []uint32
 	if w.queue.reverse {
 		openings = w.tainted()
@@ -77,10 +80,9 @@ func (w *walk) ends(seeds []SeedResult) {
 // endsAPart is how many edges are worth a core of their own, about a millisecond of work.
 const endsAPart = 4096
 
-func (w *walk) ender(parts []endPart, seeds int) *ender {
+func (w *walk) ender(from, to, seeds int) *ender {
 	return &ender{
-		walk: w, parts: parts, seeds: make([]SeedResult, seeds), list: make([]placeList, seeds), first: make([]int32, seeds),
-		sorter: sorter{register: w.register},
+		walk: w, from: from, to: to, seeds: make([]SeedResult, seeds), list: make([]placeList, seeds), first: make([]int32, seeds),
 	}
 }
 
@@ -95,18 +97,18 @@ func (s *SeedResult) addEnds(part *SeedResult, places *placeList) {
 // ends makes the places of the parts. Backward, what the accounts of openings still ask for when no credit is left ended too: it was there
 // before the ledger begins.
 func (x *ender) ends(openings []uint32) {
-	for i := range x.parts {
-		x.open(&x.parts[i])
-		for from := 0; from < x.part.n; {
-			h, to := &x.end(from).holder, from+1
-			for to < x.part.n && x.end(to).holder == *h {
+	for i := x.from; i < x.to; i++ {
+		x.open(i)
+		for from := 0; from < len(x.order); {
+			at, to := &x.end(from).endedAt, from+1
+			for to < len(x.order) && x.order[to].first == x.order[from].first && x.end(to).endedAt == *at {
 				to++
 			}
-			for len(openings) > 0 && x.compare(x.met.at(int(openings[0])), h) < 0 {
+			for len(openings) > 0 && x.opensBefore(openings[0], x.end(from)) {
 				x.opening(openings[0])
 				openings = openings[1:]
 			}
-			x.gather(h, from, to)
+			x.gather(from, to)
 			from = to
 		}
 	}
@@ -116,44 +118,62 @@ func (x *ender) ends(openings []uint32) {
 }
 
 // open puts a part of what ended in order.
-func (x *ender) open(p *endPart) {
-	x.part, x.order = p, slices.Grow(x.order[:0], p.n)
-	for i := range p.n {
-		x.order = append(x.order, uint32(i))
+func (x *ender) open(number int) {
+	ends, p := &x.record.edges.ends, &x.record.edges.ends.parts[number]
+	x.number, x.part = number, p
+	x.sorter.keys = slices.Grow(x.sorter.keys[:0], p.n)
+	for i := range uint32(p.n) {
+		x.sorter.keys = append(x.sorter.keys, keyed{ends.first(number, p.at(i)), i})
 	}
-	x.sorter.sort(x.order, func(i uint32) *holder { return &p.at(i).holder })
+	x.order = x.sorter.sort(func(a, b uint32) int {
+		v, u := p.at(a), p.at(b)
+		if v.endedAt == u.endedAt {
+			return 0
+		}
+		g, h := ends.holder(number, v), ends.holder(number, u)
+		return x.compare(&g, &h)
+	})
 }
 
 // end returns what comes at i in order of holder.
-func (x *ender) end(i int) *ended { return x.part.at(x.order[i]) }
+func (x *ender) end(i int) *ended { return x.part.at(x.order[i].number) }
+
+// opensBefore reports whether the account with a number comes before the holder at which an edge ended the trace.
+func (x *ender) opensBefore(number uint32, e *ended) bool {
+	h := x.record.edges.ends.holder(x.number, e)
+	return x.compare(x.met.at(int(number)), &h) < 0
+}
 
 // tainted returns the numbers of the accounts that have a part of a seed, in the order of their holdings.
 func (w *walk) tainted() (numbers []uint32) {
+	var s sorter
 	for n, a := range w.accounts {
 		if a != nil && len(a.purse.shares()) > 0 {
-			numbers = append(numbers, uint32(n))
+			s.keys = append(s.keys, keyed{binary.BigEndian.Uint64(a.holding.Address[:]), uint32(n)})
 		}
 	}
-	s := sorter{register: w.register}
-	s.sort(numbers, func(n uint32) *holder { return w.met.at(int(n)) })
+	for _, k := range s.sort(func(a, b uint32) int { return w.compare(w.met.at(int(a)), w.met.at(int(b))) }) {
+		numbers = append(numbers, k.number)
+	}
 	return numbers
 }
 
 // gather sums up the edges with which something ended at one holder, which come at i to n in order, and adds the places.
-func (x *ender) gather(h *holder, i, n int) {
-	limited := x.rules.Limits.MaxHops > 0 && !h.address.IsZero()
+func (x *ender) gather(i, n int) {
+	limited := x.rules.Limits.MaxHops > 0 && (x.number == lastPart || x.end(i).account != [20]byte{})
 	if n == i+1 && !limited && x.addAlone(x.end(i)) {
 		return
 	}
 	x.at = x.at[:0]
 	for ; i < n; i++ {
 		e := x.end(i)
-		for k := range e.n {
-			s := x.record.shareOf(&e.edge, k)
+		g := x.record.edges.ending(e)
+		for k := range g.n {
+			s := x.record.shareOf(&g, k)
 			if limited && int(x.record.ways.at(int(s.way)).hops) > x.rules.Limits.MaxHops {
 				continue // it was dropped, see endPieces
 			}
-			x.take(e, s)
+			x.take(e.number, &g, &s)
 		}
 	}
 	for i := range x.at {
@@ -167,29 +187,29 @@ func (x *ender) gather(h *holder, i, n int) {
 	}
 }
 
-// addAlone is gather for a holder at which the trace ends by one edge, which carries one seed, as it mostly does. It returns false and does nothing
+// addAlone is gather for a holder at which the trace ends by one edge, which carries as many units of one seed, as it mostly does. It returns false and does nothing
 // if that is not so.
-func (x *ender) addAlone(g *ended) bool {
+func (x *ender) addAlone(e *ended) bool {
 	r := x.record
-	if g.n != 1 || x.method.laid() || g.amount.wide() || g.share.value.wide() {
+	if e.load > 0 || e.amount.wide() {
 		return false
 	}
-	if g.share.value == (quantity{}) && x.method != Poison {
+	if e.amount == (quantity{}) && x.method != Poison {
 		return true
 	}
-	by := int32(g.number)
-	end, item := r.labels[g.label].end, int32(g.item)
-	seed := r.ways.at(int(g.share.way)).seed
+	by := int32(e.number)
+	end, item := r.labels[e.label].end, int32(e.item)
+	seed := r.ways.at(int(e.way)).seed
 	*x.list[seed].spots.more() = spot{
-		holder: atEnd, kind: r.kinds.number(end), seed: seed, first: item, last: item, txs: 1, short: by, large: by, amount: g.amount, value: g.share.value,
+		holder: atEnd, kind: r.kinds.number(end), seed: seed, first: item, last: item, txs: 1, short: by, large: by, amount: e.amount, value: e.amount,
 	}
-	value := r.total(g.share.value)
+	value := r.total(e.amount)
 	x.seeds[seed].addEnd(end, &value)
 	return true
 }
 
 // take adds a share of an edge to what ended at its holder.
-func (x *ender) take(g *ended, s *share) {
+func (x *ender) take(number uint32, g *edge, s *share) {
 	r := x.record
 	amount := r.total(g.amount)
 	if x.method.laid() {
@@ -202,13 +222,13 @@ func (x *ender) take(g *ended, s *share) {
 	for i := x.first[seed]; i > 0; i = x.at[i-1].next {
 		if e := &x.at[i-1]; e.kind == kind {
 			value := r.total(s.value)
-			r.follow(&e.trail, s, g.item, int32(g.number))
+			r.follow(&e.trail, s, g.item, int32(number))
 			e.value.Increase(&value)
 			e.amount.Increase(&amount)
 			return
 		}
 	}
-	t := r.trail(s, g.item, int32(g.number))
+	t := r.trail(s, g.item, int32(number))
 	x.at = append(x.at, ending{trail: t, kind: kind, value: t.largest, amount: amount, next: x.first[seed]})
 	x.first[seed] = int32(len(x.at))
 }

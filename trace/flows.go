@@ -39,7 +39,7 @@ func (f *Flows) holding(number uint32, edge int) chain.Holding {
 	if number != atEnd {
 		return f.register.holding(number)
 	}
-	h := &f.record.edges.end(edge).holder
+	h := f.record.edges.holder(edge)
 	return chain.Holding{Address: h.address, Asset: f.register.assets[h.asset]}
 }
 

@@ -2,48 +2,56 @@ package trace
 
 import (
 	"cmp"
-	"encoding/binary"
 	"math/bits"
 	"slices"
 )
 
-// keyed is a holder by its number, and the first bytes of its address, which decide most comparisons.
+// keyed is what stands for a holder by number, and the first bytes of its address, which decide most comparisons.
 type keyed struct {
 	first  uint64
 	number uint32
 }
 
-// sorter puts numbers that stand for holders in the order of their holdings. It holds room for the next time.
+// sorter puts keys in the order of their holdings. It holds room for the next time.
 type sorter struct {
-	*register
 	keys, dealt []keyed
 	ends        []uint32 // of the heaps in dealt
 }
 
-// sort puts numbers in the order of their holdings, equal ones in their own. Addresses are mostly hashes and lie evenly, so that they are
-// first dealt out by the bits in which they begin to differ. Where they do not lie evenly it is a sort by comparison.
-func (s *sorter) sort(numbers []uint32, holderOf func(uint32) *holder) {
-	s.keys = slices.Grow(s.keys[:0], len(numbers))
+// sort returns the keys in the order of their holdings, equal ones in their own; they are good until the next sort. The numbers of two whose
+// addresses begin alike are compared. Addresses are mostly hashes and lie evenly, so that they are first dealt out by the bits in which they
+// begin to differ. Where they do not lie evenly it is a sort by comparison.
+func (s *sorter) sort(compare func(a, b uint32) int) []keyed {
 	least, most := ^uint64(0), uint64(0)
-	for _, n := range numbers {
-		first := binary.BigEndian.Uint64(holderOf(n).address[:])
-		s.keys = append(s.keys, keyed{first, n})
-		least, most = min(least, first), max(most, first)
-	}
-	compare := func(x, y keyed) int {
-		if c := cmp.Compare(x.first, y.first); c != 0 {
-			return c
-		}
-		return cmp.Or(s.compare(holderOf(x.number), holderOf(y.number)), cmp.Compare(x.number, y.number))
+	for i := range s.keys {
+		least, most = min(least, s.keys[i].first), max(most, s.keys[i].first)
 	}
 	start := uint32(0)
 	for _, end := range s.deal(least, most) {
-		slices.SortFunc(s.dealt[start:end], compare)
-		for _, k := range s.dealt[start:end] {
-			numbers[0] = k.number
-			numbers = numbers[1:]
-		}
+		sortHeap(s.dealt[start:end], compare)
 		start = end
+	}
+	return s.dealt
+}
+
+// sortHeap sorts a heap, of which most are of few keys.
+func sortHeap(heap []keyed, compare func(a, b uint32) int) {
+	if len(heap) > fewParts {
+		slices.SortFunc(heap, func(a, b keyed) int {
+			if c := cmp.Compare(a.first, b.first); c != 0 {
+				return c
+			}
+			return cmp.Or(compare(a.number, b.number), cmp.Compare(a.number, b.number))
+		})
+		return
+	}
+	for i := 1; i < len(heap); i++ {
+		k, at := heap[i], i
+		for at > 0 && (k.first < heap[at-1].first || k.first == heap[at-1].first && compare(k.number, heap[at-1].number) < 0) {
+			heap[at] = heap[at-1]
+			at--
+		}
+		heap[at] = k
 	}
 }
 

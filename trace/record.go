@@ -133,7 +133,7 @@ func (t trails) find(seed int) (int, bool) {
 
 // note adds an arrival by an edge to the trails of a place.
 func (r *record) note(t *trails, s *share, by int32) {
-	seed, item := r.ways.at(int(s.way)).seed, r.edges.at(int(by)).item
+	seed, item := r.ways.at(int(s.way)).seed, r.edges.item(int(by))
 	i, ok := t.find(int(seed))
 	if !ok {
 		*t = slices.Insert(*t, i, r.trail(s, item, by))
@@ -269,26 +269,28 @@ func (w *walk) recordEdge(e *event, x *arrival, giver uint32, past trails) {
 		g.from, g.to = g.to, g.from
 	}
 	x.edge = r.edges.len()
-	var at *edge
+	r.fill(&g, &amount, shares, past, e.placed)
 	if x.to.account != nil {
-		at = r.edges.add()
+		r.edges.add(&g)
 	} else {
-		at = r.edges.addEnd(&x.to.holder)
+		r.edges.addEnd(&x.to.holder, &g)
 	}
-	*at = g
-	r.fillEdge(at, &amount, shares, past, e.placed)
 }
 
-// fillEdge writes into a new edge an amount and the shares of seeds that it carries, which came to the payer on the trails past, but for those
+// fill writes into a new edge an amount and the shares of seeds that it carries, which came to the payer on the trails past, but for those
 // that were placed in this transaction.
-func (r *record) fillEdge(g *edge, amount *chain.Total, shares []SeedValue, past trails, placed []int) {
+func (r *record) fill(g *edge, amount *chain.Total, shares []SeedValue, past trails, placed []int) {
 	g.amount, g.n, g.more = r.quantity(amount), uint32(len(shares)), uint32(r.shares.n)
 	for i := range shares {
 		v, s := &shares[i], &g.share
 		if i > 0 {
 			s = r.shares.more()
 		}
-		s.value = r.quantity(&v.Value)
+		if v.Value == *amount {
+			s.value = g.amount
+		} else {
+			s.value = r.quantity(&v.Value)
+		}
 		if k, ok := past.find(v.Seed); ok && !slices.Contains(placed, v.Seed) {
 			s.way = r.wayOn(&past[k])
 		} else {
@@ -324,7 +326,7 @@ func (w *walk) arrive(e *event, list []*arrival, to *trails, limited bool) []pie
 		var pieces []piece
 		for _, x := range list {
 			for s := range w.record.sharesOf(x.edge) {
-				w.record.note(to, s, int32(x.edge))
+				w.record.note(to, &s, int32(x.edge))
 			}
 			if len(list) == 1 {
 				return x.pieces
@@ -337,11 +339,11 @@ func (w *walk) arrive(e *event, list []*arrival, to *trails, limited bool) []pie
 }
 
 // sharesOf yields what an edge carries, by seed.
-func (r *record) sharesOf(edge int) iter.Seq[*share] {
-	return func(yield func(*share) bool) {
+func (r *record) sharesOf(edge int) iter.Seq[share] {
+	return func(yield func(share) bool) {
 		g := r.edges.at(edge)
 		for i := range g.n {
-			if !yield(r.shareOf(g, i)) {
+			if !yield(r.shareOf(&g, i)) {
 				return
 			}
 		}
@@ -349,11 +351,20 @@ func (r *record) sharesOf(edge int) iter.Seq[*share] {
 }
 
 // shareOf returns share i of an edge.
-func (r *record) shareOf(g *edge, i uint32) *share {
+func (r *record) shareOf(g *edge, i uint32) share {
 	if i == 0 {
-		return &g.share
+		return g.share
 	}
-	return r.shares.at(int(g.more + i - 1))
+	return *r.shares.at(int(g.more + i - 1))
+}
+
+// setEnded says what share k of an edge with which the trace ended adds to the units that did.
+func (r *record) setEnded(edge int, k, ended uint32) {
+	if k > 0 {
+		r.shares.at(int(r.edges.at(edge).more + k - 1)).ended = ended
+		return
+	}
+	r.edges.first(edge).ended = ended
 }
 
 // tooFar is what one payer brings of one seed beyond the hop limit.
@@ -371,7 +382,7 @@ func (w *walk) arriveLimited(e *event, list []*arrival, to *trails) []piece {
 		for s := range w.record.sharesOf(x.edge) {
 			came := w.record.ways.at(int(s.way))
 			if int(came.hops) <= w.rules.Limits.MaxHops {
-				w.record.note(to, s, int32(x.edge))
+				w.record.note(to, &s, int32(x.edge))
 				continue
 			}
 			over = append(over, came.seed)
@@ -417,10 +428,11 @@ func (w *walk) endPieces(e *event, list []*arrival) {
 	}
 	for i := range came {
 		t := &came[i]
-		for s := range w.record.sharesOf(int(t.short)) {
-			if w.record.ways.at(int(s.way)).seed == t.seed {
+		g := w.record.edges.at(int(t.short))
+		for k := range g.n {
+			if s := w.record.shareOf(&g, k); w.record.ways.at(int(s.way)).seed == t.seed {
 				w.record.ended.add(w.unitsOf(ofSeed(pieces, int(t.seed))))
-				s.ended = uint32(w.record.ended.n)
+				w.record.setEnded(int(t.short), k, uint32(w.record.ended.n))
 			}
 		}
 	}

@@ -65,6 +65,7 @@ func newWalk(ctx context.Context, reader Reader, rules *Rules, m Method) *walk {
 		seeds:  make([]tally, len(rules.Seeds)),
 	}
 	w.queue.reverse = rules.Direction == Backward
+	w.record.edges.reverse, w.record.edges.ends.laid = w.queue.reverse, m.laid()
 	w.ahead, _ = reader.(Ahead)
 	w.onward, _ = reader.(Onward)
 	for i := range rules.Seeds {
