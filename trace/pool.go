@@ -52,6 +52,9 @@ func (p *pool) debit(at *state, x chain.Total) []piece {
 
 // draw takes x units that leave a balance out, returns how many of them are tainted, and adds what they carry to what the draft has taken.
 func (p *pool) draw(balance, x *chain.Total) chain.Total {
+	if p.method == Haircut && len(p.value) == 1 && p.value[0].Value == p.tainted {
+		return p.drawOne(balance, x)
+	}
 	t := p.drawn(balance, x)
 	switch {
 	case t.IsZero():
@@ -60,6 +63,23 @@ func (p *pool) draw(balance, x *chain.Total) chain.Total {
 		p.clear()
 	default:
 		p.take(&t)
+	}
+	return t
+}
+
+// drawOne is draw of a haircut as long as each tainted unit is one of value of the only seed, as it is until something is exchanged or two seeds
+// come together: the value that leaves is as many units.
+func (p *pool) drawOne(balance, x *chain.Total) chain.Total {
+	t := p.tainted.Nearest(x, balance)
+	if t.IsZero() {
+		return t
+	}
+	v := &p.value[0]
+	p.draft.taken = append(p.draft.taken, SeedValue{v.Seed, t})
+	p.tainted.Decrease(&t)
+	v.Value = p.tainted
+	if v.Value.IsZero() {
+		p.clear()
 	}
 	return t
 }
