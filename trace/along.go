@@ -124,19 +124,19 @@ func (w *walk) payAlong(a *account, p *pool) (bool, error) {
 // drawLine takes x units out of the account's pool where the statement stands before a line, and returns how many of them are tainted.
 func (a *account) drawLine(p *pool, l *chain.Line, x *chain.Total) (chain.Total, error) {
 	balance := l.TotalIn // before the line, by which nothing comes in
+	balance.Increase(&l.Out)
 	balance.Increase(&a.opening)
 	for i := range a.credits {
 		if c := &a.credits[i]; c.at <= l.Pos.Tx.Height {
 			balance.Increase(&c.amount)
 		}
 	}
-	left := l.TotalOut
-	left.Decrease(&l.Out)
-	if balance.Less(left) {
-		return chain.Total{}, noBalance(a.holding, *x)
+	short := balance.Less(l.TotalOut)
+	if !short {
+		balance.Decrease(&l.TotalOut)
+		short = balance.Less(*x) || balance.Less(p.tainted)
 	}
-	balance.Decrease(&left)
-	if balance.Less(*x) || balance.Less(p.tainted) {
+	if short {
 		return chain.Total{}, noBalance(a.holding, *x)
 	}
 	return p.draw(&balance, x), nil

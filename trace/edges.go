@@ -3,14 +3,13 @@ package trace
 // edgeList has the edges in the order in which they were recorded. Those at which the trace ends are kept with who ended it, so that what
 // came to one place in the end is summed up from memory that lies close together.
 type edgeList struct {
-	where   chunks[whereEdge]
+	where   chunks[uint32] // each is in on or, marked by the highest bit, in ends.all
 	on      chunks[edge]
 	ends    endList
 	reverse bool // a trace backward: it ends where edges come from
 }
 
-// whereEdge is where an edge is kept: part 0 is edgeList.on, those behind it are the parts of edgeList.ends.
-type whereEdge struct{ part, at uint32 }
+const endMark = 1 << 31
 
 // edge is a Flow, by numbers. It takes 64 bytes, as much as a processor fetches at once.
 type edge struct {
@@ -35,37 +34,28 @@ const atEnd = ^uint32(0)
 
 func (l *edgeList) len() int { return l.where.n }
 
+// end returns edge i if the trace ended with it, else nil.
+func (l *edgeList) end(i int) *ended {
+	if at := *l.where.at(i); at&endMark != 0 {
+		return l.ends.all.at(int(at &^ endMark))
+	}
+	return nil
+}
+
 // at returns edge i.
 func (l *edgeList) at(i int) edge {
-	w := l.where.at(i)
-	if w.part == 0 {
-		return *l.on.at(int(w.at))
+	if e := l.end(i); e != nil {
+		return l.ending(e)
 	}
-	return l.ending(l.ends.parts[w.part-1].at(w.at))
+	return *l.on.at(int(*l.where.at(i)))
 }
 
 // item returns the item of edge i.
 func (l *edgeList) item(i int) uint32 {
-	w := l.where.at(i)
-	if w.part == 0 {
-		return l.on.at(int(w.at)).item
+	if e := l.end(i); e != nil {
+		return e.item
 	}
-	return l.ends.parts[w.part-1].at(w.at).item
-}
-
-// first returns the share of the first seed of edge i to be changed, which only an edge of a laid method can be.
-func (l *edgeList) first(i int) *share {
-	w := l.where.at(i)
-	if w.part == 0 {
-		return &l.on.at(int(w.at)).share
-	}
-	return &l.ends.loads.at(int(l.ends.parts[w.part-1].at(w.at).load) - 1).share
-}
-
-// holder returns the holder at which edge i ended the trace.
-func (l *edgeList) holder(i int) holder {
-	w := l.where.at(i)
-	return l.ends.holder(int(w.part-1), l.ends.parts[w.part-1].at(w.at))
+	return l.on.at(int(*l.where.at(i))).item
 }
 
 // ending returns the edge with which the trace ended.
@@ -83,18 +73,16 @@ func (l *edgeList) ending(e *ended) edge {
 
 // add adds an edge from which the trace goes on.
 func (l *edgeList) add(g *edge) {
-	l.where.add(whereEdge{0, uint32(l.on.n)})
+	*l.where.more() = uint32(l.on.n)
 	*l.on.more() = *g
 }
 
 // addEnd adds an edge with which the trace ends at a holder.
 func (l *edgeList) addEnd(h *holder, g *edge) {
-	part := partOf(&h.address)
-	p := &l.ends.parts[part]
+	e, at := l.ends.more(partOf(&h.address))
 	number := uint32(l.where.n)
-	l.where.add(whereEdge{uint32(part) + 1, uint32(p.n)})
-	e := p.more()
-	e.account, e.asset = l.ends.account(h), h.asset
+	*l.where.more() = at | endMark
+	l.ends.setHolder(e, h)
 	e.number, e.item, e.from, e.label, e.amount = number, g.item, g.from, g.label, g.amount
 	if l.reverse {
 		e.from = g.to

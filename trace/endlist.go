@@ -10,6 +10,7 @@ import (
 // The parts are in the order of addresses. Those of other forms than accounts, which come behind, are in the last one.
 type endList struct {
 	parts  [257]endPart
+	all    chunks[ended] // the blocks of all parts
 	loads  chunks[load]
 	others []chain.Address // of other forms than accounts, a few
 	number map[chain.Address]uint32
@@ -28,11 +29,14 @@ type ended struct {
 	amount quantity
 }
 
-// endedAt is the holder: the bytes of the account, or of an address of another form its number in endList.others, least significant byte first.
+// endedAt is the holder.
 type endedAt struct {
-	account [20]byte
-	asset   uint32 // in register.assets
+	account [20]byte // or, marked in asset, the number in endList.others of an address of another form, least significant byte first
+	asset   uint32   // in register.assets
 }
+
+// otherMark marks an asset of which the holder is no account.
+const otherMark = 1 << 31
 
 // load is what an edge carries, see edge.
 type load struct {
@@ -40,21 +44,20 @@ type load struct {
 	share   share
 }
 
-// lastPart is the part of addresses that are no accounts.
-const lastPart = len(endList{}.parts) - 1
-
 // partOf returns the part of an address.
 func partOf(a *chain.Address) int {
 	if a[0] == byte(chain.FormAccount) {
 		return int(a[1])
 	}
-	return lastPart
+	return len(endList{}.parts) - 1
 }
 
-// account returns what stands for the address of a holder.
-func (l *endList) account(h *holder) (account [20]byte) {
+// setHolder writes down who ended the trace.
+func (l *endList) setHolder(e *ended, h *holder) {
+	e.asset = h.asset
 	if h.address[0] == byte(chain.FormAccount) {
-		return [20]byte(h.address[1:])
+		e.account = [20]byte(h.address[1:])
+		return
 	}
 	n, ok := l.number[h.address]
 	if !ok {
@@ -64,33 +67,35 @@ func (l *endList) account(h *holder) (account [20]byte) {
 		n = uint32(len(l.others))
 		l.others, l.number[h.address] = append(l.others, h.address), n
 	}
-	binary.LittleEndian.PutUint32(account[:], n)
-	return account
+	e.asset |= otherMark
+	binary.LittleEndian.PutUint32(e.account[:], n)
 }
 
-// holder returns the holder at which an edge of a part ended the trace.
-func (l *endList) holder(part int, e *ended) holder {
-	h := holder{asset: e.asset}
-	if part < lastPart {
-		copy(h.address[1:], e.account[:])
-	} else {
+// holder returns who ended the trace.
+func (l *endList) holder(e *endedAt) (h holder) {
+	h.asset = e.asset &^ otherMark
+	if h.asset != e.asset {
 		h.address = l.others[binary.LittleEndian.Uint32(e.account[:])]
+	} else {
+		copy(h.address[1:], e.account[:])
 	}
 	return h
 }
 
-// first returns the first bytes of the address at which an edge of a part ended the trace, which are in the order of addresses.
-func (l *endList) first(part int, e *ended) uint64 {
-	if part < lastPart {
+// isZero reports whether it is the zero account, to which fees go and burns.
+func (e *endedAt) isZero() bool { return e.account == [20]byte{} && e.asset&otherMark == 0 }
+
+// first returns the first bytes of the address at which the trace ended, which among those of a part are in the order of addresses.
+func (l *endList) first(e *endedAt) uint64 {
+	if e.asset&otherMark == 0 {
 		return binary.BigEndian.Uint64(e.account[:])
 	}
-	h := l.holder(part, e)
-	return binary.BigEndian.Uint64(h.address[:])
+	return binary.BigEndian.Uint64(l.others[binary.LittleEndian.Uint32(e.account[:])][:])
 }
 
 // endPart is a part in the order in which it was written down.
 type endPart struct {
-	blocks [][]ended
+	blocks []uint32 // where each begins in endList.all
 	n      int
 }
 
@@ -98,14 +103,16 @@ type endPart struct {
 // megabyte of memory: with four times as many in a block, to write one down takes twice as long.
 const endBlock = 16
 
-// more returns room for another.
-func (p *endPart) more() *ended {
+// more returns room for another one of a part, and where it is in all.
+func (l *endList) more(part int) (e *ended, at uint32) {
+	p := &l.parts[part]
 	if p.n%endBlock == 0 {
-		p.blocks = append(p.blocks, make([]ended, endBlock))
+		p.blocks = append(p.blocks, uint32(l.all.block(endBlock)))
 	}
+	at = p.at(p.n)
 	p.n++
-	return p.at(uint32(p.n - 1))
+	return l.all.at(int(at)), at
 }
 
-// at returns the one that was written down as number i.
-func (p *endPart) at(i uint32) *ended { return &p.blocks[i/endBlock][i%endBlock] }
+// at returns where the one that was written down as number i is in all.
+func (p *endPart) at(i int) uint32 { return p.blocks[i/endBlock] + uint32(i%endBlock) }

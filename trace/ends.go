@@ -18,9 +18,7 @@ type ender struct {
 	seeds    []SeedResult // of places and their sums alone
 	list     []placeList  // by seed
 
-	number int      // of the part at hand in endList
-	part   *endPart // at hand
-	order  []keyed  // what is in it: by holder, then as written down
+	order  []keyed // what is in the part at hand, by numbers in endList.all: by holder, then as written down
 	sorter sorter
 
 	at    []ending // of the holder at hand
@@ -119,28 +117,32 @@ func (x *ender) ends(openings []uint32) {
 
 // open puts a part of what ended in order.
 func (x *ender) open(number int) {
-	ends, p := &x.record.edges.ends, &x.record.edges.ends.parts[number]
-	x.number, x.part = number, p
-	x.sorter.keys = slices.Grow(x.sorter.keys[:0], p.n)
-	for i := range uint32(p.n) {
-		x.sorter.keys = append(x.sorter.keys, keyed{ends.first(number, p.at(i)), i})
+	ends := &x.record.edges.ends
+	p := &ends.parts[number]
+	keys := slices.Grow(x.sorter.keys[:0], p.n)
+	for _, first := range p.blocks {
+		block := ends.all.blocks[first/chunkSize][first%chunkSize:][:min(endBlock, p.n-len(keys))]
+		for i := range block {
+			keys = append(keys, keyed{ends.first(&block[i].endedAt), first + uint32(i)})
+		}
 	}
+	x.sorter.keys = keys
 	x.order = x.sorter.sort(func(a, b uint32) int {
-		v, u := p.at(a), p.at(b)
-		if v.endedAt == u.endedAt {
+		v, u := &ends.all.at(int(a)).endedAt, &ends.all.at(int(b)).endedAt
+		if *v == *u {
 			return 0
 		}
-		g, h := ends.holder(number, v), ends.holder(number, u)
+		g, h := ends.holder(v), ends.holder(u)
 		return x.compare(&g, &h)
 	})
 }
 
 // end returns what comes at i in order of holder.
-func (x *ender) end(i int) *ended { return x.part.at(x.order[i].number) }
+func (x *ender) end(i int) *ended { return x.record.edges.ends.all.at(int(x.order[i].number)) }
 
 // opensBefore reports whether the account with a number comes before the holder at which an edge ended the trace.
 func (x *ender) opensBefore(number uint32, e *ended) bool {
-	h := x.record.edges.ends.holder(x.number, e)
+	h := x.record.edges.ends.holder(&e.endedAt)
 	return x.compare(x.met.at(int(number)), &h) < 0
 }
 
@@ -160,8 +162,8 @@ func (w *walk) tainted() (numbers []uint32) {
 
 // gather sums up the edges with which something ended at one holder, which come at i to n in order, and adds the places.
 func (x *ender) gather(i, n int) {
-	limited := x.rules.Limits.MaxHops > 0 && (x.number == lastPart || x.end(i).account != [20]byte{})
-	if n == i+1 && !limited && x.addAlone(x.end(i)) {
+	limited := x.rules.Limits.MaxHops > 0 && !x.end(i).isZero()
+	if n == i+1 && !limited && x.addAlone(x.order[i].number) {
 		return
 	}
 	x.at = x.at[:0]
@@ -189,22 +191,18 @@ func (x *ender) gather(i, n int) {
 
 // addAlone is gather for a holder at which the trace ends by one edge, which carries as many units of one seed, as it mostly does. It returns false and does nothing
 // if that is not so.
-func (x *ender) addAlone(e *ended) bool {
+func (x *ender) addAlone(end uint32) bool {
 	r := x.record
+	e := r.edges.ends.all.at(int(end))
 	if e.load > 0 || e.amount.wide() {
 		return false
 	}
 	if e.amount == (quantity{}) && x.method != Poison {
 		return true
 	}
-	by := int32(e.number)
-	end, item := r.labels[e.label].end, int32(e.item)
-	seed := r.ways.at(int(e.way)).seed
-	*x.list[seed].spots.more() = spot{
-		holder: atEnd, kind: r.kinds.number(end), seed: seed, first: item, last: item, txs: 1, short: by, large: by, amount: e.amount, value: e.amount,
-	}
-	value := r.total(e.amount)
-	x.seeds[seed].addEnd(end, &value)
+	seed, value := r.ways.at(int(e.way)).seed, r.total(e.amount)
+	x.list[seed].addAlone(end)
+	x.seeds[seed].addEnd(r.labels[e.label].end, &value)
 	return true
 }
 
@@ -265,7 +263,7 @@ func (s *SeedResult) addEnd(kind Kind, value *chain.Total) {
 
 // addPlace adds a place to a list.
 func (w *walk) addPlace(l *placeList, number uint32, e *ending) {
-	*l.spots.more() = spot{
+	*l.add() = spot{
 		holder: number, kind: w.record.kinds.number(e.kind), seed: e.seed, first: e.first, last: e.last, txs: e.txs, short: e.short, large: e.large,
 		amount: l.quantity(&e.amount), value: l.quantity(&e.value),
 	}

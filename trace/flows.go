@@ -39,7 +39,7 @@ func (f *Flows) holding(number uint32, edge int) chain.Holding {
 	if number != atEnd {
 		return f.register.holding(number)
 	}
-	h := f.record.edges.holder(edge)
+	h := f.record.edges.ends.holder(&f.record.edges.end(edge).endedAt)
 	return chain.Holding{Address: h.address, Asset: f.register.assets[h.asset]}
 }
 

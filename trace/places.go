@@ -17,7 +17,31 @@ type Places struct {
 // placeList is a part of the places, made in one go.
 type placeList struct {
 	wide
+	order chunks[uint32] // each is in spots or, marked by the highest bit, what the edge at this place in endList.all says, as most are
 	spots chunks[spot]
+}
+
+// add adds a place, and returns it, to be filled.
+func (l *placeList) add() *spot {
+	*l.order.more() = uint32(l.spots.n)
+	return l.spots.more()
+}
+
+// addAlone adds the place of an edge which alone ended there, and carries as many units of one seed as its amount.
+func (l *placeList) addAlone(end uint32) { *l.order.more() = end | endMark }
+
+// spot returns place i of the list.
+func (l *placeList) spot(i int, r *record) *spot {
+	at := *l.order.at(i)
+	if at&endMark == 0 {
+		return l.spots.at(int(at))
+	}
+	e := r.edges.ends.all.at(int(at &^ endMark))
+	item, by := int32(e.item), int32(e.number)
+	return &spot{
+		holder: atEnd, kind: r.kinds.number(r.labels[e.label].end), seed: r.ways.at(int(e.way)).seed,
+		first: item, last: item, txs: 1, short: by, large: by, amount: e.amount, value: e.amount,
+	}
 }
 
 // spot is a Place, by numbers. It takes 64 bytes.
@@ -33,7 +57,7 @@ type spot struct {
 // Len returns how many there are.
 func (p *Places) Len() (n int) {
 	for _, l := range p.lists {
-		n += l.spots.n
+		n += l.order.n
 	}
 	return n
 }
@@ -43,7 +67,7 @@ func (p *Places) All() iter.Seq2[int, Place] {
 	return func(yield func(int, Place) bool) {
 		n := 0
 		for _, l := range p.lists {
-			for i := range l.spots.n {
+			for i := range l.order.n {
 				if !yield(n, l.at(i, p.flows)) {
 					return
 				}
@@ -55,7 +79,8 @@ func (p *Places) All() iter.Seq2[int, Place] {
 
 // at writes out place i of the list.
 func (l *placeList) at(i int, f *Flows) Place {
-	s, r := l.spots.at(i), f.record
+	r := f.record
+	s := l.spot(i, r)
 	h := f.holding(s.holder, int(s.short))
 	first, last := r.items.at(int(s.first)), r.items.at(int(s.last))
 	return Place{

@@ -107,6 +107,24 @@ func (c *chunks[T]) more() *T {
 	return &(*last)[c.n-1-chunkSize*(len(c.blocks)-1)]
 }
 
+// block adds n zero elements that lie side by side, and returns the first one's number. A chunk has room for a whole number of blocks, and nothing
+// else is added.
+func (c *chunks[T]) block(n int) int {
+	first := c.n
+	if c.n%chunkSize == 0 {
+		size := chunkSize
+		if c.n == 0 {
+			size = n
+		}
+		c.blocks = append(c.blocks, make([]T, 0, size))
+	}
+	last := &c.blocks[len(c.blocks)-1]
+	*last = slices.Grow(*last, n)
+	*last = (*last)[:len(*last)+n]
+	c.n += n
+	return first
+}
+
 // at returns a pointer to element i that is good until the next add.
 func (c *chunks[T]) at(i int) *T { return &c.blocks[i/chunkSize][i%chunkSize] }
 
@@ -360,11 +378,12 @@ func (r *record) shareOf(g *edge, i uint32) share {
 
 // setEnded says what share k of an edge with which the trace ended adds to the units that did.
 func (r *record) setEnded(edge int, k, ended uint32) {
+	o := r.edges.ends.loads.at(int(r.edges.end(edge).load) - 1)
 	if k > 0 {
-		r.shares.at(int(r.edges.at(edge).more + k - 1)).ended = ended
-		return
+		r.shares.at(int(o.more + k - 1)).ended = ended
+	} else {
+		o.share.ended = ended
 	}
-	r.edges.first(edge).ended = ended
 }
 
 // tooFar is what one payer brings of one seed beyond the hop limit.
