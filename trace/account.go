@@ -27,6 +27,7 @@ type account struct {
 	pos     chain.LinePos // of the first of lines
 	purse   purse
 	lines   []chain.Line // it waits for the first if it is in the queue; the others are read ahead
+	payouts []Payout     // of lines, those that are known
 	credits []credit     // from outside the ledger, in order
 	trails  trails
 	room    [1]trail // for trails of one seed
@@ -85,9 +86,23 @@ func (a *account) before(l *chain.Line) (s state) {
 }
 
 // answer keeps the lines that answer a question. Fewer than were asked for are the last.
-func (a *account) answer(ask *Ask, lines []chain.Line) {
-	a.drained = len(lines) < ask.Limit
-	a.setLines(lines)
+func (a *account) answer(ask *Ask, found *Answer) {
+	a.drained = len(found.Lines) < ask.Limit
+	a.setLines(found.Lines)
+	a.payouts = found.Payouts
+}
+
+// payout returns the payout that the transaction is for which the account waits, nil if that is not known.
+func (a *account) payout() *Payout {
+	for len(a.payouts) > 0 {
+		if c := a.payouts[0].ref.Compare(a.pos.Tx); c == 0 {
+			return &a.payouts[0]
+		} else if c > 0 {
+			return nil
+		}
+		a.payouts = a.payouts[1:]
+	}
+	return nil
 }
 
 func (a *account) setLines(lines []chain.Line) {
@@ -106,7 +121,7 @@ func (a *account) dropLines(over func(chain.LinePos) bool) {
 }
 
 // forgetLines leaves out all of them, so that they are asked for again.
-func (a *account) forgetLines() { a.lines, a.stride, a.drained = nil, 0, false }
+func (a *account) forgetLines() { a.lines, a.payouts, a.stride, a.drained = nil, nil, 0, false }
 
 // maxStride bounds the lines asked for at once.
 const maxStride = 256
@@ -166,7 +181,7 @@ func (w *walk) await(accounts []*account, from chain.LinePos) error {
 		return err
 	}
 	for i, a := range asked {
-		a.answer(&asks[i], answers[i].Lines)
+		a.answer(&asks[i], &answers[i])
 		w.wait(a)
 	}
 	return nil
@@ -234,7 +249,7 @@ func (w *walk) prepare(ref chain.TxRef, accounts []*account, units []chain.Total
 			w.setOpening(a, answers[:n])
 			asks, answers = asks[n:], answers[n:]
 			if ahead {
-				a.answer(&asks[0], answers[0].Lines)
+				a.answer(&asks[0], &answers[0])
 				asks, answers = asks[1:], answers[1:]
 			}
 		}

@@ -82,20 +82,18 @@ func (w *walk) payAlong(a *account, p *pool) (bool, error) {
 		if a.pos.Part != chain.NetPart {
 			return false, nil
 		}
-		if w.onward != nil {
-			if tx, out := w.onward.Payout(a.pos.Tx); out != nil {
-				return w.payOut(a, p, tx, out)
-			}
+		if out := a.payout(); out != nil {
+			return w.payOut(a, p, out)
 		}
 		tx, err := w.txs.get(w.ctx, a.pos.Tx, w)
 		if err != nil {
 			return false, err
 		}
-		out, ok := w.payout(tx)
+		out, ok := w.payout(a.pos.Tx, tx)
 		if !ok {
 			return false, nil
 		}
-		return w.payOut(a, p, tx, &out)
+		return w.payOut(a, p, &out)
 	}
 	end := w.endAt(l.Payee)
 	if end == "" {
@@ -153,15 +151,15 @@ func (w *walk) endAlong(item int, a *account, to *chain.Address, end Kind, units
 }
 
 // payOut does a payout that the account is at, if all that it pays to end the trace.
-func (w *walk) payOut(a *account, p *pool, tx *chain.Tx, out *Payout) (bool, error) {
-	if *out.giver != a.holding.Address || out.asset != a.holding.Asset {
+func (w *walk) payOut(a *account, p *pool, out *Payout) (bool, error) {
+	if out.giver != a.holding.Address || out.asset != a.holding.Asset {
 		return false, nil
 	}
 	d := &w.dividing
 	d.to, d.weights = d.to[:0], d.weights[:0]
 	for i := range out.payees {
 		x := &out.payees[i]
-		end := w.endAt(*x.address)
+		end := w.endAt(x.address)
 		if end == "" {
 			return false, nil
 		}
@@ -171,13 +169,18 @@ func (w *walk) payOut(a *account, p *pool, tx *chain.Tx, out *Payout) (bool, err
 	if err != nil || units.IsZero() {
 		return true, err
 	}
-	e := &w.scratch
-	*e = event{ref: a.pos.Tx, tx: tx, passed: out.passed, item: -1, due: e.due, states: e.states}
 	d.divide(&units, w.draft.taken, &out.units)
-	start := 0
+	start, item := 0, -1
 	for i, to := range d.to {
 		if end := d.ends[i]; end > start {
-			w.endAlong(w.itemOf(e), a, out.payees[i].address, to, &d.units[i], d.shares[start:end])
+			if item < 0 {
+				item = w.record.item(out.ref)
+				w.record.name(w.record.items.at(item), out.name)
+				if len(out.passed) > 0 {
+					w.record.passed[uint32(item)] = out.passed
+				}
+			}
+			w.endAlong(item, a, &out.payees[i].address, to, &d.units[i], d.shares[start:end])
 			start = end
 		}
 	}

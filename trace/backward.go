@@ -110,7 +110,7 @@ func (w *walk) awaitBack(accounts []*account, to chain.LinePos) error {
 		}
 	}
 	for i, a := range asked {
-		a.answer(&asks[i], answers[i].Lines)
+		a.answer(&asks[i], &answers[i])
 		w.wait(a)
 	}
 	return nil

@@ -51,7 +51,7 @@ func (w *walk) step(ref chain.TxRef) error {
 	if err := w.drawFee(e); err != nil {
 		return err
 	}
-	if out, ok := w.payout(tx); ok {
+	if out, ok := w.payout(ref, tx); ok {
 		e.layout, e.passed = out.layout(w.method.laid()), out.passed
 	} else {
 		e.net = tx.Net()

@@ -34,9 +34,6 @@ type Onward interface {
 	// Done says that nobody will look any more at the lines of an answer, given as they came, so that the room can be used again. Where
 	// hundreds of thousands of lines are asked for, to make room for them takes a tenth of the time.
 	Done(lines []chain.Line)
-	// Payout returns a transaction and the payout that it is, nil if that was not found. It does not look for it: what it returns it
-	// found when it read the lines of an answer. Both are good as long as the caller has them.
-	Payout(ref chain.TxRef) (*chain.Tx, *Payout)
 }
 
 // TxName is what a transaction is called outside the ledger.
@@ -91,7 +88,11 @@ type Ask struct {
 }
 
 // Answer holds the lines found, none if there is none.
-type Answer struct{ Lines []chain.Line }
+type Answer struct {
+	Lines []chain.Line
+	// Payouts are, in order, those of transactions of the lines that the reader found to be one, while it read on. It need not look for any.
+	Payouts []Payout
+}
 
 // check returns an error for lines that cannot be an answer, so that nothing that is reckoned from them can go
 // below zero or past 320 bits.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"sort"
 
 	"ashiato/chain"
 )
@@ -116,7 +117,7 @@ func (d *divider) split(t *chain.Total, weights []chain.Total, sum *chain.Total)
 		left.Decrease(&part)
 		d.parts, d.rems = append(d.parts, part), append(d.rems, rem)
 	}
-	d.order = handOut(d.order, d.parts, left, func(a, b int) int { return d.rems[a].Cmp(d.rems[b]) })
+	d.order = handOut(d.order, d.parts, left, func(a, b int) bool { return d.rems[a].Less(d.rems[b]) })
 	return d.parts
 }
 
@@ -130,7 +131,7 @@ func splitWide(t chain.Total, weights []*big.Int, sum *big.Int) []chain.Total {
 		parts[i], rems[i] = total(q), r
 		left = left.Sub(parts[i])
 	}
-	handOut(nil, parts, left, func(a, b int) int { return rems[a].Cmp(rems[b]) })
+	handOut(nil, parts, left, func(a, b int) bool { return rems[a].Cmp(rems[b]) < 0 })
 	return parts
 }
 
@@ -138,7 +139,7 @@ func splitWide(t chain.Total, weights []*big.Int, sum *big.Int) []chain.Total {
 const fewParts = 24
 
 // handOut gives the units left over, fewer than there are parts, to the largest remainders. It returns room for the next call.
-func handOut(room []int, parts []chain.Total, left chain.Total, compare func(a, b int) int) []int {
+func handOut(room []int, parts []chain.Total, left chain.Total, less func(a, b int) bool) []int {
 	if left.IsZero() {
 		return room
 	}
@@ -148,12 +149,12 @@ func handOut(room []int, parts []chain.Total, left chain.Total, compare func(a, 
 	}
 	if len(order) <= fewParts {
 		for i := range order {
-			for k := i; k > 0 && compare(order[k], order[k-1]) > 0; k-- {
+			for k := i; k > 0 && less(order[k-1], order[k]); k-- {
 				order[k], order[k-1] = order[k-1], order[k]
 			}
 		}
 	} else {
-		slices.SortStableFunc(order, func(a, b int) int { return compare(b, a) })
+		sort.SliceStable(order, func(i, k int) bool { return less(order[k], order[i]) })
 	}
 	one := chain.TotalOf(1)
 	for _, i := range order[:left[0]] {

@@ -144,12 +144,15 @@ func (s *txSkipper) address() {
 
 func (s *txSkipper) transfer() {
 	flags := s.byte()
-	for _, follows := range [...]byte{transferFrom, transferTo} {
-		if flags&follows == 0 {
-			s.named++
-		} else {
-			s.uvarint()
-		}
+	if flags&transferFrom == 0 {
+		s.named++
+	} else {
+		s.uvarint()
+	}
+	if flags&transferTo == 0 {
+		s.named++
+	} else {
+		s.uvarint()
 	}
 	if flags&transferNative == 0 {
 		s.uvarint()

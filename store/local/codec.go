@@ -300,12 +300,21 @@ func appendAddress(dst []byte, a *chain.Address) []byte {
 }
 
 func (d *decoder) address() (a chain.Address) {
-	a[0] = d.byte()
-	if !a.Valid() {
-		d.fail(errAddressForm)
-		return chain.Address{}
+	if b := d.b; len(b) > 20 && b[0] == byte(chain.FormAccount) { // nearly all, and much faster
+		*(*[20]byte)(a[1:]) = [20]byte(b[1:])
+		d.b = b[21:]
+		return a
 	}
-	copy(a.Payload(), d.bytes(len(a.Payload())))
+	form := d.byte()
+	n := chain.Form(form).Len()
+	if n < 0 {
+		d.fail(errAddressForm)
+		return a
+	}
+	if b := d.bytes(n); b != nil {
+		a[0] = form
+		copy(a[1:], b)
+	}
 	return a
 }
 

@@ -2,6 +2,7 @@ package local
 
 import (
 	"context"
+	"slices"
 	"sort"
 	"sync"
 
@@ -16,7 +17,7 @@ type onward struct {
 	mu     sync.Mutex
 	asked  chain.Holding // of the last question for many debits, if no other came since
 	run    *run          // nil: none
-	txs    []readTx      // of the last answer that was read on
+	txs    []readTx      // of the last answer that was read on, but for payouts
 	work   sync.WaitGroup
 	closed bool
 	room   lineRoom
@@ -69,29 +70,28 @@ type run struct {
 
 // onwardAnswer is the debits that come next, and those transactions among them, in order, that a trace will have to read.
 type onwardAnswer struct {
-	lines []chain.Line
-	txs   []readTx
+	trace.Answer
+	txs []readTx // but for payouts
 }
 
 type readTx struct {
 	ref chain.TxRef
 	chain.Tx
-	payout *trace.Payout // nil: it is none
 }
 
 // take answers a question if it is the one that was foreseen, and keeps the transactions that were read with the answer. If it is not, but
 // could be the first of a row, it is remembered.
-func (o *onward) take(asks []trace.Ask) (lines []chain.Line, ok bool) {
+func (o *onward) take(asks []trace.Ask) (answer trace.Answer, ok bool) {
 	o.mu.Lock()
 	if len(asks) != 1 || asks[0].Find != trace.NextOut || asks[0].Limit < onwardLimit {
 		o.asked = chain.Holding{}
 		o.mu.Unlock()
-		return nil, false
+		return answer, false
 	}
 	ask, r := &asks[0], o.run
 	if r == nil || r.ask.Holding != ask.Holding {
 		o.mu.Unlock()
-		return nil, false
+		return answer, false
 	}
 	o.run = nil
 	o.mu.Unlock()
@@ -99,20 +99,20 @@ func (o *onward) take(asks []trace.Ask) (lines []chain.Line, ok bool) {
 	if r.ask.To == ask.To && r.ask.Limit == ask.Limit && r.ask.From.Compare(ask.From) <= 0 {
 		found, ok = r.next()
 	}
-	if !ok || len(found.lines) > 0 && found.lines[0].Pos.Compare(ask.From) < 0 {
+	if !ok || len(found.Lines) > 0 && found.Lines[0].Pos.Compare(ask.From) < 0 {
 		r.stop()
-		return nil, false
+		return answer, false
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.txs = found.txs
-	if len(found.lines) < ask.Limit {
+	if len(found.Lines) < ask.Limit {
 		r.stop()
-		return found.lines, true
+		return found.Answer, true
 	}
-	r.ask.From = behind(found.lines)
+	r.ask.From = behind(found.Lines)
 	o.keep(r)
-	return found.lines, true
+	return found.Answer, true
 }
 
 // next returns the answer that comes next, false if there is none.
@@ -186,7 +186,7 @@ func (o *onward) answered(v *view, ask *trace.Ask, lines []chain.Line) {
 }
 
 // readOn sends the answers to a question and to those that follow from it, until the statement ends or ctx does.
-func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwardAnswer, room *lineRoom) error {
+func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwardAnswer, free *lineRoom) error {
 	one := *v
 	one.readers = nil // an iterator for the lines and one for the transactions, which are nobody else's
 	return one.with(func(lines *reader) error {
@@ -207,23 +207,27 @@ func (v *view) readOn(ctx context.Context, ask *trace.Ask, answers chan<- []onwa
 			}
 			var failed error
 			var finder trace.PayoutFinder
+			scratch := make(transfers, transfersAtOnce)
 			err := lines.statement.stream(ctx, span{ask.From, ask.To}, func(l *chain.Line) bool {
 				if l.Out.IsZero() {
 					return true
 				}
-				if next.lines == nil {
-					next.lines = room.take(ask.Limit)
+				if next.Lines == nil {
+					next.Lines = free.take(ask.Limit)
 				}
-				next.lines = append(next.lines, *l)
+				next.Lines = append(next.Lines, *l)
 				if l.Payee.IsZero() && l.Pos.Part == chain.NetPart {
-					read := readTx{ref: l.Pos.Tx}
-					read.Tx, failed = one.tx(txs, l.Pos.Tx, &txs.room)
-					if out, ok := finder.Find(&read.Tx); ok {
-						read.payout = &out
+					var tx chain.Tx
+					room := scratch
+					tx, failed = one.tx(txs, l.Pos.Tx, &room)
+					if out, ok := finder.Find(l.Pos.Tx, &tx); ok {
+						next.Payouts = append(next.Payouts, out)
+					} else {
+						tx.Transfers = slices.Clone(tx.Transfers)
+						next.txs = append(next.txs, readTx{l.Pos.Tx, tx})
 					}
-					next.txs = append(next.txs, read)
 				}
-				if failed != nil || len(next.lines) < ask.Limit {
+				if failed != nil || len(next.Lines) < ask.Limit {
 					return failed == nil
 				}
 				batch, next = append(batch, next), onwardAnswer{}

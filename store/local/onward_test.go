@@ -52,7 +52,7 @@ func TestOnwardChangesNoAnswer(t *testing.T) {
 		busy := chain.Holding{Address: chain.AccountAddress([20]byte{1})}
 		other := chain.Holding{Address: chain.AccountAddress([20]byte{1, 5})}
 		r := rand.New(rand.NewPCG(1, 1))
-		served := 0
+		served, found := 0, 0
 		for round := range 30 {
 			snap := c.Snapshot()
 			for ask := (trace.Ask{Holding: busy, Find: trace.NextOut, To: lastPos, Limit: onwardLimit + r.IntN(3)}); ; {
@@ -68,10 +68,16 @@ func TestOnwardChangesNoAnswer(t *testing.T) {
 					served++
 				}
 				got, err := snap.Seek(t.Context(), []trace.Ask{ask})
-				if err != nil || !reflect.DeepEqual(got, want) {
+				if err != nil || len(got) != 1 || !reflect.DeepEqual(got[0].Lines, want[0].Lines) {
 					t.Fatalf("round %d: answers differ: %v", round, err)
 				}
 				lines := got[0].Lines
+				if payouts := got[0].Payouts; len(payouts) > 0 {
+					found++
+					if want := payoutsOf(blocks, lines); !reflect.DeepEqual(payouts, want) {
+						t.Fatalf("round %d: payouts are %v, want %v", round, payouts, want)
+					}
+				}
 				if len(lines) < ask.Limit {
 					break
 				}
@@ -105,8 +111,20 @@ func TestOnwardChangesNoAnswer(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if served == 0 {
-			t.Fatal("nothing was read on")
+		if served == 0 || found == 0 {
+			t.Fatal("nothing was read on, or no payout found")
 		}
 	}
+}
+
+// payoutsOf looks for payouts among the transactions of lines that do not say whom they paid.
+func payoutsOf(blocks []chain.Block, lines []chain.Line) (all []trace.Payout) {
+	for i := range lines {
+		if ref := lines[i].Pos.Tx; lines[i].Payee.IsZero() {
+			if p, ok := new(trace.PayoutFinder).Find(ref, &blocks[ref.Height-1].Txs[ref.Index]); ok {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
 }

@@ -53,8 +53,8 @@ func (s *Snapshot) Close() error {
 
 // Seek implements trace.Reader, as do the methods below.
 func (s *Snapshot) Seek(ctx context.Context, asks []trace.Ask) ([]trace.Answer, error) {
-	if lines, ok := s.onward.take(asks); ok {
-		return []trace.Answer{{Lines: lines}}, ctx.Err()
+	if answer, ok := s.onward.take(asks); ok {
+		return []trace.Answer{answer}, ctx.Err()
 	}
 	answers := make([]trace.Answer, len(asks))
 	err := s.with(func(r *reader) error {
@@ -109,16 +109,8 @@ func (s *Snapshot) Txs(ctx context.Context, refs []chain.TxRef) ([]chain.Tx, err
 	})
 }
 
-// Done implements trace.Onward, as does Payout.
+// Done implements trace.Onward.
 func (s *Snapshot) Done(lines []chain.Line) { s.onward.room.give(lines) }
-
-func (s *Snapshot) Payout(ref chain.TxRef) (*chain.Tx, *trace.Payout) {
-	found := findTx(s.onward.kept(), ref)
-	if found == nil {
-		return nil, nil
-	}
-	return &found.Tx, found.payout
-}
 
 // Names implements trace.Reader.
 func (s *Snapshot) Names(ctx context.Context, refs []chain.TxRef) ([]trace.TxName, error) {

@@ -22,9 +22,10 @@ type statement struct {
 	ahead   *ahead     // nil: nothing is opened ahead
 	holding chain.Holding
 	*root
-	nodes [][]summary
-	lines []chain.Line
-	key   []byte
+	nodes  [][]summary
+	lines  []chain.Line
+	payees []uint32 // of the leaf that is read, see leafReader
+	key    []byte
 }
 
 // root is what the root of a statement tells. One that is in a cache is not changed any more.
@@ -206,6 +207,8 @@ func (t *statement) streamPage(ctx context.Context, level int, ordinal uint64, s
 	if err != nil {
 		return false, err
 	}
+	r.payees = t.payees[:0]
+	defer func() { t.payees = r.payees }()
 	for r.next() {
 		if r.line.Pos.Compare(s.from) < 0 {
 			continue
