@@ -38,7 +38,7 @@ func AccountAddress(b [20]byte) Address {
 }
 
 // IsZero reports whether a is the zero account, which stands for the issuer.
-func (a Address) IsZero() bool { return a == Address{} }
+func (a Address) IsZero() bool { return a[1]|a[2]|a[3]|a[4] == 0 && a == Address{} } // the bytes looked at first decide nearly always
 
 // Form returns how the bytes of a are to be read.
 func (a Address) Form() Form { return Form(a[0]) }

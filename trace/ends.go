@@ -3,6 +3,7 @@ package trace
 import (
 	"cmp"
 	"encoding/binary"
+	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
@@ -163,7 +164,7 @@ func (w *walk) tainted() (numbers []uint32) {
 // gather sums up the edges with which something ended at one holder, which come at i to n in order, and adds the places.
 func (x *ender) gather(i, n int) {
 	limited := x.rules.Limits.MaxHops > 0 && !x.end(i).isZero()
-	if n == i+1 && !limited && x.addAlone(x.order[i].number) {
+	if !limited && (n == i+1 && x.addAlone(x.order[i].number) || x.addAlike(i, n)) {
 		return
 	}
 	x.at = x.at[:0]
@@ -203,6 +204,42 @@ func (x *ender) addAlone(end uint32) bool {
 	seed, value := r.ways.at(int(e.way)).seed, r.total(e.amount)
 	x.list[seed].addAlone(end)
 	x.seeds[seed].addEnd(r.labels[e.label].end, &value)
+	return true
+}
+
+// addAlike is gather for edges of one kind that carry as many units of one seed, which came to the payer in one way. It returns false and does
+// nothing if they are not, or if their sum needs more than two words.
+func (x *ender) addAlike(i, n int) bool {
+	r, first := x.record, x.end(i)
+	by, largest := int32(first.number), first.amount
+	s := spot{holder: atEnd, first: int32(first.item), last: int32(first.item), txs: 1, short: by, large: by}
+	var sum quantity
+	for ; i < n; i++ {
+		e := x.end(i)
+		if e.load > 0 || e.way != first.way || e.label != first.label || e.amount.wide() {
+			return false
+		}
+		var carry uint64
+		sum[0], carry = bits.Add64(sum[0], e.amount[0], 0)
+		if sum[1], _ = bits.Add64(sum[1], e.amount[1], carry); sum.wide() { // neither of the two was
+			return false
+		}
+		if largest[1] < e.amount[1] || largest[1] == e.amount[1] && largest[0] < e.amount[0] {
+			largest, s.large = e.amount, int32(e.number)
+		}
+		if r.later(s.last, e.item) {
+			s.last = int32(e.item)
+			s.txs++
+		}
+	}
+	if sum == (quantity{}) && x.method != Poison {
+		return true
+	}
+	end := r.labels[first.label].end
+	s.kind, s.seed, s.amount, s.value = r.kinds.number(end), r.ways.at(int(first.way)).seed, sum, sum
+	*x.list[s.seed].add() = s
+	value := r.total(sum)
+	x.seeds[s.seed].addEnd(end, &value)
 	return true
 }
 

@@ -168,10 +168,8 @@ func (r *record) trail(s *share, item uint32, by int32) trail {
 
 // follow adds a later arrival to a trail.
 func (r *record) follow(t *trail, s *share, item uint32, by int32) {
-	// A credit from outside and the first transaction of its height are two items at one place of the chain.
-	if item := int32(item); t.last != item &&
-		(t.last >= r.apart || r.items.at(int(t.last)).ref() != r.items.at(int(item)).ref()) {
-		t.last = item
+	if r.later(t.last, item) {
+		t.last = int32(item)
 		t.txs++
 	}
 	if hops := r.ways.at(int(s.way)).hops; hops < t.hops {
@@ -180,6 +178,12 @@ func (r *record) follow(t *trail, s *share, item uint32, by int32) {
 	if value := r.total(s.value); t.largest.Less(value) {
 		t.largest, t.large, t.way = value, by, 0
 	}
+}
+
+// later reports whether an item stands at another place of the chain than the last one, which was noted before it. A credit from outside and the
+// first transaction of its height are two items at one place.
+func (r *record) later(last int32, item uint32) bool {
+	return last != int32(item) && (last >= r.apart || r.items.at(int(last)).ref() != r.items.at(int(item)).ref())
 }
 
 // wayOn returns the number of the way on from a place to which a trail leads.
@@ -304,11 +308,7 @@ func (r *record) fill(g *edge, amount *chain.Total, shares []SeedValue, past tra
 		if i > 0 {
 			s = r.shares.more()
 		}
-		if v.Value == *amount {
-			s.value = g.amount
-		} else {
-			s.value = r.quantity(&v.Value)
-		}
+		s.value = r.quantity(&v.Value)
 		if k, ok := past.find(v.Seed); ok && !slices.Contains(placed, v.Seed) {
 			s.way = r.wayOn(&past[k])
 		} else {

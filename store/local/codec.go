@@ -57,6 +57,10 @@ func (d *decoder) uvarint() uint64 {
 
 // longUvarint is apart so that uvarint is inlined.
 func (d *decoder) longUvarint() uint64 {
+	if b := d.b; len(b) > 1 && b[1] < 0x80 {
+		d.b = b[2:]
+		return uint64(b[0]&0x7f) | uint64(b[1])<<7
+	}
 	v, n := binary.Uvarint(d.b)
 	if n <= 0 {
 		d.fail(errShort)
@@ -239,18 +243,27 @@ func (d *decoder) totalInto(t *chain.Total) {
 			}
 			e -= step
 		}
-	case h <= 8:
-		for _, c := range d.bytes(h) {
-			t[0] = t[0]<<8 | uint64(c)
-		}
 	case h <= totalMaxBytes:
-		for i, c := range d.bytes(h) {
-			n := h - 1 - i
-			t[n/8] |= uint64(c) << (8 * (n % 8))
+		b := d.bytes(h)
+		for w := 0; len(b) > 0; w++ {
+			from := max(0, len(b)-8)
+			t[w] = bigEndian(b[from:])
+			b = b[:from]
 		}
 	default:
 		d.fail(errTotalForm)
 	}
+}
+
+// bigEndian returns the number of up to eight bytes.
+func bigEndian(b []byte) (v uint64) {
+	if len(b) == 8 {
+		return binary.BigEndian.Uint64(b)
+	}
+	for _, c := range b {
+		v = v<<8 | uint64(c)
+	}
+	return v
 }
 
 // skipTotal moves behind a total that total would read.
