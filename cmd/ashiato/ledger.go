@@ -43,9 +43,9 @@ type chainStatus struct {
 }
 
 type endStatus struct {
-	Height *chain.Height    `json:"height"`
-	Hash   *chain.BlockHash `json:"hash"`
-	Time   *string          `json:"time"`
+	Height *chain.Height `json:"height"`
+	Hash   *string       `json:"hash"`
+	Time   *string       `json:"time"`
 }
 
 func newLedgerStatus() *cobra.Command {
@@ -113,7 +113,8 @@ func (l *openLedger) end(ctx context.Context, m ledger.Mark) (*endStatus, error)
 		e.Height = &m.Height
 	}
 	if !m.Hash.IsZero() {
-		e.Hash = &m.Hash
+		hash := m.Hash.String()
+		e.Hash = &hash
 	}
 	var err error
 	e.Time, err = l.timeOf(ctx, m.Height)

@@ -244,6 +244,7 @@ func etlTokenTransfer(m *mapper, r *record) error {
 		Kind: chain.TokenMove, From: r.party(ttFrom), To: r.party(ttTo),
 		Asset: chain.TokenAsset(token), Amount: r.smallest(ttValue), Place: uint32(r.count(ttLog, 31)),
 	}
+	row.Asset = m.opt.told(row.Transfer.Asset)
 	m.emit(row)
 	return nil
 }

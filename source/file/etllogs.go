@@ -90,6 +90,7 @@ func etlLog(m *mapper, r *record) error {
 	for i, move := range moves {
 		move.Place = row.Transfer.Place
 		row.Transfer, row.Sub = move, uint32(i)
+		row.Asset = m.opt.told(move.Asset)
 		m.emit(row)
 	}
 	return nil

@@ -282,3 +282,19 @@ func TestPlainTokenDecimals(t *testing.T) {
 		t.Fatalf("%+v", rows)
 	}
 }
+
+// TestTableTokenDecimals: a table that counts smallest units tells no decimals, so what --asset says of a token has to get into the ledger with its rows.
+func TestTableTokenDecimals(t *testing.T) {
+	opt := Options{Chain: ethereum(t), Assets: []AssetSpec{{Asset: chain.TokenAsset(chain.MustAddress(coinA)), Decimals: 6}}}
+	row := "," + alice + "," + bob + ",5," + hash1 + ",0,1\n"
+	rows, _ := read(t, opt, "token_address,from_address,to_address,value,transaction_hash,log_index,block_number\n"+coinA+row+bob+row)
+	if len(rows) != 2 || rows[0].Asset == nil || *rows[0].Asset != (chain.AssetInfo{Asset: opt.Assets[0].Asset, Decimals: 6, Known: true}) {
+		t.Fatalf("%+v", rows)
+	}
+	if rows[1].Asset != nil {
+		t.Errorf("a token that nobody named has %+v", *rows[1].Asset)
+	}
+	if _, err := ParseAssetSpec(opt.Chain.Wrapped.String()+":3", opt.Chain); err == nil {
+		t.Error("the wrapped coin has 3 decimals")
+	}
+}

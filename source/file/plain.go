@@ -201,6 +201,9 @@ func ParseAssetSpec(s string, p chain.Params) (AssetSpec, error) {
 	if asset.Standard == chain.Native && spec.Decimals != p.Decimals {
 		return AssetSpec{}, fmt.Errorf("asset %q: %s has %d decimals", s, p.Symbol, p.Decimals)
 	}
+	if ok && spec.Decimals != p.Decimals && asset.Standard == chain.Token && asset.Contract == p.Wrapped && !p.Wrapped.IsZero() {
+		return AssetSpec{}, fmt.Errorf("asset %q: the wrapped %s has %d decimals", s, p.Symbol, p.Decimals)
+	}
 	if asset.Standard != chain.Native && !ok {
 		return AssetSpec{}, fmt.Errorf("asset %q: say its decimals, as in %s:2", s, s)
 	}
@@ -242,6 +245,16 @@ func (o *Options) decimals(a chain.Asset) (uint8, bool) {
 		return o.Decimals(a)
 	}
 	return 0, false
+}
+
+// told returns what the caller said of an asset, for tables that count its smallest units and do not tell its decimals; nil if he said nothing.
+func (o *Options) told(a chain.Asset) *chain.AssetInfo {
+	for _, spec := range o.Assets {
+		if spec.Asset == a && a.Standard != chain.Native {
+			return &chain.AssetInfo{Asset: a, Decimals: spec.Decimals, Known: true}
+		}
+	}
+	return nil
 }
 
 // guesses are the usual names of columns, by role.
