@@ -131,6 +131,11 @@ func TestErrors(t *testing.T) {
 		"lightning:lnbc1pvjluez":                                                                                         NotAddress,
 		"ethereum:0xdAC17F958D2ee523a2206206994597C13D831ec7/approve?address=0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed": NotAddress,
 		"bitcoin address: 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggv":                                                            BadChecksum,
+		// A letter too many, or a large one first: 32 bytes in base58, as a Solana account has.
+		"bbc1q2q8uxjznmurg363dvd98xjg54mrr7z6mw9t825": BadChecksum,
+		"BDC1Q68USWKJVU7NJ7MHRVFZKX7CM6U5S9PUVPM5DC2": BadChecksum,
+		"qpusmp64rajses77x95g9ah825mtyyv74smwwkxhx3z": BadChecksum,
+		"Ltc1qp43cqtnvdxxwywyhkwhvqgf2cy6dtgw23jr3uy": BadChecksum,
 	} {
 		a, err := Parse(text)
 		var e *Error
@@ -158,6 +163,7 @@ func TestSurroundings(t *testing.T) {
 		"XBT:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu":                                     "XBT",
 		"usdt: 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu":                                   "USDT",
 		" xbt 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu":                                    "XBT",
+		"XBT : 1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu":                                   "XBT",
 		"USDC 1BpEi6DfDAUFd7Gti ttLSdBeYJvcoaVggu":                                   "USDC",
 		"bitcoin:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu?amount=0.1&label=a:b":            "BITCOIN",
 		"bitcoin://1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu":                               "BITCOIN",
@@ -407,5 +413,15 @@ func BenchmarkParse(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestSolanaPrograms: names of programs and mints, which are mostly ones, are accounts whatever the case of their few letters.
+func TestSolanaPrograms(t *testing.T) {
+	for _, text := range []string{"11111111111111111111111111111111", "So11111111111111111111111111111111111111112", "Vote111111111111111111111111111111111111111",
+		"Config1111111111111111111111111111111111111", "Sysvar1111111111111111111111111111111111111", "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA"} {
+		if a, err := Parse(text); err != nil || a.Form != PublicKey {
+			t.Errorf("%s: %v, %v", text, a.Form, err)
+		}
 	}
 }

@@ -64,7 +64,7 @@ func parseBase58(s string) (Address, error) {
 		return Address{}, notBase58(s, err)
 	}
 	if len(b) == solanaSize {
-		return solana(s, b), nil
+		return solana(s, b)
 	}
 	if len(b) < 5 {
 		return Address{}, fail(UnknownForm, "%s has the form of no network known here", quote(s))

@@ -41,7 +41,7 @@ func clean(text string) (string, error) {
 func withColon(text string) string {
 	text = strings.TrimLeft(text, " \t\r\n")
 	first, rest, found := strings.Cut(text, " ")
-	if !found || rest == "" || len(first) > 20 {
+	if rest = strings.TrimLeft(rest, " "); !found || rest == "" || rest[0] == ':' || len(first) > 20 {
 		return text
 	}
 	if _, known := NetworkOf(first); !known && !tokenTickers[strings.ToUpper(first)] {
