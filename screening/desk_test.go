@@ -265,6 +265,8 @@ func TestQuestionErrors(t *testing.T) {
 		{Question{Name: "Kim", Birth: "8.1.1984"}, "birth"},
 		{Question{Name: "Kim", Birth: "1984-02-30"}, "birth"},
 		{Question{Name: "Kim", Country: "Korea"}, "country"},
+		{Question{Name: "Kim", Country: "UK"}, "country"}, // GB: it would count against everybody from there
+		{Question{Name: "Kim", Country: "ZZ"}, "country"},
 		{Question{Name: "Kim", Gender: "x"}, "gender"},
 		{Question{Name: "Kim", AsOf: "yesterday"}, "asof"},
 		{Question{Name: "Kim", AsOf: "2027-01-01"}, "asof"},
