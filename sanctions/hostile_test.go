@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -366,5 +367,36 @@ func TestUKColumns(t *testing.T) {
 		if got.Entries[i].Digest() != want.Entries[i].Digest() {
 			t.Errorf("%+v, want %+v", got.Entries[i], want.Entries[i])
 		}
+	}
+}
+
+// TestLeftOut: what lies beside a list and is none is named; what stands where a part of the list should be is an error, even if the rest would be taken.
+func TestLeftOut(t *testing.T) {
+	const page = "<html><body>Service unavailable</body></html>"
+	xbt := text("sanctioned_addresses_XBT.txt", "149w62rY42aZBox8fGcmqNsXUzSStKeq8C\n")
+	got, err := Read(t.Context(), "", false, text("README.md", "# Addresses"), xbt, text("LICENSE", "MIT"))
+	if err != nil || len(got.Entries) != 1 || !slices.Equal(got.LeftOut, []string{"README.md", "LICENSE"}) {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	for _, c := range []struct {
+		beside File
+		want   string
+	}{
+		{text("sanctioned_addresses_TRX.txt", page), "a web page"},
+		{text("sanctioned_addresses_TRX.txt", "\ufeff <!DOCTYPE HTML>"), "a web page"},
+		{text("sanctioned_addresses_TRX.txt", ""), "it is empty"},
+		{text("sanctioned_addresses_TRX.json", `{"message":"not found"}`), "not begin with one"},
+		{text("notes.txt", ""), "it is empty"},
+		{text("sanctioned_addresses_TRX.txt", "\x1f\x8b\x08"), "unexpected EOF"},
+	} {
+		if _, err := Read(t.Context(), "", false, xbt, c.beside); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), c.beside.Name) {
+			t.Errorf("%s: %v; want %q", c.beside.Name, err, c.want)
+		}
+	}
+	if got, err := Read(t.Context(), "", false, xbt, text("sanctioned_addresses_SOL.json", "[]")); err != nil || len(got.Entries) != 1 || len(got.LeftOut) != 0 {
+		t.Errorf("a ticker without addresses: %+v, %v", got, err)
+	}
+	if _, err := Read(t.Context(), "", true, text("csl.json", `{"results":[{"source":"Entity List (EL)","source_list_url":"x"}]}`)); err == nil || !strings.Contains(err.Error(), "CSV") {
+		t.Errorf("the Consolidated Screening List in JSON: %v", err)
 	}
 }

@@ -21,6 +21,8 @@ type Content struct {
 	Entries []*Entry
 	// Missing names the files of a set that did not come: without them entries lack names or numbers.
 	Missing []string
+	// LeftOut names the files that came with the list and are none.
+	LeftOut []string
 	// Orphans counts rows about entries that the main file of the set does not have, of Related rows in all. A few are there
 	// when the issuer changed the files while they were fetched.
 	Orphans, Related int
@@ -43,6 +45,7 @@ type Imported struct {
 	Added   int      `json:"added"`
 	Changed int      `json:"changed"`
 	Removed int      `json:"removed"`
+	LeftOut []string `json:"left_out,omitempty"` // files that came with the list and are none
 }
 
 // maxShrink is how much smaller than the version before it a list may be, in percent.

@@ -37,6 +37,9 @@ func recogniseAddressList(h *head) (string, bool) {
 	if rest, ok := bytes.CutPrefix(text, []byte("[")); ok {
 		rest = bytes.TrimSpace(rest)
 		first, _, _ := bytes.Cut(bytes.TrimPrefix(rest, []byte(`"`)), []byte(`"`))
+		if len(rest) > 0 && rest[0] == ']' { // nobody is listed under the ticker
+			return partArray, addressFile.MatchString(path.Base(h.name))
+		}
 		return partArray, len(rest) > 0 && rest[0] == '"' && addressLine.Match(first)
 	}
 	first, _, _ := bytes.Cut(text, []byte("\n"))
@@ -114,9 +117,12 @@ func (s *set) listedAddress(ticker, text, file string, line int) error {
 	return nil
 }
 
+// addressObject tells the index from other JSON, where addresses are those of houses and stand in a list.
+var addressObject = regexp.MustCompile(`"addresses"\s*:\s*\{`)
+
 func recogniseAddressIndex(h *head) (string, bool) {
 	text := bytes.TrimSpace(h.text)
-	return "", bytes.HasPrefix(text, []byte("{")) && bytes.Contains(text, []byte(`"addresses"`)) && bytes.Contains(text, []byte("Digital Currency Address"))
+	return "", bytes.HasPrefix(text, []byte("{")) && addressObject.Match(text) && bytes.Contains(text, []byte("Digital Currency Address"))
 }
 
 // indexed is what the index says of an address.

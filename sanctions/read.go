@@ -70,6 +70,25 @@ type head struct {
 	err  error // why an XML file does not even begin as one
 }
 
+// noList says what a file is that has to be a list, though none is in it: what a server sent instead of one, half of a fetch, a file of a set.
+func noList(h *head) error {
+	text := bytes.TrimSpace(bytes.TrimPrefix(h.text, []byte("\ufeff")))
+	begin := strings.ToLower(string(text[:min(len(text), 14)]))
+	switch ext := strings.ToLower(path.Ext(h.name)); {
+	case len(text) == 0:
+		return errors.New("it is empty")
+	case (strings.HasPrefix(begin, "<html") || strings.HasPrefix(begin, "<!doctype html")) && ext != ".html" && ext != ".htm":
+		return errors.New("it is a web page, as a server sends in place of a file that it does not have")
+	case strings.HasPrefix(begin, "\x1f\x8b"):
+		return errors.New("it was compressed twice")
+	case strings.HasPrefix(begin, "{") && bytes.Contains(text, []byte(`"source_list_url"`)):
+		return errors.New("it is the Consolidated Screening List in JSON, which is read in CSV (consolidated.csv): get that")
+	case addressFile.MatchString(path.Base(h.name)):
+		return errors.New("its name is that of a list of addresses, and it does not begin with one")
+	}
+	return nil
+}
+
 // otherEncoding says in what encoding a text seems to be, if it is none that lists are read in.
 func otherEncoding(text []byte) error {
 	for _, mark := range [...]string{"\xff\xfe", "\xfe\xff"} {
@@ -160,10 +179,12 @@ func (e *UnrecognisedError) Error() string {
 func Read(ctx context.Context, list ListID, strict bool, files ...File) (*Content, error) {
 	forms := map[Format]map[string][]File{}
 	var format Format
+	var leftOut []string
 	for _, f := range files {
 		found, err := recogniseFile(ctx, f)
 		var unknown *UnrecognisedError
 		if errors.As(err, &unknown) && !strict && len(files) > 1 && unknown.err == nil {
+			leftOut = append(leftOut, f.Name)
 			continue
 		}
 		if err != nil {
@@ -186,7 +207,7 @@ func Read(ctx context.Context, list ListID, strict bool, files ...File) (*Conten
 	if err != nil {
 		return nil, err
 	}
-	s := &set{ctx: ctx, list: list, files: forms[format], content: &Content{List: list, Format: format}, byID: map[string]*Entry{}}
+	s := &set{ctx: ctx, list: list, files: forms[format], content: &Content{List: list, Format: format, LeftOut: leftOut}, byID: map[string]*Entry{}}
 	err = r.read(s)
 	return s.content, err
 }
@@ -256,9 +277,7 @@ func recogniseFile(ctx context.Context, f File) (form, error) {
 	case err != nil && err != io.EOF:
 		return form{}, err
 	default:
-		if h.err == nil {
-			h.err = otherEncoding(text)
-		}
+		h.err = cmp.Or(noList(h), h.err, otherEncoding(text))
 		return form{}, &UnrecognisedError{f.Name, h.err, almostPlain(h)}
 	}
 	return found, nil

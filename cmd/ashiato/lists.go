@@ -167,6 +167,7 @@ func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, f
 	}
 	im.Content = content
 	done, err := b.Import(ctx, im)
+	done.LeftOut = content.LeftOut
 	var refused *sanctions.RefusedError
 	if errors.As(err, &refused) && refused.Smaller {
 		return done, withHint(err, `the version before stays in force; if the list is right, run the command again with --accept-smaller "the reason"`)
@@ -176,6 +177,9 @@ func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, f
 
 func printImported(w io.Writer, done sanctions.Imported) error {
 	v := done.Version
+	if len(done.LeftOut) > 0 {
+		fmt.Fprintf(w, "left out, since it is no list: %s\n", strings.Join(done.LeftOut, ", "))
+	}
 	if done.Already {
 		_, err := fmt.Fprintf(w, "%s was there already; recorded as checked\n", v.Name())
 		return err
