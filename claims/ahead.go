@@ -7,7 +7,7 @@ import "slices"
 var predictions = []string{"続けば", "このままでは", "ペース", "at this", "at the current", "if the ", "추세", "이대로", "이어지면", "계속되면", "予測", "予想", "見通し", "expect", "forecast", "predict", "project", "anticipat", "전망", "예상", "예측", "내다"}
 
 // conditions make what follows a thing to come, whatever time stands beside it.
-var conditions = []string{"続けば", "このままでは", "ペース", "at this pace", "at this rate", "at the current", "if the pace", "if the trend", "추세라면", "이대로라면", "이어지면", "계속되면"}
+var conditions = []string{"続けば", "このままでは", "ペース", "at this pace", "at this rate", "at the current", "if the pace", "if the trend", "추세라면", "이대로라면", "이대로면", "이어지면", "계속되면"}
 
 // ahead reports whether a theft is one that is foreseen: in a time to come, or predicted without a victim or a time that
 // has passed.
@@ -42,6 +42,9 @@ func (r *reader) comes(s *sentence, f *finding) bool {
 		return false
 	}
 	at := f.figures[len(f.figures)-1].End
+	if _, l := firstAt(r.folded, at, []string{"어설 것", "을 것", "설 것", "길 것", "어설 수", "을 수", "길 수", "어설 전망", "을 전망"}); l > 0 && s.figures[0].Bound == AtLeast {
+		return true // 작년의 34억 달러를 넘어설 것
+	}
 	future := slices.ContainsFunc(s.whens, func(w when) bool { return w.future && w.End <= min(f.anchor.Start, f.figures[0].Start) })
 	_, l := firstAt(r.folded, at, []string{"る", "す", "に達する", "に上る", "にのぼる", "に及ぶ", "을 것", "를 것", "을 수", "에 달할", "에 이를"})
 	return future && l > 0

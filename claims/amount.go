@@ -60,10 +60,10 @@ var (
 	// moneyBefore says in which money, or at which price, a figure is told, and bounds nothing.
 	moneyBefore = []string{"日本円で", "日本円にして", "日本円換算で", "日本円に換算して", "円換算で", "ドル換算で", "米ドルにして", "ドルにして", "時価"}
 	aboutBefore = []string{"おおよそ", "およそ", "約", "ほぼ", "推定", "概算で", "概算", "推計", "ざっと",
-		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "approaching ", "nearing ", "something like ", "nearly ", "almost ", "close to ", "circa ", "an approximate ", "≈ ", "≈", "~", "ca. ", "c. ", "roughly equal to ", "in the region of ", "somewhere around ", "거의 "}
+		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "approaching ", "nearing ", "something like ", "nearly ", "almost ", "close to ", "closer to ", "nearer ", "bordering on ", "verging on ", "circa ", "an approximate ", "≈ ", "≈", "~", "ca. ", "c. ", "roughly equal to ", "in the region of ", "somewhere around ", "거의 "}
 	leastBefore = []string{"少なくとも", "最低でも", "最低", "優に", "ゆうに", "최소한 ", "최소 ", "적어도 ", "at least ", "more than ", "over ", "upwards of ", "upward of ", "past ", "beyond ", "in excess of ", "no less than ",
 		"a minimum of ", "above ", "greater than ", "exceed ", "exceeds ", "exceeded ", "exceeding ", "topped ", "topping ", "tops ", "surpassed ", "surpasses ", "surpass ", "not less than ", "well over ", "excess of ", "north of ", "top ", "crossed ", "crossing ", "eclipsed ", "eclipsing "}
-	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "below ", "short of ", "not more than ", "a maximum of ", "as many as ", "shy of "}
+	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "below ", "short of ", "not more than ", "a maximum of ", "as many as ", "shy of ", "as high as "}
 
 	leastAfter = []string{"を優に超え", "を優に上回", "を優に超す", "を下ら", "は下ら", "を突破", "を突き抜け", "の大台を超え", "の大台を突破", "の大台を上回", "の大台に乗", "の大台に達", "を越え", "を凌ぐ", "をしのぐ", "を大きく超え", "を大きく上回", "を大幅に超え", "を大幅に上回", "をはるかに超え", "をはるかに上回", "をやや上回", "をやや超え", "をわずかに上回", "をわずかに超え", "をゆうに超え", "を軽く超え", "以上", "を超え", "を超す", "を超し", "を超過", "を上回", "超え", "超", "余り", "あまり", "余", "強",
 		"이상", "넘게", "넘는", "보다 많", "남짓", " or more", "-plus", "+", " plus,", " plus "}

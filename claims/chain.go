@@ -18,6 +18,9 @@ const (
 
 // voices finds who speaks in a sentence: names of the lexicon that stand where speakers stand.
 func (r *reader) voices(s *sentence) []voice {
+	if name, ok := r.quotes(s); ok {
+		return []voice{{Span: name, name: r.text.Quote(name), rank: reporter}}
+	}
 	if s.tags&(tell|deny) == 0 && s.role != headline && s.role != reference {
 		return nil
 	}
@@ -78,6 +81,20 @@ func (r *reader) voices(s *sentence) []voice {
 		}
 	}
 	return out
+}
+
+// quotes returns the name before the quotation that is all of a Korean headline: 빗썸 "350억원어치 도난".
+func (r *reader) quotes(s *sentence) (Span, bool) {
+	const first = 12
+	if s.lang != korean || s.End <= s.Start || r.folded[s.End-1] != '"' {
+		return Span{}, false
+	}
+	for i := s.Start + 2; i+1 < s.End && i-s.Start <= first; i++ {
+		if r.folded[i] == ' ' {
+			return Span{s.Start, i}, r.folded[i+1] == '"' && isHangul(r.folded[i-1])
+		}
+	}
+	return Span{}, false
 }
 
 // relays puts who is named as the source of a whole sentence outside who tells in it: 外交筋によると、パネルは…と指摘した.

@@ -126,7 +126,7 @@ func pastAdjectives(t []rune, i int, counter string) int {
 }
 
 // noAdjectives end the search for what a number counts.
-var noAdjectives = []string{"of", "and", "or", "in", "on", "at", "for", "from", "by", "to", "the", "a", "with", "that", "which", "million", "billion", "thousand", "percent", "per", "years", "year", "months", "days", "weeks", "hours", "was", "were", "is", "are", "as"}
+var noAdjectives = []string{"of", "and", "or", "in", "on", "at", "for", "from", "by", "to", "the", "a", "with", "that", "which", "million", "billion", "thousand", "percent", "per", "years", "year", "months", "days", "weeks", "hours", "was", "were", "is", "are", "as", "before", "after", "during", "since", "but", "than"}
 
 // namedBefore widens a Korean number of persons or bodies over the noun that is counted, which stands before it: 북한인 3명.
 func namedBefore(t []rune, s Span, what string) Span {

@@ -417,7 +417,7 @@ func westernDate(t []rune, i int) (calendar, bool) {
 }
 
 func precededByIn(t []rune, i int) bool {
-	_, l := firstBefore(t, i, []string{"in ", "since ", "until ", "by ", "from ", "last ", "late ", "early ", "of "})
+	_, l := firstBefore(t, i, []string{"in ", "since ", "until ", "by ", "from ", "last ", "late ", "early ", "of ", "for ", "during ", "throughout ", "through "})
 	return l > 0
 }
 

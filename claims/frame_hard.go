@@ -1,6 +1,9 @@
 package claims
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // designation finds who was put on a list in a clause. Who is brought before a court is on no list: that, and what is only
 // considered or planned, is a countermeasure.
@@ -15,7 +18,7 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 		switch {
 		case tok.tags&indict != 0 && s.tags&((subject&^asset)|steal|state|listing) != 0 && !(s.tags&(attack|hacker|group|state) == 0 && r.has(frauds, s.Span)) && !r.considered(s, c, tok):
 			at = tok
-		case tok.tags&recover != 0 && s.tags&official != 0 && s.countsPersons(c) && r.freezesAssets(s, c, tok) && !r.considered(s, c, tok):
+		case tok.tags&recover != 0 && s.tags&official != 0 && (s.countsPersons(c) || c.tags&(group|service) != 0) && r.freezesAssets(s, c, tok) && !r.considered(s, c, tok):
 			at = tok
 		case s.lang == english && tok.tags&designate != 0 && r.englishDesignates(s, c, tok):
 			at = tok
@@ -54,7 +57,7 @@ var otherMatters = []string{"ロシア", "イラン", "ウクライナ", "原油
 
 // concerns reports whether a designation is of what this ledger keeps: it is not for another matter alone.
 func (r *reader) concerns(s *sentence) bool {
-	return s.topic || s.tags&(subject|steal) != 0 || !r.has(otherMatters, s.Span)
+	return s.topic || s.tags&(subject|steal) != 0 || !r.has(otherMatters, s.Span) || r.has(thievingState, s.Span)
 }
 
 // imposes reports whether the word says that sanctions were imposed.
@@ -66,7 +69,7 @@ func (r *reader) imposes(tok *token) bool {
 // imposed reports whether a verb of imposing stands behind sanctions: 独自制裁に踏み切った, 追加制裁を発動.
 func (r *reader) imposed(tok *token) bool {
 	_, l := firstAt(r.folded, tok.End, []string{"を科し", "を科す", "を科せ", "を科さ", "を課し", "を課す", "を課さ", "を発動", "に踏み切", "を発表", "を実施", "を講じ", "を加え", "を決定", "を決め", "を打ち出", "の発動", "措置を発動", "措置を講", "措置を実施", "措置を発表", "の対象に", "の対象と",
-		"를 부과", "를 단행", "를 가했", "를 가한", "를 발표", "에 나섰", "를 발동", "를 시행", "를 취했", "를 내렸"})
+		"를 부과", "를 단행", "를 가했", "를 가한", "를 발표", "에 나섰", "를 발동", "를 시행", "를 취했", "를 내렸", "했다", "했으며", "하고 ", "한다고", "하기로 했"})
 	return l > 0
 }
 
@@ -110,6 +113,9 @@ func (r *reader) englishDesignates(s *sentence, c *clause, tok *token) bool {
 		return w == "to be " && r.has([]string{"the first ", "the latest ", "the second ", "the third "}, Span{max(c.Start, tok.Start-reach), tok.Start})
 	}
 	word := string(r.folded[tok.Start:tok.End])
+	if strings.HasSuffix(word, " of") { // the designation of the mixer
+		return c.tags&official != 0 && c.tags&(service|means|group|hacker) != 0
+	}
 	for _, w := range strongDesignations {
 		if hasAt(r.folded, tok.Start, w) && word != "sanctions" {
 			_, adj := wordBefore(r.folded, tok.Start, []string{"a ", "the ", "of ", "for ", "u.n.-", "heavily ", "to "})
@@ -246,7 +252,7 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 		return false
 	}
 	if g.tags&launder != 0 {
-		return s.topic || s.tags&(asset|attack|stolenGoods|steal|hacker|group|service) != 0
+		return s.topic || s.tags&(asset|attack|stolenGoods|steal|hacker|group|service) != 0 || figure && s.tags&foreign == 0 && r.has(thievingState, s.Span)
 	}
 	if c.tags&stolenGoods != 0 || r.stolenThing(s, c) {
 		return true
@@ -265,6 +271,9 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	}
 	return figure && r.partOfStolen(s, c, g) || figure && r.stateMoves(s) || figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
 }
+
+// thievingState is the state that launders what it stole; others are told to launder for many reasons.
+var thievingState = []string{"north korea", "dprk", "pyongyang", "北朝鮮", "북한"}
 
 // mixingServices are what nobody sends money through but to hide it.
 var mixingServices = []string{"mixer", "mixing service", "tumbler", "tornado cash", "sinbad", "chipmixer", "blender.io", "믹서", "믹싱", "토네이도 캐시", "토네이도캐시", "신바드", "ミキサー", "ミキシング", "トルネードキャッシュ", "トルネード・キャッシュ", "シンドバッド"}

@@ -119,6 +119,23 @@ func (r *reader) exceeds(s *sentence) {
 	}
 }
 
+// reachings are the verbs by which stolen goods are summed up.
+var reachings = []string{" total", " reached ", " hit ", " came to ", " amounted ", " rose to ", " fell to ", " climbed to ", " grew to ", " exceeded ", " surpassed ", " topped ", " stood at ", " were worth ", " was worth "}
+
+// totalsGoods makes the name of stolen goods one of a theft where it is summed up: stolen funds totaled $1.2 billion.
+func (r *reader) totalsGoods(s *sentence) {
+	if s.lang != english {
+		return
+	}
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		if _, l := firstAt(r.folded, tok.End, reachings); l > 0 && tok.tags&stolenGoods != 0 && hasAt(r.folded, tok.Start, "stolen ") {
+			tok.tags |= steal
+			s.tags |= steal
+		}
+	}
+}
+
 // compares reports whether a figure before this one in the sentence is what it is compared with.
 func (r *reader) compares(s *sentence, f *figure) bool {
 	return slices.ContainsFunc(s.figures, func(o figure) bool { return o.End <= f.Start && o.ConvertedFrom == "" })

@@ -10,7 +10,7 @@ import (
 func (r *reader) thefts(s *sentence) []finding {
 	told, bare := r.theft, r.bare
 	r.theft, r.bare = nil, nil
-	if !s.topic && s.tags&(subject|victim|state) == 0 && told == nil && bare == nil && !r.plainTheft(s) {
+	if !s.topic && s.tags&(subject|victim|state) == 0 && told == nil && bare == nil && !r.plainTheft(s) && !r.counted(s) {
 		return nil
 	}
 	var out []finding
@@ -201,7 +201,7 @@ func (r *reader) alsoAt(i int) bool {
 
 // isTheft reports whether a figure under this word was stolen.
 func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
-	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0 || s.topic && g.tags&(loss|tell) == loss|tell
+	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0 || s.topic && g.tags&(loss|tell) == loss|tell || s.tags&(asset|method) == asset|method && r.has(byComputer, s.Span) || r.counted(s)
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
@@ -209,7 +209,9 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case s.tags&(attack|hacker|group|state|victim|method) == 0 && !f.Currency.isCoin() && r.has(intercepting, g.Span):
 		return false
-	case r.nature(s).imagined:
+	case s.tags&(attack|hacker|group|state) == 0 && r.has(otherPurses, s.Span):
+		return false
+	case r.byOwners(s, g), r.nature(s).imagined:
 		return false
 	case s.tags&(attack|hacker|group|state|victim) == 0 && r.nature(s).court:
 		return false
@@ -227,6 +229,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case g.tags&move != 0 && s.tags&hacker != 0 && s.tags&attack != 0 && s.tags&victim != 0 && s.tags&(stolenGoods|launder|service|means) == 0:
 		return true // hackers who break in and send coins away
+	case g.tags&move != 0 && r.has(toThemselves, Span{g.End, s.clauseAt(g.Start).End}):
+		return s.tags&asset != 0 && s.tags&stolenGoods == 0 && !r.prevented(s, g)
 	case g.tags&loss != 0 && s.tags&(service|means) != 0 && !r.prevented(s, g):
 		return true // what went on to a mixer was no business loss
 	case r.serviceLoses(s, g) && !r.has(swindles, s.Span) && !r.prevented(s, g):
@@ -235,14 +239,34 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return true
 	case g.tags&gain != 0 && s.tags&state != 0 && s.tags&asset != 0 && (s.lang != english || r.has([]string{"taken"}, g.Span)) && !r.nature(s).trade && !r.prevented(s, g):
 		return true // a state that comes by coins is told of as a thief
-	case g.tags&loss != 0 && s.tags&asset != 0 && r.has(vanishings, g.Span) && r.has(purses, s.Span):
+	case g.tags&loss != 0 && s.tags&asset != 0 && r.has(vanishings, g.Span) && (r.has(purses, s.Span) || f.Currency.isCoin() || r.pastGoods(f.End) > skipWorth(r.folded, f.End)) && !r.has(businessLosses, s.Span):
 		return true
+	case g.tags&gain != 0 && r.has([]string{"leak"}, g.Span) && gap(g.Span, f.Span) > leakReach:
+		return false
 	case g.tags&gain != 0 && s.tags&asset != 0 && r.takenAway(g) && !r.nature(s).trade && !r.prevented(s, g):
 		return true
 	case g.tags&(loss|gain|attack) != 0:
 		return !r.onlyData(s) && (hacked || s.tags&steal != 0) && !r.prevented(s, g)
 	}
 	return false
+}
+
+// toThemselves is where a thief sends what he takes.
+var toThemselves = []string{"to himself", "to herself", "to themselves", "to his own ", "to her own ", "to an account he controlled", "to a wallet he controlled", "to wallets he controlled"}
+
+// leakReach is how near a sum must stand that leaked: farther off it was information that did.
+const leakReach = 24
+
+// owners take out what is theirs.
+var owners = []string{"customers ", "users ", "investors ", "depositors ", "clients ", "traders ", "holders ", "savers ", "creditors ", "lenders "}
+
+// byOwners reports whether an English verb tells that the owners took out their money: customers withdrew $2 billion.
+func (r *reader) byOwners(s *sentence, g *token) bool {
+	if s.lang != english || g.tags&steal != 0 || !r.has([]string{"withdr", "pulled", "took"}, g.Span) {
+		return false
+	}
+	_, before := wordBefore(r.folded, g.Start, owners)
+	return before > 0 || r.has([]string{" by customers", " by users", " by investors", " by depositors", " by clients"}, Span{g.End, s.End})
 }
 
 // knownVictims counts the victims in a range, each once under all its names.

@@ -70,6 +70,9 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		if ahead && g.Start >= f.End && (r.relative(g.Span) > 0 || hasAt(r.folded, g.End, "で")) {
 			continue
 		}
+		if s.lang == english && g.End <= f.Start && r.objectOfMove(gs, k) {
+			continue // swapped the stolen tokens for 3,000 ETH
+		}
 		if g.End <= f.Start && !(s.lang == english && f.Start-g.End <= 1 && hasAt(r.folded, g.Start, "the stolen") && !hasBefore(r.folded, g.Start, "of ")) {
 			left = g
 		} else if g.Start >= f.End && right == nil && !r.namesGoods(s, g, f) && !r.nounOfAnother(s, g, f) {
@@ -85,9 +88,16 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 	if cleft := r.cleftVerb(gs, f); cleft != nil && !inClause(right) {
 		return cleft
 	}
+	if s.lang == korean {
+		if moved := r.movedGoods(s, gs, f); moved != nil {
+			return moved
+		}
+	}
 	switch {
 	case partOf && left != nil:
 		return left
+	case inClause(left) && left.tags&foreign != 0 && f.Start-left.End <= 2 && r.has([]string{"시가총액", "時価総額", "시총"}, left.Span):
+		return left // 해킹 소식에 시가총액 2조원이 사라졌다
 	case inClause(left) && left.tags&foreign != 0 && r.isTopic(left.End) && !s.figureBetween(left.End, f.Start) && !(right != nil && right.tags&steal != 0 && right.Start-f.End <= 2):
 		return left // 取引高は1兆円に膨らみ、流出前の水準に
 	case inClause(left) && left.tags&steal != 0 && r.attributes(left, f) && !(right != nil && right.tags&(steal|loss|foreign) != 0):
@@ -102,6 +112,12 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		return nil // a part of which another thing is told: 残る5000万ドルは動いていない
 	}
 	return left
+}
+
+// objectOfMove reports whether a word names stolen goods as the object of the verb of moving right before it.
+func (r *reader) objectOfMove(gs []token, k int) bool {
+	const reach = 3
+	return k > 0 && gs[k].tags&stolenGoods != 0 && gs[k-1].tags&(move|launder) != 0 && gs[k].Start-gs[k-1].End <= reach
 }
 
 // cleftVerb returns the verb of a sentence that tells of what it says at its end: 取引所に移されたのは…2190万ドル相当だ.
@@ -158,8 +174,56 @@ func (r *reader) attributes(verb *token, f figure) bool {
 	if f.Start-verb.End > inflection || !isOneOf(r.folded[f.Start-1], "ただた") && finalOf(r.folded[max(0, f.Start-2)]) != finalNieun {
 		return false
 	}
-	_, l := firstAt(r.folded, skipWorth(r.folded, f.End), []string{"は", "を含", "を含め", "은 ", "는 ", "을 포함", "를 포함"})
+	_, l := firstAt(r.folded, r.pastGoods(f.End), []string{"は", "を含", "を含め", "은 ", "는 ", "을 포함", "를 포함"})
 	return l > 0
+}
+
+// movedGoods returns the verb before the name of stolen goods that are the topic of a sum: 믹서로 보내진 도난 자금은 5천200만 달러.
+func (r *reader) movedGoods(s *sentence, gs []token, f figure) *token {
+	const reach = 8
+	for _, stolen := range s.tokens {
+		if stolen.tags&(steal|stolenGoods) == 0 || stolen.End > f.Start || f.Start-stolen.End > reach+reach {
+			continue
+		}
+		_, l := firstAt(r.folded, stolen.End, []string{" 자금", " 자산", " 코인", " 가상자산", " 이더리움"})
+		if !r.isTopic(stolen.End + l) {
+			continue
+		}
+		for k := range gs {
+			g := &gs[k]
+			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || g.End > stolen.Start || stolen.Start-g.End > reach+r.nameBefore(s, stolen.Start) {
+				continue
+			}
+			end := g.End
+			for isHangul(r.folded[end]) {
+				end++
+			}
+			if finalOf(r.folded[end-1]) == finalNieun {
+				return g
+			}
+		}
+	}
+	return nil
+}
+
+// nameBefore is the length of the name of a victim that ends right before a place.
+func (r *reader) nameBefore(s *sentence, i int) int {
+	for _, tok := range s.tokens {
+		if tok.tags&victim != 0 && tok.End == i-1 {
+			return tok.End - tok.Start
+		}
+	}
+	return 0
+}
+
+// goods are what Korean counts a sum of: 445억원의 코인은.
+var goods = []string{"의 코인", "의 가상자산", "의 암호화폐", "의 가상화폐", "의 이더리움", "의 비트코인", "의 자금", "의 자산", "의 돈", " 코인", " 가상자산", " 암호화폐", " 가상화폐", " 이더리움"}
+
+// pastGoods returns the place behind the goods that a sum which ends at place i is the worth of.
+func (r *reader) pastGoods(i int) int {
+	i = skipWorth(r.folded, i)
+	_, l := firstAt(r.folded, i, goods)
+	return i + l
 }
 
 // nounOfAnother reports whether a word is the noun of another sum than this one, to which it is joined: 20億ドルの取引と1億ドルの資金洗浄.
@@ -194,7 +258,7 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	if left != nil && barred(left.End, f.Start) {
 		left = nil
 	}
-	if right != nil && (barred(f.End, right.Start) || r.has([]string{", whose "}, Span{f.End, right.Start})) {
+	if right != nil && (barred(f.End, right.Start) || r.has(relatives, Span{f.End, right.Start})) {
 		right = nil
 	}
 	if verb := r.doneToPart(s, f); verb != nil {
@@ -214,6 +278,9 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	if r.isSubject(f, right) {
 		return right
 	}
+	if right.tags&foreign != 0 && left.tags&steal == 0 && slices.Contains(countedIn, string(r.folded[f.End:right.Start])) {
+		return right // $400 million of its market value
+	}
 	l, rt := f.Start-left.End, right.Start-f.End
 	if s.clauseAt(left.Start) != s.clauseAt(f.Start) {
 		l += 60
@@ -229,6 +296,12 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	}
 	return right
 }
+
+// relatives begin a clause that tells of another thing than the sum before it: of whose it is, or of a part of it.
+var relatives = []string{", whose ", ", who ", ", half of which ", ", most of which ", ", some of which ", ", part of which ", ", much of which ", ", all of which ", ", a third of which "}
+
+// countedIn stand between a sum and what it is a sum of.
+var countedIn = []string{" of ", " of its ", " of their ", " in ", " in its ", " in their ", " off its ", " off their "}
 
 // participleReach bounds the goods between a sum and the participle that says where they come from.
 const participleReach = 30
@@ -303,7 +376,7 @@ func (r *reader) compared(f figure) bool {
 	if _, l := firstBefore(r.folded, f.Start, comparisons); l > 0 {
 		return true
 	}
-	return hasBefore(r.folded, f.Start, "from ") && r.has([]string{"up ", "down ", "%", "percent", "per cent", "rise ", "rose ", "fell ", "jump", "drop", "increase", "decrease"}, Span{max(0, f.Start-60), f.Start})
+	return hasBefore(r.folded, f.Start, "from ") && r.has([]string{"up ", "down ", "%", "percent", "per cent", "rise ", "rose ", "fell ", "jump", "drop", "increase", "decrease", "climb", "grew ", "soar", "surg", "doubl", "tripl", "plung", "slid ", "declin", "swell", "shrank"}, Span{max(0, f.Start-60), f.Start})
 }
 
 // coordinated reports whether a figure goes on from the one before it under the same verb: made off with $1 million in May and about $2
@@ -331,15 +404,22 @@ func (r *reader) attackBefore(s *sentence, f figure) *token {
 	}
 	if s.lang == english {
 		for i := range s.tokens {
-			if tok := &s.tokens[i]; tok.tags&attack != 0 && tok.Start-f.End == 1 && r.has(heldUps, tok.Span) {
+			if tok := &s.tokens[i]; tok.tags&attack != 0 && r.nounBehind(f, tok) && r.has(heldUps, tok.Span) {
 				return tok // the $5 million hack
 			}
 		}
 	}
 	if rises > 0 || valued > 0 {
 		for i := range s.tokens {
-			if tok := &s.tokens[i]; tok.tags&attack != 0 && s.clauseAt(tok.Start) == s.clauseAt(f.Start) {
+			if tok := &s.tokens[i]; tok.tags&attack != 0 && s.clauseAt(tok.Start) == s.clauseAt(f.Start) && (s.lang != english || valued > 0 || r.countsIn(f, tok)) {
 				return tok
+			}
+		}
+	}
+	if s.lang == english && hasBefore(r.folded, f.Start, " for ") {
+		for i := range s.tokens {
+			if tok := &s.tokens[i]; tok.tags&attack != 0 && tok.End <= f.Start && r.has([]string{"exploited", "hacked", "attacked", "breached"}, tok.Span) && s.clauseAt(tok.Start) == s.clauseAt(f.Start) {
+				return tok // hacked an exchange for $5 million
 			}
 		}
 	}
@@ -353,6 +433,27 @@ func (r *reader) attackBefore(s *sentence, f figure) *token {
 		}
 	}
 	return nil
+}
+
+// countsIn reports whether a sum is said to be one of attacks: $3 billion in suspected cyberattacks, $670 million in all.
+func (r *reader) countsIn(f figure, attack *token) bool {
+	if hasAt(r.folded, f.End, " in all") {
+		return true
+	}
+	_, l := firstAt(r.folded, f.End, []string{" worth of", " in"})
+	f.End += l
+	return r.nounBehind(f, attack)
+}
+
+// nounBehind reports whether a noun stands behind a sum with nothing but adjectives between: the $5 million flash loan attack.
+func (r *reader) nounBehind(f figure, noun *token) bool {
+	const reach = 26
+	gap := noun.Start - f.End
+	if gap < 1 || gap > reach || !hasAt(r.folded, f.End, " ") {
+		return false
+	}
+	between := string(r.folded[f.End:noun.Start])
+	return !strings.ContainsAny(between, ",;()") && !slices.ContainsFunc(strings.Fields(between), func(w string) bool { return slices.Contains(noAdjectives, w) })
 }
 
 // listed reports whether two figures stand side by side in a list of what was taken: 173,600 ETH and 25.5m USDC.

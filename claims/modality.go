@@ -19,6 +19,17 @@ func (r *reader) qualifies(tok token, anchor Span) bool {
 	return suspected > 0 && !isOneOf(runeAt(r.folded, l), "と。、")
 }
 
+// ownTopic reports whether a Korean clause begins with a topic of its own.
+func (r *reader) ownTopic(c *clause) bool {
+	words := r.words(c.Span)
+	for _, w := range words[:min(2, len(words))] {
+		if _, l := firstBefore(r.folded, w.End, []string{"은", "는"}); l > 0 && w.End-w.Start > 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // bounds reports whether a word is a part of a figure and says how exact it is.
 func (s *sentence) bounds(tok token) bool {
 	return slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start <= tok.Start && tok.End <= f.core.Start })
@@ -46,6 +57,9 @@ func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
 		after := tok.Start >= anchor.End && s.lang != english
 		if anchor != c.Span && after && r.has(matters, Span{anchor.End, tok.Start}) {
 			continue // of the theft something is denied, and not the theft
+		}
+		if s.lang == korean && after && !near && r.ownTopic(s.clauseAt(tok.Start)) {
+			continue // …세탁되고 있으며, 당국은 …가능성을 들여다보고 있다
 		}
 		switch {
 		case tok.tags&deny != 0 && (near || after || s.lang == english):

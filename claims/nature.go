@@ -5,7 +5,7 @@ import "slices"
 // plainTheft reports whether a sentence that names nothing of the subject still speaks of money stolen in a way that only
 // it has: a verb of theft over dollars or coins. Damage and outflow have other causes too.
 func (r *reader) plainTheft(s *sentence) bool {
-	if s.tags&physical != 0 {
+	if s.tags&physical != 0 || r.has(otherPurses, s.Span) {
 		return false
 	}
 	dollars := false
@@ -33,14 +33,25 @@ func (r *reader) nature(s *sentence) nature {
 	return *s.nature
 }
 
+// counters of thefts are the firms that watch chains: what they tell as lost was stolen, unless by promises or on a market.
+var theftCounters = []string{"immunefi", "peckshield", "certik", "cyvers", "hacken", "slowmist", "blocksec", "beosin", "halborn", "펙실드", "서틱", "이뮤니파이", "슬로우미스트", "ペックシールド", "サーティック", "イミュニファイ", "スローミスト"}
+
+// counted reports whether a firm that watches chains tells of something, and of no fraud or market.
+func (r *reader) counted(s *sentence) bool {
+	return s.tags&(loss|gain|steal) != 0 && r.has(theftCounters, s.Span) && !r.has(swindles, s.Span) && !r.nature(s).fraud && !r.has(businessLosses, s.Span)
+}
+
 // frauds take money by promises, and are not the thefts that this ledger keeps.
-var frauds = []string{"元本保証", "高配当", "配当をうた", "出資金", "出資を募", "勧誘", "架空の投資", "名目で", "だまし取", "騙し取", "詐取", "원금 보장", "원금보장", "고수익", "투자금", "유사수신", "편취", "guaranteed returns", "pig butchering", "defraud", "swindl", "投資詐欺", "詐欺グループ", "特殊詐欺", "ねずみ講", "無限連鎖講", "横領", "着服", "投資話", "투자 사기", "허위 공시", "시세 조종", "시세조종", "시세를 조종", "리딩방", "로맨스 스캠", "먹튀", "미끼로", "다단계", "보이스피싱", "전세 사기", "횡령", "ponzi", "pyramid scheme", "investment scam", "romance scam", "embezzle", "investment fraud"}
+var frauds = []string{"元本保証", "高配当", "配当をうた", "出資金", "出資を募", "勧誘", "架空の投資", "名目で", "だまし取", "騙し取", "詐取", "원금 보장", "원금보장", "고수익", "투자금", "유사수신", "편취", "guaranteed returns", "pig butchering", "defraud", "swindl", "投資詐欺", "詐欺グループ", "特殊詐欺", "ねずみ講", "無限連鎖講", "横領", "着服", "投資話", "투자 사기", "허위 공시", "시세 조종", "시세조종", "시세를 조종", "리딩방", "로맨스 스캠", "먹튀", "미끼로", "다단계", "보이스피싱", "전세 사기", "횡령", "ponzi", "pyramid scheme", "investment scam", "romance scam", "embezzle", "investment fraud", "voice phishing", "voice-phishing", "fraudster", "scammer", "con artist", "con man", "conman", "boiler room", "telemarket"}
 
 // crimeDamage is damage that somebody did: 被害, where 損失 may be of the market. Swindles do it by promises.
 var (
 	crimeDamage = []string{"被害", "피해"}
 	swindles    = []string{"詐欺", "勧誘", "台風", "地震", "洪水", "火災", "相場", "暴落", "사기", "다단계", "태풍", "지진", "화재", "시세", "폭락"}
 )
+
+// otherPurses are what people steal from who break into no computer.
+var otherPurses = []string{"charity", "church", "employer", "pensioner", "elderly", "school", "payroll", "welfare", "taxpayer", "parish", "estate of", "relative", "union dues", "trust fund", "in electricity", "of electricity", "company funds", "회사 자금", "회사 돈", "회삿돈", "공금", "보조금", "국고", "전세금", "보증금", "기부금", "후원금", "곗돈", "법인카드", "영업비밀"}
 
 // intercepting are the verbs of taking in by promises as well as by force: without an attack or a name they tell of a fraud.
 var intercepting = []string{"가로채", "가로챈", "가로챘", "편취", "갈취", "뜯어낸", "뜯어내", "뜯어냈", "だまし取", "騙し取", "詐取", "swindl", "defraud", "bilk", "fleec", "embezzl", "tricked", "conned", "scammed", "cheated", "duped"}

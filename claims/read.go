@@ -291,7 +291,10 @@ func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 	case Laundering:
 		c.Means, c.Places = pick(means|service, span), pick(region, span)
 	case Designation:
-		if c.Designator = r.designator(s, span); c.Designator == "" {
+		if c.Designator = r.subjectOf(s, f.anchor); c.Designator == "" {
+			c.Designator = r.designator(s, span)
+		}
+		if c.Designator == "" {
 			c.Designator = r.designator(s, s.Span)
 		}
 		c.Targets = r.targets(s, span, slices.Concat([]string{}, r.listedPersons(s, span, f.anchor), r.listedNames(s, span, f.anchor)))
@@ -325,6 +328,20 @@ func (r *reader) designator(s *sentence, in Span) string {
 		}
 	}
 	return r.text.Quote(name)
+}
+
+// subjectOf is the body right before an English verb of designating, where others are named before a comma: Acting with Seoul, OFAC on Wednesday
+// sanctioned.
+func (r *reader) subjectOf(s *sentence, verb Span) string {
+	const reach = 40
+	at := verb.Start
+	for at > s.Start && verb.Start-at <= reach && r.folded[at-1] != ',' {
+		at--
+	}
+	if s.lang != english || at == s.Start || r.folded[at-1] != ',' {
+		return ""
+	}
+	return r.designator(s, Span{at, verb.Start})
 }
 
 // targets adds to the groups and services that are designated those in quotation marks, and how many of a kind.

@@ -444,10 +444,17 @@ var speakingNouns = []string{"company", "exchange", "bank", "ministry", "spokesm
 	"bureau", "department", "office", "watchdog", "unit", "authorities", "regulators", "commission", "committee", "division", "detectives", "judge", "complaint", "filing", "indictment", "affidavit", "notice", "advisory", "letter", "blog", "study", "survey", "memo", "document", "documents", "consultancy", "tracker",
 	"startup", "platform", "operator", "protocol", "foundation", "auditor", "auditors", "executives", "spokespeople", "minister", "ambassador", "envoy", "diplomat", "diplomats", "lawmaker", "lawmakers", "insider", "insiders", "chief", "expert", "monitors", "panel", "person", "people", "source", "sources", "investigators", "prosecutors", "state", "states", "government", "regulator", "court", "founder", "ceo", "lawyer", "team", "statement", "developers", "investigator", "prosecutor", "sleuth", "monitor", "vendor", "review", "draft", "paper", "magistrate", "attorney", "sheriff", "tribunal", "economist", "economists", "strategist", "witness", "witnesses", "outlet", "newspaper", "broadcaster", "tracker", "dashboard", "custodian", "lender"}
 
+// speakingNoun reports whether a word is a noun for somebody who speaks, in any number or case.
+func speakingNoun(word string) bool {
+	word = strings.TrimSuffix(word, "'s")
+	one := strings.TrimSuffix(word, "s")
+	return slices.Contains(speakingNouns, word) || slices.Contains(speakingNouns, one) || slices.Contains(speakingNouns, strings.TrimSuffix(one, "ie")+"y")
+}
+
 // maySpeak reports whether a phrase names somebody: it has a name, or a noun for one.
 func (r *reader) maySpeak(words []Span) bool {
 	return slices.ContainsFunc(words, func(w Span) bool {
 		t := r.unquote(r.trimWord(w))
-		return t.End > t.Start && (r.capital(w) || slices.Contains(speakingNouns, strings.TrimSuffix(string(r.folded[t.Start:t.End]), "'s")) || strings.ContainsAny(r.text.Quote(t), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+		return t.End > t.Start && (r.capital(w) || speakingNoun(string(r.folded[t.Start:t.End])) || strings.ContainsAny(r.text.Quote(t), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 	})
 }

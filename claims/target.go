@@ -78,6 +78,9 @@ func (r *reader) koreanPersons(in Span, add func(Span)) {
 	stem := func(w Span, particles ...string) (Span, bool) {
 		_, l := firstBefore(r.folded, w.End, particles)
 		name := Span{w.Start, w.End - l}
+		if slices.Contains(noPersons, string(r.folded[name.Start:name.End])) {
+			return name, false
+		}
 		return name, l > 0 && name.End-name.Start >= 2 && name.End-name.Start <= maxName && isHangul(r.folded[name.Start])
 	}
 	object := -1
@@ -102,6 +105,12 @@ func (r *reader) koreanPersons(in Span, add func(Span)) {
 	}
 }
 
+// listedKinds stand before the name of a body that is listed.
+var listedKinds = []string{"exchange ", "mixer ", "bank ", "company ", "firm ", "service ", "marketplace ", "platform ", "broker ", "network ", "group ", "unit ", "market ", "trader ", "hacker ", "forum ", "operator "}
+
+// noPersons are objects of Korean verbs beside those who are listed.
+var noPersons = []string{"자산", "입국", "재산", "거래", "자금", "제재", "목록", "명단", "조치", "계좌", "주소", "혐의", "활동", "개발", "지원", "탈취", "가상자산", "세탁"}
+
 // maxListed bounds the letters of the object of an English verb of listing that names are looked for in.
 const maxListed = 120
 
@@ -117,7 +126,9 @@ func (r *reader) englishPersons(in Span, add func(Span)) {
 		for end+1 < len(words) && r.capital(words[end+1]) && !isOneOf(r.folded[words[end].End-1], ",.;:") {
 			end++
 		}
-		if end > k { // a person has two names
+		before := Span{in.Start, words[k].Start}
+		_, kind := firstBefore(r.folded, before.End, listedKinds)
+		if end > k || kind > 0 || k == 0 && before.End-before.Start <= 1 { // a person has two names
 			add(r.unquote(r.trimWord(Span{words[k].Start, words[end].End})))
 		}
 		k = end

@@ -177,11 +177,17 @@ func (r *reader) koreanVictims(s *sentence, add func(Span)) {
 			add(name)
 			continue
 		}
+		if slices.Contains(noVictims, string(r.folded[name.Start:name.End])) {
+			continue
+		}
 		if kind > 0 && w.Start > s.Start && runeAt(r.folded, w.Start-1) == ' ' && n >= 2 && n <= maxName && name.End < w.End && !isDigit(r.folded[name.Start]) || s.sums() > 1 && n >= 2 && s.tags&steal != 0 && r.figureBehind(s, name) {
 			add(name)
 		}
 	}
 }
+
+// noVictims are Korean nouns that stand behind the kind of a body and name none.
+var noVictims = []string{"대표", "대표이사", "이용자", "사용자", "관계자", "직원", "임직원", "운영사", "운영자", "회사", "업체", "창업자", "투자자", "고객", "계정", "지갑", "측", "임원", "전산망", "서버", "시스템", "회원", "계좌", "주소", "해킹", "보안", "업계", "시장", "개발자", "개발사", "피해", "자산"}
 
 func (r *reader) unquote(s Span) Span {
 	for s.Start < s.End && isOneOf(r.folded[s.Start], "'\"「‘“(") {
@@ -248,7 +254,9 @@ func (r *reader) englishVictims(s *sentence, add func(Span)) {
 			return slices.Contains(list, string(r.folded[w.Start:w.End]))
 		}
 		appositive := end+2 < len(words) && isOneOf(r.folded[words[end].End-1], ",") && is(after, []string{"a", "an", "the"}) && slices.ContainsFunc(words[end+2:min(len(words), end+8)], func(w Span) bool { return is(w, victimKinds[english]) })
-		hit := appositive || is(after, []string{"was", "were", "lost"}) && end+2 < len(words) && is(words[end+2], []string{"hacked", "drained", "robbed", "exploited", "breached", "attacked"})
+		noun := k > 0 && is(after, []string{"heist", "hack", "theft", "exploit", "breach", "robbery"})
+		loses := is(after, []string{"lost", "loses", "suffered", "suffers"}) && s.tags&(attack|steal|hacker) != 0
+		hit := appositive || noun || loses || is(after, []string{"was", "were", "lost"}) && end+2 < len(words) && is(words[end+2], []string{"hacked", "drained", "robbed", "exploited", "breached", "attacked"})
 		if k > 1 {
 			hit = hit || is(before, []string{"on", "of", "at", "against"}) && is(words[k-2], []string{"attack", "attacks", "hack", "hacking", "breach", "exploit", "heist", "theft", "intrusion", "cyberattack"})
 		}

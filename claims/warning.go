@@ -30,7 +30,11 @@ func (r *reader) warnsLast(s *sentence, verb token) int {
 // warned reports whether a clause tells by way of a warning what attackers do: …させていると注意を促した, warned that hackers …. A warning
 // against something is an act of its own.
 func (r *reader) warned(s *sentence, c *clause) bool {
-	if c.tags&foresee == 0 && (s.tags&(hacker|group|state) == 0 || c.tags&(attack|method|steal|launder|move) == 0) {
+	told := c.tags
+	if s.lang == korean {
+		told = s.tags // …하며 접근하고 있다고 경고했다
+	}
+	if c.tags&foresee == 0 && (s.tags&(hacker|group|state) == 0 || told&(attack|method|steal|launder|move) == 0) {
 		return false
 	}
 	found := false

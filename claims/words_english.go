@@ -13,6 +13,7 @@ steal: to an unknown wallet|to an unknown address|to unknown wallets|to unknown 
 steal: helped themselves to|helped itself to|helped himself to|escaped with|fled with|carried off|taken for|nicked|burgled|stripped of|robbed of|unauthorized transaction*|unauthorised transaction*
 steal: unauthorized mint*|unauthorised mint*|fraudulently mint*|illicitly mint*|was hit for|were hit for|illegally transferred|illegally withdrew|illegally withdrawn|illicitly transferred
 steal: illicitly withdrawn|improperly withdrawn|tricked into handing over|tricked into sending|tricked into transferring|conned out of|scammed out of|cheated out of|tricked out of|duped out of
+steal: to himself|to herself|to themselves|to his own wallet|to his own wallets|to his own account|to his own accounts|to her own wallet|to an account he controlled|to a wallet he controlled|to wallets he controlled
 steal stolen: the stolen|the haul|the loot|their haul|their loot
 steal deny: never stole|never stolen|did not steal|didn't steal
 steal single: heist|the theft|the heist|robbery
@@ -22,10 +23,12 @@ gain: amassing|reaping|pulling in|pulled in|hauling in|raking in|racking up|rack
 gain: brought in
 gain: take of|year's take|annual take|hauls|hauled|swept up|creamed off
 gain: account for|accounts for|accounting for|relieved|stripped
+gain: take came to|take was|wired out of|transferred out of|moved out of|sent out of|withdrawn from|pulled out of|brought home|bring home|took home|leaked|leaking|leaks
 gain attack: illicitly obtain*|illegally obtain*|illicitly acquir*|illegally acquir*|illicitly gained|illegally gained
 loss: lost|lose|loses|losing|loss|losses|missing|hit by|suffered|damage|damages of|tally|tallies|toll|vanishes|evaporated|cost|costing|costs
 loss: out of pocket|wiped out by hackers|vanished|vanish|disappeared|were gone|was gone|are gone|is gone|went missing|gone missing
 loss: slip away|slipped away|slipping away|bled|bleed|bleeding
+loss: poorer|wiped out
 loss tell: put the loss|puts the loss|put the losses|puts the losses|put its loss|put its losses|puts its losses|put losses|puts losses
 loss tell: estimated its losses|estimated its loss|estimates its losses|pegged the loss|pegged losses|pegged its losses
 attack: hack|hacks|hacked|hacking|cyberattack*|cyber attack*|cyber-attack*|attack|attacks|attacked|attacking|breach|breached|breaches|breaching|broke in|broke into|break in|break into|broken into|breaking into|break-in
@@ -49,12 +52,16 @@ move: found its way|passed through|liquidat*|offload*|run through|ran through|pu
 move: redirected|fed into|fed through|poured into|split across|spread across|broken up|ferried|cycled|consolidated|moved on|funnel|funnels|shuffle
 move: shuffled|shuffling|route|routes|disperse|disperses|dispersing|shift|shifts|shifting|channel|channels|ran|swapping|exchanging|depositing
 move: splitting|sending|pushing
+move: went through|going through|gone through|goes through|made its way|made their way|ran via|went via|cashed in
+move: push|pushes
 stolen: stolen funds|stolen crypto|stolen cryptocurrency|stolen money|stolen assets|stolen ether|stolen bitcoin|stolen tokens|stolen virtual currency
 stolen: stolen coins|proceeds|ill-gotten|illicit funds|the loot|the haul|the funds|the stolen|stolen digital assets
 listing: sanctions list|sanctions lists|sdn list|specially designated nationals|blacklist|sanctions against|sanctions on
+listing: asset freeze|asset freezes|travel ban|travel bans
 designate: sanctioned|sanctions|designated|designates|designating|blacklisted|blacklists|added|adds|imposed|imposes|slapped|placed|announced|put
 designate: levied|levies|leveled|levelled|hit|hits|unveiled|issued|rolled out|listed|lists
 designate: targeted|targets|targeting|penalized|penalised|penalizes|penalises|struck
+designate: designation of|blacklisting of|sanctioning of
 sanction: sanction|sanctions|embargo
 indict: indicted|indicts|indictment|charged|charges|unsealed|extradited|pleaded guilty|convicted
 counter: arrested|warned|warn|warns|warning|advisory|alert|task force|cooperat*|cooperation|crack down|crackdown|countermeasure*|mitigat*|prevent
@@ -63,6 +70,7 @@ counter: strengthen*|law enforcement|trilateral|disrupt*|measures|takedown|disma
 counter: step up cooperation|step up efforts|step up pressure|stepped up efforts|stepped up cooperation|step up enforcement|pledged|vowed to
 counter: legislation|bill|regulator*|suspended withdrawals|halted withdrawals|bolster*|ban|banned|require|requires|rules|step up measures|steps up
 counter: joint effort*|trace the funds|tracking the funds|shut down|shutting down|took down|taken down
+counter: for information|information leading to
 recover: seized|seize|seizes|seizing|seizure|froze|frozen|freeze|freezes|freezing|recovered|recover|recovers|recovering|recovery|clawed back|returned
 recover: retrieved|confiscat*|forfeit*|reimburs*|refund*|got back|get back|gets back|won back|getting back|gave back|given back|clawing back|claw back
 recover: recoup*|recaptured|repatriated|restored
@@ -71,6 +79,8 @@ foreign: fined|fine|fines|penalty|compensat*|invest|invested|investment*|raised|
 foreign: revenue*|profit*|salary|salaries|wages|paid|pay|ransom|reward|bounty|settle*|budget*|loan*|bailout|fee|fees|donat*|exports|imports|oil|coal
 foreign: damages|insurance|acquisition|acquired by|grant|aid|insurer*|insured|underwriter*|special loss|write-down|writedown|impairment|operating loss
 foreign: net loss|operating losses|net losses
+foreign: offered|offering|offers|erasing|erased|market value|wiping off|wiped off|shaved off
+foreign: set aside|setting aside|earmarked|provisions|injected|topped up|market capitali*
 foresee: will|expected to|expects|forecast*|predict*|likely to|projected|anticipat*|outlook|could|may continue|poised to|set to|in the coming
 foresee: next year|would likely|future|is expected|are expected|expect|forecast|forecasts|forecasting|predicts|predicting|warns could|is on course to
 foresee: on track to|looks set to|at this pace|at the current pace|at this rate|if the pace|if the trend|on pace|bound to|foresee*|projection*
@@ -85,12 +95,14 @@ deny: was not involved|were not involved|not involved|smears|slanderous|concoct*
 deny: played no part|had nothing to do with|played no role|"lie"|smear|slander|groundless|baseless|brushed off|shrugged off|a lie|lies|falsehood
 deny: untrue|not true|nonsense|disavow*|repudiat*|denounced|pushed back on|shot down|scoffed|nothing to do with|no role in|no part in
 deny: no involvement in|had no involvement
+deny: no truth to|no truth in|unfounded|without foundation|without merit
 tell: said|says|say|reported|reports|report|according to|stated|told|announced|disclosed|revealed|confirmed|estimated|estimates|found|noted|wrote
 tell: attributed|blamed|claimed|showed|shows|concluded|expect|expects|predicted|predicts|warned|warns|believes|acknowledged|posted|tweeted|claims
 tell: alleges|argued|citing|denied|writes|pinned|put at|puts at|put the figure|puts the figure|put the total|puts the total|put the loss|puts the loss
 tell: put the sum|puts the sum|put it at|puts it at|pegged|pegs|placed the figure|placed it at|reckons|calculates|calculated
 tell: claimed responsibility|claims responsibility|admitted|conceded|testified|cautioned|insisted|indicated
 tell: traced
+tell: tallied|tallies|owned up to|counted by
 source: federal bureau of investigation|united nations|u.n. experts|un experts|panel of experts|un panel|u.n. panel|expert panel|experts|fbi|treasury
 source: ofac|justice department|department of justice|cisa|chainalysis|elliptic|trm labs|mandiant|microsoft|kaspersky|crowdstrike|recorded future
 source: group-ib|symantec|fireeye|certik|peckshield|zachxbt|slowmist|immunefi|arkham|national intelligence service|national police agency
@@ -98,6 +110,7 @@ source: security firm*|cybersecurity firm*|analytics firm*|intelligence firm*|se
 source: authorities|investigators|the company|the exchange|report|member state*|un security council|security council|financial services agency|un|u.n.
 source: spokesperson|spokesman|white house|nis
 source: stock exchange*|securities exchange*|new york stock exchange|london stock exchange|futures exchange*
+source: cyvers|hacken|halborn|blocksec|scam sniffer|beosin|merkle science|nominis|hexagate
 media: reuters|associated press|ap|afp|bloomberg|yonhap|wall street journal|wsj|new york times|financial times|coindesk|cointelegraph|the block
 media: voice of america|voa|radio free asia|rfa|bbc|cnn|kcna|nikkei|washington post|nk news|the guardian|cnbc|kyodo|nhk|techcrunch|wired
 nameless: unnamed|anonymous|undisclosed|a member state|one member state|people familiar with|a source|sources familiar|unidentified|a person familiar
@@ -156,4 +169,6 @@ weapons: nuclear program*
 activity: such activity|such activities|these activities|these operations|such attacks|such operations|those activities
 none: heist title|heist film|heist movie|heist game|heist thriller|heist drama|heist series|heist novel|heist comedy|identity theft|on course
 none: the north of|the north american|the north carolina|the north side|the north face|unlaundered|yet to be laundered|not yet laundered
+none: part of it|part of the money|part of the funds|part of the sum|part of the loot|part of the proceeds|part of that|part of them
+none: business email compromise|email compromise|compromise deal|compromise agreement
 `

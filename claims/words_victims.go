@@ -38,7 +38,7 @@ HTX|Huobi|フォビ|후오비
 HECO
 Bitfinex|ビットフィネックス|비트피넥스
 Binance|バイナンス|바이낸스
-Euler Finance|ユーラー・ファイナンス|ユーラーファイナンス|오일러 파이낸스
+Euler Finance|Euler|ユーラー・ファイナンス|ユーラーファイナンス|오일러 파이낸스
 Curve|Curve Finance
 Multichain|マルチチェーン|멀티체인
 FTX
