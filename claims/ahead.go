@@ -4,7 +4,7 @@ import "slices"
 
 // predictions are the words of foresight that speak of what has not happened; others speak also of a sum that is not yet
 // counted.
-var predictions = []string{"続けば", "このままでは", "ペース", "at this", "at the current", "if the ", "추세", "이대로", "이어지면", "계속되면", "予測", "予想", "見通し", "expect", "forecast", "predict", "project", "anticipat", "전망", "예상", "예측", "내다"}
+var predictions = []string{"続けば", "このままでは", "ペース", "at this", "at the current", "if the ", "추세", "이대로", "이어지면", "계속되면", "予測", "予想", "見通し", "expect", "forecast", "predict", "project", "anticipat", "on track", "on course", "poised", "likely to", "are likely", "is likely", "looks set", "전망", "예상", "예측", "내다"}
 
 // conditions make what follows a thing to come, whatever time stands beside it.
 var conditions = []string{"続けば", "このままでは", "ペース", "at this pace", "at this rate", "at the current", "if the pace", "if the trend", "추세라면", "이대로라면", "이대로면", "이어지면", "계속되면"}
@@ -16,7 +16,7 @@ func (r *reader) ahead(s *sentence, f *finding) bool {
 		return true
 	}
 	if s.tags&foresee == 0 {
-		return false
+		return s.lang == english && r.yetToCome(s, f)
 	}
 	future := false
 	for i := range s.whens {
@@ -54,7 +54,8 @@ func (r *reader) comes(s *sentence, f *finding) bool {
 // reached in a time that is not over, 2024年には…25億ドルに達する可能性がある.
 func (r *reader) yetToCome(s *sentence, f *finding) bool {
 	if s.lang == english {
-		return r.infinitive(s, f.anchor)
+		_, may := firstBefore(r.folded, f.anchor.Start, []string{" could ", " may ", " might ", " may yet ", " could yet "})
+		return r.infinitive(s, f.anchor) || may > 0 && (f.when == nil || !r.isOver(f.when))
 	}
 	at := f.anchor.End
 	if isOneOf(runeAt(r.folded, at), "すむう") || isOneOf(runeAt(r.folded, at-1), "むう") {

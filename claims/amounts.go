@@ -53,7 +53,8 @@ func linkConversions(text *Text, t []rune, figs []figure) {
 			continue
 		}
 		gap := string(t[prev.End:cur.Start])
-		if !isConversion(gap, prev.Currency.isCoin(), cur, t) && !sumsUp(gap, prev, cur) && !worthOf(gap, cur) && !(prev.Currency.isCoin() && !cur.Currency.isCoin() && (valued(gap) || damageOf(gap))) {
+		again := prev.ConvertedFrom != "" && slices.Contains([]string{"; ", ", ", " / ", "/", ", or ", " or ", "、", "·"}, gap) // (48.2 billion yen; $308 million)
+		if !again && !isConversion(gap, prev.Currency.isCoin(), cur, t) && !sumsUp(gap, prev, cur) && !worthOf(gap, cur) && !(prev.Currency.isCoin() && !cur.Currency.isCoin() && (valued(gap) || damageOf(gap))) {
 			continue
 		}
 		cur.ConvertedFrom = prev.AsWritten

@@ -239,7 +239,26 @@ func (r *reader) soft(s *sentence, taken []bool, found []finding) []finding {
 			out[n-1].kind, out[n-1].modality, out[n-1].End = kind, modality, c.End
 			continue
 		}
-		out = append(out, finding{kind: kind, modality: modality, Span: c.Span, anchor: c.Span})
+		f := finding{kind: kind, modality: modality, Span: c.Span, anchor: c.Span}
+		if kind == Forecast && c.tags&(steal|loss) != 0 && c.tags&foreign == 0 {
+			f.figures = s.onlySum(c)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// onlySum gives the sum of a clause that has one, with its conversions.
+func (s *sentence) onlySum(c *clause) []figure {
+	var out []figure
+	for _, f := range s.figures {
+		if f.Start < c.Start || f.End > c.End {
+			continue
+		}
+		if len(out) > 0 && f.ConvertedFrom == "" {
+			return nil
+		}
+		out = append(out, f)
 	}
 	return out
 }

@@ -122,6 +122,16 @@ func (r *reader) englishDesignates(s *sentence, c *clause, tok *token) bool {
 			return adj == 0 || hasBefore(r.folded, tok.Start, "of ")
 		}
 	}
+	if word == "listed" || word == "blocked" { // OFAC blocked two individuals
+		const reach = 24
+		body := slices.ContainsFunc(c.tokens, func(o token) bool {
+			return o.tags&official != 0 && o.End <= tok.Start && tok.Start-o.End <= reach
+		})
+		whom := slices.ContainsFunc(c.tokens, func(o token) bool { return o.tags&(group|service|hacker) != 0 && o.Start >= tok.End })
+		if body && (whom || s.countsPersons(c)) {
+			return true
+		}
+	}
 	if word == "sanctions" { // Treasury sanctions mixer: a verb where a name stands right before it
 		return c.tags&official != 0 && s.role == headline && c.tags&(service|means|group|hacker) != 0
 	}
@@ -245,14 +255,14 @@ func designated(found []finding, s Span) bool {
 
 func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	c := s.clauseAt(g.Start)
-	if r.prevented(s, g) || r.topical(s, g) || !figure && hasAt(r.folded, g.End, "に加担") {
+	if s.lang == english && r.denied(c, g) || r.prevented(s, g) || r.topical(s, g) || !figure && hasAt(r.folded, g.End, "に加担") {
 		return false
 	}
 	if !figure && r.hindered(s, c, g) {
 		return false
 	}
 	if g.tags&launder != 0 {
-		return s.topic || s.tags&(asset|attack|stolenGoods|steal|hacker|group|service) != 0 || figure && s.tags&foreign == 0 && r.has(thievingState, s.Span)
+		return s.topic || s.tags&(asset|attack|stolenGoods|steal|hacker|group|service) != 0 || figure && s.tags&foreign == 0 && (r.has(thievingState, s.Span) || r.has(chainWatchers, s.Span))
 	}
 	if c.tags&stolenGoods != 0 || r.stolenThing(s, c) {
 		return true
@@ -271,6 +281,9 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	}
 	return figure && r.partOfStolen(s, c, g) || figure && r.stateMoves(s) || figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
 }
+
+// chainWatchers are the firms that follow coins.
+var chainWatchers = []string{"chainalysis", "elliptic", "trm labs", "trm랩스", "체이널리시스", "엘립틱", "エリプティック", "チェイナリシス", "チェーンアナリシス"}
 
 // thievingState is the state that launders what it stole; others are told to launder for many reasons.
 var thievingState = []string{"north korea", "dprk", "pyongyang", "北朝鮮", "북한"}
@@ -327,7 +340,7 @@ func (r *reader) stolenThing(s *sentence, c *clause) bool {
 // hindered reports whether what follows the word says that it is expected, fought or hard to do.
 func (r *reader) hindered(s *sentence, c *clause, g *token) bool {
 	for _, tok := range c.tokens {
-		if tok.tags&(foresee|counter|recover|indict) != 0 && (tok.Start >= g.End || s.lang == english && tok.tags&counter != 0) {
+		if tok.tags&(foresee|counter|recover|indict) != 0 && !r.tellsOf(tok) && (tok.Start >= g.End || s.lang == english && tok.tags&counter != 0) {
 			return true
 		}
 	}
@@ -337,6 +350,18 @@ func (r *reader) hindered(s *sentence, c *clause, g *token) bool {
 		}
 	}
 	return false
+}
+
+// denied reports whether an English verb is told of as what has not been done: none of the funds has been laundered.
+func (r *reader) denied(c *clause, g *token) bool {
+	const reach = 40
+	return r.has([]string{"none of ", "no part of ", "not been ", "not yet ", "has not ", "have not ", "had not ", "yet to ", "never ", "unable to ", "failed to "}, Span{max(c.Start, g.Start-reach), g.Start})
+}
+
+// tellsOf reports whether a word of countermeasures is who tells: a joint advisory says.
+func (r *reader) tellsOf(tok token) bool {
+	_, l := firstAt(r.folded, tok.End, []string{" said", " says", " states", " stated", " warns", " warned", " from ", " by "})
+	return l > 0 && r.has([]string{"advisory", "alert", "guidance", "joint statement", "warning"}, tok.Span)
 }
 
 // topical reports whether laundering is only named as a subject: about laundering, laundering rules.

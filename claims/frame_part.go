@@ -120,7 +120,7 @@ func (r *reader) exceeds(s *sentence) {
 }
 
 // reachings are the verbs by which stolen goods are summed up.
-var reachings = []string{" total", " reached ", " hit ", " came to ", " amounted ", " rose to ", " fell to ", " climbed to ", " grew to ", " exceeded ", " surpassed ", " topped ", " stood at ", " were worth ", " was worth "}
+var reachings = []string{" total", " reached ", " hit ", " came to ", " amounted ", " rose to ", " fell to ", " climbed to ", " grew to ", " exceeded ", " surpassed ", " topped ", " stood at ", " were worth ", " was worth ", " will ", " could ", " may ", " might ", " are expected to ", " are set to ", " are on track to "}
 
 // totalsGoods makes the name of stolen goods one of a theft where it is summed up: stolen funds totaled $1.2 billion.
 func (r *reader) totalsGoods(s *sentence) {

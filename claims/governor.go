@@ -298,7 +298,7 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 }
 
 // relatives begin a clause that tells of another thing than the sum before it: of whose it is, or of a part of it.
-var relatives = []string{", whose ", ", who ", ", half of which ", ", most of which ", ", some of which ", ", part of which ", ", much of which ", ", all of which ", ", a third of which "}
+var relatives = []string{", whose ", ", who ", ", half of which ", ", most of which ", ", some of which ", ", part of which ", ", much of which ", ", all of which ", ", a third of which ", ", a third of it ", ", half of it ", ", most of it ", ", much of it ", ", some of it ", ", part of it "}
 
 // countedIn stand between a sum and what it is a sum of.
 var countedIn = []string{" of ", " of its ", " of their ", " in ", " in its ", " in their ", " off its ", " off their "}

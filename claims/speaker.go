@@ -174,6 +174,12 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 			}
 		}
 		body, l := firstBefore(r.folded, name.End, koreanBodies)
+		for _, several := range []string{"들"} { // 보안업체들은
+			if l == 0 && hasBefore(r.folded, name.End, several) {
+				body, l = firstBefore(r.folded, name.End-1, koreanBodies)
+				l += min(l, 1)
+			}
+		}
 		if particle == "" || r.isActorName(s, name) {
 			continue
 		}
@@ -303,7 +309,7 @@ func (r *reader) englishSpeakers(s *sentence) (out []voice, again bool) {
 				continue
 			}
 			if k == 0 || ends(k-1) {
-				if name, ok := r.phraseAfter(words, k+1, at, ends); ok && k > 0 && word == "said" {
+				if name, ok := r.phraseAfter(words, k+1, at, ends); ok && k > 0 && word == "said" && !r.tellsOn(s, name) {
 					out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
 				}
 				continue
@@ -325,6 +331,11 @@ func (r *reader) englishSpeakers(s *sentence) (out []voice, again bool) {
 		}
 	}
 	return out, again
+}
+
+// tellsOn reports whether words behind a verb of saying are what is said, and no name: said the North had stolen.
+func (r *reader) tellsOn(s *sentence, words Span) bool {
+	return r.has([]string{" had ", " has ", " have ", " was ", " were ", " is ", " are ", " would ", " could ", " will "}, words) || slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start < words.End && words.Start < f.End })
 }
 
 // beforeApposition returns the word behind the subject of a verb where an apposition stands between: Sky Mavis, the studio behind the
@@ -403,7 +414,7 @@ func (r *reader) phraseBefore(words []Span, k int, at func(int) string, ends fun
 		first--
 	}
 	last := k - 1
-	for last > first && slices.Contains([]string{"also", "later", "has", "have", "had", "on", "friday", "monday", "tuesday", "wednesday", "thursday", "sunday", "saturday", "not", "jointly", "separately", "publicly", "formally", "officially", "recently", "since", "earlier"}, at(last)) {
+	for last > first && slices.Contains([]string{"also", "later", "has", "have", "had", "on", "friday", "monday", "tuesday", "wednesday", "thursday", "sunday", "saturday", "not", "jointly", "separately", "publicly", "formally", "officially", "recently", "since", "earlier", "first", "initially", "originally", "now", "then", "previously", "itself"}, at(last)) {
 		last--
 	}
 	for i := last; i > first; i-- { // a route the firm says grew

@@ -221,7 +221,7 @@ var commonWords = []string{"プラットフォーム", "ウォレット", "サ�
 // notNames are words with a capital that are no victims.
 var notNames = []string{"the", "a", "an", "it", "he", "she", "they", "in", "on", "at", "north", "south", "u.s", "us", "china", "chinese", "russia", "russian", "iran", "hackers", "defi", "nft", "web3", "asia", "europe", "japan",
 	"japanese", "korean", "korea", "ethereum", "bitcoin", "solana", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
-	"wednesday", "thursday", "friday", "saturday", "sunday", "crypto", "cryptocurrency", "american", "western", "state", "experts", "two", "three", "several", "other", "users", "investors",
+	"wednesday", "thursday", "friday", "saturday", "sunday", "crypto", "cryptocurrency", "american", "western", "state", "experts", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "other", "users", "investors",
 	"estonian", "israeli", "swiss", "dutch", "french", "german", "british", "thai", "turkish", "indonesian", "indian", "vietnamese", "malaysian", "singaporean", "australian", "canadian", "brazilian", "spanish", "italian", "ukrainian", "nigerian", "iranian", "european", "asian", "african", "slovenian", "polish", "maltese", "taiwanese", "filipino", "mexican", "london", "seoul", "tokyo", "dubai", "police"}
 
 // englishVictims finds runs of capitalised words behind "exchange" or "from", before "exchange" or "was hacked".

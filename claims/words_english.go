@@ -54,14 +54,17 @@ move: shuffled|shuffling|route|routes|disperse|disperses|dispersing|shift|shifts
 move: splitting|sending|pushing
 move: went through|going through|gone through|goes through|made its way|made their way|ran via|went via|cashed in
 move: push|pushes
+move: split the|splitting the|spread the|spreading the|fed|feeding|feeds|handled|handles|handling
 stolen: stolen funds|stolen crypto|stolen cryptocurrency|stolen money|stolen assets|stolen ether|stolen bitcoin|stolen tokens|stolen virtual currency
 stolen: stolen coins|proceeds|ill-gotten|illicit funds|the loot|the haul|the funds|the stolen|stolen digital assets
 listing: sanctions list|sanctions lists|sdn list|specially designated nationals|blacklist|sanctions against|sanctions on
 listing: asset freeze|asset freezes|travel ban|travel bans
+listing: ofac's list|ofac list|treasury's list|treasury's blacklist|sanctions roster|list of specially designated|entity list
 designate: sanctioned|sanctions|designated|designates|designating|blacklisted|blacklists|added|adds|imposed|imposes|slapped|placed|announced|put
 designate: levied|levies|leveled|levelled|hit|hits|unveiled|issued|rolled out|listed|lists
 designate: targeted|targets|targeting|penalized|penalised|penalizes|penalises|struck
 designate: designation of|blacklisting of|sanctioning of
+designate: blocked|blocks
 sanction: sanction|sanctions|embargo
 indict: indicted|indicts|indictment|charged|charges|unsealed|extradited|pleaded guilty|convicted
 counter: arrested|warned|warn|warns|warning|advisory|alert|task force|cooperat*|cooperation|crack down|crackdown|countermeasure*|mitigat*|prevent
