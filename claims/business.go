@@ -8,8 +8,14 @@ var businessLosses = []string{"market ", "markets", "market.", "market,", "tradi
 
 // businessLoss reports whether what was lost, was lost in business: no attack and no theft is told, and a word of markets or books is.
 func (r *reader) businessLoss(s *sentence, g *token) bool {
+	if r.has(lostTo, s.Span) {
+		return false
+	}
 	return g.tags&steal == 0 && r.loses(g) && s.tags&(attack|steal|hacker|group) == 0 && r.has(businessLosses, s.Span)
 }
+
+// lostTo say that a loss was somebody's doing.
+var lostTo = []string{" to a trader", " to an attacker", " to attackers", " to a hacker", " to hackers", " to thieves", " to a thief", " to an exploit", " to an insider", " to a phish"}
 
 // losingWords say that somebody has less; what vanished or is missing was no business.
 var losingWords = []string{"lost", "lose", "losing", "loss", "suffered", "damage", "失っ", "失い", "失わ", "損失", "損害", "被害", "잃", "손실", "손해", "피해"}

@@ -1,6 +1,9 @@
 package claims
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // count is a number of things at its place.
 type count struct {
@@ -41,6 +44,11 @@ var notThefts = []string{"に分", "の送金", "の取引", "の移動", "の�
 func counts(text *Text, t []rune, s Span, lang language, figs []figure, whens []when) []count {
 	var out []count
 	for i := s.Start; i < s.End; i++ {
+		if c, ok := koreanCount(text, t[:s.End], i); ok && lang == korean {
+			out = append(out, c)
+			i = c.End - 1
+			continue
+		}
 		if !mayStartFigure(t, i) || inside(i, figs, whens) || i > 0 && (isDigit(t[i-1]) || t[i-1] == '第') {
 			continue
 		}
@@ -56,6 +64,30 @@ func counts(text *Text, t []rune, s Span, lang language, figs []figure, whens []
 		i = c.End - 1
 	}
 	return out
+}
+
+// koreanNumerals are the numbers of Korean itself, from one.
+var koreanNumerals = []string{"한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"}
+
+// koreanCount reads a Korean number with its counter at place i: 네 차례, 세 곳.
+func koreanCount(text *Text, t []rune, i int) (count, bool) {
+	if !isHangul(t[i]) || i > 0 && t[i-1] != ' ' {
+		return count{}, false
+	}
+	for k, w := range koreanNumerals {
+		at := i + runeLen(w)
+		if !hasAt(t, i, w) || runeAt(t, at) != ' ' {
+			continue
+		}
+		for _, c := range []struct{ word, what string }{{"차례", "attacks"}, {"번", "attacks"}, {"곳", "victims"}, {"명", "people"}, {"사람", "people"}, {"건", "attacks"}} {
+			if !hasAt(t, at+1, c.word) || hasAt(t, at+1+runeLen(c.word), "째") {
+				continue
+			}
+			span := Span{i, at + 1 + runeLen(c.word)}
+			return count{Span: span, Count: Count{What: c.what, Value: Decimal(strconv.Itoa(k + 1)), Bound: Exact, AsWritten: text.Quote(span)}}, true
+		}
+	}
+	return count{}, false
 }
 
 func inside(i int, figs []figure, whens []when) bool {

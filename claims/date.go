@@ -104,8 +104,10 @@ func parseDate(t []rune, i int) (calendar, bool) {
 	if c, ok := easternDate(t, i); ok {
 		return c, true
 	}
-	if c, ok := yearTo(t, calendar{Span: Span{i, i}}); ok {
-		return c, true
+	for _, read := range []func([]rune, calendar) (calendar, bool){yearTo, yearsTo} {
+		if c, ok := read(t, calendar{Span: Span{i, i}}); ok {
+			return c, true
+		}
 	}
 	if isLatin(t[i]) { // the first half of 2022, before the first half of this year
 		if c, ok := westernDate(t, i); ok {

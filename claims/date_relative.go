@@ -6,6 +6,7 @@ type relative struct {
 	hasRelY, hasRelM, hasRelW, hasRelD bool
 	quarters                           int // from the quarter of publication
 	hasRelQ                            bool
+	years                              int  // so many years up to the one that is named
 	yearTo                             bool // the year that ends with the month: the 12 months to June
 	weekday                            int  // 1 is Monday; the last one up to publication
 	back                               int  // months up to publication: 過去3年間
@@ -132,7 +133,7 @@ func relativeDate(t []rune, i int) (calendar, bool) {
 // sameDate reads what counts from the date named before: 前年, 同年6月, 同月23日, 前年同期, 同時期.
 func sameDate(t []rune, c calendar) (calendar, bool) {
 	i := c.Start
-	for _, w := range []string{"前年同期", "前年の同時期", "前年の同期", "前年の同じ時期", "前年の同じ期間", "前の年の同じ時期", "前の年の同じ期間", "前の年の同時期", "1年前の同時期", "작년 같은 기간", "작년 동기", "지난해 동기", "전년도 같은 기간", "전년 동기", "전년 같은 기간", "직전 연도 같은 기간", "지난해 같은 기간", "the same period a year earlier", "the same period last year", "a year earlier", "the year-earlier period", "the same month last year", "the same month a year earlier", "the same months last year", "the same stretch last year", "the corresponding period last year", "지난해 같은 시기", "작년 같은 시기", "전년 같은 시기", "1년 전 같은 기간"} {
+	for _, w := range []string{"前年同期", "前年の同時期", "前年の同期", "前年の同じ時期", "前年の同じ期間", "前の年の同じ時期", "前の年の同じ期間", "前の年の同時期", "1年前の同時期", "작년 같은 기간", "작년 동기", "지난해 동기", "전년도 같은 기간", "전년 동기", "전년 같은 기간", "직전 연도 같은 기간", "지난해 같은 기간", "the same period a year earlier", "the same period last year", "a year earlier", "the year-earlier period", "a year before,", "a year before.", "the same month last year", "the same month a year earlier", "the same months last year", "the same stretch last year", "the corresponding period last year", "지난해 같은 시기", "작년 같은 시기", "전년 같은 시기", "1년 전 같은 기간"} {
 		if hasAt(t, i, w) && !hasAt(t, i+runeLen(w), "比") {
 			c.prevSame, c.End = true, i+runeLen(w)
 			return c, true
@@ -198,6 +199,18 @@ func yearTo(t []rune, c calendar) (calendar, bool) {
 	}
 	c.m, c.End, c.yearTo = m, end, true
 	return yearBehind(t, c), true
+}
+
+// yearsTo reads so many years up to one that is named: six years to 2023.
+func yearsTo(t []rune, c calendar) (calendar, bool) {
+	n, end, ok := smallCount(t, c.Start)
+	_, l := firstAt(t, end, []string{" years to ", " years through ", " years until "})
+	v, digits := digitsAt(t, end+l)
+	if !ok || l == 0 || digits != 4 || !isYear(v) {
+		return c, false
+	}
+	c.y, c.years, c.End = v, n, end+l+digits
+	return c, true
 }
 
 // maxCount bounds how many years, months or days a relative date counts.

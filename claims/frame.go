@@ -63,6 +63,7 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.add(r.namedVictims(&out))
 	out.add(r.koreanAhead(&out))
 	r.totalsGoods(&out)
+	r.raisesByAttack(&out)
 	r.exceeds(&out)
 	for _, c := range clauses(r.folded, s, out.lang) {
 		cl := clause{Span: c}

@@ -273,7 +273,7 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	if c.tags&(service|means) != 0 {
 		return s.tags&(steal|loss|stolenGoods|hacker|group|state) != 0
 	}
-	if figure && s.tags&hacker != 0 && s.tags&steal == 0 && c.tags&(victim|victims) == 0 {
+	if figure && s.tags&hacker != 0 && s.tags&steal == 0 && (c.tags&(victim|victims) == 0 || r.namesHacker(c)) {
 		return true // thieves who move a sum
 	}
 	if !figure && s.tags&steal != 0 && s.tags&(group|hacker) != 0 && r.has([]string{"資金を", "資産を", "コインを", "funds", "자금을", "코인을"}, c.Span) {
@@ -287,6 +287,16 @@ var chainWatchers = []string{"chainalysis", "elliptic", "trm labs", "trm랩스",
 
 // thievingState is the state that launders what it stole; others are told to launder for many reasons.
 var thievingState = []string{"north korea", "dprk", "pyongyang", "北朝鮮", "북한"}
+
+// namesHacker reports whether the only victim of a clause says which hacker is meant: 바이비트 해커가, the Bybit hacker.
+func (r *reader) namesHacker(c *clause) bool {
+	for i, tok := range c.tokens {
+		if tok.tags&(victim|victims) != 0 && !(i+1 < len(c.tokens) && c.tokens[i+1].tags&hacker != 0 && c.tokens[i+1].Start-tok.End <= 1) {
+			return false
+		}
+	}
+	return c.tags&hacker != 0
+}
 
 // mixingServices are what nobody sends money through but to hide it.
 var mixingServices = []string{"mixer", "mixing service", "tumbler", "tornado cash", "sinbad", "chipmixer", "blender.io", "믹서", "믹싱", "토네이도 캐시", "토네이도캐시", "신바드", "ミキサー", "ミキシング", "トルネードキャッシュ", "トルネード・キャッシュ", "シンドバッド"}
@@ -450,7 +460,7 @@ func (r *reader) names(c *clause, tags tag) int {
 
 // recoveries finds stolen money that was frozen, seized or given back: a countermeasure with a figure.
 func (r *reader) recoveries(s *sentence) []finding {
-	if s.role == related || s.tags&recover == 0 || s.tags&(subject|steal|stolenGoods|method|state) == 0 && !s.topic {
+	if s.role == related || s.tags&recover == 0 || s.tags&(subject|steal|stolenGoods|method|state) == 0 && s.tags&(victim|loss) != victim|loss && !s.topic {
 		return nil
 	}
 	gs := r.governors(s)

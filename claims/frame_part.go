@@ -136,6 +136,27 @@ func (r *reader) totalsGoods(s *sentence) {
 	}
 }
 
+// raisesByAttack takes the money that a thief is told to raise for what he took, where the attacks by which he did stand behind it: North Korea
+// raised $3 billion from 58 cyber-attacks.
+func (r *reader) raisesByAttack(s *sentence) {
+	if s.lang != english || s.tags&(state|group|hacker) == 0 {
+		return
+	}
+	const reach = 40
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		f := s.figureNear(tok)
+		if tok.tags&foreign == 0 || f == nil || !r.has([]string{"raise", "raising"}, tok.Span) {
+			continue
+		}
+		if slices.ContainsFunc(s.tokens, func(o token) bool {
+			return o.tags&(attack|steal) != 0 && o.Start >= f.End && o.Start-f.End <= reach && r.has([]string{" from ", " through ", " by ", " via "}, Span{f.End, o.Start})
+		}) {
+			tok.tags = gain
+		}
+	}
+}
+
 // compares reports whether a figure before this one in the sentence is what it is compared with.
 func (r *reader) compares(s *sentence, f *figure) bool {
 	return slices.ContainsFunc(s.figures, func(o figure) bool { return o.End <= f.Start && o.ConvertedFrom == "" })

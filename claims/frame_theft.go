@@ -215,7 +215,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case s.tags&(attack|hacker|group|state|victim) == 0 && r.nature(s).court:
 		return false
-	case s.tags&(attack|hacker|group|victim) == 0 && r.nature(s).flow:
+	case s.tags&(attack|hacker|group|victim) == 0 && r.nature(s).flow && !(s.topic && r.has(theftCounters, s.Span)):
 		return false
 	case g.tags&gain != 0 && g.tags&steal == 0 && s.tags&(asset|hacker|group|victim) == 0 && r.nature(s).trade:
 		return false
@@ -243,6 +243,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return true
 	case g.tags&gain != 0 && r.has([]string{"leak"}, g.Span) && gap(g.Span, f.Span) > leakReach:
 		return false
+	case g.tags&gain != 0 && s.tags&asset != 0 && r.has(robbers, Span{max(s.Start, g.Start-robberReach), g.Start}) && !r.prevented(s, g):
+		return true
 	case g.tags&gain != 0 && s.tags&asset != 0 && r.takenAway(g) && !r.nature(s).trade && !r.prevented(s, g):
 		return true
 	case g.tags&(loss|gain|attack) != 0:
@@ -256,6 +258,11 @@ var toThemselves = []string{"to himself", "to herself", "to themselves", "to his
 
 // leakReach is how near a sum must stand that leaked: farther off it was information that did.
 const leakReach = 24
+
+// robbers are thieves of any kind, robberReach how near they stand to what they did: where coins are told of, they took those.
+var robbers = []string{"thieves ", "thief ", "criminals ", "robbers "}
+
+const robberReach = 24
 
 // owners take out what is theirs.
 var owners = []string{"customers ", "users ", "investors ", "depositors ", "clients ", "traders ", "holders ", "savers ", "creditors ", "lenders "}

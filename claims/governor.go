@@ -96,6 +96,8 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 	switch {
 	case partOf && left != nil:
 		return left
+	case partOf && right != nil && right.tags&(launder|move|recover) != 0 && right.tags&steal == 0 && s.sumBetween(f.End, right.Start):
+		return nil // 1억 달러 중 6천만 달러를 바꿔
 	case inClause(left) && left.tags&foreign != 0 && f.Start-left.End <= 2 && r.has([]string{"시가총액", "時価総額", "시총"}, left.Span):
 		return left // 해킹 소식에 시가총액 2조원이 사라졌다
 	case inClause(left) && left.tags&foreign != 0 && r.isTopic(left.End) && !s.figureBetween(left.End, f.Start) && !(right != nil && right.tags&steal != 0 && right.Start-f.End <= 2):

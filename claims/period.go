@@ -187,6 +187,9 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 		}
 		closed := ok && closesRange(t, second.End)
 		switch {
+		case ok && mark == " and " && c.m > 0 && second.m > c.m && c.d == 0 && second.d == 0 && c.y == 0 && !c.hasRelY:
+			_, w.To = tl.resolve(second) // in June and July
+			w.End = second.End
 		case ok && mark == "、" && !closed, ok && mark == " and " && !between(t, i), ok && (mark == "から" || mark == "より" || mark == "에서 ") && !closed && second.d == 0 && second.m == 0 && second.y == 0:
 		case ok:
 			if second.y == 0 && !second.hasRelY && c.y > 0 && second.m > 0 {

@@ -42,7 +42,7 @@ func (r *reader) quotative(s *sentence) []token {
 // of the past, with adverbials between: …했다고 이날 소셜미디어를 통해 알렸다.
 func (r *reader) quotedBefore(s *sentence, i, end int) bool {
 	const reach = 26
-	marks := []string{"다고", "라고"}
+	marks := []string{"다고", "라고", "\"고", "'고"}
 	if _, l := firstBefore(r.folded, i, marks); l > 0 {
 		return true
 	}

@@ -73,6 +73,9 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 		first := c.y*12 + c.m - 12
 		return newDate(first/12, first%12+1, 0), newDate(c.y, c.m, 0)
 	}
+	if c.years > 0 {
+		return newDate(c.y-c.years+1, 0, 0), newDate(c.y, 0, 0)
+	}
 	if c.decade {
 		return newDate(c.y, 0, 0), newDate(c.y+9, 0, 0)
 	}

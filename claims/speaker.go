@@ -21,7 +21,7 @@ var (
 	koreanMedia = []string{"통신", "신문", "방송", "일보", "뉴스", "타임스"}
 
 	sayings = []string{"said", "says", "say", "told", "wrote", "writes", "reported", "reports", "announced", "estimated", "estimates", "confirmed", "warned", "warns", "disclosed", "stated", "believes", "believe", "expect", "expects", "predicted", "predicts",
-		"pinned", "noted", "acknowledged", "found", "concluded", "claimed", "revealed", "tweeted", "posted", "denied", "denies", "blamed", "attributed", "rejected", "forecasts", "projects", "projected", "anticipates", "argued", "argues", "alleged", "alleges", "showed", "shows", "indicated", "admitted", "conceded", "insisted", "maintained", "maintains", "recounted", "testified", "cautioned", "cautions"}
+		"pinned", "noted", "acknowledged", "found", "concluded", "claimed", "revealed", "tweeted", "posted", "denied", "denies", "blamed", "attributed", "rejected", "forecasts", "projects", "projected", "anticipates", "argued", "argues", "alleged", "alleges", "showed", "shows", "indicated", "admitted", "conceded", "insisted", "maintained", "maintains", "recounted", "testified", "cautioned", "cautions", "reckon", "reckons", "reckoned", "calculate", "calculates", "calculated", "tallied", "counted", "counts", "confirms", "announces", "admits", "acknowledges", "claims", "notes", "finds", "concludes", "reveals", "discloses"}
 	pronouns   = []string{"it", "he", "she", "they", "we", "i", "who", "which", "that", "this", "there", "as", "and", "but"}
 	phraseEnds = []string{"that", "which", "when", "while", "after", "before", "because", "where", "whether", "if", "but", "and", "as", "in", "on", "since", "by", "seen", "obtained", "reviewed", "published", "released", "issued", "circulated", "shared", "submitted"}
 )
@@ -386,7 +386,7 @@ func (r *reader) toldOf(s *sentence, name Span) bool {
 // puts reports whether a word begins to tell a sum: put the figure at.
 func (r *reader) puts(w Span) bool {
 	_, l := firstAt(r.folded, w.Start, []string{"put the ", "puts the ", "put it at", "puts it at", "put at ", "puts at ", "pegged ", "pegs ", "placed the figure", "placed it at", "reckons ", "calculates ", "calculated "})
-	return l > 0 && r.has([]string{" at ", " that "}, Span{w.Start, min(len(r.folded), w.Start+24)})
+	return l > 0 && r.has([]string{" at ", " that "}, Span{w.Start, min(len(r.folded), w.Start+36)})
 }
 
 // severalTellers reports whether a phrase joins two names that the lexicon has: Japan and South Korea.

@@ -14,6 +14,9 @@ steal: helped themselves to|helped itself to|helped himself to|escaped with|fled
 steal: unauthorized mint*|unauthorised mint*|fraudulently mint*|illicitly mint*|was hit for|were hit for|illegally transferred|illegally withdrew|illegally withdrawn|illicitly transferred
 steal: illicitly withdrawn|improperly withdrawn|tricked into handing over|tricked into sending|tricked into transferring|conned out of|scammed out of|cheated out of|tricked out of|duped out of
 steal: to himself|to herself|to themselves|to his own wallet|to his own wallets|to his own account|to his own accounts|to her own wallet|to an account he controlled|to a wallet he controlled|to wallets he controlled
+steal: without their consent|without their knowledge|without consent|without permission|without users' consent|without the owners' consent
+steal: lifted from
+steal: spirited off|spirited out
 steal stolen: the stolen|the haul|the loot|their haul|their loot
 steal deny: never stole|never stolen|did not steal|didn't steal
 steal single: heist|the theft|the heist|robbery
@@ -24,11 +27,13 @@ gain: brought in
 gain: take of|year's take|annual take|hauls|hauled|swept up|creamed off
 gain: account for|accounts for|accounting for|relieved|stripped
 gain: take came to|take was|wired out of|transferred out of|moved out of|sent out of|withdrawn from|pulled out of|brought home|bring home|took home|leaked|leaking|leaks
+gain: withdraw|withdraws|withdrawing|was behind|were behind|is behind|are behind
 gain attack: illicitly obtain*|illegally obtain*|illicitly acquir*|illegally acquir*|illicitly gained|illegally gained
 loss: lost|lose|loses|losing|loss|losses|missing|hit by|suffered|damage|damages of|tally|tallies|toll|vanishes|evaporated|cost|costing|costs
 loss: out of pocket|wiped out by hackers|vanished|vanish|disappeared|were gone|was gone|are gone|is gone|went missing|gone missing
 loss: slip away|slipped away|slipping away|bled|bleed|bleeding
 loss: poorer|wiped out
+loss: outflow|outflows
 loss tell: put the loss|puts the loss|put the losses|puts the losses|put its loss|put its losses|puts its losses|put losses|puts losses
 loss tell: estimated its losses|estimated its loss|estimates its losses|pegged the loss|pegged losses|pegged its losses
 attack: hack|hacks|hacked|hacking|cyberattack*|cyber attack*|cyber-attack*|attack|attacks|attacked|attacking|breach|breached|breaches|breaching|broke in|broke into|break in|break into|broken into|breaking into|break-in
@@ -99,6 +104,7 @@ deny: played no part|had nothing to do with|played no role|"lie"|smear|slander|g
 deny: untrue|not true|nonsense|disavow*|repudiat*|denounced|pushed back on|shot down|scoffed|nothing to do with|no role in|no part in
 deny: no involvement in|had no involvement
 deny: no truth to|no truth in|unfounded|without foundation|without merit
+deny: not a hack|no hack|was not hacked|were not hacked|not been hacked|not a breach|not an attack|not hacked
 tell: said|says|say|reported|reports|report|according to|stated|told|announced|disclosed|revealed|confirmed|estimated|estimates|found|noted|wrote
 tell: attributed|blamed|claimed|showed|shows|concluded|expect|expects|predicted|predicts|warned|warns|believes|acknowledged|posted|tweeted|claims
 tell: alleges|argued|citing|denied|writes|pinned|put at|puts at|put the figure|puts the figure|put the total|puts the total|put the loss|puts the loss
@@ -106,6 +112,7 @@ tell: put the sum|puts the sum|put it at|puts it at|pegged|pegs|placed the figur
 tell: claimed responsibility|claims responsibility|admitted|conceded|testified|cautioned|insisted|indicated
 tell: traced
 tell: tallied|tallies|owned up to|counted by
+tell: reckon|reckoned|confirms|announces|admits|acknowledges|finds|concludes|reveals|discloses|calculate
 source: federal bureau of investigation|united nations|u.n. experts|un experts|panel of experts|un panel|u.n. panel|expert panel|experts|fbi|treasury
 source: ofac|justice department|department of justice|cisa|chainalysis|elliptic|trm labs|mandiant|microsoft|kaspersky|crowdstrike|recorded future
 source: group-ib|symantec|fireeye|certik|peckshield|zachxbt|slowmist|immunefi|arkham|national intelligence service|national police agency
