@@ -19,7 +19,8 @@ type Hit struct {
 // (TestSearchLosesNothing). Below it the search finds less and less of what shares only a part with q.
 //
 // As many searches run at a time as there are processors, the others wait: a search only computes, and has 8 bytes for each word of the
-// index and 4 for each word and name, so that more of them at a time would take memory and gain nothing.
+// index and 4 for each word and name, so that more of them at a time would take memory and gain nothing. One that takes long is shared with those
+// that nobody uses (searchshared.go).
 func (x *Index) Search(q Subject, k int, threshold float64) []Hit {
 	return x.SearchAmong(Any, q, k, threshold)
 }
@@ -32,7 +33,7 @@ func (x *Index) SearchAmong(of Kind, q Subject, k int, threshold float64) []Hit 
 	s := <-x.free
 	defer func() { x.free <- s }()
 	s.of = of
-	s.begin(x, q, threshold)
+	s.begin(x, q, points(max(0, min(threshold, 1))*float64(whole)))
 	s.findNames()
 	return s.best(k)
 }
@@ -70,10 +71,12 @@ type search struct {
 	least     [maxTokens]leastShares // to help a name over the least score
 	tight     [maxTokens]leastShares // to be the word by which a name is found
 	stretches []stretch
-	asked     []asked // the stretches as words
+	asked     []asked   // the stretches as words
+	missing   []missing // look-ups
 
 	// The words of the index that have been compared with the query, and what they may match.
 	links     []link
+	given     []link   // those of a search that is to be followed
 	known     []known  // of each word
 	touched   []int32  // the words that have links
 	visited   []uint32 // for each word, the look it was last seen in
@@ -93,6 +96,7 @@ type search struct {
 	contrary       [2]bool // a contradiction takes too much, also one of lines of trade
 	shortestJoined int     // how many letters neighbours of the query have at least, taken as one; 0 if that says nothing
 	ahead          [walkedAtOnce]int32
+	names          []int32 // to be considered
 	candidates     []candidate
 }
 
@@ -108,10 +112,8 @@ type candidate struct {
 	bound points
 }
 
-func (s *search) begin(x *Index, q Subject, threshold float64) {
-	s.x, s.q = x, q
-	s.need = points(max(0, min(threshold, 1)) * float64(whole))
-	s.gap = whole
+func (s *search) begin(x *Index, q Subject, need points) {
+	s.x, s.q, s.need, s.gap = x, q, need, whole
 	if q.Birth.Year != 0 {
 		s.gap = (whole - sameBirthday).of(s.gap)
 	}
@@ -124,10 +126,7 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 		s.visited = make([]uint32, len(x.words))
 		s.seen = make([]uint32, len(x.names))
 	}
-	for _, w := range s.touched {
-		s.known[w].first = 0
-	}
-	s.touched, s.links, s.near, s.candidates = s.touched[:0], s.links[:0], s.near[:0], s.candidates[:0]
+	s.forget()
 	if s.round++; s.round == 0 {
 		clear(s.seen)
 		clear(s.known)
@@ -157,6 +156,14 @@ func (s *search) begin(x *Index, q Subject, threshold float64) {
 	}
 	s.beginContradictions()
 	s.sieve.begin(s)
+}
+
+// forget empties what is known of the words of the index, and what has been found.
+func (s *search) forget() {
+	for _, w := range s.touched {
+		s.known[w].first = 0
+	}
+	s.touched, s.links, s.near, s.names, s.candidates = s.touched[:0], s.links[:0], s.near[:0], s.names[:0], s.candidates[:0]
 }
 
 // best scores the candidates, the most promising first, until no other can be among the best k.

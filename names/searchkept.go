@@ -97,30 +97,43 @@ func (s *keptShard) add(key lookUpKey, f *lookedUp) {
 // size is about how many bytes it takes, those of its key and its place in the map among them.
 func (f *lookedUp) size(text int) int { return 200 + text + 8*cap(f.links) + 4*cap(f.near) }
 
-// lookUp links the words that are so close to a stretch that a name may be found by them.
+// missing is a look-up of which nothing is kept.
+type missing struct {
+	stretch int
+	key     lookUpKey
+	keep    bool // what it finds
+}
+
+// lookUp links the words that are so close to a stretch that a name may be found by them, if they are kept; else it is missing.
 func (s *search) lookUp(stretch int) {
 	a := &s.asked[stretch]
 	if a.looked {
 		return
 	}
 	a.looked = true
-	key, ok := s.keyOf(stretch)
+	key, keep := s.keyOf(stretch)
 	a.linked = true
-	if !ok {
-		s.lookUpAnew(stretch)
-		return
-	}
-	if f := s.x.kept.get(key); f != nil {
-		for _, l := range f.links {
-			s.tie(l.word, stretch, l.shared)
+	if keep {
+		if f := s.x.kept.get(key); f != nil {
+			for _, l := range f.links {
+				s.tie(l.word, stretch, l.shared)
+			}
+			for _, v := range f.near {
+				s.near = append(s.near, s.closeTo(v, stretch))
+			}
+			return
 		}
-		for _, v := range f.near {
-			s.near = append(s.near, s.closeTo(v, stretch))
-		}
-		return
 	}
+	s.missing = append(s.missing, missing{stretch, key, keep})
+}
+
+// lookUpMissing looks a stretch up and keeps what it finds.
+func (s *search) lookUpMissing(m *missing) {
 	links, near := len(s.links), len(s.near)
-	s.lookUpAnew(stretch)
+	s.lookUpAnew(m.stretch)
+	if !m.keep {
+		return
+	}
 	f := &lookedUp{links: make([]keptLink, 0, len(s.links)-links), near: make([]int32, 0, len(s.near)-near)}
 	for _, l := range s.links[links:] {
 		f.links = append(f.links, keptLink{l.word, l.shared})
@@ -128,7 +141,7 @@ func (s *search) lookUp(stretch int) {
 	for _, c := range s.near[near:] {
 		f.near = append(f.near, c.word)
 	}
-	s.x.kept.put(key, f)
+	s.x.kept.put(m.key, f)
 }
 
 // keyOf returns what a look-up depends on; false if it may depend on more: the readings of a word in another script, or what an earlier look-up

@@ -19,10 +19,13 @@ func (s *search) findNames() {
 		s.among = c.among
 		for _, k := range s.near {
 			if slices.ContainsFunc(c.tokens, func(c counted) bool { return k.covers(c.token) }) {
-				s.walk(k.word)
+				s.collect(k.word)
 			}
 		}
 	}
+	s.share((len(s.names)+walkedAtOnce-1)/walkedAtOnce, len(s.names) >= longWalk, func(by *search, piece int) {
+		by.walk(s.names[piece*walkedAtOnce : min((piece+1)*walkedAtOnce, len(s.names))])
+	}, s.adoptNames)
 }
 
 // spacing says which names are looked for by a cover: a translation may leave out lines of trade, and names that both are written with
@@ -62,12 +65,17 @@ func (s *search) lookUpAll(c *cover) {
 	}
 	for _, t := range c.tokens {
 		s.tight[t.token] = s.leastOf(t.token, s.allowed)
-		for k, r := range s.stretches {
-			if int(r.from) <= t.token && t.token < int(r.to) {
-				s.lookUp(k)
-			}
+	}
+	s.missing = s.missing[:0]
+	for k, r := range s.stretches {
+		if slices.ContainsFunc(c.tokens, func(t counted) bool { return int(r.from) <= t.token && t.token < int(r.to) }) {
+			s.lookUp(k)
 		}
 	}
+	linked := len(s.links)
+	s.share(len(s.missing), len(s.missing) >= longLookUps, func(by *search, piece int) {
+		by.lookUpMissing(&s.missing[piece])
+	}, func(from *search) { s.adoptWords(from, linked) })
 	if 0 < c.n && c.n < len(c.tokens) {
 		for i := range c.tokens {
 			c.tokens[i].names = s.namesNear(c.tokens[i].token)
@@ -96,29 +104,26 @@ func (s *search) namesNear(token int) int {
 	return sum
 }
 
-// walkedAtOnce is how many names are fetched from memory, anywhere in which they are, before the first of them is considered.
+// walkedAtOnce is how many names are fetched from memory, wherever they are, before the first of them is considered.
 const walkedAtOnce = 64
 
-// walk considers the names of a word.
-func (s *search) walk(word int32) {
-	var names [walkedAtOnce]int32
-	for list := s.x.namesOf(word); len(list) > 0; {
-		some := list[:min(len(list), walkedAtOnce)]
-		list = list[len(some):]
-		n := 0
-		for _, name := range some {
-			if s.seen[name] != s.round && s.looksFor(&s.x.leads[name]) {
-				s.seen[name] = s.round
-				names[n] = name
-				n++
-			}
+// collect adds the names of a word to those to be considered.
+func (s *search) collect(word int32) {
+	for _, name := range s.x.namesOf(word) {
+		if s.seen[name] != s.round && s.looksFor(&s.x.leads[name]) {
+			s.seen[name] = s.round
+			s.names = append(s.names, name)
 		}
-		for i, name := range names[:n] { // reads that wait for none of the others
-			s.ahead[i] = s.x.uses[s.x.leads[name].uses].word
-		}
-		for _, name := range names[:n] {
-			s.consider(name)
-		}
+	}
+}
+
+// walk considers names.
+func (s *search) walk(names []int32) {
+	for i, name := range names { // reads that wait for none of the others
+		s.ahead[i] = s.x.uses[s.x.leads[name].uses].word
+	}
+	for _, name := range names {
+		s.consider(name)
 	}
 }
 
