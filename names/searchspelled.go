@@ -1,6 +1,9 @@
 package names
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // spelledWords hold words in Latin letters, from their first letter and from their last.
 type spelledWords struct{ forward, backward trie }
@@ -45,86 +48,140 @@ func letterKey(latin string, backward bool) string {
 // spelling walks tries of letters for words that are spelled like one, as listening does for words that sound like one: with the rows of
 // editPrice, twice, since of two words within a price the first halves or the second halves are within half of it. It takes no price for
 // more than it is.
+//
+// The word is short, so that a row is eight lanes, bytes of one number: that of the first j letters of the word is lane j. A step works on all at once.
 type spelling struct {
-	word   []byte // from its first letter, or from its last
-	half   int    // how many letters of the word have to be within half the price
-	limit  int16  // the highest price
-	extras [maxSpelled]int16
-	path   [maxSpelled + 1]byte
-	rows   [maxSpelled + 1]spelledRow
-	space  [maxSpelled]byte
+	unit    int                // of the prices in lanes
+	end     int                // the lane of the whole word
+	most    uint64             // the limits of the lanes
+	enters  uint64             // the same for what comes from the lane before: that of the half is entered within half of the limit
+	extras  [3]uint64          // the prices of the letter before a lane, of two, and of four of them, which the other word lacks
+	letters [128]spelledLetter // of the other word
+	lefts   [256]uint64        // prices, in all lanes
+	rows    [maxSpelled + 1]uint64
+	path    [maxSpelled + 1]byte
 }
 
-// spelledRow is a row of the distance: prices[j+spelledGuard] is that of the first j letters of the word. Only the columns from first to
-// last are within the limit; two before and two behind can be read.
-type spelledRow struct {
-	first, last int
-	prices      [maxSpelled + 5]int16
+// spelledLetter is what a letter is beside each of the word.
+type spelledLetter struct {
+	change uint64 // what it costs for the letter before the lane
+	same   uint64 // all bits of the lanes behind the same letter but their highest
 }
 
-const spelledGuard = 2
+// What is out of reach has a bit that no price within a limit has. Two lanes add up to no more than a lane holds below its highest bit.
+const (
+	outOfReach  = 64
+	allLanes    = 0x0101010101010101
+	nothingLeft = outOfReach * allLanes
+	beyond      = outOfReach - 1 // above every limit
+)
 
 // find calls found for the words within a price of one; for some of them twice, and for others that are hardly farther.
 func (l *spelling) find(in *spelledWords, word string, limit int, found func(words []int32)) {
 	if len(in.forward.nodes) == 0 || word == "" {
 		return
 	}
-	word = word[:min(len(word), maxSpelled)]
-	l.limit = int16(limit)
-	for _, turned := range [...]bool{false, true} {
-		n := len(word)
-		l.word = append(l.space[:0], word...)
-		l.half = n / 2
-		from := &in.forward
-		for j := range n {
-			l.extras[j] = priceOfExtra(word, j)
-		}
-		if turned {
-			slices.Reverse(l.word)
-			slices.Reverse(l.extras[:n])
-			l.half = n - l.half
-			from = &in.backward
-		}
-		l.begin()
-		l.walk(from, found)
+	for len(word) >= lanesOfRow { // of so few sounds: some letters are h
+		at := max(0, strings.LastIndexByte(word, 'h'))
+		limit += int(priceOfExtra(word, at))
+		word = word[:at] + word[at+1:]
 	}
+	unit := 5
+	for limit/unit >= beyond {
+		unit += 5
+	}
+	if l.unit != unit {
+		l.unit = unit
+		for price := range l.lefts {
+			l.lefts[price] = uint64(min(price/unit, beyond)) * allLanes
+		}
+	}
+	letters := []byte(word)
+	extras := make([]int, len(letters))
+	for j := range extras {
+		extras[j] = int(priceOfExtra(word, j)) / unit
+	}
+	half := len(word) / 2
+	l.begin(letters, extras, half, limit)
+	l.walk(&in.forward, found)
+	slices.Reverse(letters)
+	slices.Reverse(extras)
+	l.begin(letters, extras, len(word)-half, limit)
+	l.walk(&in.backward, found)
 }
 
-// begin fills in the row of no letter.
-func (l *spelling) begin() {
-	row := &l.rows[0]
-	row.first, row.last = 0, 0
-	row.prices[0], row.prices[1], row.prices[spelledGuard] = unreachable, unreachable, 0
-	for j := range l.word {
-		price := row.prices[j+spelledGuard] + l.extras[j]
-		if row.last < j || price > l.most(j+1) {
-			price = unreachable
-		} else {
-			row.last = j + 1
+// begin sets the word and fills in the row of no letter. So many letters of the word have to be within half of the limit.
+func (l *spelling) begin(word []byte, extras []int, half, limit int) {
+	l.end, l.most, l.enters, l.extras = len(word), 0, 0, [3]uint64{}
+	for j := range lanesOfRow {
+		most, enters := limit, limit
+		if j < half {
+			most = limit / 2
 		}
-		row.prices[j+1+spelledGuard] = price
+		if j <= half {
+			enters = limit / 2
+		}
+		l.most |= atLane(j, uint64(most/l.unit))
+		l.enters |= atLane(j, uint64(enters/l.unit))
+		for k := range l.extras {
+			price := beyond
+			if from := j - 1<<k; from >= 0 && j <= len(word) {
+				price = 0
+				for _, extra := range extras[from:j] {
+					price += extra
+				}
+			}
+			l.extras[k] |= atLane(j, uint64(min(price, beyond)))
+		}
 	}
+	for _, x := range []byte("abcdefghijklmnopqrstuvwxyz0123456789") {
+		letter := spelledLetter{change: beyond * allLanes}
+		for i, y := range word {
+			price := 0
+			if x == y {
+				letter.same |= atLane(i+1, 0xff>>1)
+			} else {
+				price = int(priceOfChange(x, y)) / l.unit
+			}
+			letter.change ^= atLane(i+1, uint64(beyond^min(price, beyond)))
+		}
+		l.letters[x] = letter
+	}
+	row := uint64(nothingLeft - outOfReach) // but for no letter
+	l.rows[0] = lower(row, l.extended(row))
 }
 
-// most is the highest price of the first j letters of the word.
-func (l *spelling) most(j int) int16 {
-	if j <= l.half {
-		return l.limit / 2
-	}
-	return l.limit
+// lower is the lower number in each lane.
+func lower(a, b uint64) uint64 {
+	notBelow := ((a | highBits) - b) & highBits
+	return a ^ (a^b)&(notBelow-notBelow>>7)
+}
+
+// within puts what is above its limit out of reach.
+func within(row, limit uint64) uint64 {
+	above := over(row, limit)
+	above -= above >> 7
+	return row&^above | nothingLeft&above
+}
+
+// extended is a row of the prices from lanes before by letters that the other word lacks.
+func (l *spelling) extended(row uint64) uint64 {
+	row = lower(row, row<<8+l.extras[0])
+	row = lower(row, row<<16+l.extras[1])
+	row = lower(row, row<<32+l.extras[2])
+	return within(row<<8+l.extras[0], l.enters)
 }
 
 func (l *spelling) walk(t *trie, found func(words []int32)) {
-	n := len(l.word)
 	for at, end := int32(0), t.len(); at < end; {
 		k := &t.nodes[at]
 		d := int(k.depth)
-		l.path[d] = byte(k.sound)
-		if !l.step(d, int16(k.sound>>8)) {
+		l.path[d] = byte(k.sound) & 127
+		if !l.step(d, l.lefts[k.sound>>8]) {
 			at = k.next
 			continue
 		}
-		if l.rows[d].last == n {
+		if l.rows[d]>>(8*l.end)&outOfReach == 0 {
 			if words := t.ending(at); len(words) > 0 {
 				found(words)
 			}
@@ -134,61 +191,25 @@ func (l *spelling) walk(t *trie, found func(words []int32)) {
 }
 
 // step fills in the row of letter d, which costs so much to leave out, and tells whether any of it is within the limit.
-func (l *spelling) step(d int, left int16) bool {
-	n := len(l.word)
-	above, row := &l.rows[d-1], &l.rows[d]
-	x, before := l.path[d], byte(0)
-	first, last := above.first, above.last+1
-	swaps := above // the row before the one above, if there is one
+func (l *spelling) step(d int, left uint64) bool {
+	above, x := l.rows[d-1], &l.letters[l.path[d]]
+	row := above<<8 + x.change
 	if d > 1 {
-		swaps, before = &l.rows[d-2], l.path[d-1]
-		first, last = min(first, swaps.first+2), max(last, swaps.last+2)
+		if swapped := x.same << 8 & l.letters[l.path[d-1]].same; swapped != 0 {
+			row = lower(row, (l.rows[d-2]<<16+l.lefts[priceOfSwap])&swapped|nothingLeft&^swapped)
+		}
 	}
-	last = min(last, n)
-	row.first, row.last = n+1, -1
-	row.prices[first-2+spelledGuard], row.prices[first-1+spelledGuard] = unreachable, unreachable
-	arrived := int16(unreachable) // in this row
-	j := first
-	for ; j <= n && (j <= last || arrived < unreachable); j++ {
-		price := int16(unreachable)
-		if j > 0 {
-			y := l.word[j-1]
-			price = arrived + l.extras[j-1]
-			if j <= last {
-				other := above.prices[j-1+spelledGuard]
-				if x != y {
-					other += priceOfChange(x, y)
-				}
-				price = min(price, other)
-				if j > 1 && y == before && x == l.word[j-2] {
-					price = min(price, swaps.prices[j-2+spelledGuard]+priceOfSwap)
-				}
-			}
-			if j <= l.half && price > l.limit/2 {
-				price = unreachable
-			}
-		}
-		if j <= last {
-			price = min(price, above.prices[j+spelledGuard]+left)
-		}
-		if price > l.limit || j < l.half && price > l.limit/2 {
-			price = unreachable
-		} else {
-			row.first, row.last = min(row.first, j), j
-		}
-		row.prices[j+spelledGuard] = price
-		arrived = price
+	row = lower(within(row, l.enters), within(above+left, l.most))
+	if row&nothingLeft == nothingLeft {
+		l.rows[d] = row
+		return l.swaps(above, x.same)
 	}
-	row.prices[j+spelledGuard], row.prices[j+1+spelledGuard] = unreachable, unreachable
-	return row.last >= 0 || l.swaps(above, x)
+	l.rows[d] = lower(row, l.extended(row))
+	return true
 }
 
 // swaps tells whether a letter may be the first of two that are swapped, behind the row above.
-func (l *spelling) swaps(above *spelledRow, x byte) bool {
-	for j := above.first; j <= above.last && j+1 < len(l.word); j++ {
-		if l.word[j+1] == x && above.prices[j+spelledGuard]+priceOfSwap <= l.limit {
-			return true
-		}
-	}
-	return false
+func (l *spelling) swaps(above, same uint64) bool {
+	same &^= 0xffff // it is behind another letter of the word
+	return same != 0 && ^within(above<<16+l.lefts[priceOfSwap], l.most)&same&nothingLeft != 0
 }
