@@ -37,7 +37,7 @@ func arabicReading(token string) reading {
 func arabicHeard(token string) []sound {
 	var heard []sound
 	for part := range strings.SplitSeq(token, "\u200c") {
-		heard = arabicSounds.append(heard, part)
+		heard = arabicSounds.append(heard, part, twoSounds)
 	}
 	return heard
 }

@@ -33,13 +33,13 @@ var ukrainian = map[rune]string{'г': "h", 'и': "y"}
 func readCyrillic(token string) []reading {
 	national := spellBGN(token)
 	rs := []reading{
-		{latin: national, system: systemBGN, sounds: cyrillicSounds.append(nil, token)},
+		{latin: national, system: systemBGN, sounds: cyrillicSounds.append(nil, token, oneSound)},
 		{latin: spell(token, bgn, iso9), system: systemISO9},
 		{latin: press.Replace(spell(token, bgn, nil)), system: systemPress},
 	}
 	if stem, ok := strings.CutSuffix(token, "ского"); ok { // of Kaspersky
 		of := stem + "ский"
-		rs = append(rs, reading{latin: press.Replace(spell(of, bgn, nil)), system: systemPress, sounds: cyrillicSounds.append(nil, of)})
+		rs = append(rs, reading{latin: press.Replace(spell(of, bgn, nil)), system: systemPress, sounds: cyrillicSounds.append(nil, of, oneSound)})
 	}
 	if strings.ContainsAny(token, "іїєґ") {
 		rs = append(rs, reading{latin: spell(token, bgn, ukrainian), system: systemUkrainian})

@@ -23,5 +23,5 @@ func readGreek(token string) []reading {
 			b.WriteString(greekLetters[r])
 		}
 	}
-	return []reading{{latin: b.String(), system: systemGreek, sounds: greekSounds.append(nil, token)}, {latin: spell(token, greekLetters, nil), system: systemGreek}}
+	return []reading{{latin: b.String(), system: systemGreek, sounds: greekSounds.append(nil, token, oneSound)}, {latin: spell(token, greekLetters, nil), system: systemGreek}}
 }

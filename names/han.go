@@ -136,7 +136,7 @@ func readHan(token string) []reading {
 	rs = append(rs, readHangul(korean.String())...)
 	rs = append(rs,
 		reading{latin: on.String(), system: systemOn, sounds: appendKana(nil, spellRomaji(on.String()))},
-		reading{latin: cantonese.String(), system: systemCantonese, sounds: jyutpingSounds.append(nil, cantonese.String())})
+		reading{latin: cantonese.String(), system: systemCantonese, sounds: jyutpingSounds.append(nil, cantonese.String(), oneSound)})
 	if initialRule.String() != korean.String() {
 		rs = append(rs, readHangul(initialRule.String())...)
 	}

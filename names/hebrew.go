@@ -9,5 +9,5 @@ var hebrewLetters = map[rune]string{
 
 // readHebrew reads Hebrew script as consonants and vowel letters.
 func readHebrew(token string) []reading {
-	return []reading{{latin: spell(token, hebrewLetters, nil), system: systemHebrew, abjad: true, sounds: hebrewSounds.append(nil, token)}}
+	return []reading{{latin: spell(token, hebrewLetters, nil), system: systemHebrew, abjad: true, sounds: hebrewSounds.append(nil, token, twoSounds)}}
 }

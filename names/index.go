@@ -312,7 +312,7 @@ func (n *Name) bearings(to []bearing) []bearing {
 	for i := range n.tokens {
 		t := &n.tokens[i]
 		b := bearing{
-			weight: uint16(t.weight), left: uint16(n.leftWeight(i, n.twice(i))), alone: uint16(n.alonePrice(t.role)), against: uint16(whole),
+			weight: uint16(t.weight), left: uint16(n.leftWeight(i, n.twice(i))), alone: uint16(n.alonePrice(t)), against: uint16(whole),
 			names: t.role.names(), phrase: n.wordsOf(i) > maxJoin,
 		}
 		if b.names {

@@ -15,12 +15,15 @@ var alphabetLetters = map[rune]string{
 	'ძ': "dz", 'წ': "ts", 'ჭ': "ch", 'ხ': "kh", 'ჯ': "j", 'ჰ': "h",
 	'ա': "a", 'բ': "b", 'գ': "g", 'դ': "d", 'ե': "e", 'զ': "z", 'է': "e", 'ը': "y", 'թ': "t", 'ժ': "zh", 'ի': "i", 'լ': "l", 'խ': "kh",
 	'ծ': "ts", 'կ': "k", 'հ': "h", 'ձ': "dz", 'ղ': "gh", 'ճ': "ch", 'մ': "m", 'յ': "y", 'ն': "n", 'շ': "sh", 'ո': "o", 'չ': "ch", 'պ': "p",
-	'ջ': "j", 'ռ': "r", 'ս': "s", 'վ': "v", 'տ': "t", 'ր': "r", 'ց': "ts", 'ւ': "v", 'փ': "p", 'ք': "k", 'օ': "o", 'ֆ': "f", 'և': "ev",
+	'ջ': "j", 'ռ': "r", 'ս': "s", 'վ': "v", 'տ': "t", 'ր': "r", 'ց': "ts", 'ւ': "v", 'փ': "p", 'ք': "k", 'օ': "o", 'ֆ': "f", 'և': "ev", armenianU: "u",
 	'ހ': "h", 'ށ': "sh", 'ނ': "n", 'ރ': "r", 'ބ': "b", 'ޅ': "lh", 'ކ': "k", 'އ': "", 'ވ': "v", 'މ': "m", 'ފ': "f", 'ދ': "dh", 'ތ': "th", 'ލ': "l", 'ގ': "g",
 	'ޏ': "gn", 'ސ': "s", 'ޑ': "d", 'ޒ': "z", 'ޓ': "t", 'ޔ': "y", 'ޕ': "p", 'ޖ': "j", 'ޗ': "ch", 'ަ': "a", 'ާ': "aa", 'ި': "i", 'ީ': "ee", 'ު': "u",
 	'ޫ': "oo", 'ެ': "e", 'ޭ': "ey", 'ޮ': "o", 'ޯ': "oa",
 	'ޘ': "th", 'ޙ': "h", 'ޚ': "kh", 'ޛ': "z", 'ޜ': "z", 'ޝ': "sh", 'ޞ': "s", 'ޟ': "d", 'ޠ': "t", 'ޡ': "z", 'ޢ': "", 'ޣ': "gh", 'ޤ': "q", 'ޥ': "w",
 }
+
+// armenianU stands for ու, which is one vowel; it is no letter of its own.
+const armenianU = 'ՙ'
 
 //go:embed letters.txt
 var lettersText string
@@ -58,7 +61,7 @@ f  = f
 g  = g/k20
 gh = g/gh
 h  = h
-j  = j/z15/ch20
+j  = j/z/ch20
 jh = j
 k  = k/g15/q
 kh = k/kh/h15
@@ -79,6 +82,7 @@ s  = s/z15/sh15
 sh = sh/s
 t  = t/d15/th10
 th = t/th/d20
+tj = j/ch
 ts = ts/s/z
 v  = v/w/b15
 w  = w/v
@@ -93,9 +97,12 @@ u   = u/o10/w
 e   = e/a15/i15
 o   = o/u10/a20
 y   = eo/e/i/a~
+ue  = eu/ue/u10/o20
 ri  = r i?
 li  = l i?
 `)
+	glideW     = sounds("w?")[0]
+	glideY     = sounds("y?")[0]
 	ownVowel   = sounds("a/eo/o/e20?")[0] // a consonant's own vowel, which many languages leave out
 	shortVowel = sounds("i/e/eo/u20?")[0] // of an Ethiopic syllable of the sixth order
 )
@@ -120,9 +127,12 @@ func readOther(token string) []reading {
 		}
 		open = false
 	}
-	letters := []rune(token)
+	letters := []rune(letterPairs.Replace(token))
 	for i, r := range letters {
 		if s, ok := alphabetLetters[r]; ok {
+			if i == 0 && r == 'ո' {
+				s = "vo"
+			}
 			spell(s)
 			continue
 		}
@@ -139,7 +149,12 @@ func readOther(token string) []reading {
 		case 'd':
 		case 'c':
 			closeVowel()
-			spell(l.spelling)
+			if l.spelling == "y" && strings.HasSuffix(b.String(), "i") { // said with the vowels around it: ज़िया is Zia
+				b.WriteByte('y')
+				heard = append(heard, glideY)
+			} else {
+				spell(l.spelling)
+			}
 			open = true
 		case 'j':
 			spell(l.spelling)
@@ -155,13 +170,40 @@ func readOther(token string) []reading {
 			heard = append(heard, shortVowel)
 		default:
 			closeVowel()
+			if l.kind == 'v' && i > 0 && !open {
+				heard = append(heard, glideBefore(l.spelling)...)
+			}
 			spell(l.spelling)
 		}
 	}
 	if open { // the last one is hardly ever said
 		heard = append(heard, ownVowel)
 	}
-	return []reading{{latin: b.String(), system: systemTransliterated, sounds: heard}}
+	rs := []reading{{latin: b.String(), system: systemTransliterated, sounds: heard}}
+	if stem, ok := strings.CutSuffix(token, "ი"); ok && georgianStem(stem) {
+		rs = append(rs, readOther(stem)[0])
+	}
+	return rs
+}
+
+// letterPairs are the letters that spell one sound: ու of Armenian, ওয় of Bengali, which is a w.
+var letterPairs = strings.NewReplacer("ու", string(armenianU), "ও\u09AF\u09BC", "व", "ো\u09AF\u09BC", "व")
+
+// georgianStem tells whether a word ends as foreign names do before the ending of the nominative that Georgian gives them: პუტინი is Putin.
+func georgianStem(stem string) bool {
+	r, _ := utf8.DecodeLastRuneInString(stem)
+	return utf8.RuneCountInString(stem) >= 3 && alphabetLetters[r] != "" && !vowel(alphabetLetters[r][0])
+}
+
+// glideBefore is what may be heard before a vowel that follows another.
+func glideBefore(spelling string) []sound {
+	switch spelling[0] {
+	case 'u', 'o':
+		return []sound{glideW}
+	case 'i', 'e':
+		return []sound{glideY}
+	}
+	return nil
 }
 
 // appendPlain appends how a few letters of a transliteration sound.

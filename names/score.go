@@ -313,16 +313,20 @@ func (x *alignment) leftPrice(p pair) points {
 	if p.aTo == p.aFrom {
 		n, i = x.b, p.bFrom
 	}
-	r := n.tokens[i].role
-	if r == roleGeneric && x.translated() {
+	t := &n.tokens[i]
+	if t.role == roleGeneric && x.translated() {
 		return 0
 	}
-	return n.alonePrice(r)
+	return n.alonePrice(t)
 }
 
-// alonePrice is what a word of a role takes beyond its weight where only this name has it: a number or a country makes another firm.
-func (n *Name) alonePrice(r role) points {
+// alonePrice is what a word takes beyond its weight where only this name has it: a number or a country makes another firm, and so does a
+// line of trade.
+func (n *Name) alonePrice(t *token) points {
+	r := t.role
 	switch {
+	case r == roleGeneric && t.weight == bodyWeight:
+		return 0
 	case r == roleNumber && n.kind == Person:
 		return personNumberAlone
 	case r == roleNumber:
@@ -366,14 +370,15 @@ func (n *Name) parted(other *Name) bool {
 	return n.comma > 0 && n.syllabic != nil && n.tokens[0].script != other.tokens[0].script
 }
 
-// ordered tells whether the matched names proper come in one order, by where they stand.
+// ordered tells whether the matched names proper come in one order, by where they stand. An initial leaves no doubt which word is the family
+// name, and stands on either side of it: V. Petrov, Petrov V.
 func (x *alignment) ordered(place func(n *Name, i uint8) int) bool {
 	for i, p := range x.pairs[:x.count] {
-		if p.how == byNothing || !x.a.tokens[p.aFrom].role.names() {
+		if p.how == byNothing || p.how == byInitial || !x.a.tokens[p.aFrom].role.names() {
 			continue
 		}
 		for _, q := range x.pairs[:i] {
-			if q.how != byNothing && x.a.tokens[q.aFrom].role.names() &&
+			if q.how != byNothing && q.how != byInitial && x.a.tokens[q.aFrom].role.names() &&
 				(place(x.a, p.aFrom) < place(x.a, q.aFrom)) != (place(x.b, p.bFrom) < place(x.b, q.bFrom)) {
 				return false
 			}

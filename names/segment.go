@@ -99,14 +99,18 @@ func (x *lexicon) standsIn(word string, from, to int, behindKnown bool) bool {
 }
 
 // endsInBusiness tells whether a word without spaces begins or ends with a legal form, or has five characters and ends with a
-// word of business: fewer may be a person.
+// word of business, or four and ends with one of two: what is shorter may be a person.
 func (x *lexicon) endsInBusiness(word string) bool {
 	cuts := x.cuts(word)
 	if len(cuts) == 0 {
 		return false
 	}
 	head, tail := x.words[word[:cuts[0]]], x.words[word[cuts[len(cuts)-1]:]]
-	return head.role == roleLegal || tail.role == roleLegal || tail.role == roleGeneric && utf8.RuneCountInString(word) >= 5
+	if head.role == roleLegal || tail.role == roleLegal {
+		return true
+	}
+	count := utf8.RuneCountInString(word)
+	return tail.role == roleGeneric && (count >= 5 || count == 4 && utf8.RuneCountInString(word[cuts[len(cuts)-1]:]) == 2)
 }
 
 // longestAt returns the length of the longest known word at the head of text, or of the digits there.

@@ -9,6 +9,14 @@ import (
 // the letters: only at the end; ^ before them: only at the start.
 type letterRules map[rune][]letterRule
 
+// doubling says what a letter means that stands twice.
+type doubling bool
+
+const (
+	oneSound  doubling = false // it is one sound: Россия
+	twoSounds doubling = true  // there is a vowel between that is not written: مملوك
+)
+
 type letterRule struct {
 	letters    string
 	start, end bool
@@ -35,7 +43,7 @@ func letterTable(text string) letterRules {
 }
 
 // append appends how a word may sound; letters that the table lacks are silent.
-func (t letterRules) append(list []sound, word string) []sound {
+func (t letterRules) append(list []sound, word string, twice doubling) []sound {
 	var before rune
 	for i := 0; i < len(word); {
 		c, size := utf8.DecodeRuneInString(word[i:])
@@ -44,7 +52,7 @@ func (t letterRules) append(list []sound, word string) []sound {
 			if r.start && i > 0 || !strings.HasPrefix(word[i:], r.letters) || r.end && len(word) != i+len(r.letters) {
 				continue
 			}
-			if c != before {
+			if c != before || twice == twoSounds {
 				list = append(list, r.sounds...)
 			}
 			size = len(r.letters)
@@ -137,7 +145,10 @@ var greekSounds = letterTable(`
 γκ γγ   = g/n15 k?
 ντζ     = j
 τζ      = j/ts/z
-τσ      = ch/ts
+τσ τς   = ch/ts
+γιου γιού = y/j/zh? u/w/o20
+γιο γιό γιω γιώ = y/j/zh? o
+γιε γιέ γιαι = y/j? e
 ου ού   = u/w/o20
 αυ αύ   = a v/f/u
 ευ εύ   = e v/f/u
@@ -169,7 +180,7 @@ var greekSounds = letterTable(`
 // arabicSounds: the consonants are firm; a short vowel is not written, and ا و ي may be one, long or foreign.
 var arabicSounds = letterTable(`
 تش      = ch/t
-دج      = j
+دج      = d? j
 كس      = k s/sh20
 ^ال     = a/e/i/o/u? l/n/r/s?
 آ       = a
@@ -207,12 +218,14 @@ var arabicSounds = letterTable(`
 ق       = q/k/g5
 ك ک     = k/g15/q/ch25
 گ ڭ ڨ   = g/k15
+لل      = l l?
 ل       = l
 م       = m/n25
 ن ں     = n/ng10/m30
 ه$ ہ$   = h/a/e?
 ه ہ ھ   = h~
 و ۇ ۆ ۈ = w/u/o/v/f25~
+ي$ ی$   = y/i/e/a15/ue/j30~
 ي ی ې ى ێ ۍ = y/i/e/ue/j30~
 ے ۓ     = e/i/a~
 ە       = e/a~
@@ -258,6 +271,7 @@ var hebrewSounds = letterTable(`
 ^י      = y/j/i
 י       = i/y/e/a20/j~
 כ ך     = k/kh/h10
+לל      = l l?
 ל       = l
 מ ם     = m/n30
 נ ן     = n/ng

@@ -11,7 +11,7 @@ import (
 
 // thaiConsonants are the values of consonants at the start of a syllable.
 var thaiConsonants = map[rune]string{
-	'ก': "k", 'ข': "kh", 'ฃ': "kh", 'ค': "kh", 'ฅ': "kh", 'ฆ': "kh", 'ง': "ng", 'จ': "ch", 'ฉ': "ch", 'ช': "ch", 'ซ': "s", 'ฌ': "ch", 'ญ': "y",
+	'ก': "k", 'ข': "kh", 'ฃ': "kh", 'ค': "kh", 'ฅ': "kh", 'ฆ': "kh", 'ง': "ng", 'จ': "tj", 'ฉ': "ch", 'ช': "ch", 'ซ': "s", 'ฌ': "ch", 'ญ': "y",
 	'ฎ': "d", 'ฏ': "t", 'ฐ': "th", 'ฑ': "th", 'ฒ': "th", 'ณ': "n", 'ด': "d", 'ต': "t", 'ถ': "th", 'ท': "th", 'ธ': "th", 'น': "n", 'บ': "b", 'ป': "p",
 	'ผ': "ph", 'ฝ': "f", 'พ': "ph", 'ฟ': "f", 'ภ': "ph", 'ม': "m", 'ย': "y", 'ร': "r", 'ล': "l", 'ว': "w", 'ศ': "s", 'ษ': "s", 'ส': "s", 'ห': "h",
 	'ฬ': "l", 'ฮ': "h", 'ฤ': "ri",
@@ -88,10 +88,13 @@ func readThai(word string) []reading {
 	written := b.String()
 	said := thaiSyllables(letters)
 	return []reading{
-		{latin: written, system: systemTransliterated, sounds: appendPlain(nil, written), abjad: true},
-		{latin: said, system: systemTransliterated, sounds: appendPlain(nil, said)},
+		{latin: thaiSpelled.Replace(written), system: systemTransliterated, sounds: appendPlain(nil, written), abjad: true},
+		{latin: thaiSpelled.Replace(said), system: systemTransliterated, sounds: appendPlain(nil, said)},
 	}
 }
+
+// thaiSpelled writes tj, by which the tables here tell จ, as it is spelled: ch. It is heard as a j as well.
+var thaiSpelled = strings.NewReplacer("tj", "ch")
 
 // thaiAround is what a vowel before a consonant and the sign behind it say together.
 func thaiAround(leading string, behind rune) string {

@@ -20,10 +20,10 @@ var natures = func() map[class]nature {
 	return table
 }()
 
-// bodies are the generic words that say that a firm is a group of firms, and not what it does.
+// bodies are the generic words that say that a firm is a group of firms, or that its members move together, and not what it does.
 var bodies = func() map[class]bool {
 	table := map[class]bool{}
-	for _, name := range [...]string{"group", "holding", "company group"} {
+	for _, name := range [...]string{"group", "holding", "company group", "organisation", "party"} {
 		table[class(slices.Index(organisationLexicon.classes, name))] = true
 	}
 	return table

@@ -76,7 +76,7 @@ company group: enterprise, enterprises, entreprise, empresa, empresas, predpriya
 bank: バンク, 銀行, 은행, bank, banco, banque, banca, banka, банк, banking, bankasi, banken
 trust: trust, trusts
 insurance: insurance, versicherung, versicherungs, seguros, assurance, assurances, страховая, sigorta, bimeh
-shipping: シッピング, マリン, shipping, maritime, marine, schiffahrt, schifffahrt, naviera, navigation, navigazione, denizcilik, судоходная, shipmanagement, ship, ships, sudokhodnaya, kashtirani
+shipping: シッピング, マリン, shipping lines, shipping line, shipping, maritime, marine, schiffahrt, schifffahrt, naviera, navigation, navigazione, denizcilik, судоходная, shipmanagement, ship, ships, sudokhodnaya, kashtirani
 transport: transport, transportation, transports, transporte, transportes, logistics, logistic, logistica, logistik, cargo, freight, forwarding, nakliyat, lojistik, транспорт, логистика
 airline: airline, airlines, airways, air, aviation, avia, havayollari, авиакомпания, авиа
 construction: construction, constructions, constructora, construcciones, bau, building, builders, contracting, contractors, insaat, строительство, строительная, stroy

@@ -43,7 +43,7 @@ Greece: greek, hellenic, ελλάδα, ελλάδος, ελλάδας, ελλη�
 Hungary: hungarian, magyar
 India: indian
 Indonesia: indonesian
-Iran: iranian, islamic republic of iran, irans, persian, persia, ايران, иранский, иранская, ايراني
+Iran: iranian, islamic republic of iran, irans, persian, persia, جمهوري اسلامي ايران, جمهوريه اسلاميه ايرانيه, ايران, иранский, иранская, ايراني
 Iraq: iraqi, عراقيه, عراقي
 Israel: israeli, לישראל, ישראלית
 Italy: italian, italiana
