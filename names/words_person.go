@@ -4,7 +4,7 @@ package names
 var personLexicon = newLexicon(map[role]string{
 	rolePart: spellings + nisbas() + hebrewSpellings + nicknames,
 	roleTitle: `
-mr: mr, 先生, 선생, 선생님, 님, 씨, 氏, さん, 様, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин, ဦး, السيد, श्री, জনাব, جناب, пан, κύριος, κύριο, ბატონი, պարոն, מר, นาย, አቶ
+mr: mr, 先生, 선생, 선생님, 님, 씨, 氏, さん, 様, mister, herr, monsieur, senor, sr, signor, bay, gospodin, pan, г-н, господин, ဦး, श्री, জনাব, جناب, пан, κύριος, κύριο, ბატონი, պարոն, מר, นาย, አቶ
 mrs: mrs, ms, miss, mme, madame, frau, senora, signora, mlle, bayan, г-жа, госпожа, ဒေါ်, السيدة, श्रीमती, пані, κυρία, ქალბატონი, տիկին, גברת, นาง, นางสาว, ወይዘሮ
 doctor: dr, doctor, doktor, doctora, dra, д-р, доктор, دكتور, الدكتور, 博士, 박사, دکتر, डॉ, डॉक्टर, ডক্টর, ডাঃ, დოქტორი, დრ, דר, דוקטור, ดร, ዶክተር, δρ
 professor: prof, professor, profesor, проф, профессор, 教授, 교수, الأستاذ, प्रोफेसर, অধ্যাপক, პროფესორი, פרופ, פרופסור, ศาสตราจารย์, καθηγητής
