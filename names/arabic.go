@@ -33,10 +33,13 @@ func arabicReading(token string) reading {
 }
 
 // arabicHeard is how a word may sound. Persian parts a word where the letters of its stem end, by a mark that cannot be seen, and each part is
-// heard as a word is: خامنه‌ای ends in an e and an i.
+// heard as a word is: خامنه‌ای ends in an e and an i, which its alef only carries.
 func arabicHeard(token string) []sound {
 	var heard []sound
 	for part := range strings.SplitSeq(token, "\u200c") {
+		if len(heard) > 0 && strings.HasPrefix(part, "ای") {
+			part = strings.TrimPrefix(part, "ا")
+		}
 		heard = arabicSounds.append(heard, part, twoSounds)
 	}
 	return heard
