@@ -89,20 +89,8 @@ var orthographies = []orthography{
 		^ia = ya
 		^ie = ye
 		ss = s`),
-	orthographyOf("German",
-		`tsch sch jew ^ja ^ju`,
-		`ow$ ew$ owa$ ewa$ schin$ tschin$ enko$ tschuk$ itsch$ ytsch$ tschesl ^jewg skij$ ^schoigu$`, `
-		schtsch = shch
-		tsch = ch
-		dsch = j
-		sch = sh
-		ch = kh
-		ja = ya
-		je = ye
-		ju = yu
-		j = y
-		w = v
-		z = ts`),
+	orthographyOf("German", germanMarks, germanEndings, germanRules),
+	orthographyOf("German", germanMarks, germanEndings, strings.Replace(germanRules, "sch = sh", "sch = zh", 1)),
 	orthographyOf("Polish",
 		`ł cz sz rz ż ź ś ń iej$ iew$ ^dzong ^dziong ^dzun ^dzin`,
 		`ow$ ew$ owa$ ewa$ imir$ in$ yn$ enko$ enka$ icz$ ycz$ czuk$ ski$ jgu$ awa$ ij$ iej$ sław$ ^dzong ^dziong ^dzun ^dzin`, `
@@ -202,6 +190,24 @@ var orthographies = []orthography{
 		ğ = gh
 		ı = i`),
 }
+
+// German writes ш and ж alike: Schoigu, Schirinowski.
+const (
+	germanMarks   = `tsch sch jew ^ja ^ju`
+	germanEndings = `ow$ ew$ owa$ ewa$ schin$ tschin$ enko$ tschuk$ itsch$ ytsch$ tschesl ^jewg skij$ wski$ ^schoigu$`
+	germanRules   = `
+		schtsch = shch
+		tsch = ch
+		dsch = j
+		sch = sh
+		ch = kh
+		ja = ya
+		je = ye
+		ju = yu
+		j = y
+		w = v
+		z = ts`
+)
 
 func orthographyOf(language, marks, and, rules string) orthography {
 	o := orthography{language: language, marks: fragments(marks), and: fragments(and)}
