@@ -226,24 +226,28 @@ func newBuckets(words []head, codesOf func(word int32, to []code) []code) bucket
 	if b.shift == 64 { // a shift of all bits would do as well, were it not for processors that shift by none
 		b.shift, slots = 63, 2
 	}
-	b.starts = make([]int32, slots+1)
-	for w := range int32(len(words)) {
-		for _, c := range codesOf(w, space[:0]) {
-			b.starts[b.slot(c)+1]++
+	// Until the buckets are full, starts[i+1] is where the next word of bucket i goes, and then where bucket i+1 begins.
+	b.starts = make([]int32, slots+2)
+	in, counts := make([]uint32, 0, size), make([]uint16, len(words))
+	for w := range words {
+		space = codesOf(int32(w), space[:0])
+		counts[w] = uint16(len(space))
+		for _, c := range space {
+			in = append(in, uint32(b.slot(c)))
+			b.starts[in[len(in)-1]+2]++
 		}
 	}
 	for i := range slots {
-		b.starts[i+1] += b.starts[i]
+		b.starts[i+2] += b.starts[i+1]
 	}
-	b.neighbours = make([]neighbour, b.starts[slots])
-	next := append([]int32(nil), b.starts[:slots]...)
-	for w := range int32(len(words)) {
+	b.neighbours = make([]neighbour, size)
+	for w, count := range counts {
 		sketch := words[w].sketch()
-		for _, c := range codesOf(w, space[:0]) {
-			i := b.slot(c)
-			b.neighbours[next[i]] = neighbour{w, sketch}
-			next[i]++
+		for _, i := range in[:count] {
+			b.neighbours[b.starts[i+1]] = neighbour{int32(w), sketch}
+			b.starts[i+1]++
 		}
+		in = in[count:]
 	}
 	return b
 }

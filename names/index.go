@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 )
 
@@ -175,6 +176,11 @@ func (h *head) glance() glance {
 // Its memory is about 1 kB a name.
 func NewIndex(entries []Entry) *Index {
 	x := &Index{entries: make([]Entry, len(entries)), kept: newKept(), classes: map[class][]int32{}}
+	count := 0
+	for i := range entries {
+		count += len(entries[i].Names)
+	}
+	x.names = make([]indexed, 0, count)
 	for i, e := range entries {
 		for j, a := range e.Names {
 			x.names = append(x.names, indexed{entry: int32(i), alias: int32(j), weak: a.Weak})
@@ -244,12 +250,15 @@ func (x *Index) Len() int { return len(x.entries) }
 
 // inParallel calls do for 0 to n-1, one goroutine for each processor; do writes only what belongs to its number.
 func inParallel(n int, do func(i int)) {
-	workers := runtime.GOMAXPROCS(0)
+	const piece = 256 // small, so that a processor that is also busy with other things is not waited for
+	var next atomic.Int64
 	var wg sync.WaitGroup
-	for w := range workers {
+	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
-			for i := n * w / workers; i < n*(w+1)/workers; i++ {
-				do(i)
+			for from := int(next.Add(piece)) - piece; from < n; from = int(next.Add(piece)) - piece {
+				for i := from; i < min(n, from+piece); i++ {
+					do(i)
+				}
 			}
 		})
 	}
@@ -266,32 +275,61 @@ type identity struct {
 
 // collect finds the words of all names.
 func (x *Index) collect() {
-	known := make(map[identity]int32)
+	tokens := int32(0)
+	for i := range x.names {
+		x.names[i].bearings = tokens
+		tokens += int32(len(x.names[i].name.tokens))
+	}
+	x.bearings = make([]bearing, tokens)
+	inParallel(len(x.names), func(i int) {
+		n, l := &x.names[i], &x.leads[i]
+		b := n.name.bearings(x.bearings[n.bearings:n.bearings])
+		l.called = called(b)
+		l.generic = slices.ContainsFunc(n.name.tokens, func(t token) bool { return t.role == roleGeneric })
+	})
+	type first struct {
+		stretch
+		name int32
+	}
+	known := make(map[identity]int32, len(x.names))
+	firsts := make([]first, 0, len(x.names)) // of the words: where they stand first
+	x.uses = make([]use, 0, 2*tokens)
 	var stretches []stretch
 	for i := range x.names {
-		n := &x.names[i]
-		l := &x.leads[i]
-		l.uses, n.bearings = int32(len(x.uses)), int32(len(x.bearings))
-		x.bearings = n.name.bearings(x.bearings)
-		l.called = called(x.bearings[n.bearings:])
-		l.generic = slices.ContainsFunc(n.name.tokens, func(t token) bool { return t.role == roleGeneric })
-		stretches = n.name.stretches(stretches[:0], false)
+		x.leads[i].uses = int32(len(x.uses))
+		stretches = x.names[i].name.stretches(stretches[:0], false)
 		for _, s := range stretches {
 			id, ok := known[s.identity]
 			if !ok {
-				id = int32(len(x.words))
+				id = int32(len(firsts))
 				known[s.identity] = id
-				w, h := s.asWord(n.name)
-				x.words, x.heads = append(x.words, w), append(x.heads, h)
-				if s.class != 0 {
-					x.classes[s.class] = append(x.classes[s.class], id)
-				}
-				if at := place(h.latin[0]); s.role == roleInitial && at >= 0 {
-					x.initials[at] = append(x.initials[at], id)
-				}
+				firsts = append(firsts, first{s, int32(i)})
 			}
-			x.heads[id].native = x.heads[id].native && n.name.native
 			x.uses = append(x.uses, use{word: id, from: s.from, to: s.to, outline: s.outline()})
+		}
+	}
+	if cap(x.uses)-len(x.uses) > len(x.uses)/8 {
+		x.uses = slices.Clone(x.uses)
+	}
+	x.words, x.heads = make([]word, len(firsts)), make([]head, len(firsts))
+	inParallel(len(firsts), func(i int) {
+		x.words[i], x.heads[i] = firsts[i].asWord(x.names[firsts[i].name].name)
+	})
+	for i := range int32(len(x.heads)) {
+		h := &x.heads[i]
+		if h.class != 0 {
+			x.classes[h.class] = append(x.classes[h.class], i)
+		}
+		if at := place(h.latin[0]); h.role == roleInitial && at >= 0 {
+			x.initials[at] = append(x.initials[at], i)
+		}
+	}
+	for i := range x.names {
+		if x.names[i].name.native {
+			continue
+		}
+		for _, u := range x.usesOf(int32(i)) {
+			x.heads[u.word].native = false
 		}
 	}
 }

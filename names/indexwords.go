@@ -162,7 +162,31 @@ func (w *word) readKeys(to []code) []code {
 func (x *Index) listen() {
 	x.abjads.abjad = true
 	x.echoes = make([]echo, len(x.heads))
+	listOf := func(h *head, r *reading) int {
+		switch {
+		case r.abjad:
+			return 3
+		case h.joined:
+			return 1
+		case h.script == scriptLatin:
+			return 0
+		case h.native:
+			return 4
+		}
+		return 2
+	}
+	var sizes [5]int
+	for i := range x.heads {
+		if h := &x.heads[i]; !h.exact {
+			for j := range x.words[i].readings {
+				sizes[listOf(h, &x.words[i].readings[j])]++
+			}
+		}
+	}
 	var lists [5][2][]spoken
+	for i, size := range sizes {
+		lists[i] = [2][]spoken{make([]spoken, 0, size), make([]spoken, 0, size)}
+	}
 	var space [maxHeard]sound
 	for i := range x.heads {
 		h := &x.heads[i]
@@ -177,17 +201,7 @@ func (x *Index) listen() {
 			}
 		}
 		for _, r := range x.words[i].readings {
-			list := 2
-			switch {
-			case r.abjad:
-				list = 3
-			case h.joined:
-				list = 1
-			case h.script == scriptLatin:
-				list = 0
-			case h.native:
-				list = 4
-			}
+			list := listOf(h, &r)
 			if heard := r.heard(&space); len(heard) > 0 {
 				for turned := range 2 {
 					lists[list][turned] = append(lists[list][turned], spoken{keyOf(heard, turned == 1), int32(i)})

@@ -3,6 +3,7 @@ package names
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,7 +16,9 @@ func Parse(text string, kind Kind) *Name {
 	if kind > Ship {
 		kind = Any
 	}
-	p := parser{text: normal(text), kind: kind}
+	p := parsers.Get().(*parser)
+	defer parsers.Put(p)
+	*p = parser{text: normal(text), kind: kind}
 	p.split()
 	p.assignRoles()
 	p.read()
@@ -49,6 +52,9 @@ func isASCII(text string) bool {
 	}
 	return true
 }
+
+// parsers are used for one name after the other: a name keeps nothing of its parser's buffers, which are larger than it.
+var parsers = sync.Pool{New: func() any { return new(parser) }}
 
 // parser is the state of one Parse. Words and tokens run in parallel.
 type parser struct {
