@@ -57,10 +57,10 @@ func (m *Memory) Follow(ctx context.Context) {
 	}
 }
 
-// bound sets the bound by what the last collection has found to live. Where that is much it is 3/2 of it: less room would be paid for with the
+// bound sets the bound by what the last collection has found to live. Where that is much it is 7/5 of it: less room would be paid for with the
 // processors.
 func (m *Memory) bound() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
-	debug.SetMemoryLimit(max(usualMemory, int64(live[0].Value.Uint64())*3/2))
+	debug.SetMemoryLimit(max(usualMemory, int64(live[0].Value.Uint64())*7/5))
 }

@@ -44,11 +44,12 @@ func (o *options) overHTTP(pid int, address string, q *questions) error {
 		what, aim string
 		requests  [][]byte
 		each      int
+		wrk       bool // is also measured by wrk
 	}{
-		{"names a second, GET /v1/screen", "1200", names, 1},
-		{"names a second, GET /v2/search", "1200", search, 1},
-		{"addresses a second, GET /v1/address", "30000", addresses, 1},
-		{"addresses a second, POST /v1/screen of " + strconv.Itoa(batchSize), "30000", posts, batchSize},
+		{"names a second, GET /v1/screen", "1200", names, 1, false},
+		{"names a second, GET /v2/search", "1200", search, 1, false},
+		{"addresses a second, GET /v1/address", "30000", addresses, 1, true},
+		{"addresses a second, POST /v1/screen of " + strconv.Itoa(batchSize), "30000", posts, batchSize, false},
 	} {
 		if !strings.Contains(c.what, o.only) {
 			continue
@@ -75,6 +76,11 @@ func (o *options) overHTTP(pid int, address string, q *questions) error {
 		}
 		figure(c.what+", %d connections", "%.0f, each %s of the server's processor time and %s of the load's", c.aim,
 			[]any{float64(n) / took.Seconds(), each(processorTime(pid) - before), each(processorTime(os.Getpid()) - own)}, o.connections)
+		if c.wrk {
+			if err := o.byWrk(address, c.what, c.aim, c.requests); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -106,7 +112,12 @@ func peakMemory(pid int) string {
 	}
 	for line := range strings.Lines(string(text)) {
 		if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			return strings.TrimSpace(value)
+			n, err := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "kB")), 10, 64)
+			if err != nil {
+				break
+			}
+			n <<= 10 // the kernel's kB are 1,024 bytes
+			return fmt.Sprintf("%d MiB = %.1f MB", n>>20, float64(n)/1e6)
 		}
 	}
 	return "not known here"
