@@ -2,8 +2,10 @@ package screening
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -39,6 +41,27 @@ func isIMO(name string) bool {
 	number := foldIMO(text)
 	return strings.HasPrefix(text, "imo") && len(number) >= 5 && strings.Trim(number, "0123456789") == ""
 }
+
+// pastedIMO reports whether a name that was not taken for an IMO number is one all the same: seven digits with the right check digit and no letters but those of
+// words that introduce a number, in whatever script and with whatever between them; or IMO, five digits or more and no more than two letters, which
+// a slip or a look-alike has put among them.
+func pastedIMO(name string) bool {
+	letters, digits := "", 0
+	for _, r := range foldIMO(name) {
+		if r >= '0' && r <= '9' {
+			digits++
+		} else {
+			letters += string(r)
+		}
+	}
+	if digits == 7 && introduction.MatchString(letters) {
+		return checkIMO(name) == nil
+	}
+	return digits >= 5 && digits <= 8 && utf8.RuneCountInString(letters) <= 2 && strings.HasPrefix(strings.ToLower(norm.NFKC.String(name)), "imo")
+}
+
+// introduction matches the letters of what people write before a ship's number, foldIMO's words taken away.
+var introduction = regexp.MustCompile(`^(?:imo|omi|no|nr|n|number|numero|ship|vessel)*$`)
 
 // foldIMO keeps the letters and digits of a text, lower-cased, without the words that introduce the number.
 func foldIMO(text string) string {

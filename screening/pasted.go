@@ -27,7 +27,7 @@ func (a *asked) refuse() error {
 	if a.Name == "" {
 		return nil
 	}
-	if a.kind == sanctions.Unknown && a.IMO == "" && len(a.Name) == 7 && strings.Trim(a.Name, "0123456789") == "" && checkIMO(a.Name) == nil {
+	if a.kind == sanctions.Unknown && a.IMO == "" && pastedIMO(a.Name) {
 		return badQuestion("name", "name %q is an IMO number: ask for it as one, or with IMO before it", a.Name)
 	}
 	return pastedAddress(a.Name)

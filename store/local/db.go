@@ -18,8 +18,11 @@ import (
 // ErrInUse is returned by Open if another process, or this one, has the folder open.
 var ErrInUse = errors.New("data folder is in use")
 
+// errFileGone marks that a file which the engine wrote is not there any more.
+var errFileGone = errors.New("a file of the store is missing")
+
 // IsDamaged reports whether an error says that the engine's files are not what it wrote.
-func IsDamaged(err error) bool { return pebble.IsCorruptionError(err) }
+func IsDamaged(err error) bool { return pebble.IsCorruptionError(err) || errors.Is(err, errFileGone) }
 
 // IsFull reports whether an error says that a disk, or what a user may have of it, is full.
 func IsFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
@@ -112,7 +115,9 @@ func (db *DB) openLocked(lock *pebble.Lock) error {
 	opts := db.pebbleOptions(lock)
 	defer opts.Cache.Unref()
 	var err error
-	if db.pebble, err = pebble.Open(db.storeDir(), opts); err != nil {
+	if db.pebble, err = pebble.Open(db.storeDir(), opts); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %w", errFileGone, err) // the folder is there: it holds the lock
+	} else if err != nil {
 		return err
 	}
 	if err := db.checkVersion(); err != nil {

@@ -172,6 +172,12 @@ func TestDamagedTableIsAnError(t *testing.T) {
 	if n, err := records(t, open); err == nil || !pebble.IsCorruptionError(err) {
 		t.Errorf("%d records, %v; want an error that names the damage", n, err)
 	}
+	if err := os.Remove(tables[0]); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := records(t, open); err == nil || !IsDamaged(err) {
+		t.Errorf("a table is gone: %d records, %v; want an error that names the damage", n, err)
+	}
 }
 
 func copyOf(t *testing.T, dir string) string {
