@@ -409,8 +409,14 @@ func orderMoves(moves []move) []chain.Transfer {
 	}
 	nodes := make([]node, len(free))
 	for i := range free {
-		if x := &free[i]; x.From != x.To {
+		x := &free[i]
+		if x.From == x.To {
+			continue
+		}
+		if !x.From.IsZero() { // the issuer holds nothing: what is burnt pays for no mint
 			nodes[i].debits = []chain.Holding{{Address: x.From, Asset: x.Asset}}
+		}
+		if !x.To.IsZero() {
 			nodes[i].credits = []chain.Holding{{Address: x.To, Asset: x.Asset}}
 		}
 	}

@@ -145,6 +145,8 @@ func TestMerging(t *testing.T) {
 		{"a transaction whose own call failed", []string{"h1 b1 pay a>b 5eth\nh1 b1 ~ undone"}, "1 [h1 failed]"},
 		{"a failed transaction moves nothing", []string{"h1 b1 pay a>b 5eth", "h1 b1 failed"}, "1 [h1 failed]"},
 		{"rows without a place follow their cause", []string{"h1 b1 b>c 1tok\nh1 b1 a>b 1tok"}, "1 [h1 a>b 1tok b>c 1tok]"},
+		{"what is burnt pays for no mint", []string{"h1 b1 b>0 1tok\nh1 b1 0>a 1tok"}, "1 [h1 0>a 1tok b>0 1tok]"},
+		{"what is burnt was minted before", []string{"h1 b1 b>0 1tok\nh1 b1 0>b 1tok"}, "1 [h1 0>b 1tok b>0 1tok]"},
 		{"transactions without a number follow their cause", []string{"h1 b1 b>c 1eth\nh2 b1 a>b 1eth"}, "1 [h2 a>b 1eth] [h1 b>c 1eth]"},
 		{"known numbers come before causes", []string{"h1 b1 n0 b>c 1eth\nh2 b1 n1 a>b 1eth"}, "1 [h1 b>c 1eth] [h2 a>b 1eth]"},
 		{"payments in a circle begin with the least hash", []string{"h3 b1 a>b 1eth\nh2 b1 b>a 1eth\nh1 b1 b>c 1eth"}, "1 [h2 b>a 1eth] [h3 a>b 1eth] [h1 b>c 1eth]"},
