@@ -55,7 +55,8 @@ func (r *reader) comes(s *sentence, f *finding) bool {
 func (r *reader) yetToCome(s *sentence, f *finding) bool {
 	if s.lang == english {
 		_, may := firstBefore(r.folded, f.anchor.Start, []string{" could ", " may ", " might ", " may yet ", " could yet "})
-		return r.infinitive(s, f.anchor) || may > 0 && (f.when == nil || !r.isOver(f.when))
+		_, net := firstAt(r.folded, f.anchor.Start, []string{"could ", "may ", "might "})
+		return r.infinitive(s, f.anchor) || may+net > 0 && (f.when == nil || !r.isOver(f.when))
 	}
 	at := f.anchor.End
 	if isOneOf(runeAt(r.folded, at), "すむう") || isOneOf(runeAt(r.folded, at-1), "むう") {

@@ -141,6 +141,9 @@ var digitCounts = []string{"five-figure", "six-figure", "seven-figure", "eight-f
 
 // figureOfDigits reads a sum told by its digits, a high-nine-figure sum, which is of dollars where no money is named.
 func figureOfDigits(text *Text, t []rune, i int) (figure, bool) {
+	if i >= len(t) || !isOneOf(t[i], "fsentlmh") {
+		return figure{}, false
+	}
 	_, l := firstAt(t, i, []string{"low-", "mid-", "high-", "low ", "mid ", "high "})
 	for k, w := range digitCounts {
 		if !hasAt(t, i+l, w) || isLatin(runeAt(t, i+l+len(w))) {

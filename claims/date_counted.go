@@ -62,6 +62,9 @@ func countedDate(t []rune, i int) (calendar, bool) {
 
 // dayAfter reads how long before the date named right before it a thing was: on Tuesday, a day after it was robbed.
 func dayAfter(t []rune, i int) (calendar, bool) {
+	if i == 0 || t[i-1] != ' ' {
+		return calendar{}, false
+	}
 	_, pause := firstBefore(t, i, []string{", just ", ", "})
 	at := i - pause
 	if pause == 0 || at < 1 || !isDigit(t[at-1]) && !hasBefore(t, at, "day") {

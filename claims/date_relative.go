@@ -192,6 +192,9 @@ func sameInYear(t []rune, i int) (calendar, bool) {
 
 // yearTo reads a year that ends with a month: the 12 months to June, the year through March 2024.
 func yearTo(t []rune, c calendar) (calendar, bool) {
+	if !isOneOf(t[c.Start], "t1") {
+		return c, false
+	}
 	_, l := firstAt(t, c.Start, []string{"the 12 months to ", "the 12 months through ", "the twelve months to ", "the 12 months ended ", "12 months to ", "the year to ", "the year through ", "the year ended ", "the year ending ", "the fiscal year ended ", "the fiscal year to "})
 	m, end := monthName(t, c.Start+l)
 	if l == 0 || m == 0 {

@@ -157,6 +157,9 @@ func (r *reader) koreanVictims(s *sentence, add func(Span)) {
 	}
 	for k, w := range words {
 		_, kind := firstBefore(r.folded, w.Start-1, victimKinds[korean])
+		if _, watcher := firstBefore(r.folded, w.Start-1, []string{"보안업체", "분석업체", "보안 업체", "분석 업체", "분석기업", "분석회사", "조사업체", "추적업체", "보안기업", "보안회사"}); watcher > 0 {
+			kind = 0 // who counts what was stolen
+		}
 		befell := 0
 		if _, subject := firstBefore(r.folded, w.End, []string{"이", "가", "은", "는"}); subject > 0 && k+1 < len(words) {
 			_, befell = firstAt(r.folded, words[k+1].Start, []string{"해킹당", "해킹을 당", "해킹 공격을 받", "해킹 공격을 당", "해킹 피해를", "공격당", "공격을 받", "공격을 당", "털렸", "털려", "뚫렸", "뚫려", "도난당", "탈취당"})

@@ -265,8 +265,8 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 	if s.lang == korean {
 		_, happened := firstAt(r.folded, w.End, []string{"에 ", " 발생", " 일어", " 벌어"})
 		_, topic := firstBefore(r.folded, w.Start, []string{"은 ", "는 ", "이 ", "가 "})
-		_, past := firstAt(r.folded, w.Start, []string{"지난", "작년", "재작년"}) // who speaks of today names the day alone
-		return topic > 0 && happened+past == 0 || r.tellsAt(s, w.End+1)
+		_, past := firstAt(r.folded, w.Start, []string{"지난", "이달", "작년", "재작년"}) // who speaks of today names the day alone
+		return topic > 0 && happened+past == 0 && !r.longAgo(w) || r.tellsAt(s, w.End+1)
 	}
 	if r.tellsAt(s, w.End) { // 14日報じた
 		return true
@@ -280,6 +280,13 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 		return false
 	}
 	return hasAt(r.folded, w.End, "、") && s.clauses[len(s.clauses)-1].tags&tell != 0 && s.clauses[0].tags&steal == 0
+}
+
+// longAgo reports whether a day lies too far before the day of publication for somebody to have spoken on it.
+func (r *reader) longAgo(w *when) bool {
+	const news = 6
+	told := newWindow(w.From, r.time.published)
+	return told.known() && told.days() > news
 }
 
 // meetings are where somebody speaks on a day, or what is put out on it; asOf say that a sum is worth so much on it.

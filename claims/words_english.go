@@ -28,12 +28,14 @@ gain: take of|year's take|annual take|hauls|hauled|swept up|creamed off
 gain: account for|accounts for|accounting for|relieved|stripped
 gain: take came to|take was|wired out of|transferred out of|moved out of|sent out of|withdrawn from|pulled out of|brought home|bring home|took home|leaked|leaking|leaks
 gain: withdraw|withdraws|withdrawing|was behind|were behind|is behind|are behind
+gain: removed|might net|could net|may net|will net|to net|would net
 gain attack: illicitly obtain*|illegally obtain*|illicitly acquir*|illegally acquir*|illicitly gained|illegally gained
 loss: lost|lose|loses|losing|loss|losses|missing|hit by|suffered|damage|damages of|tally|tallies|toll|vanishes|evaporated|cost|costing|costs
 loss: out of pocket|wiped out by hackers|vanished|vanish|disappeared|were gone|was gone|are gone|is gone|went missing|gone missing
 loss: slip away|slipped away|slipping away|bled|bleed|bleeding
 loss: poorer|wiped out
 loss: outflow|outflows
+loss: that left|which left
 loss tell: put the loss|puts the loss|put the losses|puts the losses|put its loss|put its losses|puts its losses|put losses|puts losses
 loss tell: estimated its losses|estimated its loss|estimates its losses|pegged the loss|pegged losses|pegged its losses
 attack: hack|hacks|hacked|hacking|cyberattack*|cyber attack*|cyber-attack*|attack|attacks|attacked|attacking|breach|breached|breaches|breaching|broke in|broke into|break in|break into|broken into|breaking into|break-in
@@ -112,7 +114,7 @@ tell: put the sum|puts the sum|put it at|puts it at|pegged|pegs|placed the figur
 tell: claimed responsibility|claims responsibility|admitted|conceded|testified|cautioned|insisted|indicated
 tell: traced
 tell: tallied|tallies|owned up to|counted by
-tell: reckon|reckoned|confirms|announces|admits|acknowledges|finds|concludes|reveals|discloses|calculate
+tell: thinks|reckon|reckoned|confirms|announces|admits|acknowledges|finds|concludes|reveals|discloses|calculate
 source: federal bureau of investigation|united nations|u.n. experts|un experts|panel of experts|un panel|u.n. panel|expert panel|experts|fbi|treasury
 source: ofac|justice department|department of justice|cisa|chainalysis|elliptic|trm labs|mandiant|microsoft|kaspersky|crowdstrike|recorded future
 source: group-ib|symantec|fireeye|certik|peckshield|zachxbt|slowmist|immunefi|arkham|national intelligence service|national police agency
