@@ -201,7 +201,7 @@ func (r *reader) alsoAt(i int) bool {
 
 // isTheft reports whether a figure under this word was stolen.
 func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
-	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0 || s.topic && g.tags&(loss|tell) == loss|tell || s.tags&(asset|method) == asset|method && r.has(byComputer, s.Span) || r.counted(s)
+	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0 || s.topic && g.tags&(loss|tell) == loss|tell || s.tags&(asset|method) == asset|method && r.nature(s).computer || r.counted(s)
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
@@ -209,7 +209,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case s.tags&(attack|hacker|group|state|victim|method) == 0 && !f.Currency.isCoin() && r.has(intercepting, g.Span):
 		return false
-	case s.tags&(attack|hacker|group|state) == 0 && r.has(otherPurses, s.Span):
+	case s.tags&(attack|hacker|group|state) == 0 && r.nature(s).purse:
 		return false
 	case r.byOwners(s, g), r.nature(s).imagined:
 		return false
@@ -221,7 +221,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case g.tags&gain != 0 && g.tags&steal == 0 && s.tags&(attack|steal|asset) == 0 && r.nature(s).labour:
 		return false
-	case s.tags&physical != 0 && s.tags&(asset|group) == 0 && (s.tags&(attack|hacker) == 0 || !r.has(byComputer, s.Span)):
+	case s.tags&physical != 0 && s.tags&(asset|group) == 0 && (s.tags&(attack|hacker) == 0 || !r.nature(s).computer):
 		return false
 	case g.tags&steal != 0:
 		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder|stolenGoods) != 0 || s.topic || r.plainTheft(s))

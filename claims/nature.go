@@ -5,7 +5,7 @@ import "slices"
 // plainTheft reports whether a sentence that names nothing of the subject still speaks of money stolen in a way that only
 // it has: a verb of theft over dollars or coins. Damage and outflow have other causes too.
 func (r *reader) plainTheft(s *sentence) bool {
-	if s.tags&physical != 0 || r.has(otherPurses, s.Span) {
+	if s.tags&physical != 0 || r.nature(s).purse {
 		return false
 	}
 	dollars := false
@@ -24,11 +24,13 @@ func (r *reader) plainTheft(s *sentence) bool {
 }
 
 // nature is what the money of a sentence may be besides stolen. It is looked for once a sentence, for a sentence may have thousands of figures.
-type nature struct{ fraud, imagined, flow, trade, labour, court bool }
+type nature struct{ fraud, imagined, flow, trade, labour, court, purse, counted, computer bool }
 
 func (r *reader) nature(s *sentence) nature {
 	if s.nature == nil {
-		s.nature = &nature{fraud: r.has(frauds, s.Span), imagined: r.has(imagined, s.Span), flow: r.has(investorFlows, s.Span), trade: r.has(trades, s.Span), labour: r.has(labourers, s.Span), court: r.has(rulings, s.Span)}
+		s.nature = &nature{fraud: r.has(frauds, s.Span), imagined: r.has(imagined, s.Span), flow: r.has(investorFlows, s.Span), trade: r.has(trades, s.Span), labour: r.has(labourers, s.Span), court: r.has(rulings, s.Span),
+			purse: r.has(otherPurses, s.Span), computer: r.has(byComputer, s.Span)}
+		s.nature.counted = r.has(theftCounters, s.Span) && !s.nature.fraud && !r.has(swindles, s.Span) && !r.has(businessLosses, s.Span)
 	}
 	return *s.nature
 }
@@ -38,7 +40,7 @@ var theftCounters = []string{"immunefi", "peckshield", "certik", "cyvers", "hack
 
 // counted reports whether a firm that watches chains tells of something, and of no fraud or market.
 func (r *reader) counted(s *sentence) bool {
-	return s.tags&(loss|gain|steal) != 0 && r.has(theftCounters, s.Span) && !r.has(swindles, s.Span) && !r.nature(s).fraud && !r.has(businessLosses, s.Span)
+	return s.tags&(loss|gain|steal) != 0 && r.nature(s).counted
 }
 
 // frauds take money by promises, and are not the thefts that this ledger keeps.
