@@ -178,7 +178,7 @@ func unitAt(t []rune, i int) (Currency, int, bool) {
 			if isLatin(last) && end < len(t) && isLatin(t[end]) {
 				continue
 			}
-			if slices.Contains(notMoney[u.word], runeAt(t, end)) || gap == " in " && !u.code.isCoin() {
+			if slices.Contains(notMoney[u.word], runeAt(t, end)) || gap == " in " && !u.code.isCoin() || u.code.isCoin() && countsHolders(t, end) {
 				continue
 			}
 			return u.code, end, true
@@ -215,6 +215,12 @@ func countedAt(t []rune, i int) (Currency, int, Bound, bool) {
 		}
 	}
 	return "", 0, Exact, false
+}
+
+// countsHolders reports whether what is counted is not the coin that ends at place i but what stands behind it: 8,000 Solana wallets.
+func countsHolders(t []rune, i int) bool {
+	_, l := firstAt(t, i, []string{" wallet", " user", " address", " account", " holder", " node", " validator", " developer", " project", " transaction"})
+	return l > 0
 }
 
 // coinsAt reads a number of coins whose name stands before it: ビットコイン約5000枚, 이더리움 34만2천개.

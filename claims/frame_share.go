@@ -48,6 +48,18 @@ func (r *reader) shareOf(s *sentence, f figure) *token {
 	return nil
 }
 
+// ofStolen returns the name of stolen goods that an English sum is of, where no verb says what became of it: sitting on $3 billion of stolen crypto.
+func (r *reader) ofStolen(s *sentence, f figure) *token {
+	_, l := firstAt(r.folded, f.End, []string{" of ", " in ", " worth of "})
+	for _, tok := range s.tokens {
+		if l > 0 && tok.Start == f.End+l && tok.tags&stolenGoods != 0 {
+			tok.tags |= steal
+			return &tok
+		}
+	}
+	return nil
+}
+
 // apportion gives each of several sums the victim that it was taken from, and keeps what is told of a part from the whole: a sum that a
 // part follows ends where the part begins.
 func (r *reader) apportion(s *sentence, out []finding) {

@@ -32,6 +32,9 @@ func (r *reader) thefts(s *sentence) []finding {
 			g = r.shareOf(s, f)
 		}
 		if g == nil {
+			g = r.ofStolen(s, f)
+		}
+		if g == nil {
 			g = r.outOf(s, f)
 		}
 		if told != nil {

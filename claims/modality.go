@@ -70,6 +70,9 @@ func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
 			out = Suspected
 		}
 	}
+	if out == Asserted && s.lang == english && hasBefore(r.folded, s.End, "?") {
+		return Suspected
+	}
 	if out == Asserted && s.role != body && hasBefore(r.folded, s.End, "か") {
 		return Suspected
 	}

@@ -17,6 +17,7 @@ steal: to himself|to herself|to themselves|to his own wallet|to his own wallets|
 steal: without their consent|without their knowledge|without consent|without permission|without users' consent|without the owners' consent
 steal: lifted from
 steal: spirited off|spirited out
+steal: abnormal transfer*|suspicious transfer*|abnormal outflow*|suspicious outflow*|suspicious withdrawal*
 steal stolen: the stolen|the haul|the loot|their haul|their loot
 steal deny: never stole|never stolen|did not steal|didn't steal
 steal single: heist|the theft|the heist|robbery
