@@ -98,6 +98,7 @@ type search struct {
 	ahead          [walkedAtOnce]int32
 	names          []int32 // to be considered
 	candidates     []candidate
+	scores         []points // of the first of them
 }
 
 // known is what a search knows of a word.
@@ -171,8 +172,9 @@ func (s *search) best(k int) []Hit {
 	slices.SortFunc(s.candidates, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.bound, a.bound), cmp.Compare(a.name, b.name))
 	})
+	s.scoreFirst(min(k, len(s.candidates)))
 	var hits []found
-	for _, c := range s.candidates {
+	for i, c := range s.candidates {
 		if len(hits) == k {
 			if c.bound < hits[k-1].score {
 				break
@@ -181,13 +183,17 @@ func (s *search) best(k int) []Hit {
 				continue // whatever it scores
 			}
 		}
-		at := &s.x.names[c.name]
-		score := points(Score(s.q, s.x.subject(at))*float64(whole) + 0.5)
+		var score points
+		if i < len(s.scores) {
+			score = s.scores[i]
+		} else {
+			score = s.score(c.name)
+		}
 		if score < s.need {
 			continue
 		}
-		one := found{score, c.name}
-		same := slices.IndexFunc(hits, func(h found) bool { return s.x.names[h.name].entry == at.entry })
+		one, entry := found{score, c.name}, s.x.names[c.name].entry
+		same := slices.IndexFunc(hits, func(h found) bool { return s.x.names[h.name].entry == entry })
 		if same >= 0 {
 			if s.better(hits[same], one) < 0 {
 				continue
@@ -201,11 +207,22 @@ func (s *search) best(k int) []Hit {
 		}
 	}
 	out := make([]Hit, len(hits))
-	for i, h := range hits {
-		at := &s.x.names[h.name]
-		out[i] = Hit{ID: s.x.id(h.name), Alias: int(at.alias), Match: Compare(s.q, s.x.subject(at))}
-	}
+	s.share(len(hits), len(hits) >= longScoring, func(_ *search, i int) {
+		at := &s.x.names[hits[i].name]
+		out[i] = Hit{ID: s.x.id(hits[i].name), Alias: int(at.alias), Match: Compare(s.q, s.x.subject(at))}
+	}, nil)
 	return out
+}
+
+// scoreFirst scores the first candidates, of whom so many are scored whatever they score.
+func (s *search) scoreFirst(n int) {
+	s.scores = slices.Grow(s.scores[:0], n)[:n]
+	s.share(n, n >= longScoring, func(_ *search, i int) { s.scores[i] = s.score(s.candidates[i].name) }, nil)
+}
+
+// score is that of a name, by all that is known of its entry.
+func (s *search) score(name int32) points {
+	return points(Score(s.q, s.x.subject(&s.x.names[name]))*float64(whole) + 0.5)
 }
 
 // found is a name with its score.

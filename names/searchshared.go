@@ -18,9 +18,11 @@ const mostMates = 3
 const (
 	longLookUps = 4    // stretches
 	longWalk    = 1000 // names
+	longScoring = 32   // names
 )
 
-// share calls do for the pieces 0 to n-1 of a work, if it is long some of them by mates, and then adopt for each of these.
+// share calls do for the pieces 0 to n-1 of a work, if it is long some of them by mates, and then adopt for each of these. Without adopt the
+// pieces need nothing of what a search knows, and leave nothing in it.
 func (s *search) share(n int, long bool, do func(by *search, piece int), adopt func(from *search)) {
 	var mates []*search
 	if long {
@@ -40,19 +42,23 @@ func (s *search) share(n int, long bool, do func(by *search, piece int), adopt f
 	}
 	var all sync.WaitGroup
 	for _, m := range mates {
-		m.forget()
-		m.given = append(m.given[:0], s.links...) // before anybody adds to them
+		if adopt != nil {
+			m.forget()
+			m.given = append(m.given[:0], s.links...) // before anybody adds to them
+		}
 		all.Go(func() {
-			if int(next.Load()) < n { // else the others were faster
+			if adopt != nil && int(next.Load()) < n { // else the others were faster
 				m.follow(s)
-				work(m)
 			}
+			work(m)
 		})
 	}
 	work(s)
 	all.Wait()
 	for _, m := range mates {
-		adopt(m)
+		if adopt != nil {
+			adopt(m)
+		}
 		s.x.free <- m
 	}
 }
