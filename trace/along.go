@@ -1,6 +1,10 @@
 package trace
 
-import "ashiato/chain"
+import (
+	"math/bits"
+
+	"ashiato/chain"
+)
 
 // A service pays thousands of customers in a row, and a trace often ends at all of them. What follows does the same as step, along the
 // statement of one account for as long as nobody else comes between, without the queue and without laying anything out.
@@ -14,6 +18,8 @@ func (w *walk) mayGoAlong() bool {
 // the trace ends. It reports whether there was one.
 func (w *walk) along(a *account) (gone bool, err error) {
 	p, until := a.purse.(*pool), w.until()
+	w.came = a.outside(a.pos.Tx.Height) // up to until no other credit comes
+	w.came.Increase(&a.opening)
 	var whole []chain.Line // the answer of which a.lines are what is left, if it was asked for here
 	for len(a.lines) > 0 && a.pos.Tx.Compare(until) < 0 && len(p.value) > 0 {
 		ref := a.pos.Tx
@@ -109,7 +115,7 @@ func (w *walk) payAlong(a *account, p *pool) (bool, error) {
 		item = e.item
 		w.draft.empty()
 	}
-	units, err := a.drawLine(p, l, &l.Out)
+	units, err := a.drawLine(p, l, &l.Out, &w.came)
 	if shares := w.draft.taken; len(shares) > 0 {
 		if item < 0 {
 			item = w.record.item(a.pos.Tx)
@@ -119,25 +125,46 @@ func (w *walk) payAlong(a *account, p *pool) (bool, error) {
 	return true, err
 }
 
-// drawLine takes x units out of the account's pool where the statement stands before a line, and returns how many of them are tainted.
-func (a *account) drawLine(p *pool, l *chain.Line, x *chain.Total) (chain.Total, error) {
-	balance := l.TotalIn // before the line, by which nothing comes in
-	balance.Increase(&l.Out)
-	balance.Increase(&a.opening)
-	for i := range a.credits {
-		if c := &a.credits[i]; c.at <= l.Pos.Tx.Height {
-			balance.Increase(&c.amount)
-		}
+// drawLine takes x units out of the account's pool where the statement stands before a line, and returns how many of them are tainted. What came
+// to the account otherwise than by lines is given.
+func (a *account) drawLine(p *pool, l *chain.Line, x, came *chain.Total) (chain.Total, error) {
+	balance, ok := narrowBalance(l, came)
+	if !ok {
+		balance, ok = wideBalance(l, came)
 	}
-	short := balance.Less(l.TotalOut)
-	if !short {
-		balance.Decrease(&l.TotalOut)
-		short = balance.Less(*x) || balance.Less(p.tainted)
-	}
-	if short {
+	if !ok || balance.Less(*x) || balance.Less(p.tainted) {
 		return chain.Total{}, noBalance(a.holding, *x)
 	}
 	return p.draw(&balance, x), nil
+}
+
+// wideBalance returns what is there before a line with which something goes out, what came in otherwise than by lines included. It returns false
+// if that is less than nothing.
+func wideBalance(l *chain.Line, came *chain.Total) (balance chain.Total, ok bool) {
+	balance = l.TotalIn
+	balance.Increase(came)
+	balance.Increase(&l.Out)
+	if balance.Less(l.TotalOut) {
+		return balance, false
+	}
+	balance.Decrease(&l.TotalOut)
+	return balance, true
+}
+
+// narrowBalance is wideBalance in two words, which are mostly enough and take a third of the time. It returns false if they are not.
+func narrowBalance(l *chain.Line, came *chain.Total) (balance chain.Total, ok bool) {
+	in, out := &l.TotalIn, &l.TotalOut
+	if in[2]|in[3]|in[4]|out[2]|out[3]|out[4]|came[2]|came[3]|came[4] != 0 { // Out is a part of TotalOut
+		return balance, false
+	}
+	lo, c := bits.Add64(in[0], came[0], 0)
+	hi, over := bits.Add64(in[1], came[1], c)
+	lo, c = bits.Add64(lo, l.Out[0], 0)
+	hi, c = bits.Add64(hi, l.Out[1], c)
+	over |= c
+	lo, c = bits.Sub64(lo, out[0], 0)
+	hi, c = bits.Sub64(hi, out[1], c)
+	return chain.Total{lo, hi}, over|c == 0
 }
 
 // endAlong writes down what a payment brings to a place where the trace ends.
@@ -165,7 +192,7 @@ func (w *walk) payOut(a *account, p *pool, out *Payout) (bool, error) {
 		}
 		d.to, d.weights = append(d.to, end), append(d.weights, x.units)
 	}
-	units, err := a.drawLine(p, &a.lines[0], &out.units)
+	units, err := a.drawLine(p, &a.lines[0], &out.units, &w.came)
 	if err != nil || units.IsZero() {
 		return true, err
 	}

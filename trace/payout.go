@@ -47,6 +47,14 @@ type payoutParty struct {
 	moved   bool  // something was moved from it to another
 }
 
+// net returns what the party has more in the end, or less if it gives. Most only get something.
+func (x *payoutParty) net() (net chain.Total, gives bool) {
+	if x.out.IsZero() {
+		return x.in, false
+	}
+	return x.in.Diff(x.out)
+}
+
 // Find returns the payout that the transaction at a place of the chain is, false if it is none.
 func (f *PayoutFinder) Find(ref chain.TxRef, tx *chain.Tx) (p Payout, ok bool) {
 	n := len(tx.Transfers)
@@ -60,7 +68,7 @@ func (f *PayoutFinder) Find(ref chain.TxRef, tx *chain.Tx) (p Payout, ok bool) {
 	payees, found := f.room[:0:len(f.parties)], false
 	for i := range f.parties {
 		x := &f.parties[i]
-		net, gives := x.in.Diff(x.out)
+		net, gives := x.net()
 		switch {
 		case gives && found:
 			return p, false

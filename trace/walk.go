@@ -51,6 +51,7 @@ type walk struct {
 	bringing arrival
 	finder   PayoutFinder
 	dividing dividing
+	came     chain.Total // to the account that pays along its statement, by its opening and from outside
 	list     [1]*arrival
 	to       [1]*account
 	units    [1]chain.Total

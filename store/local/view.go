@@ -1,7 +1,6 @@
 package local
 
 import (
-	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -376,16 +375,7 @@ func (v *view) chunk(r *reader, ref chain.TxRef) (*chunk, error) {
 
 // findChunk opens the chunk that has a transaction, for those up to an index; it reads the iterator's value.
 func (v *view) findChunk(r *reader, ref chain.TxRef, c *chunk, last uint32) error {
-	// A chunk's key is that of its first transaction. In most blocks all chunks but the last are full.
-	full := chain.TxRef{Height: ref.Height, Index: ref.Index - ref.Index%chunkTxs}
-	if key := v.keys.txs(full); r.it.SeekGE(key) && bytes.Equal(r.it.Key(), key) {
-		if err := openChunkTo(r.it, full, c, last); err != nil {
-			return err
-		}
-		if c.has(ref.Index) {
-			return nil
-		}
-	}
+	// A chunk's key is that of its first transaction.
 	if !r.it.SeekLT(append(v.keys.txs(ref), 0)) || !v.in(r.it, txSpace) {
 		return errors.Join(r.it.Error(), txNotFound(ref))
 	}
