@@ -101,7 +101,7 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 	}
 	first := n
 	end, to, isRange := n.end, number{}, false
-	if second, ok := rangeEnd(t, n.end, sign, code); ok && shareScale(first, second).Cmp(second.hi) < 0 && (isOneOf(runeAt(t, n.end), "~-") || !changes(t, i, second.end)) {
+	if second, ok := rangeEnd(t, n.end, sign, code); ok && shareScale(first, second).Cmp(second.hi) < 0 && (isOneOf(runeAt(t, n.end), "~-") || !changes(t, i, n.end, second.end)) {
 		to, isRange, end = second, true, second.end
 	}
 	if !sign || isRange {
@@ -300,8 +300,9 @@ func rangeEnd(t []rune, i int, sign bool, code Currency) (number, bool) {
 	return n, true
 }
 
-// changes reports whether two figures are those before and after a change, and no range: 6億ドルから10億ドルに増えた.
-func changes(t []rune, start, end int) bool {
+// changes reports whether two figures, of which the first ends at place first, are those before and after a change, and no range:
+// 6億ドルから10億ドルに増えた. One that has no unit of its own, 15億から20億ドルになる, begins a range.
+func changes(t []rune, start, first, end int) bool {
 	if hasBefore(t, start, "from ") {
 		return true
 	}
@@ -309,6 +310,9 @@ func changes(t []rune, start, end int) bool {
 		end = e
 	}
 	if _, l := firstAt(t, end, []string{"に上", "にのぼ", "に達", "に及", "に登", "にもな"}); l > 0 {
+		return false
+	}
+	if _, _, unit := unitAt(t, first); !unit && hasAt(t, end, "になる") {
 		return false
 	}
 	_, l := firstAt(t, end, []string{"に", "へ", "まで", "로 ", "으로 ", "로"})

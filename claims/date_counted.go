@@ -13,7 +13,7 @@ var countedWords = []struct {
 	word string
 	counted
 }{
-	{"前日", counted{day: -1}}, {"前々日", counted{day: -2}}, {"翌日", counted{day: 1}}, {"翌々日", counted{day: 2}}, {"同日", counted{}}, {"当日", counted{}}, {"前の日", counted{day: -1}}, {"前の月", counted{months: -1}}, {"前月", counted{months: -1}}, {"翌月", counted{months: 1}},
+	{"前日", counted{day: -1}}, {"前夜", counted{day: -1}}, {"前晩", counted{day: -1}}, {"前々日", counted{day: -2}}, {"翌朝", counted{day: 1}}, {"翌未明", counted{day: 1}}, {"翌日", counted{day: 1}}, {"翌々日", counted{day: 2}}, {"同日", counted{}}, {"当日", counted{}}, {"前の日", counted{day: -1}}, {"前の月", counted{months: -1}}, {"前月", counted{months: -1}}, {"翌月", counted{months: 1}},
 	{"전날", counted{day: -1}}, {"다음 날", counted{day: 1}}, {"다음날", counted{day: 1}}, {"이튿날", counted{day: 1}}, {"같은 날", counted{}}, {"당일", counted{}}, {"전월", counted{months: -1}},
 	{"the day before", counted{day: -1}}, {"a day earlier", counted{day: -1}}, {"the previous day", counted{day: -1}}, {"the next day", counted{day: 1}}, {"the following day", counted{day: 1}}, {"a day later", counted{day: 1}}, {"the same day", counted{}}, {"that day", counted{}},
 	{"a week earlier", counted{day: -7}}, {"a week later", counted{day: 7}}, {"the previous month", counted{months: -1}}, {"the month before", counted{months: -1}}, {"a month earlier", counted{months: -1}}, {"the following month", counted{months: 1}}, {"a month later", counted{months: 1}},

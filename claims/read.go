@@ -360,10 +360,22 @@ func (r *reader) targets(s *sentence, in Span, out []string) []string {
 	}
 	for _, n := range s.counts {
 		if n.Start >= in.Start && n.End <= in.End && (n.What == "people" || n.What == "individuals" || n.What == "organisations" || n.What == "victims") {
-			out = append(out, n.AsWritten)
+			out = append(out, r.text.Quote(r.withNoun(n.Span, in)))
 		}
 	}
 	return out
+}
+
+// withNoun widens a Japanese number of persons or bodies over the noun that stands right before it and says what they are: 貿易会社1社.
+func (r *reader) withNoun(n, in Span) Span {
+	i := n.Start
+	for i > in.Start && (isKanji(r.folded[i-1]) || isKatakana(r.folded[i-1]) || isLatin(r.folded[i-1])) {
+		i--
+	}
+	if noun := string(r.folded[i:n.Start]); slices.Contains([]string{"計", "約", "各", "同", "他", "全", "合計", "総計", "新"}, noun) {
+		return n
+	}
+	return Span{i, n.End}
 }
 
 // acts reports whether a state is told to act, or whose hackers do: other states than North Korea are also where things are.
