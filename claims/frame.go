@@ -40,6 +40,7 @@ type finding struct {
 	own     bool         // beside thefts with sums: their times are not its own
 	whole   bool         // the sentence goes on to tell a part of it: what is said behind is not of it
 	alone   bool         // the only one of its sentence
+	bare    bool         // the sum of the theft that the sentence before told
 	lead    *clause      // tells the attack by which it was done
 	of      *token       // the one victim that the sum was taken from
 	shares  map[int]bool // where the victims stand that sums of the sentence were taken from

@@ -47,6 +47,7 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 			f.when = nil
 		}
 		f.modality = r.modality(s, c, f.anchor)
+		r.inTwoVerbs(s, f)
 		if len(f.figures) > 0 && r.yetToCome(s, f) {
 			f.kind, f.modality, f.when = Forecast, ForecastModal, nil
 		}
@@ -63,6 +64,21 @@ func (r *reader) happened(g *token) bool {
 // converts reports whether a figure only converts the last one of a finding, which stands before it.
 func (f *finding) converts(fig, before figure) bool {
 	return fig.ConvertedFrom != "" && f.figures[len(f.figures)-1].core == before.core
+}
+
+// inTwoVerbs widens a Japanese laundering of a sum over the clause behind it that goes on with the same sum: 1億ドルがミキサーに送られ、洗浄された.
+func (r *reader) inTwoVerbs(s *sentence, f *finding) {
+	i := slices.IndexFunc(s.clauses, func(c clause) bool { return c.Start == f.End })
+	if s.lang != japanese || i < 0 || len(f.figures) == 0 {
+		return
+	}
+	c := &s.clauses[i]
+	if c.tags&launder == 0 || c.tags&(steal|counter|recover|designate|indict|group|hacker|state) != 0 || s.figureBetween(c.Start, c.End) {
+		return
+	}
+	if _, joined := firstBefore(r.folded, f.End, []string{"れ、", "し、", "て、", "き、", "り、"}); joined > 0 {
+		f.End = c.End
+	}
 }
 
 // dayOfTheft reports whether the day of a laundering is the one of the theft that is told between the two: 21日に盗み、2日で洗浄した.
@@ -174,6 +190,9 @@ func (r *reader) stolenThing(s *sentence, c *clause) bool {
 		for _, f := range s.figures { // 流出した数億円規模の資金
 			if f.core.Start-tok.End > 8 || f.Start < tok.End {
 				continue
+			}
+			if s.lang == japanese && f.Currency.isCoin() && r.relative(tok.Span) == f.Start {
+				return true // 奪われた34万イーサ
 			}
 			at := skipWorth(r.folded, f.End)
 			if slices.ContainsFunc(c.tokens, func(o token) bool { return o.tags&asset != 0 && o.Start >= at && o.Start-at <= 2 }) {

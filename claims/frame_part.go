@@ -9,7 +9,7 @@ var (
 	// corrections say that another figure was wrong.
 	corrections = []string{"訂正", "誤り", "正しくは", "修正", "correct figure", "correct amount", "correction", "corrected", "revised", "정정", "바로잡", "수정"}
 	// sumNouns take up the sum of a theft that was told before.
-	sumNouns = []string{"額は", "総額は", "規模は", "合計は", "額が", "액수는", "금액은", "규모는", "총액은", "the figure ", "the total ", "the amount ", "the sum ", "the true "}
+	sumNouns = []string{"累計は", "累計額は", "通算は", "総計は", "額は", "総額は", "規模は", "合計は", "額が", "액수는", "금액은", "규모는", "총액은", "the figure ", "the total ", "the amount ", "the sum ", "the true "}
 	// lossNouns take up a theft that was told before: the damage.
 	lossNouns = []string{"被害", "損害", "損失", "피해", "손실", "loss", "damage"}
 	// estimations stand behind the sum that another teller gives for it; in English anywhere.
@@ -49,7 +49,8 @@ func (r *reader) estimates(s *sentence, f figure) bool {
 		return r.has(estimations[english], s.Span)
 	}
 	_, l := firstAt(r.folded, skipWorth(r.folded, f.End), estimations[s.lang])
-	return l > 0
+	_, by := firstBefore(r.folded, f.Start, []string{"の推計では", "の推計で", "の試算では", "の試算で", "の集計では", "の見積もりでは", "の分析では", "の調べでは"})
+	return l+by > 0
 }
 
 // startsPart reports whether a figure is said to be of the sum told before. Words such as deposits, which else keep a

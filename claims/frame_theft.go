@@ -11,6 +11,9 @@ func (r *reader) thefts(s *sentence) []finding {
 	told, bare := r.theft, r.bare
 	r.theft, r.bare = nil, nil
 	if !s.topic && s.tags&(subject|victim|state) == 0 && told == nil && bare == nil && !r.plainTheft(s) && !r.counted(s) {
+		if r.tellsBareTheft(s) {
+			r.bare = s
+		}
 		return nil
 	}
 	var out []finding
@@ -44,8 +47,8 @@ func (r *reader) thefts(s *sentence) []finding {
 				continue
 			}
 		}
-		if bare != nil && r.givesOnlySum(s, f, g) {
-			out = append(out, finding{Span: s.clauseAt(f.Start).Span, anchor: f.Span, figures: []figure{f}, of: bare.onlyVictim()})
+		if bare != nil && (r.givesOnlySum(s, f, g) || g == nil && r.estimates(s, f)) {
+			out = append(out, finding{Span: s.clauseAt(f.Start).Span, anchor: f.Span, figures: []figure{f}, of: bare.onlyVictim(), bare: true})
 			continue
 		}
 		if taken := r.takenBefore(s, f, g); taken != nil {
@@ -68,6 +71,8 @@ func (r *reader) thefts(s *sentence) []finding {
 		r.leadIn(s, f)
 		f.when = r.periodOf(s, f)
 		switch {
+		case f.when == nil && f.part && r.has([]string{"累計", "通算", "これまでの総額"}, s.Span):
+			// of all times
 		case f.when == nil && f.part:
 			f.when = told.when
 		case f.when == nil && bare != nil && len(f.figures) > 0 && (f.anchor == f.figures[0].Span || r.takesUp(s)):
@@ -94,7 +99,7 @@ func (r *reader) thefts(s *sentence) []finding {
 
 // tellsBareTheft reports whether a Japanese sentence tells of a theft of cryptoassets and not how much it was: 取引所から再び不正流出.
 func (r *reader) tellsBareTheft(s *sentence) bool {
-	if s.lang != japanese || s.tags&(victim|asset|victims|attack) == 0 || s.tags&(foresee|deny|prevent|physical) != 0 || r.nature(s).fraud || r.nature(s).imagined || r.nature(s).flow {
+	if s.lang != japanese || s.tags&(victim|asset|victims|attack) == 0 && !r.has([]string{"窃取額", "奪取額", "盗難額", "強奪額"}, s.Span) || s.tags&(foresee|deny|prevent|physical) != 0 || r.nature(s).fraud || r.nature(s).imagined || r.nature(s).flow {
 		return false
 	}
 	return slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&steal != 0 && !r.prevented(s, &tok) && !r.takesData(s, &tok) })
@@ -180,6 +185,15 @@ func (r *reader) outOf(s *sentence, f figure) *token {
 	return nil
 }
 
+// largest reports whether a superlative before a sum says of one theft that it is the largest: 史上最大とされる15億ドルの強奪.
+func (r *reader) largest(tok token, f *finding) bool {
+	if len(f.figures) == 0 || tok.End > f.figures[0].Start || !r.has([]string{"最大"}, tok.Span) {
+		return false
+	}
+	_, joined := firstAt(r.folded, tok.End, []string{"の", "とされる", "とみられる", "となる", "規模の"})
+	return joined > 0 && tok.End+joined == f.figures[0].Start
+}
+
 // theftModality is how a theft is told. What is doubtful of a part is not so of the whole before it.
 func (r *reader) theftModality(s *sentence, f *finding) Modality {
 	if !f.whole {
@@ -216,6 +230,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case r.byOwners(s, g), r.nature(s).imagined:
 		return false
+	case s.lang == japanese && s.tags&(asset|hacker|group|state|victim) == 0 && !s.topic && r.nature(s).bank:
+		return false
 	case s.tags&(attack|hacker|group|state|victim) == 0 && r.nature(s).court:
 		return false
 	case s.tags&(attack|hacker|group|victim) == 0 && r.nature(s).flow && !(s.topic && r.has(theftCounters, s.Span)):
@@ -230,7 +246,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder|stolenGoods) != 0 || s.topic || r.plainTheft(s))
 	case g.tags&(recover|launder) != 0, r.businessLoss(s, g):
 		return false
-	case g.tags&move != 0 && s.tags&hacker != 0 && s.tags&attack != 0 && s.tags&victim != 0 && s.tags&(stolenGoods|launder|service|means) == 0:
+	case g.tags&move != 0 && s.tags&hacker != 0 && s.tags&attack != 0 && s.tags&victim != 0 && s.clauseAt(g.Start).tags&(stolenGoods|launder|service|means) == 0 && (s.tags&(stolenGoods|launder|service|means) == 0 || s.lang == japanese):
 		return true // hackers who break in and send coins away
 	case g.tags&move != 0 && r.has(toThemselves, Span{g.End, s.clauseAt(g.Start).End}):
 		return s.tags&asset != 0 && s.tags&stolenGoods == 0 && !r.prevented(s, g)
@@ -250,6 +266,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return true
 	case g.tags&gain != 0 && s.tags&asset != 0 && r.takenAway(g) && !r.nature(s).trade && !r.prevented(s, g):
 		return true
+	case s.lang == japanese && s.topic && r.prior&(steal|attack) != 0 && r.has([]string{"失われ", "引き出され", "消え"}, g.Span) && !r.nature(s).flow:
+		return true // of the attack that the sentence before told of
 	case g.tags&(loss|gain|attack) != 0:
 		return !r.onlyData(s) && (hacked || s.tags&steal != 0) && !r.prevented(s, g)
 	}
@@ -414,6 +432,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 		}
 		tags |= tok.tags
 		switch {
+		case tok.tags&total != 0 && hasAt(r.folded, tok.End, "のうち") && tok.End-tok.Start == 1:
+			// of several, this is one: 2件のうち1件
 		case tok.tags&total != 0 && f.between(tok):
 			// it adds up the coins of one theft
 		case tok.tags&total != 0:
@@ -429,6 +449,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 			sum -= 2 // an exchange, not exchanges
 		case tok.tags&victims != 0 && s.lang == english && tok.tags&single == 0:
 			sum++
+		case tok.tags&record != 0 && r.largest(tok, f):
+			sum -= 2
 		case tok.tags&record != 0:
 			sum++
 		case tok.tags&state != 0:
@@ -457,7 +479,7 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 		}
 	}
 	for _, c := range s.counts {
-		if c.Start >= seen.Start && c.Start < seen.End && c.many() && !s.oneEach(c) {
+		if c.Start >= seen.Start && c.Start < seen.End && c.many() && !s.oneEach(c) && !hasAt(r.folded, c.End, "のうち1件") && !hasAt(r.folded, c.End, "のうち一件") {
 			sum += 2
 		}
 	}

@@ -24,12 +24,12 @@ func (r *reader) plainTheft(s *sentence) bool {
 }
 
 // nature is what the money of a sentence may be besides stolen. It is looked for once a sentence, for a sentence may have thousands of figures.
-type nature struct{ fraud, imagined, flow, trade, labour, court, purse, counted, computer bool }
+type nature struct{ fraud, imagined, flow, trade, labour, court, purse, counted, computer, bank bool }
 
 func (r *reader) nature(s *sentence) nature {
 	if s.nature == nil {
 		s.nature = &nature{fraud: r.has(frauds, s.Span), imagined: r.has(imagined, s.Span), flow: r.has(investorFlows, s.Span), trade: r.has(trades, s.Span), labour: r.has(labourers, s.Span), court: r.has(rulings, s.Span),
-			purse: r.has(otherPurses, s.Span), computer: r.has(byComputer, s.Span)}
+			purse: r.has(otherPurses, s.Span), computer: r.has(byComputer, s.Span), bank: r.has(otherAccounts, s.Span)}
 		s.nature.counted = r.has(theftCounters, s.Span) && !s.nature.fraud && !r.has(swindles, s.Span) && !r.has(businessLosses, s.Span)
 	}
 	return *s.nature
@@ -42,6 +42,9 @@ var theftCounters = []string{"immunefi", "peckshield", "certik", "cyvers", "hack
 func (r *reader) counted(s *sentence) bool {
 	return s.tags&(loss|gain|steal) != 0 && r.nature(s).counted
 }
+
+// otherAccounts hold money that is no cryptoasset.
+var otherAccounts = []string{"証券口座", "証券会社", "ネット証券", "インターネットバンキング", "ネットバンキング", "クレジットカード", "カード番号", "キャッシュカード", "電子マネー", "銀行口座から", "預金口座から", "ATM", "atm"}
 
 // frauds take money by promises, and are not the thefts that this ledger keeps.
 var frauds = []string{"元本保証", "高配当", "配当をうた", "出資金", "出資を募", "勧誘", "架空の投資", "名目で", "だまし取", "騙し取", "詐取", "원금 보장", "원금보장", "고수익", "투자금", "유사수신", "편취", "guaranteed returns", "pig butchering", "defraud", "swindl", "投資詐欺", "詐欺グループ", "特殊詐欺", "ねずみ講", "無限連鎖講", "横領", "着服", "投資話", "투자 사기", "허위 공시", "시세 조종", "시세조종", "시세를 조종", "리딩방", "로맨스 스캠", "먹튀", "미끼로", "다단계", "보이스피싱", "전세 사기", "횡령", "ponzi", "pyramid scheme", "investment scam", "romance scam", "embezzle", "investment fraud", "voice phishing", "voice-phishing", "fraudster", "scammer", "con artist", "con man", "conman", "boiler room", "telemarket"}
@@ -63,7 +66,7 @@ var byComputer = []string{"hack", "cyber", "online", "malware", "phish", "breach
 
 // imagined are the words of exercises, in which nothing is stolen.
 var imagined = []string{"tabletop exercise", "simulated the", "simulated theft", "simulated attack", "simulation of", "fictitious", "hypothetical", "mock attack", "in a drill", "the drill", "訓練を実施", "訓練では", "模擬訓練", "机上演習", "演習では", "演習を",
-	"を想定した", "架空の", "모의훈련", "모의 훈련", "모의 해킹", "가상의 시나리오", "도상훈련", "를 가정한", "을 가정한"}
+	"を想定した", "を想定し、", "との設定で", "という設定で", "との想定", "という想定", "する想定で", "た想定で", "との筋書き", "というシナリオ", "とのシナリオ", "架空の", "모의훈련", "모의 훈련", "모의 해킹", "가상의 시나리오", "도상훈련", "를 가정한", "을 가정한"}
 
 // investorFlows is money that investors take out of funds.
 var investorFlows = []string{"etf", "上場投資信託", "資金流出", "資金の流出", "純流出", "投資信託", "ファンドから", "outflow", "redemption", "순유출", "자금 유출", "자금이 유출", "펀드에서", "투자자금", "코스피", "코스닥", "증시", "순매도", "외국인 자금", "예금 인출", "stock market", "bank run"}

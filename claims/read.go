@@ -83,6 +83,8 @@ type reader struct {
 	theft    *finding  // the last theft that the sentence before told
 	bare     *sentence // the sentence before, if it told a theft without its sum
 	said     int       // the claims before those of the last sentence
+	prior    tag       // of the sentence before
+	merged   bool      // this sentence went on with a claim of the one before
 	topic    int       // sentences that the subject of the article still holds for
 	claims   []Claim
 	same     map[Mention]int // claims of the same words, which need names of their own
@@ -115,7 +117,7 @@ func (r *reader) readItem(it item, given Date) {
 	if it.published.Date == "" {
 		it.published = inferPublished(r.text, r.folded, it)
 	}
-	r.item, r.speakers, r.actors, r.unnamed, r.theft, r.bare, r.topic, r.said = it, nil, nil, false, nil, nil, 0, len(r.claims)
+	r.item, r.speakers, r.actors, r.unnamed, r.theft, r.bare, r.prior, r.topic, r.said = it, nil, nil, false, nil, nil, 0, 0, len(r.claims)
 	r.time = timeline{published: it.published.Date}
 	for _, l := range it.lines {
 		r.newLine = true
@@ -129,7 +131,7 @@ func (r *reader) readItem(it item, given Date) {
 				r.topic = 0
 			}
 			s := &read[i]
-			s.topic = r.topic > 0 || l.role == body && i+1 < len(read) && read[i+1].tags&asset != 0
+			s.topic = r.topic > 0 || l.role == body && i+1 < len(read) && read[i+1].tags&(asset|service) != 0
 			r.readSentence(s)
 		}
 	}
@@ -148,13 +150,21 @@ func (r *reader) readSentence(s *sentence) {
 		}
 	}
 	before := r.said
-	r.said = len(r.claims)
+	r.said, r.merged = len(r.claims), false
 	for _, f := range r.complete(s, before, findings) {
 		c := r.claim(s, f, r.chainOf(s, f, chain))
-		if !r.repeats(before, r.said, c) && !r.joinsBefore(s, before, c) {
-			r.claims = append(r.claims, c)
+		if r.repeats(before, r.said, c) || r.joinsBefore(s, before, c) {
+			continue
 		}
+		if f.bare {
+			r.absorb(before, &c)
+		}
+		r.claims = append(r.claims, c)
 	}
+	if r.merged && len(r.claims) == r.said {
+		r.said = before
+	}
+	r.prior = s.tags
 	if s.tags&(asset|attack|launder|hacker) != 0 {
 		r.topic = topicReach
 	} else if r.topic > 0 {

@@ -62,6 +62,7 @@ func (r *reader) complete(s *sentence, before int, found []finding) []finding {
 			b.Period = w.Period
 			b.Period.From, b.Period.To = firstDay(w.From), lastDay(w.To)
 			r.runOn(b, s.End)
+			return slices.DeleteFunc(found, func(f finding) bool { return f.kind == Campaign || f.kind == Other })
 		}
 	}
 	return found
@@ -71,6 +72,7 @@ func (r *reader) complete(s *sentence, before int, found []finding) []finding {
 func (r *reader) runOn(c *Claim, end int) {
 	span := r.trim(Span{c.Start, end})
 	c.End, c.Quote = span.End, r.text.Quote(span)
+	r.merged = true
 	c.ID = r.id(*c)
 }
 
@@ -151,6 +153,24 @@ func (r *reader) joinsBefore(s *sentence, before int, c Claim) bool {
 		b.Period = c.Period
 	}
 	return true
+}
+
+// absorb puts in place of what the sentence before told of a theft without its sum, as of an attack or of its discovery, the claim of the theft.
+func (r *reader) absorb(before int, c *Claim) {
+	if r.said-before != 1 || len(r.claims) != r.said {
+		return
+	}
+	b := r.claims[before]
+	if (b.Kind != Campaign && b.Kind != Countermeasure && b.Kind != Other) || len(b.Amounts) > 0 || !r.sameLine(b.End, c.Start) {
+		return
+	}
+	r.claims = r.claims[:before]
+	r.said = before
+	if len(c.Actors) == 0 {
+		c.Actors = b.Actors
+	}
+	c.Start = b.Start
+	r.runOn(c, c.End)
 }
 
 // takesUp reports whether a sentence goes on with the theft told before it, and tells no other: 被害額は…, 流出したのは….

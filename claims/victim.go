@@ -77,7 +77,7 @@ func (tok token) takes(name Span) bool {
 	if tok.Start >= name.End || name.Start >= tok.End {
 		return false
 	}
-	return tok.End >= name.End && (tok.Start <= name.Start || tok.tags != asset) || tok.tags&^(asset|victims|method) != 0
+	return tok.End >= name.End && (tok.Start <= name.Start || tok.tags&^(asset|victims) != 0) || tok.tags&^(asset|victims|method) != 0
 }
 
 func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
