@@ -108,16 +108,16 @@ func (x *addressIndex) find(q *asked) []Hit {
 }
 
 // sayAddress says how an address was understood. It is the question's until it is used again.
-func (q *asked) sayAddress() *AddressRead {
-	a, r := &q.address, &q.said
-	*r = AddressRead{Text: a.Text, Form: a.Form, Networks: a.Networks, Notes: r.Notes[:0]}
-	if !a.TickerFits() {
-		r.Notes = append(r.Notes, fmt.Sprintf("%s was given, but the form is that of %s; the form decides", a.Ticker, a.Networks[0]))
+func (a *asked) sayAddress() *AddressRead {
+	read, r := &a.address, &a.said
+	*r = AddressRead{Text: read.Text, Form: read.Form, Networks: read.Networks, Notes: r.Notes[:0]}
+	if !read.TickerFits() {
+		r.Notes = append(r.Notes, fmt.Sprintf("%s was given, but the form is that of %s; the form decides", read.Ticker, read.Networks[0]))
 	}
-	if len(a.Networks) > 1 && a.Form != address.Account {
+	if len(read.Networks) > 1 && read.Form != address.Account {
 		r.Notes = append(r.Notes, "the same text is an address on each of these networks; entries for any of them are hits")
 	}
-	if !a.Checked {
+	if !read.Checked {
 		r.Notes = append(r.Notes, "this form has no checksum: a mistyped letter is another address")
 	}
 	return r
