@@ -40,13 +40,29 @@ func (s *search) share(n int, long bool, do func(by *search, piece int), adopt f
 			do(by, piece)
 		}
 	}
+	var fault atomic.Pointer[thrown]
 	var all sync.WaitGroup
+	defer func() {
+		next.Store(int32(n)) // where the leader broke off, the mates end too
+		all.Wait()
+		for _, m := range mates {
+			s.x.free <- m
+		}
+		if f := fault.Load(); f != nil {
+			panic(f.what)
+		}
+	}()
 	for _, m := range mates {
 		if adopt != nil {
 			m.forget()
 			m.given = append(m.given[:0], s.links...) // before anybody adds to them
 		}
 		all.Go(func() {
+			defer func() {
+				if what := recover(); what != nil {
+					fault.Store(&thrown{what})
+				}
+			}()
 			if adopt != nil && int(next.Load()) < n { // else the others were faster
 				m.follow(s)
 			}
@@ -56,12 +72,15 @@ func (s *search) share(n int, long bool, do func(by *search, piece int), adopt f
 	work(s)
 	all.Wait()
 	for _, m := range mates {
-		if adopt != nil {
+		if adopt != nil && fault.Load() == nil {
 			adopt(m)
 		}
-		s.x.free <- m
 	}
 }
+
+// thrown is what a mate panicked with. It goes on in the search that the mate helped: whoever asked that has means against it, a goroutine of its own
+// would end the program.
+type thrown struct{ what any }
 
 // mates returns searches that nobody uses, at most so many.
 func (s *search) mates(most int) []*search {

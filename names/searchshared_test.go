@@ -119,3 +119,32 @@ func TestSharedSearchesAreGivenBack(t *testing.T) {
 		t.Errorf("%d goroutines stay", after-before)
 	}
 }
+
+// TestSharedPanic has a mate fail: the failure is that of the search it helps, and all searches are given back.
+func TestSharedPanic(t *testing.T) {
+	x := NewIndex([]Entry{{ID: 1, Names: []Alias{{Text: "Kim Jong Un"}}}})
+	x.free = make(chan *search, 2)
+	x.free <- new(search)
+	x.free <- new(search)
+	leader := <-x.free
+	leader.x = x
+	func() {
+		defer func() {
+			if what := recover(); what != "of a mate" {
+				t.Errorf("the search failed with %v", what)
+			}
+			x.free <- leader
+		}()
+		met := make(chan bool, 1)
+		leader.share(2, true, func(by *search, _ int) {
+			if by != leader {
+				met <- true
+				panic("of a mate")
+			}
+			<-met // so that the mate has a piece
+		}, nil)
+	}()
+	if n := len(x.free); n != 2 {
+		t.Errorf("%d searches are free, want 2", n)
+	}
+}
