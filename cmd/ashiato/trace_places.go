@@ -16,12 +16,13 @@ import (
 // maxPlaces is how many places of an asset a terminal shows; all of them are in the JSON and in the casefile.
 const maxPlaces = 25
 
-// heldPlace is what the seeds of one asset have at one address, together.
+// heldPlace is what the seeds of one asset have in one holding, together.
 type heldPlace struct {
-	address chain.Address
+	holding chain.Holding
 	kind    trace.Kind
 	value   chain.Total // in the smallest unit of the seeds' asset
 	who     string
+	as      string // what it is now, if that is not the seeds' asset
 }
 
 // printPlaces prints who holds what under one method, the largest first: fifo, which needs no proportions, or else the first that the case asks for.
@@ -47,23 +48,26 @@ func printPlaces(out io.Writer, f *casefile.Casefile) {
 // heldPlaces adds up what some seeds have at each place.
 func heldPlaces(f *casefile.Casefile, m *trace.MethodResult, seeds []int) []heldPlace {
 	type spot struct {
-		address chain.Address
+		holding chain.Holding
 		kind    trace.Kind
 	}
 	held := map[spot]heldPlace{}
 	for _, i := range seeds {
 		for p := range m.Seeds[i].Places() {
-			at := spot{p.Address, p.Kind}
+			at := spot{chain.Holding{Address: p.Address, Asset: p.Asset}, p.Kind}
 			h := held[at]
-			h.address, h.kind, h.value = p.Address, p.Kind, h.value.Add(p.Value)
+			h.holding, h.kind, h.value = at.holding, p.Kind, h.value.Add(p.Value)
 			if o := f.OwnerOf(&p); o != nil {
 				h.who = o.Entity
+			}
+			if p.Asset != f.Seeds[i].Holding.Asset && h.as == "" { // it was exchanged on the way
+				h.as = "in " + cmp.Or(f.Asset(p.Asset).Symbol, f.Case.Chain.AssetName(p.Asset))
 			}
 			held[at] = h
 		}
 	}
 	return slices.SortedFunc(maps.Values(held), func(a, b heldPlace) int {
-		return cmp.Or(b.value.Cmp(a.value), a.address.Compare(b.address), cmp.Compare(a.kind, b.kind))
+		return cmp.Or(b.value.Cmp(a.value), a.holding.Compare(b.holding), cmp.Compare(a.kind, b.kind))
 	})
 }
 
@@ -93,7 +97,7 @@ func printHeld(out io.Writer, places []heldPlace, u unit, valued bool) {
 		fmt.Fprintf(out, "  %*s%-*s %s  %s\n", left, s[:whole(s)], right, fraction(s), printable(u.name), what)
 	}
 	for _, p := range places {
-		line(p.value, strings.TrimRight(fmt.Sprintf("%-9s %s  %s", p.kind, p.address, printable(p.who)), " "))
+		line(p.value, strings.TrimRight(fmt.Sprintf("%-9s %s  %s", p.kind, p.holding.Address, printable(strings.TrimSpace(p.who+" "+p.as))), " "))
 	}
 	if more > 0 {
 		line(rest, fmt.Sprintf("at %d more places; --json and --out DIR give all", more))
