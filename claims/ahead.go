@@ -12,7 +12,7 @@ var conditions = []string{"続けば", "このままでは", "ペース", "at th
 // ahead reports whether a theft is one that is foreseen: in a time to come, or predicted without a victim or a time that
 // has passed.
 func (r *reader) ahead(s *sentence, f *finding) bool {
-	if r.comes(s, f) {
+	if r.comes(s, f) || r.viewedAhead(s, f) {
 		return true
 	}
 	if s.tags&foresee == 0 {

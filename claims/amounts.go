@@ -117,7 +117,8 @@ func headlineTail(gap string) bool {
 
 // sumsUp reports whether a figure gives the worth of the coins listed before it: 17万ETHと2550万USDC、合わせて6億ドル.
 func sumsUp(gap string, prev, cur *figure) bool {
-	return prev.Currency.isCoin() && !cur.Currency.isCoin() && slices.Contains([]string{"、合わせて", "、あわせて", "、合計", "、合計で", "、総額", "、総額で", "、計", ", 모두 ", ", 총 ", ", 합계 ", ", totaling ", ", totalling ", ", a total of ", ", together ", ", in all ", ", altogether ", ", all told ", ", for a total of ", ", or a total of "}, gap)
+	gap = strings.TrimPrefix(gap, "など")
+	return prev.Currency.isCoin() && !cur.Currency.isCoin() && slices.Contains([]string{"、合わせて", "、あわせて", "、合計", "、合計で", "、総額", "、総額で", "、計", "合わせて", "計", "合計", "総額", ", 모두 ", ", 총 ", ", 합계 ", ", totaling ", ", totalling ", ", a total of ", ", together ", ", in all ", ", altogether ", ", all told ", ", for a total of ", ", or a total of "}, gap)
 }
 
 // worthOf reports whether a figure is of the coins that the money before it is the worth of: 3億ドル(約370億円)相当の12万ETH.
@@ -143,9 +144,9 @@ func damageOf(gap string) bool {
 	for _, comma := range []string{"、", ", ", "며 ", "고 "} {
 		if i := strings.LastIndex(gap, comma); i > 0 {
 			tail := gap[i+len(comma):]
-			for _, noun := range []string{"被害額", "被害総額", "被害", "損害額", "損害", "流出額", "総額", "金額", "価値", "評価額", "피해액", "피해 규모", "피해", "가치", "그 규모", "그 가치", "그 액수", "규모", "액수", "금액"} {
+			for _, noun := range []string{"その規模", "その額", "その価値", "その総額", "被害額", "被害総額", "被害", "損害額", "損害", "流出額", "総額", "金額", "価値", "評価額", "피해액", "피해 규모", "피해", "가치", "그 규모", "그 가치", "그 액수", "규모", "액수", "금액"} {
 				if strings.HasPrefix(tail, noun) {
-					return valued(strings.NewReplacer("총액", "", "그 규모", "가치", "규모", "", "그 액수", "가치", "액수", "가치", "그 가치", "가치").Replace(tail))
+					return valued(strings.NewReplacer("その規模", "額", "その", "", "총액", "", "그 규모", "가치", "규모", "", "그 액수", "가치", "액수", "가치", "그 가치", "가치").Replace(tail))
 				}
 			}
 		}

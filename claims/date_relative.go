@@ -152,7 +152,7 @@ func sameDate(t []rune, c calendar) (calendar, bool) {
 	for _, w := range []string{"翌年", "이듬해", "the following year", "the next year"} {
 		if hasAt(t, i, w) {
 			c.nextYear, c.End = true, i+runeLen(w)
-			return monthAndDay(t, c), true
+			return monthAndDay(t, c.fiscalYear(t)), true
 		}
 	}
 	if hasAt(t, i, "that ") {

@@ -63,6 +63,8 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.add(r.quotative(&out))
 	out.add(r.namedVictims(&out))
 	out.add(r.koreanAhead(&out))
+	out.add(r.disowns(&out))
+	r.freezesSum(&out)
 	r.totalsGoods(&out)
 	r.raisesByAttack(&out)
 	r.exceeds(&out)
@@ -198,7 +200,7 @@ func (c *clause) endsIn(last, other tag) bool {
 // soft applies the frames that need no figure: forecasts, countermeasures, campaigns and the rest. Clauses side by
 // side that say the same kind of thing are one claim.
 func (r *reader) soft(s *sentence, taken []bool, found []finding) []finding {
-	if s.role == related || !s.speaksOfSubject() {
+	if s.role == related || !r.speaksOfSubject(s) {
 		return nil
 	}
 	var out []finding
@@ -301,11 +303,11 @@ func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 		return Forecast, ForecastModal
 	case c.tags&foresee != 0 && s.topic && about == 0 && c.tags&(counter|sanction) != 0 && r.opposes(c):
 		return Forecast, ForecastModal
-	case s.lang == japanese && c.tags&(steal|attack) != 0 && c.tags&counter == 0 && r.viewAhead(s, c):
+	case s.lang == japanese && c.tags&(steal|attack) != 0 && c.tags&counter == 0 && r.viewAhead(s, c), c.tags&foresee != 0 && r.goesOn(s):
 		return Forecast, ForecastModal
 	case c.tags&counter != 0 && r.onlyStates(s, c):
 		return "", ""
-	case c.tags&(counter|recover) != 0 && s.tags&subject != 0 && !r.hackersWork(c), s.lang != english && (s.tags&subject != 0 || s.topic) && (c.tags&sanction != 0 || s.lang == korean && c.tags&listing != 0) && c.tags&designate != 0:
+	case c.tags&(counter|recover) != 0 && (s.tags&subject != 0 || s.tags&steal != 0 && s.tags&victim != 0 && r.orders(c.Span)) && !r.hackersWork(c), s.lang != english && (s.tags&subject != 0 || s.topic) && (c.tags&sanction != 0 || s.lang == korean && c.tags&listing != 0) && c.tags&designate != 0:
 		return Countermeasure, modality
 	case c.tags&foresee != 0 && c.tags&(loss|counter) == loss && s.topic, c.tags&foresee != 0 && c.tags&(counter|suspect) == 0 && s.tags&steal != 0 && s.tags&(asset|state) != 0, c.tags&foresee != 0 && c.tags&counter == 0 && s.tags&attack != 0 && r.threatens(c):
 		return Forecast, ForecastModal
@@ -335,13 +337,17 @@ func (r *reader) onlyStates(s *sentence, c *clause) bool {
 }
 
 // speaksOfSubject reports whether a sentence can give soft claims: by its own words, or by what was told before it.
-func (s *sentence) speaksOfSubject() bool {
+func (r *reader) speaksOfSubject(s *sentence) bool {
 	switch {
 	case s.tags&subject != 0:
 		return true
 	case s.topic && (s.tags&(funding|sanction|activity) != 0 || s.tags&foresee != 0 && s.tags&(counter|loss) != 0):
 		return true
-	case s.tags&deny != 0 && s.tags&(state|group) != 0:
+	case s.tags&deny != 0 && (s.tags&(state|group) != 0 || r.deniesTheft(s)):
+		return true
+	case s.tags&steal != 0 && s.tags&victim != 0 && r.orders(s.Span):
+		return true // what a regulator orders a firm to do that was robbed
+	case r.goesOn(s):
 		return true
 	}
 	return s.tags&steal != 0 && s.tags&foresee != 0 && s.tags&physical == 0

@@ -85,8 +85,11 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 	c := s.clauseAt(f.Start)
 	partOf := r.namesWhole(s, f)
 	inClause := func(g *token) bool { return g != nil && g.Start >= c.Start && g.Start < c.End }
-	if cleft := r.cleftVerb(gs, f); cleft != nil && !inClause(right) {
+	if cleft := r.cleftVerb(gs, f); cleft != nil && (!inClause(right) || hasAt(r.folded, skipWorth(r.folded, f.End), "で、")) {
 		return cleft
+	}
+	if told := r.predicate(s, gs, f); told != nil {
+		return told
 	}
 	if s.lang == korean {
 		if moved := r.movedGoods(s, gs, f); moved != nil {

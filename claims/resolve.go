@@ -35,7 +35,11 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 			c.y = py - 1
 		}
 	case c.nextYear:
-		if y, _, _ := parts(cmp.Or(tl.last.To, tl.last.From)); y > 0 {
+		named := cmp.Or(tl.last.To, tl.last.From)
+		if c.fiscal { // which ends in the year after the one that it is named by
+			named = cmp.Or(tl.last.From, tl.last.To)
+		}
+		if y, _, _ := parts(named); y > 0 {
 			c.y = y + 1
 		}
 	case c.sameYear, c.sameMonth:

@@ -12,7 +12,7 @@ const takingUp = 16
 var (
 	worthWords = []string{"被害は", "被害額は", "流出額は", "損害は", "損害額は", "総額は", "時価", "時価で", "時価総額は", "当時のレートで", "当時の価格で", "当時の相場で", "日本円で", "日本円にして", "ドル換算で", "円換算で", "額にして", "金額にして", "合わせて", "計", "被害総額は", ""}
 	ofWorth    = []string{"に相当", "に当た", "にあた", "だ", "だった", "で、", "という", "とみられ", "に上", "にのぼ", "に達", "に及", "。", "になる", "となる"}
-	timeWords  = []string{"時期は", "期間は", "日時は", "発生は", "発生したのは", "発生時刻は", "流出は", "流出したのは", "流出が起きたのは", "盗まれたのは", "奪われたのは", "攻撃は", "攻撃があったのは", "攻撃を受けたのは", "犯行は", "事件は", "事件が起きたのは", "不正送金は", "被害に遭ったのは"}
+	timeWords  = []string{"時期は", "期間は", "日時は", "発生は", "発生したのは", "発生時刻は", "流出は", "流出したのは", "流出が起きたのは", "盗まれたのは", "奪われたのは", "攻撃は", "攻撃があったのは", "攻撃を受けたのは", "犯行は", "事件は", "事件が起きたのは", "不正送金は", "被害に遭ったのは", "悪用は", "悪用が起きたのは", "悪用されたのは", "侵入は", "侵入されたのは", "侵入があったのは", "不正アクセスは", "不正アクセスがあったのは", "攻撃が起きたのは", "ハッキングは", "盗難は", "盗難が起きたのは", "送金は", "送金されたのは", "失ったのは", "消えたのは", "被害は", "被害が出たのは", "起きたのは", "犯行が行われたのは", "犯行日は"}
 )
 
 // completed returns the claim of the sentence before that a sentence can go on with, or nil: its only theft or laundering.
@@ -59,6 +59,9 @@ func (r *reader) complete(s *sentence, before int, found []finding) []finding {
 		return slices.DeleteFunc(found, func(f finding) bool { return len(f.figures) > 0 && f.figures[0].core == worth.core })
 	case theft && b.Period.From == "" && b.Period.To == "" && r.givesTime(s):
 		if w := r.timeOf(s); w != nil {
+			if w.day && w.From == w.To && len(b.Counts) == 0 {
+				b.Kind = TheftIncident
+			}
 			b.Period = w.Period
 			b.Period.From, b.Period.To = firstDay(w.From), lastDay(w.To)
 			r.runOn(b, s.End)

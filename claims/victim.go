@@ -14,7 +14,7 @@ var victimKinds = map[language][]string{
 }
 
 // ownGoods are what a body calls its own when it tells that it was robbed.
-var ownGoods = []string{"同社", "同取引所", "自社", "当社", "預かり", "顧客", "利用者の", "ユーザーの", "ホットウォレット", "口座から", "システムに", "자사", "당사", "핫월렛", "고객 자산", "이용자 자산", "회원 자산"}
+var ownGoods = []string{"同社", "同取引所", "自社", "当社", "預かり", "顧客", "利用者の", "ユーザーの", "ホットウォレット", "口座から", "システムに", "事業が", "部門が", "子会社が", "자사", "당사", "핫월렛", "고객 자산", "이용자 자산", "회원 자산"}
 
 // maxName bounds the letters of a name.
 const maxName = 30

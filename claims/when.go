@@ -8,7 +8,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 	var fit []*when
 	for i := range s.whens {
 		w := &s.whens[i]
-		if w.future && f.kind != Forecast || f.kind == Laundering && r.afterwards(s, w) || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.ofAnotherSum(s, w, f) || r.ofMainVerb(s, w, f) || r.ofListing(s, w, f) {
+		if w.future && f.kind != Forecast || f.kind == Laundering && r.afterwards(s, w) || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.ofAnotherSum(s, w, f) || r.ofMainVerb(s, w, f) || r.ofListing(s, w, f) || r.ofAct(s, w, f) {
 			continue
 		}
 		fit = append(fit, w)

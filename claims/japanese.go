@@ -1,0 +1,150 @@
+package claims
+
+import "slices"
+
+// Rules of Japanese grammar that several frames share: what a frozen asset is, what a negated verb says, and which verb tells what becomes of the
+// topic of a sentence.
+
+// policeWords are in the names of those who seize and freeze what was stolen, and put nobody on a list.
+var policeWords = []string{"警", "検察", "地検", "捜査", "裁判所", "地裁", "取引所", "交換所", "交換業者", "発行会社", "発行元", "テザー", "サークル", "バイナンス"}
+
+// freezesSum makes the freezing of assets one of stolen money where a sum stands before it, 約100万ドル分の資産を凍結, or where police or an exchange
+// is who freezes: neither puts anybody on a list.
+func (r *reader) freezesSum(s *sentence) {
+	if s.lang != japanese || s.tags&listing == 0 {
+		return
+	}
+	s.tags = 0
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		if tok.tags&listing != 0 && r.has([]string{"凍結"}, tok.Span) && r.has([]string{"資産"}, tok.Span) && (r.sumsGoods(s, tok.Start) || r.has(policeWords, r.subjectBefore(s, tok.Start))) {
+			tok.tags = recover
+		}
+		s.tags |= tok.tags
+	}
+}
+
+// sumsGoods reports whether a sum stands before the goods at place i, which it is the worth of.
+func (r *reader) sumsGoods(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.figures, func(f figure) bool {
+		at := skipWorth(r.folded, f.End)
+		return at == i || at+1 == i && r.folded[at] == 'の'
+	})
+}
+
+// subjectBefore returns the name of the nearest subject or topic before place i, or an empty range.
+func (r *reader) subjectBefore(s *sentence, i int) Span {
+	for k := i - 1; k > s.Start; k-- {
+		if !isOneOf(r.folded[k], "はが") || isHiragana(r.folded[k-1]) {
+			continue
+		}
+		name := Span{k, k}
+		for name.Start > s.Start && k-name.Start < maxSpeaker && !isOneOf(r.folded[name.Start-1], "、。はが") {
+			name.Start--
+		}
+		return name
+	}
+	return Span{i, i}
+}
+
+// negations stand behind the stem of a verb that tells what somebody says he has not done.
+var negations = []string{"でいない", "ていない", "ではいない", "てはいない", "でなどいない", "てなどいない", "でもいない", "てもいない", "でいません", "ていません", "てはおらず", "ではおらず", "ておらず", "でおらず", "だことはない", "たことはない", "だことがない", "たことがない", "だ事実はない", "た事実はない", "だ覚えはない", "た覚えはない"}
+
+// ourselves are those who speak of what they have not done.
+var ourselves = []string{"わが国", "我が国", "我々", "われわれ", "当社", "自国", "共和国"}
+
+// disowns finds the negation of a verb of theft or attack in a sentence that tells what a thieving state or group says of itself: 一銭も盗んでいないと主張.
+func (r *reader) disowns(s *sentence) []token {
+	if s.lang != japanese || s.tags&tell == 0 || s.tags&(state|group) == 0 && !r.has(ourselves, s.Span) {
+		return nil
+	}
+	var out []token
+	for _, tok := range s.tokens {
+		if tok.tags&(steal|attack) == 0 {
+			continue
+		}
+		for i := tok.End; i < min(s.End, tok.End+maxInflection) && isHiragana(r.folded[i]); i++ {
+			if _, l := firstAt(r.folded, i, negations); l > 0 && !slices.ContainsFunc(s.tokens, func(o token) bool { return o.Start < i+l && i < o.End }) {
+				out = append(out, token{Span{i, i + l}, deny})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// predicate returns the verb that tells at the end of a sentence what the sum that is its topic was: 4億円は、洗浄のために送った資金だった.
+func (r *reader) predicate(s *sentence, gs []token, f figure) *token {
+	if s.lang != japanese || !hasAt(r.folded, skipWorth(r.folded, f.End), "は") {
+		return nil
+	}
+	for i := len(gs) - 1; i >= 0 && gs[i].Start >= f.End; i-- {
+		at := r.relative(gs[i].Span)
+		noun, l := firstAt(r.folded, at, []string{"資金だ", "資金で", "資産だ", "資産で", "暗号資産だ", "暗号資産で", "仮想通貨だ", "仮想通貨で", "もの"})
+		if at > 0 && l > 0 && noun != "" {
+			return &gs[i]
+		}
+	}
+	return nil
+}
+
+// ofAct reports whether a day is that of the arrest or the order that ends a sentence, behind its topic, and not of the theft that it is for:
+// 県警は4日、…移したとして男を逮捕した.
+func (r *reader) ofAct(s *sentence, w *when, f *finding) bool {
+	if s.lang != japanese || !w.day || w.timed || w.End > f.anchor.Start {
+		return false
+	}
+	_, topic := firstBefore(r.folded, w.Start, []string{"は", "が", "も"})
+	_, pause := firstAt(r.folded, w.End, []string{"、", "までに、"})
+	if pause == 0 || topic == 0 && w.Start > s.Start {
+		return false
+	}
+	return slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&(counter|indict|designate) != 0 && tok.Start > f.anchor.End && r.has([]string{"として", "とし、", "疑いで", "容疑で", "罪で"}, Span{f.anchor.End, tok.Start})
+	})
+}
+
+// unfinished are verbs in the present that stand behind a sum, views what may stand behind those.
+var (
+	unfinished = []string{"になる", "となる", "に達する", "に上る", "にのぼる", "に及ぶ", "に届く", "に膨らむ", "に増える", "を超える", "を上回る", "を突破する", "に迫る", "を下回る", "にとどまる", "に減る"}
+	views      = []string{"とみる", "とみて", "と見る", "と見て", "と見込", "と予", "との予", "との見", "との試算", "だろう", "はずだ", "と占", "かもしれ", "恐れ", "可能性"}
+)
+
+// viewedAhead reports whether somebody holds that a sum will be reached, in the present tense, in a time that is not over: 今年は20億ドルになるとみる.
+func (r *reader) viewedAhead(s *sentence, f *finding) bool {
+	if s.lang != japanese || len(f.figures) == 0 || f.when == nil || f.when.From == "" || r.isOver(f.when) || f.when.day {
+		return false
+	}
+	at := skipWorth(r.folded, f.figures[len(f.figures)-1].End)
+	_, l := firstAt(r.folded, at, unfinished)
+	if l == 0 {
+		return false
+	}
+	at += l
+	if runeAt(r.folded, at) == '」' {
+		at++
+	}
+	_, view := firstAt(r.folded, at, views)
+	return view > 0
+}
+
+// moreOrLess tell of more or less of what was told before.
+var moreOrLess = []string{"増え", "増加", "膨らむ", "膨らみ", "拡大", "上回る", "更新す", "減る", "減少", "下回る", "続く", "続ける", "加速"}
+
+// goesOn reports whether a sentence foresees more or less of the thefts that the sentence before told of: さらに増えるとの見通しを示した.
+func (r *reader) goesOn(s *sentence) bool {
+	return s.lang == japanese && s.topic && r.prior&steal != 0 && s.tags&foresee != 0 && s.tags&foreign == 0 && len(s.figures) == 0 && r.has(moreOrLess, s.Span)
+}
+
+// orders reports whether a range tells of an order of a regulator.
+func (r *reader) orders(in Span) bool {
+	return r.has([]string{"命じ", "命令を", "行政処分", "行政指導", "報告を求め"}, in)
+}
+
+// deniesTheft reports whether a sentence names the theft that it denies. Damage and outflow have other causes too.
+func (r *reader) deniesTheft(s *sentence) bool {
+	return s.lang == japanese && slices.ContainsFunc(s.tokens, func(tok token) bool {
+		_, other := firstAt(r.folded, tok.Start, []string{"被害", "損害", "流出"})
+		return tok.tags&steal != 0 && other == 0
+	})
+}
