@@ -445,7 +445,21 @@ func westernYear(t []rune, i int) (calendar, bool) {
 // yearContext reports whether four digits without a mark stand where a year stands.
 func yearContext(t []rune, i int) bool {
 	_, l := firstBefore(t, i, []string{"in ", "since ", "from ", "to ", "and ", "of ", "by ", "during ", "between ", "early ", "late ", "mid-", "until ", "through ", "for ", "throughout ", "-", "~", "before ", "after ", "q1 ", "q2 ", "q3 ", "q4 ", "h1 ", "h2 ", "half ", ", "})
-	return l > 0 || isOneOf(runeAt(t, i+4), "~-")
+	return l > 0 || isOneOf(runeAt(t, i+4), "~-") || datesCase(t, i)
+}
+
+// datesCase reports whether a year stands before the noun of a case or of a sum: the 2019 Upbit theft, its 2022 haul.
+func datesCase(t []rune, i int) bool {
+	const reach = 24
+	if _, l := firstBefore(t, i, []string{"the ", "a ", "its ", "their ", "'s "}); l == 0 || runeAt(t, i+4) != ' ' {
+		return false
+	}
+	for k := i + 4; k < min(len(t), i+4+reach) && !isOneOf(t[k], ",.;:$"); k++ {
+		if _, l := firstAt(t, k, []string{" theft", " heist", " hack", " breach", " attack", " exploit", " robber", " raid", " haul", " intrusion", " total", " tally", " take"}); l > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func unitFollows(t []rune, i int) bool {

@@ -43,6 +43,10 @@ func countedDate(t []rune, i int) (calendar, bool) {
 		}
 		return timeOfDay(t, c), true
 	}
+	if hasAt(t, i, "이날") && partOfDayAt(t, i+2) > 0 { // 이날 오전; without it the day is mostly that of a statement
+		c.counted, c.End = counted{is: true}, i+2
+		return timeOfDay(t, c), true
+	}
 	if c, ok := dayAfter(t, i); ok {
 		return c, true
 	}
@@ -92,7 +96,7 @@ func dayAfter(t []rune, i int) (calendar, bool) {
 // more to it than that date has: of a month alone no day can be counted.
 func (tl *timeline) after(c counted) Date {
 	from := tl.last.From
-	if from == "" && c.day < 0 {
+	if from == "" && c.day <= 0 && c.months == 0 && c.years == 0 {
 		from = tl.published
 	}
 	y, m, d := parts(from)

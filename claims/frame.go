@@ -54,6 +54,7 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.whens = r.time.periods(r.text, r.folded, s)
 	out.counts = counts(r.text, r.folded, s, out.lang, out.figures, out.whens)
 	out.tokens = slices.DeleteFunc(out.tokens, r.commonWord)
+	r.withoutDateline(&out)
 	for _, tok := range out.tokens {
 		out.tags |= tok.tags
 	}
@@ -65,6 +66,7 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.add(r.koreanAhead(&out))
 	out.add(r.disowns(&out))
 	r.freezesSum(&out)
+	out.add(r.givenBack(&out))
 	r.totalsGoods(&out)
 	r.raisesByAttack(&out)
 	r.exceeds(&out)
@@ -284,6 +286,9 @@ func (r *reader) isReason(s Span) bool {
 
 func (r *reader) softKind(s *sentence, c *clause) (Kind, Modality) {
 	modality := r.modality(s, c, c.Span)
+	if modality == Suspected && r.doneToSuspects(s, c) {
+		modality = Asserted
+	}
 	about := c.tags & (subject &^ group)
 	if r.warned(s, c) {
 		told := *c // what is told counts, and not that it is told as a warning

@@ -103,7 +103,7 @@ func (r *reader) considered(s *sentence, c *clause, tok *token) bool {
 	return false
 }
 
-var strongDesignations = []string{"sanctioned", "designated", "blacklisted", "designates", "blacklists", "sanctions "}
+var strongDesignations = []string{"sanctioned", "designated", "blacklisted", "designates", "blacklists", "sanctions ", "designating", "sanctioning", "blacklisting"}
 
 // englishDesignates reports whether a word puts somebody on a list: sanctioned X, or added X to a list, imposed
 // sanctions on X.
@@ -115,6 +115,9 @@ func (r *reader) englishDesignates(s *sentence, c *clause, tok *token) bool {
 	word := string(r.folded[tok.Start:tok.End])
 	if strings.HasSuffix(word, " of") { // the designation of the mixer
 		return c.tags&official != 0 && c.tags&(service|means|group|hacker) != 0
+	}
+	if _, now := firstBefore(r.folded, tok.Start, []string{" is ", " are ", " is also ", " are also ", " was ", " were "}); strings.HasSuffix(word, "ing") && now == 0 {
+		return false // penalties for designating
 	}
 	for _, w := range strongDesignations {
 		if hasAt(r.folded, tok.Start, w) && word != "sanctions" {

@@ -37,8 +37,16 @@ func (s *sentence) sums() int {
 // shareOf returns the theft of which a figure is the share of the victim that it stands behind, where no word of its own governs the
 // figure: hackers stole $660 million, counting DMM Bitcoin's $308 million.
 func (r *reader) shareOf(s *sentence, f figure) *token {
-	if s.sums() < 2 || r.victimOf(s, f) == nil {
+	whose := r.victimOf(s, f)
+	if s.sums() < 2 || whose == nil {
 		return nil
+	}
+	if s.tags&(steal|loss) == 0 && hasBefore(r.folded, f.Start, "(") && hasAt(r.folded, f.End, ")") {
+		for i := range s.tokens { // the hacks of X ($308 million) and Y ($50 million)
+			if tok := &s.tokens[i]; tok.tags&attack != 0 && s.clauseAt(tok.Start) == s.clauseAt(f.Start) {
+				return tok
+			}
+		}
 	}
 	for i := range s.tokens {
 		if tok := &s.tokens[i]; tok.tags&(steal|loss) != 0 && !r.prevented(s, tok) && !r.takesData(s, tok) {

@@ -10,7 +10,7 @@ import (
 func (r *reader) thefts(s *sentence) []finding {
 	told, bare := r.theft, r.bare
 	r.theft, r.bare = nil, nil
-	if !s.topic && s.tags&(subject|victim|state) == 0 && told == nil && bare == nil && !r.plainTheft(s) && !r.counted(s) {
+	if !s.topic && s.tags&(subject|victim|state) == 0 && told == nil && bare == nil && !r.plainTheft(s) && !r.counted(s) && !r.gangTakes(s) {
 		if r.tellsBareTheft(s) {
 			r.bare = s
 		}
@@ -39,6 +39,9 @@ func (r *reader) thefts(s *sentence) []finding {
 		}
 		if g == nil {
 			g = r.outOf(s, f)
+		}
+		if g == nil {
+			g = r.losesHow(s, governors, i)
 		}
 		if told != nil {
 			listed := len(out) > 0 && out[len(out)-1].part
@@ -218,7 +221,7 @@ func (r *reader) alsoAt(i int) bool {
 
 // isTheft reports whether a figure under this word was stolen.
 func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
-	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0 || s.topic && g.tags&(loss|tell) == loss|tell || s.tags&(asset|method) == asset|method && r.nature(s).computer || r.counted(s)
+	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0 || s.topic && g.tags&(loss|tell) == loss|tell || s.tags&(asset|method) == asset|method && r.nature(s).computer || r.counted(s) || r.blamed(s, g)
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
@@ -263,6 +266,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	case g.tags&gain != 0 && r.has([]string{"leak"}, g.Span) && gap(g.Span, f.Span) > leakReach:
 		return false
 	case g.tags&gain != 0 && s.tags&asset != 0 && r.has(robbers, Span{max(s.Start, g.Start-robberReach), g.Start}) && !r.prevented(s, g):
+		return true
+	case g.tags&gain != 0 && r.gangTakes(s) && r.fromHolder(s, f):
 		return true
 	case g.tags&gain != 0 && s.tags&asset != 0 && r.takenAway(g) && !r.nature(s).trade && !r.prevented(s, g):
 		return true

@@ -25,6 +25,9 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	if verb := r.doneToPart(s, f); verb != nil {
 		return verb
 	}
+	if back := r.backBehind(f, right); back != nil {
+		return back
+	}
 	if right != nil && right.Start-f.End <= participleReach {
 		if verb := r.passiveBehind(s, right); verb != nil {
 			return verb

@@ -81,7 +81,7 @@ type entry struct {
 type lexicon map[rune][]entry
 
 var words = sync.OnceValue(func() lexicon {
-	return newLexicon(japaneseWords, englishWords, koreanWords, sharedWords, "steal: "+destinations(), "steal: "+takenAway(), "steal stolen: "+stolenThings(), "victim: "+victimLines(), "group: "+groupWords())
+	return newLexicon(japaneseWords, englishWords, koreanWords, sharedWords, "steal: "+destinations(), "asset: "+walletsOf(destinations()), "steal: "+takenAway(), "steal stolen: "+stolenThings(), "victim: "+victimLines(), "group: "+groupWords())
 })
 
 // ordinaryNames are names of groups that texts use far more often for something else: the elements beside uranium in reports on nuclear

@@ -78,3 +78,21 @@ func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
 	}
 	return out
 }
+
+// doneToSuspects reports whether doubt is only cast on those to whom something was done, by words behind the English verb: arrested a developer
+// suspected of laundering.
+func (r *reader) doneToSuspects(s *sentence, c *clause) bool {
+	if s.lang != english {
+		return false
+	}
+	done := 0
+	for _, tok := range c.tokens {
+		if _, l := firstAt(r.folded, tok.Start, []string{"arrested", "detained", "charged", "indicted", "extradited", "jailed", "seized", "froze", "dismantled", "sanctioned"}); l > 0 && tok.tags&(counter|indict|recover|designate) != 0 {
+			done = tok.End
+		}
+		if tok.tags&suspect != 0 && (done == 0 || s.bounds(tok)) {
+			return false
+		}
+	}
+	return done > 0
+}

@@ -150,7 +150,7 @@ func mayStartDate(t []rune, i int) bool {
 // dateStarts are the letters that the words and numerals of dates begin with.
 var dateStarts = newRuneSet("〇零一二三四五六七八九两十今こ去昨ゆけき간お一来再本当先前同過直最令平올금지작재내이다전같당大元ク크성새최き月火水木金土日上下第年그어오상하월화수목금토일翌")
 
-var rangeFrom = []string{"から", "より", "~", "-", "부터 ", "부터", "에서 ", " to ", " through ", " and ", " until ", "、"}
+var rangeFrom = []string{"から", "より", "~", "-", "부터 ", "부터", "에서 ", " to ", " through ", " and ", " until ", "、", "과 ", " 및 "}
 
 func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 	if w, ok := tl.shortRange(text, t, i); ok {
@@ -189,6 +189,9 @@ func (tl *timeline) periodAt(text *Text, t []rune, i int) (when, bool) {
 		switch {
 		case ok && mark == " and " && c.m > 0 && second.m > c.m && c.d == 0 && second.d == 0 && c.y == 0 && !c.hasRelY:
 			_, w.To = tl.resolve(second) // in June and July
+			w.End = second.End
+		case ok && followingYear(t, i, c, second) && slices.Contains([]string{" and ", "、", "과 ", " 및 ", ", "}, mark):
+			_, w.To = tl.resolve(second) // in 2017 and 2018
 			w.End = second.End
 		case ok && mark == "、" && !closed, ok && mark == " and " && !between(t, i), ok && (mark == "から" || mark == "より" || mark == "에서 ") && !closed && second.d == 0 && second.m == 0 && second.y == 0:
 		case ok:
@@ -438,4 +441,26 @@ func breaksBetween(t []rune, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// followingYear reports whether a date is the year behind the one that a date at place i names, both of them together the time of one sum: in 2017
+// and 2018, 2017년과 2018년. Where several sums follow, each year has its own.
+func followingYear(t []rune, i int, c, second calendar) bool {
+	const reach = 90
+	year := func(c calendar) bool {
+		return c.y > 0 && c.m == 0 && c.d == 0 && c.part == wholePart && !c.hasRelY && !c.fiscal && !c.decade && c.years == 0
+	}
+	if !year(c) || !year(second) || second.y != c.y+1 {
+		return false
+	}
+	end, sums := min(len(t), second.End+reach), 0
+	for k := second.End; k < end && !endsHere(t, k, len(t)); k++ {
+		if _, l := firstAt(t, k, []string{"respectively", "각각", "それぞれ"}); l > 0 {
+			return false
+		}
+		if _, _, ok := unitAt(t, k); ok && isDigit(t[k-1]) || isOneOf(t[k], "$") {
+			sums++
+		}
+	}
+	return sums < 2
 }

@@ -24,7 +24,7 @@ func (r *reader) listedPersons(s *sentence, span, verb Span) []string {
 	case english:
 		r.englishPersons(r.objectOf(span, verb), add)
 		for i := verb.End; i < span.End; i++ {
-			if _, l := firstAt(r.folded, i, []string{" as well as ", " along with ", " together with ", ", and also "}); l > 0 {
+			if _, l := firstAt(r.folded, i, []string{" as well as ", " along with ", " together with ", ", and also ", ", and its ", ", and his ", ", and their ", ", and "}); l > 0 {
 				r.englishPersons(r.objectOf(span, Span{i, i + l}), add)
 			}
 		}

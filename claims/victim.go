@@ -183,7 +183,7 @@ func (r *reader) koreanVictims(s *sentence, add func(Span)) {
 		if slices.Contains(noVictims, string(r.folded[name.Start:name.End])) {
 			continue
 		}
-		if kind > 0 && w.Start > s.Start && runeAt(r.folded, w.Start-1) == ' ' && n >= 2 && n <= maxName && name.End < w.End && !isDigit(r.folded[name.Start]) || s.sums() > 1 && n >= 2 && s.tags&steal != 0 && r.figureBehind(s, name) {
+		if kind > 0 && w.Start > s.Start && runeAt(r.folded, w.Start-1) == ' ' && n >= 2 && n <= maxName && name.End < w.End && !isDigit(r.folded[name.Start]) || s.sums() > 1 && n >= 2 && s.tags&(steal|attack) != 0 && r.figureBehind(s, name) {
 			add(name)
 		}
 	}

@@ -72,7 +72,7 @@ designate: sanctioned|sanctions|designated|designates|designating|blacklisted|bl
 designate: levied|levies|leveled|levelled|hit|hits|unveiled|issued|rolled out|listed|lists
 designate: targeted|targets|targeting|penalized|penalised|penalizes|penalises|struck
 designate: designation of|blacklisting of|sanctioning of
-designate: blocked|blocks
+designate: blocked|blocks|sanctioning|blacklisting
 sanction: sanction|sanctions|embargo
 indict: indicted|indicts|indictment|charged|charges|unsealed|extradited|pleaded guilty|convicted
 counter: arrested|warned|warn|warns|warning|advisory|alert|task force|cooperat*|cooperation|crack down|crackdown|countermeasure*|mitigat*|prevent
@@ -136,11 +136,11 @@ hacker: linked actors|linked hackers|hackers|hacker|attackers|attacker|cybercrim
 hacker: threat actor|hacking group|hacking groups|it workers|cyber thieves|exploiter|cyber units|operatives|the thieves|the thief|the exploiters
 hacker: the intruders|intruders|culprits|perpetrator*|crooks|criminals|cybergang*|dprk actors|north korean actors|malicious actors|state actors
 hacker: nation-state actors|it worker|cyber criminals|hacking crew*|hacking unit*|hacking outfit*
-hacker: hacking gang*|hacker group*|hacking ring*|hacking collective*|hacktivist*|cyber gang*|cyber unit|cyberspies|cyber spies|cyber army|state hackers|state-backed hackers|the gang|gang behind|the crew|rogue developer*
+hacker: hacking gang*|hacker group*|hacking ring*|hacking collective*|hacktivist*|cyber gang*|cyber unit|cyberspies|cyber spies|cyber army|state hackers|state-backed hackers|the gang|gang behind|the crew|same crew|same gang|same hackers|rogue developer*
 victims: exchange|exchanges|banks|bank|central bank|financial institution*|companies|firms|bridge|protocol|platform*|users|customers|investors
 victims: investment firm*|defi protocol*|game|venture capital|wallet provider|custodian|entities|organizations|organisations|the company|lending pool
 victims: liquidity pool|liquidity pools|hot wallet|hot wallets|treasury wallet|investor|customer|user|lender|lenders|custodians|bridges|protocols
-victims: brokerage
+victims: brokerage|platforms
 region: asia|europe|north america|south america|africa|middle east|southeast asia|united states|japan|south korea|canada|singapore|hong kong|vietnam
 region: india|worldwide|the u.s.|russia|china
 method: phishing|spear-phishing|spearphishing|malware|social engineering|exploit code|ransomware|trojan*|backdoor|supply chain|supply-chain

@@ -11,7 +11,7 @@ const victimNames = `
 Coincheck|コインチェック|코인체크
 Mt. Gox|Mt Gox|Mt.Gox|マウントゴックス|마운트곡스
 Bithumb|ビッサム|빗썸
-Upbit|アップビット|업비트
+Upbit|アップビット|업비트|Dunamu|두나무|ドゥナム
 Youbit|Yapizon|ユービット|ヤピゾン|유빗|야피존
 Coinrail|コインレール|코인레일
 Coinis|コインイズ|코인이즈

@@ -1,0 +1,153 @@
+package claims
+
+import "slices"
+
+// English tells many thefts with no verb of taking: users are out $35 million; $200 million gone from X; the figure rose to $2 billion across
+// 47 incidents, from $600 million stolen a year earlier. The rules below find what such a sum is governed by from how the sentence is built.
+
+// losesHow returns the word by which an English sum that no verb governs is told to be lost, as a verb of theft, or nil.
+func (r *reader) losesHow(s *sentence, gs []token, i int) *token {
+	if s.lang != english {
+		return nil
+	}
+	f := s.figures[i]
+	for _, found := range []func(*sentence, figure) *token{r.outOfPocket, r.goneFrom, r.acrossAttacks} {
+		if g := found(s, f); g != nil {
+			return g
+		}
+	}
+	return r.comparedWith(s, gs, i)
+}
+
+// outOfPocket finds who is left without a sum: Atomic Wallet users out $35 million.
+func (r *reader) outOfPocket(s *sentence, f figure) *token {
+	const reach = 6 // users are out
+	out, l := firstBefore(r.folded, f.Start, []string{" out ", " out of "})
+	if out == "" {
+		return nil
+	}
+	at := Span{f.Start - l, f.Start}
+	for _, tok := range s.tokens {
+		if tok.tags&(victim|victims) != 0 && tok.End <= at.Start && at.Start-tok.End <= reach {
+			return &token{at, steal}
+		}
+	}
+	return nil
+}
+
+// goneFrom finds the sum that a clause begins with, and that went from a victim: Nearly $200 million gone from Euler.
+func (r *reader) goneFrom(s *sentence, f figure) *token {
+	const reach = 44
+	if at := s.clauseAt(f.Start).Start; f.Start > at && !hasBefore(r.folded, f.Start, ": ") && string(r.folded[at:f.Start]) != " " || s.tags&(foreign|recover|launder) != 0 {
+		return nil
+	}
+	for i := f.End; i < min(s.End, f.End+reach); i++ {
+		if isOneOf(r.folded[i], ",;:") {
+			return nil
+		}
+		_, l := firstAt(r.folded, i, []string{" from the ", " from "})
+		if l == 0 {
+			continue
+		}
+		if slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&(victim|victims) != 0 && tok.Start == i+l }) {
+			return &token{Span{i, i + l}, steal}
+		}
+	}
+	return nil
+}
+
+// acrossAttacks finds a sum that is told to be of so many attacks: $1.34 billion across 47 incidents.
+func (r *reader) acrossAttacks(s *sentence, f figure) *token {
+	_, l := firstAt(r.folded, f.End, []string{" across ", " over ", " in "})
+	for _, n := range s.counts {
+		if l > 0 && n.Start == f.End+l && n.What == "attacks" && s.tags&(hacker|group|state|attack|steal) != 0 {
+			return &token{n.Span, steal}
+		}
+	}
+	return nil
+}
+
+// comparedWith gives a sum the theft of the next one, which it is compared with: the total reached $1 billion, up from the $600 million stolen in 2023.
+func (r *reader) comparedWith(s *sentence, gs []token, i int) *token {
+	if i+1 >= len(s.figures) || !r.compared(s.figures[i+1]) || s.figures[i+1].Currency != s.figures[i].Currency || s.clauseAt(s.figures[i].Start) != s.clauseAt(s.figures[i+1].Start) {
+		return nil
+	}
+	if g := r.governor(s, gs, i+1); g != nil && g.tags&steal != 0 && g.Start > s.figures[i+1].End {
+		return g
+	}
+	return nil
+}
+
+// blames join a loss to whose doing it was, from either side.
+var blames = []string{"attributed to ", "blamed on ", "linked to ", "tied to ", "traced to ", "pinned on ", "at the hands of ", "the work of ", "behind the loss", "behind a loss", "for the loss", "responsible for losses", "blame for losses", "linked losses", "attributable to ", "caused by "}
+
+// blamed reports whether somebody who attacks is said to be behind a loss: the losses attributed to North Korea, the crew behind the loss of $60 million.
+func (r *reader) blamed(s *sentence, g *token) bool {
+	return s.lang == english && g.tags&loss != 0 && s.tags&(state|hacker|group) != 0 && r.has(blames, s.Span) && !r.has(businessLosses, s.Span)
+}
+
+// givenBack finds a sum that a verb of giving takes to its owner, with the particle behind it: handed 4.8 bitcoins back.
+func (r *reader) givenBack(s *sentence) []token {
+	if s.lang != english {
+		return nil
+	}
+	var out []token
+	for _, f := range s.figures {
+		at := f.End
+		if _, l := firstAt(r.folded, at, []string{" of the funds", " of the money", " in crypto", " of it", " worth of tokens"}); l > 0 {
+			at += l
+		}
+		if hasAt(r.folded, at, " back") && !isLatin(runeAt(r.folded, at+len(" back"))) {
+			out = append(out, token{Span{at + 1, at + len(" back")}, recover})
+		}
+	}
+	return out
+}
+
+// backBehind returns the particle of giving back that stands right behind a sum, or nil.
+func (r *reader) backBehind(f figure, right *token) *token {
+	const reach = 20
+	if right == nil || right.tags&recover == 0 || right.Start-f.End > reach || string(r.folded[right.Start:right.End]) != "back" {
+		return nil
+	}
+	return right
+}
+
+// gangTakes reports whether an English sentence tells what those took who were told of before, by a verb that says of itself nothing of a theft: the
+// group took $571 million from five platforms.
+func (r *reader) gangTakes(s *sentence) bool {
+	if s.lang != english || s.tags&gain == 0 || s.tags&(foreign|foresee|counter) != 0 {
+		return false
+	}
+	for _, tok := range s.tokens {
+		if tok.tags&gain == 0 || !r.has([]string{"took", "taken", "netted", "collected", "extracted", "grabbed", "cleared", "made"}, tok.Span) {
+			continue
+		}
+		for _, who := range gangs {
+			const reach = 16
+			if r.has([]string{who}, Span{max(s.Start, tok.Start-len(who)-reach), tok.Start}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gangs are those who attack, taken up again.
+var gangs = []string{"the group ", "the gang ", "the crew ", "the hackers ", "the attackers ", "the thieves ", "the unit ", "the collective ", "the intruders "}
+
+// fromHolder reports whether an English sum is told to be from a body that holds money.
+func (r *reader) fromHolder(s *sentence, f figure) bool {
+	const reach = 40
+	for i := f.End; i < min(s.End, f.End+reach); i++ {
+		if hasAt(r.folded, i, " from ") {
+			return slices.ContainsFunc(s.tokens, func(tok token) bool {
+				return tok.tags&(victim|victims) != 0 && tok.Start > i && tok.Start-i <= reach
+			})
+		}
+		if isOneOf(r.folded[i], ",;:") {
+			return false
+		}
+	}
+	return false
+}
