@@ -173,7 +173,7 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 	if !taken && r.names(c, group) >= 2 && r.has(callings, c.Span) {
 		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
 	}
-	if !taken && r.belongs(s, c) {
+	if !taken && (r.belongs(s, c) || r.equates(s, c)) {
 		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
 	}
 	if taken || c.tags&relation == 0 && len(s.counts) == 0 || c.tags&(counter|foresee|sanction) != 0 || s.figureBetween(c.Start, c.End) || r.onlyCalled(s, c) {

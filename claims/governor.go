@@ -335,7 +335,7 @@ func (r *reader) listed(a, b figure) bool {
 
 func (r *reader) joins(s *sentence, f finding, fig figure, g *token) bool {
 	if fig.ConvertedFrom != "" {
-		return true
+		return slices.ContainsFunc(f.figures, func(o figure) bool { return o.AsWritten == fig.ConvertedFrom || o.ConvertedFrom == fig.ConvertedFrom })
 	}
 	if f.anchor != g.Span {
 		return false

@@ -148,6 +148,10 @@ func (r *reader) readSentence(s *sentence) {
 		for i := r.said; i < len(r.claims); i++ { // …と分かった。社長が会見で明らかにした。
 			r.claims[i].SourceChain = chain
 		}
+	} else if len(findings) == 0 && s.onlyCredits() {
+		for i := r.said; i < len(r.claims); i++ { // 捜査当局が…していたことをつかんだ。NHKが報じた。
+			r.claims[i].SourceChain = r.relayed(r.claims[i].SourceChain, s.voices)
+		}
 	}
 	before := r.said
 	r.said, r.merged = len(r.claims), false

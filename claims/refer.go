@@ -52,6 +52,14 @@ func (r *reader) belongs(s *sentence, c *clause) bool {
 	})
 }
 
+// equates reports whether a clause says that the group told of before is one that it names: この集団をラザルスと同一とみなす.
+func (r *reader) equates(s *sentence, c *clause) bool {
+	return s.lang == japanese && r.has(refersBack[japanese], c.Span) && slices.ContainsFunc(c.tokens, func(tok token) bool {
+		_, l := firstAt(r.folded, tok.End, []string{"と同一", "」と同一", "と同じ集団", "と同じ組織", "と同じグループ", "と呼", "」と呼", "の別名", "とみな", "にほかなら"})
+		return tok.tags&group != 0 && l > 0
+	})
+}
+
 // passedThrough reports whether a service is one that money passes through, and was not taken from: through the Railgun protocol.
 func (r *reader) passedThrough(s *sentence, tok token) bool {
 	const reach = 24

@@ -41,6 +41,9 @@ func hard(k Kind) bool {
 func (r *reader) complete(s *sentence, before int, found []finding) []finding {
 	b := r.completed(s, before)
 	if b == nil {
+		if r.datesAll(s, before) {
+			return slices.DeleteFunc(found, func(f finding) bool { return f.kind == Campaign || f.kind == Other })
+		}
 		return found
 	}
 	theft := b.Kind == TheftTotal || b.Kind == TheftIncident
@@ -59,7 +62,7 @@ func (r *reader) complete(s *sentence, before int, found []finding) []finding {
 		return slices.DeleteFunc(found, func(f finding) bool { return len(f.figures) > 0 && f.figures[0].core == worth.core })
 	case theft && b.Period.From == "" && b.Period.To == "" && r.givesTime(s):
 		if w := r.timeOf(s); w != nil {
-			if w.day && w.From == w.To && len(b.Counts) == 0 {
+			if days := w.days(); days > 0 && days <= longIncident && len(b.Counts) == 0 {
 				b.Kind = TheftIncident
 			}
 			b.Period = w.Period
@@ -69,6 +72,27 @@ func (r *reader) complete(s *sentence, before int, found []finding) []finding {
 		}
 	}
 	return found
+}
+
+// datesAll gives the time that a sentence tells to all sums that the sentence before gave of one theft, and reports whether it did: XはAドルとみるが、Bドルとの
+// 見方もある。流出は21日に起きた。
+func (r *reader) datesAll(s *sentence, before int) bool {
+	if s.lang != japanese || r.said-before < 2 || !r.givesTime(s) {
+		return false
+	}
+	said := r.claims[before:r.said]
+	w := r.timeOf(s)
+	if w == nil || slices.ContainsFunc(said, func(c Claim) bool {
+		return c.Kind != TheftIncident || c.Period.From != "" || c.Period.To != "" || c.End > s.Start || !slices.Equal(c.Victims, said[0].Victims)
+	}) || !r.sameLine(said[len(said)-1].End, s.Start) {
+		return false
+	}
+	for i := range said {
+		said[i].Period = w.Period
+		said[i].Period.From, said[i].Period.To = firstDay(w.From), lastDay(w.To)
+	}
+	r.runOn(&said[len(said)-1], s.End)
+	return true
 }
 
 // runOn widens the quote of a claim up to a place in the next sentence.
@@ -85,7 +109,7 @@ func (r *reader) givesWorth(s *sentence, b *Claim) bool {
 		return false
 	}
 	f := s.figures[0]
-	front := slices.Contains(worthWords, string(r.folded[s.Start:f.Start]))
+	front := slices.Contains(worthWords, string(r.folded[s.Start:f.Start])) || r.worthBefore(s, f.Start)
 	at := f.End
 	for _, o := range s.figures[1:] {
 		if o.ConvertedFrom != "" && o.parens {
@@ -97,6 +121,12 @@ func (r *reader) givesWorth(s *sentence, b *Claim) bool {
 	return front && behind+worth > 0
 }
 
+// worthBefore reports whether words of a worth end at place i, behind a clause that says only of how many the coins were: 顧客26万人分で、当時のレートで.
+func (r *reader) worthBefore(s *sentence, i int) bool {
+	_, l := firstBefore(r.folded, i, []string{"分で、当時のレートで", "分で、時価", "分で、当時の価格で", "分で、当時の相場で", "分で、日本円で", "分で、総額", "分で、被害額は", "分、"})
+	return l > 0 && !slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.End <= i && tok.tags&(steal|launder|move|recover|foreign) != 0 })
+}
+
 // givesTime reports whether a sentence says when what was told before it happened, and of no sum.
 func (r *reader) givesTime(s *sentence) bool {
 	if len(s.figures) > 0 || len(s.whens) == 0 {
@@ -105,7 +135,8 @@ func (r *reader) givesTime(s *sentence) bool {
 	if _, l := firstAt(r.folded, s.Start, timeWords); l > 0 {
 		return true
 	}
-	return s.tags&steal != 0 && s.tags&(victim|group|state|foresee|deny|recover) == 0 && s.whens[0].Start-s.Start <= 2
+	attacked := s.tags&attack != 0 && s.tags&(tell|counter|suspect) == 0 && r.has([]string{"を受け", "があった", "が起き", "が発生"}, s.Span)
+	return (s.tags&steal != 0 || attacked) && s.tags&(victim|group|state|foresee|deny|recover) == 0 && s.whens[0].Start-s.Start <= 2
 }
 
 // timeOf is the time that such a sentence tells.

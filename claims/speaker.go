@@ -81,6 +81,9 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 		if rank == reporter && r.folded[i] == 'が' && r.givesSum(s, i+1) {
 			rank = quoted // whose estimates another tells
 		}
+		if rank == reporter && r.remarked(s, i) {
+			rank = quoted
+		}
 		out = append(out, voice{Span: name, name: r.text.Quote(name), rank: rank})
 	}
 	return out, again
@@ -115,7 +118,7 @@ func (r *reader) introduces(s *sentence, i int) bool {
 	if _, l := firstAt(r.folded, i, []string{"が明らかに", "が発表", "が報じ", "が伝え", "が述べ", "が指摘", "が語", "が公表", "が結論", "が断定", "が特定", "が認定", "が推計", "が試算", "がまとめ"}); l > 0 {
 		return true
 	}
-	if r.folded[i] == 'が' && r.givesSum(s, i+1) {
+	if r.folded[i] == 'が' && r.givesSum(s, i+1) || r.asToldBy(s, i) || r.remarked(s, i) {
 		return true
 	}
 	return r.folded[i] == 'は' && !r.inQuotation(s, i) && slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&tell != 0 && tok.Start > i })
