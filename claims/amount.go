@@ -241,7 +241,7 @@ func coinsAt(t []rune, start, end int) (Currency, int, bool) {
 		start--
 	}
 	start = beforeShare(t, start)
-	for _, particle := range []string{"は", "を", "が", "は、", "은", "는", "을", "를", "이", "가", " 가운데", " 중"} { // イーサリアムは約40万枚
+	for _, particle := range []string{"のうち、", "のうちの", "のうち", "は", "を", "が", "は、", "은", "는", "을", "를", "이", "가", " 가운데", " 중"} { // イーサリアムは約40万枚
 		if hasBefore(t, start, particle) {
 			start -= runeLen(particle)
 			break

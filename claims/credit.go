@@ -50,3 +50,21 @@ func (r *reader) remarked(s *sentence, i int) bool {
 	}
 	return false
 }
+
+// withPlace returns the foreign name before a place in parentheses that ends at i: QUOINE(東京).
+func (r *reader) withPlace(s *sentence, i int) (Span, bool) {
+	const longest = 8
+	if !hasBefore(r.folded, i, ")") {
+		return Span{}, false
+	}
+	open := i - 1
+	for open > s.Start && i-open <= longest && r.folded[open] != '(' {
+		open--
+	}
+	name := Span{open, open}
+	for name.Start > s.Start && nameLetter(r.folded[name.Start-1]) {
+		name.Start--
+	}
+	ordinary := slices.Contains(commonWords, string(r.folded[name.Start:name.End])) || slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&^victim != 0 && tok.takes(name) })
+	return name, r.folded[open] == '(' && name.End-name.Start >= 3 && isKanji(r.folded[open+1]) && !ordinary
+}

@@ -26,6 +26,8 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 			at = tok
 		case s.lang != english && tok.tags&sanction != 0 && r.imposed(tok) && (c.tags&(service|group|victim|hacker|means) != 0 || s.countsPersons(c)) && !r.considered(s, c, tok):
 			at = tok
+		case s.tags&official != 0 && (c.tags&(service|group|victim|hacker|means) != 0 || s.countsPersons(c)) && r.listsInHeadline(s, tok):
+			at = tok
 		case s.lang != english && tok.tags&designate != 0 && tok.tags&sanction == 0 && c.tags&sanction != 0 && r.imposes(tok) && (c.tags&(victims|service|group|victim|hacker) != 0 || s.countsPersons(c)) && !r.considered(s, c, tok):
 			at = tok
 		}

@@ -148,3 +148,14 @@ func (r *reader) deniesTheft(s *sentence) bool {
 		return tok.tags&steal != 0 && other == 0
 	})
 }
+
+// charges reports whether a word of suspicion is what somebody is arrested or tried for: 窃盗の疑いで逮捕.
+func (r *reader) charges(s *sentence, tok token) bool {
+	if s.lang != japanese || tok.tags&suspect == 0 {
+		return false
+	}
+	_, on := firstAt(r.folded, tok.End, []string{"で", "により"})
+	return on > 0 && r.has([]string{"疑い", "容疑"}, tok.Span) && slices.ContainsFunc(s.tokens, func(o token) bool {
+		return o.tags&(counter|indict) != 0 && o.Start > tok.End && s.clauseAt(o.Start) == s.clauseAt(tok.Start) && r.has([]string{"逮捕", "摘発", "起訴", "書類送検", "指名手配", "立件", "告発", "捜査", "送検"}, o.Span)
+	})
+}

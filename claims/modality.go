@@ -50,6 +50,9 @@ func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
 			continue // a source that is named says so
 		}
 		near := tok.Start >= c.Start && tok.Start < c.End
+		if r.charges(s, tok) && (anchor == c.Span || anchor.Start > tok.Start || !near) {
+			continue // somebody is arrested on suspicion, and that he is is no suspicion
+		}
 		if s.lang != english && anchor != c.Span && tok.Start < anchor.Start {
 			_, l := firstAt(r.folded, tok.Start, []string{"おそらく", "恐らく", "추정"})
 			near = near && (l > 0 || r.qualifies(tok, anchor))

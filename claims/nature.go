@@ -66,7 +66,7 @@ var byComputer = []string{"hack", "cyber", "online", "malware", "phish", "breach
 
 // imagined are the words of exercises, in which nothing is stolen.
 var imagined = []string{"tabletop exercise", "simulated the", "simulated theft", "simulated attack", "simulation of", "fictitious", "hypothetical", "mock attack", "in a drill", "the drill", "訓練を実施", "訓練では", "模擬訓練", "机上演習", "演習では", "演習を",
-	"を想定した", "を想定し、", "との設定で", "という設定で", "との想定", "という想定", "する想定で", "た想定で", "との筋書き", "というシナリオ", "とのシナリオ", "架空の", "모의훈련", "모의 훈련", "모의 해킹", "가상의 시나리오", "도상훈련", "를 가정한", "을 가정한"}
+	"を想定した", "を想定し、", "との設定で", "という設定で", "との想定", "という想定", "する想定で", "た想定で", "との筋書き", "を題材に", "を題材と", "を描い", "を描く", "主人公", "フィクション", "というシナリオ", "とのシナリオ", "架空の", "모의훈련", "모의 훈련", "모의 해킹", "가상의 시나리오", "도상훈련", "를 가정한", "을 가정한"}
 
 // investorFlows is money that investors take out of funds.
 var investorFlows = []string{"etf", "上場投資信託", "資金流出", "資金の流出", "純流出", "投資信託", "ファンドから", "outflow", "redemption", "순유출", "자금 유출", "자금이 유출", "펀드에서", "투자자금", "코스피", "코스닥", "증시", "순매도", "외국인 자금", "예금 인출", "stock market", "bank run"}

@@ -262,7 +262,7 @@ func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 	pick := func(tags tag, in Span) []string {
 		out := []string{}
 		for i, tok := range s.tokens {
-			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End || tags&state != 0 && tok.tags&state != 0 && !r.acts(s, i) || tags&(victim|victims) != 0 && (r.passedThrough(s, tok) || f.ofOther(tok)) {
+			if tok.tags&tags == 0 || tok.Start < in.Start || tok.End > in.End || tags&state != 0 && tok.tags&state != 0 && !r.acts(s, i) || r.onlyPlace(tok) || tags&hacker != 0 && r.employs(tok) || tags&(victim|victims) != 0 && (r.passedThrough(s, tok) || f.ofOther(tok)) {
 				continue
 			}
 			if name := r.nameOf(tok); !slices.Contains(out, name) && !(tags&hacker != 0 && slices.Contains(anybody, strings.ToLower(name))) {
@@ -402,6 +402,21 @@ func (r *reader) acts(s *sentence, i int) bool {
 		return true
 	}
 	return i+1 < len(s.tokens) && s.tokens[i+1].tags&(hacker|group) != 0 && s.tokens[i+1].Start-tok.End <= 3
+}
+
+// onlyPlace reports whether the capital of a state is where somebody is, and stands for no government: 平壌の自動化大学.
+func (r *reader) onlyPlace(tok token) bool {
+	if !hasAt(r.folded, tok.Start, "平壌") {
+		return false
+	}
+	_, l := firstAt(r.folded, tok.End, []string{"の", "に", "で", "市", "から", "出身", "在住", "近郊", "郊外"})
+	return l > 0
+}
+
+// employs reports whether a word for workers only says what a body does with them: IT労働者派遣企業.
+func (r *reader) employs(tok token) bool {
+	_, l := firstAt(r.folded, tok.End, []string{"派遣", "の派遣", "の育成", "を派遣", "の管理", "を管理", "の採用", "の雇用", "の送り出し"})
+	return l > 0
 }
 
 // nameOf is the name that a token is of: of a people or in the genitive, the state; all of it is in the text.

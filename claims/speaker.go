@@ -56,6 +56,10 @@ func (r *reader) japaneseSpeakers(s *sentence) (out []voice, again bool) {
 		if hasBefore(r.folded, i, "ら") {
 			end-- // 元委員らは
 		}
+		if name, ok := r.withPlace(s, end); ok && s.tellsLast() && !r.isActorName(s, name) {
+			out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
+			continue
+		}
 		body, l := firstBefore(r.folded, end, japaneseBodies)
 		if l == 0 {
 			if topic, ok := r.topicName(s); ok && topic.End == i && (s.tellsLast() || r.tellsClause(s, i)) && !r.isActorName(s, topic) {

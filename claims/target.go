@@ -33,6 +33,7 @@ func (r *reader) listedPersons(s *sentence, span, verb Span) []string {
 	default:
 		r.japanesePersons(span, add)
 		r.kanjiPersons(span, add)
+		r.firstOfSome(s, span, add)
 	}
 	return out
 }
@@ -133,4 +134,36 @@ func (r *reader) englishPersons(in Span, add func(Span)) {
 		}
 		k = end
 	}
+}
+
+// firstOfSome finds the name that stands before など and a number of bodies, as the first of those: 平壌の自動化大学など4団体.
+func (r *reader) firstOfSome(s *sentence, in Span, add func(Span)) {
+	for i := in.Start; i < in.End; i++ {
+		if !hasAt(r.folded, i, "など") || !slices.ContainsFunc(s.counts, func(n count) bool { return n.Start >= i+2 && n.Start <= i+4 }) {
+			continue
+		}
+		name := Span{i, i}
+		for name.Start > in.Start && (isKanji(r.folded[name.Start-1]) || nameLetter(r.folded[name.Start-1])) {
+			name.Start--
+		}
+		if n := name.End - name.Start; n >= 3 && n <= maxName {
+			add(name)
+		}
+	}
+}
+
+// listsInHeadline reports whether a Japanese headline ends, or pauses, on the noun of a listing: ミキサー創業者を制裁, ハッカー3人を制裁指定, 4団体の資産凍結.
+func (r *reader) listsInHeadline(s *sentence, tok *token) bool {
+	if s.lang != japanese {
+		return false
+	}
+	end := 0
+	for _, noun := range []string{"制裁対象に指定", "制裁対象に追加", "制裁リストに追加", "制裁指定", "資産凍結対象に", "制裁対象に", "資産凍結", "凍結", "制裁"} {
+		if hasAt(r.folded, tok.Start, noun) {
+			end = tok.Start + runeLen(noun)
+			break
+		}
+	}
+	_, object := firstBefore(r.folded, tok.Start, []string{"を", "の", "に", "へ", "に独自", "を独自", "に追加", "の資産"})
+	return end > 0 && object > 0 && (end >= s.End || isOneOf(r.folded[end], " ―…、")) && !isHiragana(runeAt(r.folded, end))
 }

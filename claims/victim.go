@@ -112,6 +112,10 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 		if n := name.End - name.Start; n < 3 || n > maxName || slices.Contains(commonWords, string(r.folded[name.Start:name.End])) {
 			continue
 		}
+		if _, operator := firstBefore(r.folded, i, []string{"を運営する", "の運営元の", "の運営会社", "の運営元"}); operator > 0 && s.tags&(steal|loss|attack) != 0 {
+			add(name)
+			continue
+		}
 		if kind, l := firstBefore(r.folded, name.End, serviceEnds); l > 0 && name.End-name.Start > runeLen(kind) && (s.tags&(steal|loss|attack) != 0 || hasAt(r.folded, name.End, "から")) {
 			add(name)
 			continue
