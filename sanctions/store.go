@@ -14,3 +14,17 @@ type Store interface {
 	// once and copies what it keeps.
 	Apply(ctx context.Context, changes iter.Seq2[[]byte, []byte]) error
 }
+
+// files is a Store that can test the files it keeps its records in.
+type files interface {
+	// Damage returns an error for each file that is not what was written there, naming it.
+	Damage(ctx context.Context) ([]error, error)
+}
+
+// Damage returns an error for each file of the store that is not what was written there, naming it; none for a Store that has no files.
+func (b *Book) Damage(ctx context.Context) ([]error, error) {
+	if s, ok := b.store.(files); ok {
+		return s.Damage(ctx)
+	}
+	return nil, nil
+}

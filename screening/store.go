@@ -16,6 +16,12 @@ type Store interface {
 	Apply(ctx context.Context, changes iter.Seq2[[]byte, []byte]) error
 }
 
+// files is a Store that can test the files it keeps its records in.
+type files interface {
+	// Damage returns an error for each file that is not what was written there, naming it.
+	Damage(ctx context.Context) ([]error, error)
+}
+
 // The spaces of keys. What stands in the values is drawn in docs/design/screening.md.
 const (
 	linkSpace   = 'l' // l + number: a link of the chain

@@ -41,6 +41,9 @@ const maxFindings = 1000
 // thresholds and excuses that it names. known, if not zero, is a hash of Head that was kept elsewhere: the chain must still have it, which
 // shows that its end was not cut off. What is recorded meanwhile is left for the next time. progress, if not nil, is told the number of links done.
 //
+// First the files of record and lists are read wholly, if their Stores have any: a changed bit in what no answer needs is found too. Where a damaged file keeps the
+// rest from being read, what was found by then is returned.
+//
 // Decisions are answered side by side; what is found stands in the order of the links all the same.
 func (d *Desk) Verify(ctx context.Context, known Hash, progress func(done uint64)) (*Verification, error) {
 	c := &checker{d: d, v: &Verification{Damage: []string{}, Differences: []Difference{}}, known: known, asked: map[uint64]*ListSet{},
@@ -48,6 +51,9 @@ func (d *Desk) Verify(ctx context.Context, known Hash, progress func(done uint64
 	d.deleting.RLock()
 	defer d.deleting.RUnlock()
 	last, head := d.log.Head()
+	if err := c.files(ctx); err != nil {
+		return nil, err
+	}
 	err := d.log.store.Scan(ctx, []byte{linkSpace}, func(key, value []byte) error {
 		if seq, ok := numberOf(key); ok && seq > last && c.d.log.holds(seq) {
 			return nil // recorded meanwhile
@@ -61,6 +67,11 @@ func (d *Desk) Verify(ctx context.Context, known Hash, progress func(done uint64
 	if err == nil {
 		err = c.finishStep(ctx)
 	}
+	if err != nil && len(c.v.Damage) > 0 && ctx.Err() == nil {
+		c.damage("decision record: behind link %d nothing can be read", c.v.Links)
+		c.v.Head = c.prev
+		return c.v, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -72,6 +83,24 @@ func (d *Desk) Verify(ctx context.Context, known Hash, progress func(done uint64
 // verifyStep is how many links are read before their decisions are answered again. Those of one step that were answered from the same lists are answered one
 // after the other, so that a record which goes to and fro between lists does not have their indexes built over and over.
 const verifyStep = 4096
+
+// files tests the files of record and lists.
+func (c *checker) files(ctx context.Context) error {
+	all, err := c.d.book.Damage(ctx)
+	if s, ok := c.d.log.store.(files); ok && err == nil {
+		var more []error
+		more, err = s.Damage(ctx)
+		all = append(all, more...)
+	}
+	named := map[string]bool{} // one that holds records of both is found twice
+	for _, damage := range all {
+		if text := damage.Error(); !named[text] {
+			named[text] = true
+			c.damage("%s", text)
+		}
+	}
+	return err
+}
 
 // checker is the state of one Verify.
 type checker struct {

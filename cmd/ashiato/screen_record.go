@@ -12,6 +12,7 @@ import (
 
 	"ashiato/sanctions"
 	"ashiato/screening"
+	"ashiato/store/local"
 )
 
 func newScreenVerify() *cobra.Command {
@@ -20,8 +21,8 @@ func newScreenVerify() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify",
 		Short: "replay the decision record: is it whole, and are all answers still the same",
-		Long: `Verify walks the chain of hashes, tests every kept text against its seal, and answers every kept question again from the list versions
-that it was answered from. It exits with status 3 if anything was changed or is answered otherwise.
+		Long: `Verify reads the files of lists and decisions wholly and tests their checksums, walks the chain of hashes, tests every kept text against its seal,
+and answers every kept question again from the list versions that it was answered from. It exits with status 3 if anything was changed or is answered otherwise.
 
 It prints the hash of the last link. Keep it elsewhere: with --head a later run shows that the end of the record was not cut off.`,
 		Example: "  ashiato screen verify\n  ashiato screen verify --head 1f0e…",
@@ -33,7 +34,7 @@ It prints the hash of the last link. Keep it elsewhere: with --head a later run 
 					return usageError(fmt.Errorf("--head: %w", err))
 				}
 			}
-			return withDesk(cmd, func(desk *screening.Desk) error {
+			err := withDesk(cmd, func(desk *screening.Desk) error {
 				last, _ := desk.Head()
 				bar := newProgressOf(cmd, "verify", "links", int64(last))
 				v, err := desk.Verify(cmd.Context(), known, func(done uint64) { bar.set(int64(done)) })
@@ -43,6 +44,10 @@ It prints the hash of the last link. Keep it elsewhere: with --head a later run 
 				}
 				return printRecordCheck(cmd, v, asJSON)
 			})
+			if local.IsDamaged(err) { // so that lists or record cannot even be opened
+				err = codedError{err, exitDiffers}
+			}
+			return err
 		},
 	}
 	cmd.Flags().StringVar(&head, "head", "", "hash of a link, printed by an earlier run, that the chain must still have")
@@ -64,7 +69,7 @@ func printRecordCheck(cmd *cobra.Command, v *screening.Verification, asJSON bool
 		w.line("%d links, %d decisions: %d answered again, %d kept as hashes only, %d forgotten", v.Links, v.Decisions, v.Replayed, v.Private, v.Forgotten)
 		w.line("last link %s", v.Head)
 		for _, d := range v.Damage {
-			w.line("damaged: %s", d)
+			w.line("%s", d)
 		}
 		for _, d := range v.Differences {
 			w.line("decision %d by version %s: %s", d.Seq, d.Program, d.What)
@@ -74,7 +79,7 @@ func printRecordCheck(cmd *cobra.Command, v *screening.Verification, asJSON bool
 		}
 	}
 	if !v.Sound() {
-		return codedError{fmt.Errorf("the decision record is not as it was: %d places damaged, %d answers differ", len(v.Damage), len(v.Differences)), exitDiffers}
+		return codedError{fmt.Errorf("the decision record is not as it was: %s of damage, %s otherwise", counted(len(v.Damage), "finding"), counted(len(v.Differences), "answer")), exitDiffers}
 	}
 	return nil
 }

@@ -21,8 +21,11 @@ var ErrInUse = errors.New("data folder is in use")
 // errFileGone marks that a file which the engine wrote is not there any more.
 var errFileGone = errors.New("a file of the store is missing")
 
-// IsDamaged reports whether an error says that the engine's files are not what it wrote.
-func IsDamaged(err error) bool { return pebble.IsCorruptionError(err) || errors.Is(err, errFileGone) }
+// IsDamaged reports whether an error says that the files of the store are not what was written there.
+func IsDamaged(err error) bool {
+	var file *DamagedFile
+	return pebble.IsCorruptionError(err) || errors.Is(err, errFileGone) || errors.Is(err, errStepsLost) || errors.As(err, &file)
+}
 
 // IsFull reports whether an error says that a disk, or what a user may have of it, is full.
 func IsFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
@@ -112,6 +115,9 @@ func (db *DB) openLocked(lock *pebble.Lock) error {
 	if err := os.RemoveAll(db.loadDir()); err != nil {
 		return err
 	}
+	if err := checkManifest(db.storeDir()); err != nil {
+		return err
+	}
 	opts := db.pebbleOptions(lock)
 	defer opts.Cache.Unref()
 	var err error
@@ -121,9 +127,9 @@ func (db *DB) openLocked(lock *pebble.Lock) error {
 		return err
 	}
 	if err := db.checkVersion(); err != nil {
-		return err
+		return db.named(err)
 	}
-	return db.openSteps()
+	return db.named(db.openSteps())
 }
 
 func (db *DB) storeDir() string { return filepath.Join(db.dir, "store") }

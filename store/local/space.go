@@ -65,7 +65,10 @@ func (s Space) Scan(ctx context.Context, prefix []byte, visit func(key, value []
 			err = ctx.Err()
 		}
 	}
-	return errors.Join(err, it.Error(), it.Close())
+	if closed := it.Close(); err == nil {
+		err = closed // what stopped the iterator, too
+	}
+	return s.named(ctx, err)
 }
 
 // Apply makes all changes in one atomic, synced step, in their order; a nil value deletes its key.

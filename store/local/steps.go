@@ -26,6 +26,9 @@ const stepsSize = 12
 
 func (db *DB) stepsPath() string { return filepath.Join(db.dir, "steps") }
 
+// errStepsLost marks that the store has fewer steps than were made.
+var errStepsLost = errors.New("steps stored in it are missing")
+
 // openSteps reads both counts and refuses a store that has lost steps. A file that is not there, or that a power failure left empty, tells nothing.
 func (db *DB) openSteps() error {
 	stored, err := db.number([]byte{stepsKey}, "number of steps")
@@ -38,11 +41,11 @@ func (db *DB) openSteps() error {
 	}
 	told, err := db.steps.told()
 	if err != nil {
-		return fmt.Errorf("%s: %w; if ledger verify and screen verify find nothing once it is removed, only this file is damaged", db.stepsPath(), err)
+		return fmt.Errorf("%w; if ledger verify and screen verify find nothing once it is removed, only this file is damaged", &DamagedFile{db.stepsPath(), err})
 	}
 	if told > stored {
-		return fmt.Errorf("the last %d of %d steps stored in it are missing: its write-ahead log is damaged or was cut off; "+
-			"restore the folder from a copy, or remove %s to go on without them", told-stored, told, db.stepsPath())
+		return fmt.Errorf("the last %d of %d %w: its write-ahead log is damaged or was cut off; "+
+			"restore the folder from a copy, or remove %s to go on without them", told-stored, told, errStepsLost, db.stepsPath())
 	}
 	return db.steps.tell()
 }
