@@ -24,6 +24,10 @@ func readFigures(text *Text, t []rune, s Span) []figure {
 		}
 		out = append(out, f)
 		i = f.core.End - 1
+		if whole, ok := elided(text, t[:s.End], f); ok {
+			out = append(out, whole)
+			i = whole.core.End - 1
+		}
 	}
 	linkConversions(text, t[:s.End], out)
 	return out
@@ -245,4 +249,22 @@ func shareScale(first, second number) *big.Rat {
 		return scaled
 	}
 	return first.lo
+}
+
+// elided reads the number of which English coins are a part and that does not name them again: 94,643 bitcoins of the 119,754 taken.
+func elided(text *Text, t []rune, part figure) (figure, bool) {
+	_, l := firstAt(t, part.End, []string{" of the ", " out of the ", " of the roughly ", " of the nearly ", " of some "})
+	if l == 0 || !part.Currency.isCoin() {
+		return figure{}, false
+	}
+	at := part.End + l
+	n := parseNumber(t, at)
+	_, taken := firstAt(t, n.end, []string{" taken", " stolen", " lost", " drained", " seized", " missing", " removed", " siphoned"})
+	if n.isZero() || n.vague || taken == 0 || !isDigit(t[at]) {
+		return figure{}, false
+	}
+	f := figure{Amount: Amount{Currency: part.Currency, Bound: Exact, Value: decimal(n.lo)}, core: Span{at, n.end}}
+	f.bind(t)
+	f.AsWritten = text.Quote(f.Span)
+	return f, true
 }

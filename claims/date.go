@@ -278,7 +278,7 @@ func timeOfDay(t []rune, c calendar) calendar {
 
 // partOfDayAt returns the length of the word for a part of a day at place i, or 0.
 func partOfDayAt(t []rune, i int) int {
-	_, l := firstAt(t, i, []string{"未明", "早朝", "明け方", "午前中", "午前", "午後", "正午", "夕方", "夕", "深夜", "夜", "昼", "朝", "頃", "ごろ", " 새벽", " 심야", " 자정", " 정오", " 오전", " 오후", " 밤", " 저녁", " 아침", " 낮"})
+	_, l := firstAt(t, i, []string{"未明", "早朝", "明け方", "午前中", "午前", "午後", "正午", "夕方", "夕", "深夜", "夜", "昼", "朝", "頃", "ごろ", " 새벽", " 늦은 밤", " 이른 아침", " 심야", " 자정", " 정오", " 오전", " 오후", " 밤", " 저녁", " 아침", " 낮"})
 	return l
 }
 

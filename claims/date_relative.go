@@ -173,6 +173,12 @@ func sameDate(t []rune, c calendar) (calendar, bool) {
 			return readDay(t, c), true
 		}
 	}
+	if hasAt(t, i, "당시 ") && (i == 0 || isOneOf(t[i-1], "\n\"") || hasBefore(t, i, ". ")) { // the time of what the sentence before tells
+		if _, l := firstAt(t, i+3, []string{"시세", "시가", "환율", "가격", "가치", "기준", "원화", "약 "}); l == 0 {
+			c.same, c.End = true, i+2
+			return c, true
+		}
+	}
 	for _, w := range []string{"同時期", "同期間", "同じ期間", "この間", "같은 기간", "이 기간", "the same period", "that period"} {
 		if hasAt(t, i, w) {
 			c.same, c.End = true, i+runeLen(w)

@@ -249,10 +249,16 @@ func (r *reader) soft(s *sentence, taken []bool, found []finding) []finding {
 		if kind == Forecast && c.tags&(steal|loss) != 0 && c.tags&foreign == 0 {
 			f.figures = s.onlySum(c)
 		}
+		if kind == Countermeasure && r.has(bounties, c.Span) {
+			f.figures = s.onlySum(c)
+		}
 		out = append(out, f)
 	}
 	return out
 }
+
+// bounties are what is offered for information; the sum of one is that of the countermeasure.
+var bounties = []string{"reward", "bounty", "포상금", "현상금", "懸賞金", "報奨金"}
 
 // onlySum gives the sum of a clause that has one, with its conversions.
 func (s *sentence) onlySum(c *clause) []figure {

@@ -168,11 +168,11 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 	}
 	for i := range c.tokens {
 		tok := &c.tokens[i]
-		if tok.tags&group != 0 && r.aliasBehind(tok) {
+		if tok.tags&group != 0 && r.aliasBehind(tok) && !(s.lang == korean && r.koreanCalled(s, c)) {
 			return finding{kind: ThreatGroup, modality: r.modality(s, c, tok.Span), Span: c.Span, anchor: tok.Span}
 		}
 	}
-	if !taken && r.names(c, group) >= 2 && r.has(callings, c.Span) {
+	if !taken && r.names(c, group) >= 2 && r.has(callings, c.Span) && !(s.lang == korean && r.koreanCalled(s, c)) {
 		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
 	}
 	if !taken && (r.belongs(s, c) || r.equates(s, c)) {
@@ -202,6 +202,9 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 
 // onlyCalled reports whether the name of a group is told in passing, of somebody who is told to attack: DEV-0139と呼ぶ攻撃者が.
 func (r *reader) onlyCalled(s *sentence, c *clause) bool {
+	if s.lang == korean {
+		return r.koreanCalled(s, c)
+	}
 	if s.lang != japanese || s.tags&(attack|method|steal|launder) == 0 || r.names(c, group) > 1 {
 		return false
 	}
@@ -271,4 +274,21 @@ func (r *reader) aliasBehind(tok *token) bool {
 		return false
 	}
 	return isLatin(runeAt(r.folded, i+1)) && !hasAt(r.folded, i+1, "仮想")
+}
+
+// koreanCalled reports whether a Korean clause names a group only to say who attacks: '코니'로 알려진 조직이 악성 파일을 유포해.
+func (r *reader) koreanCalled(s *sentence, c *clause) bool {
+	if s.tags&(method|steal|launder) == 0 && s.tags&attack == 0 {
+		return false
+	}
+	for _, tok := range c.tokens {
+		_, who := firstAt(r.folded, tok.Start, []string{"로 알려진", "로도 알려진", "로 불리는", "라고 불리는", "불리는"})
+		_, body := firstAt(r.folded, tok.End, []string{" 조직", " 해킹", " 해커", " 그룹", " 단체", " 집단"})
+		if tok.tags&relation != 0 && who+body > 0 && slices.ContainsFunc(s.tokens, func(o token) bool {
+			return o.tags&(method|steal|launder) != 0 && o.Start > tok.End
+		}) {
+			return true
+		}
+	}
+	return false
 }

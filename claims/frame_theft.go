@@ -54,6 +54,10 @@ func (r *reader) thefts(s *sentence) []finding {
 			out = append(out, finding{Span: s.clauseAt(f.Start).Span, anchor: f.Span, figures: []figure{f}, of: bare.onlyVictim(), bare: true})
 			continue
 		}
+		if len(out) > 0 && r.shareOfIt(s, f, g) {
+			out = append(out, finding{Span: s.clauseAt(f.Start).Span, anchor: f.Span, figures: []figure{f}})
+			continue
+		}
 		if taken := r.takenBefore(s, f, g); taken != nil {
 			g = taken
 		}

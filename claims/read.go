@@ -160,7 +160,7 @@ func (r *reader) readSentence(s *sentence) {
 		if r.repeats(before, r.said, c) || r.joinsBefore(s, before, c) {
 			continue
 		}
-		if f.bare {
+		if f.bare || r.sumOfAttack(s, f) {
 			r.absorb(before, &c)
 		}
 		r.claims = append(r.claims, c)

@@ -26,7 +26,7 @@ func (r *reader) completed(s *sentence, before int) *Claim {
 			only = c
 		}
 	}
-	if s.lang != japanese || only == nil || only.End > s.Start || !r.sameLine(only.End, s.Start) {
+	if only == nil || only.End > s.Start || !r.sameLine(only.End, s.Start) {
 		return nil
 	}
 	return only
@@ -40,10 +40,10 @@ func hard(k Kind) bool {
 // complete gives the claim of the sentence before what this sentence adds to it, and returns the findings that are left.
 func (r *reader) complete(s *sentence, before int, found []finding) []finding {
 	b := r.completed(s, before)
-	if b == nil {
-		if r.datesAll(s, before) {
-			return slices.DeleteFunc(found, func(f finding) bool { return f.kind == Campaign || f.kind == Other })
-		}
+	if b == nil && s.lang == japanese && r.datesAll(s, before) {
+		return slices.DeleteFunc(found, func(f finding) bool { return f.kind == Campaign || f.kind == Other })
+	}
+	if b == nil || s.lang != japanese {
 		return found
 	}
 	theft := b.Kind == TheftTotal || b.Kind == TheftIncident
@@ -203,6 +203,12 @@ func (r *reader) absorb(before int, c *Claim) {
 	if len(c.Actors) == 0 {
 		c.Actors = b.Actors
 	}
+	if len(c.Victims) == 0 {
+		c.Victims = b.Victims
+	}
+	if c.Period.From == "" && c.Period.To == "" {
+		c.Period = b.Period
+	}
 	c.Start = b.Start
 	r.runOn(c, c.End)
 }
@@ -229,4 +235,20 @@ func sameTheft(a, b Claim) bool {
 // within reports whether one period lies in another.
 func within(a, b Period) bool {
 	return a.From >= b.From && a.To <= b.To && a.To != "" && b.To != ""
+}
+
+// takesUpAttack begin an English or Korean sentence that goes on with the attack told before it.
+var takesUpAttack = map[language][]string{
+	english: {"the loss", "losses ", "the haul", "the theft", "the heist", "the damage", "the stolen ", "the thieves", "the attackers", "the hackers", "the attack ", "the hack ", "the exploit ", "the breach ", "the amount ", "the sum ", "it lost ", "it put ", "in all, ", "in total, "},
+	korean:  {"당시 ", "피해액", "피해 규모", "피해 금액", "피해는", "유출액", "유출 규모", "유출된", "탈취 규모", "탈취액", "탈취된", "도난액", "도난당한", "이 사건으로", "이 해킹으로", "이 공격으로", "이로 인해", "이로 인한", "해커는", "해커들은", "공격자는"},
+}
+
+// sumOfAttack reports whether an English or Korean sentence gives the sum of the one attack that the sentence before told of, and names no victim of
+// its own.
+func (r *reader) sumOfAttack(s *sentence, f finding) bool {
+	if s.lang == japanese || f.kind != TheftIncident || len(f.figures) == 0 || s.tags&victim != 0 || !f.alone {
+		return false
+	}
+	_, l := firstAt(r.folded, s.Start, takesUpAttack[s.lang])
+	return l > 0 && r.prior&attack != 0
 }

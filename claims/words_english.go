@@ -84,6 +84,7 @@ counter: joint effort*|trace the funds|tracking the funds|shut down|shutting dow
 counter: for information|information leading to
 recover: seized|seize|seizes|seizing|seizure|froze|frozen|freeze|freezes|freezing|recovered|recover|recovers|recovering|recovery|clawed back|returned
 recover: retrieved|confiscat*|forfeit*|reimburs*|refund*|got back|get back|gets back|won back|getting back|gave back|given back|clawing back|claw back
+recover: surrendered|surrender|surrendering|relinquish*|handed over|turned over
 recover: recoup*|recaptured|repatriated|restored
 recover: handed back|hand back|handing back|sent back|send back|sending back|paid back|repaid|gave up the|locked up
 foreign: fined|fine|fines|penalty|compensat*|invest|invested|investment*|raised|raise|raises|funding round|market cap*|valuation|trading volume*
@@ -105,6 +106,7 @@ deny: denied|denies|deny|denying|denial|rejected|rejects|dismissed|dismisses|ref
 deny: was not involved|were not involved|not involved|smears|slanderous|concoct*|false claim|false claims|denounced as false|no involvement
 deny: played no part|had nothing to do with|played no role|"lie"|smear|slander|groundless|baseless|brushed off|shrugged off|a lie|lies|falsehood
 deny: untrue|not true|nonsense|disavow*|repudiat*|denounced|pushed back on|shot down|scoffed|nothing to do with|no role in|no part in
+deny: to be false|proved false|were false|was false|are false|proven false|a hoax
 deny: no involvement in|had no involvement
 deny: no truth to|no truth in|unfounded|without foundation|without merit
 deny: not a hack|no hack|was not hacked|were not hacked|not been hacked|not a breach|not an attack|not hacked
@@ -130,7 +132,7 @@ nameless: unnamed|anonymous|undisclosed|a member state|one member state|people f
 nameless: sources said|who asked not to be named|a government that
 state: north korea|north korean|north koreans|north korea's|dprk|pyongyang|pyongyang's|iran|iranian|russia|russian|chinese
 state: reconnaissance general bureau|regime|the north|the north korean|the north koreans|the north korean regime|the north's|kim jong un|kim jong un's
-state: kim regime
+state: kim regime|democratic people's republic of korea|the democratic people's republic of korea
 group: uNC3782
 hacker: linked actors|linked hackers|hackers|hacker|attackers|attacker|cybercriminals|cybercriminal|cyber actors|cyber actor|threat actors
 hacker: threat actor|hacking group|hacking groups|it workers|cyber thieves|exploiter|cyber units|operatives|the thieves|the thief|the exploiters
