@@ -109,13 +109,15 @@ func (r *reader) tellsBareTheft(s *sentence) bool {
 	if s.lang != japanese || s.tags&(victim|asset|victims|attack) == 0 && !r.has([]string{"窃取額", "奪取額", "盗難額", "強奪額"}, s.Span) || s.tags&(foresee|deny|prevent|physical) != 0 || r.nature(s).fraud || r.nature(s).imagined || r.nature(s).flow {
 		return false
 	}
-	return slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&steal != 0 && !r.prevented(s, &tok) && !r.takesData(s, &tok) })
+	return slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return (tok.tags&steal != 0 || r.drawnFrom(s, tok)) && !r.prevented(s, &tok) && !r.takesData(s, &tok)
+	})
 }
 
 // bareWhen is the time of a theft that was told without its sum.
 func (r *reader) bareWhen(s *sentence) *when {
 	for _, tok := range s.tokens {
-		if tok.tags&steal != 0 {
+		if tok.tags&steal != 0 || r.drawnFrom(s, tok) {
 			return r.periodOf(s, &finding{Span: s.Span, anchor: tok.Span})
 		}
 	}
@@ -148,48 +150,6 @@ func (r *reader) givesOnlySum(s *sentence, f figure, g *token) bool {
 	}
 	_, noun := firstAt(r.folded, skipWorth(r.folded, f.End), []string{"。", "か。", "か?", "か", "だ。", "だった。", "とみられ", "に上る", "に達する", "に及ぶ", "にのぼる", "("})
 	return noun > 0 || skipWorth(r.folded, f.End) >= s.End
-}
-
-// takenBefore returns the theft that is the attribute of a sum of which the sentence goes on to tell what became of it, where the theft is
-// told with its own time or victim: 昨年11月に取引所から盗まれた1億ドルが今年3月に洗浄された.
-func (r *reader) takenBefore(s *sentence, f figure, g *token) *token {
-	if s.lang != japanese || g == nil || g.tags&(launder|move|recover) == 0 || g.tags&steal != 0 || g.Start < f.End {
-		return nil
-	}
-	c := s.clauseAt(f.Start)
-	for i := range c.tokens {
-		tok := &c.tokens[i]
-		if tok.tags&steal == 0 || tok.tags&stolenGoods != 0 || r.relative(tok.Span) != f.Start {
-			continue
-		}
-		own := func(at Span) bool {
-			return at.Start >= c.Start && at.End <= tok.Start && !slices.Contains(r.folded[at.End:tok.Start], '、')
-		}
-		dated := slices.ContainsFunc(s.whens, func(w when) bool { return own(w.Span) })
-		whose := slices.ContainsFunc(c.tokens, func(o token) bool { return o.tags&victim != 0 && own(o.Span) })
-		if dated || whose {
-			return tok
-		}
-	}
-	return nil
-}
-
-// outOf returns the victim from which a sum is told to have gone in a verb that no list has: Xブリッジから8150万ドルが抜け.
-func (r *reader) outOf(s *sentence, f figure) *token {
-	const reach = 24
-	if n := r.nature(s); s.lang != japanese || n.flow || n.fraud || n.court || n.imagined || n.trade || s.tags&(foreign|counter|recover|foresee|deny) != 0 || !hasAt(r.folded, skipWorth(r.folded, f.End), "が") {
-		return nil
-	}
-	c := s.clauseAt(f.Start)
-	for i := range c.tokens {
-		tok := &c.tokens[i]
-		if from, _ := firstAt(r.folded, tok.End, []string{"から", "のウォレットから", "のホットウォレットから", "の口座から"}); tok.tags&victim != 0 && tok.tags&(means|service) == 0 && from != "" && tok.End < f.Start && f.Start-tok.End <= reach {
-			gone := *tok
-			gone.tags |= steal
-			return &gone
-		}
-	}
-	return nil
 }
 
 // largest reports whether a superlative before a sum says of one theft that it is the largest: 史上最大とされる15億ドルの強奪.
@@ -249,6 +209,10 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case s.tags&physical != 0 && s.tags&(asset|group) == 0 && (s.tags&(attack|hacker) == 0 || !r.nature(s).computer):
 		return false
+	case s.lang == japanese && r.has([]string{"なくな", "無くな"}, g.Span) && !f.Currency.isCoin() && !r.goodsBetween(s, f.End, g.Start):
+		return false
+	case s.tags&asset != 0 && r.drawnFrom(s, *g) && r.has(vanishings, g.Span) && !r.nature(s).flow && !r.has(businessLosses, s.Span):
+		return true
 	case g.tags&steal != 0:
 		return !r.prevented(s, g) && !r.takesData(s, g) && (hacked || s.tags&(asset|state|victim|launder|stolenGoods) != 0 || s.topic || r.plainTheft(s))
 	case g.tags&(recover|launder) != 0, r.businessLoss(s, g):
@@ -275,7 +239,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return true
 	case g.tags&gain != 0 && s.tags&asset != 0 && r.takenAway(g) && !r.nature(s).trade && !r.prevented(s, g):
 		return true
-	case s.lang == japanese && s.topic && r.prior&(steal|attack) != 0 && r.has([]string{"失われ", "引き出され", "消え"}, g.Span) && !r.nature(s).flow:
+	case s.lang == japanese && s.topic && r.prior&(steal|attack) != 0 && r.has([]string{"失われ", "引き出され", "消え", "なくな", "無くな"}, g.Span) && !r.nature(s).flow:
 		return true // of the attack that the sentence before told of
 	case g.tags&(loss|gain|attack) != 0:
 		return !r.onlyData(s) && (hacked || s.tags&steal != 0) && !r.prevented(s, g)
@@ -320,7 +284,7 @@ func (r *reader) knownVictims(s *sentence, in Span) int {
 
 // vanishings tell that something is gone, and no market took it where it was kept in one of purses.
 var (
-	vanishings = []string{"vanish", "disappear", "gone", "missing", "slip", "消え", "消失", "사라", "없어"}
+	vanishings = []string{"vanish", "disappear", "gone", "missing", "slip", "消え", "消失", "なくな", "無くな", "姿を消", "사라", "없어"}
 	purses     = []string{"wallet", "bridge", "protocol", "vault", "smart contract", "liquidity pool", "ウォレット", "ブリッジ", "プロトコル", "金庫", "지갑", "핫월렛", "콜드월렛", "브리지", "브릿지", "프로토콜", "유동성 풀"}
 )
 

@@ -75,7 +75,7 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		}
 		if g.End <= f.Start && !(s.lang == english && f.Start-g.End <= 1 && hasAt(r.folded, g.Start, "the stolen") && !hasBefore(r.folded, g.Start, "of ")) {
 			left = g
-		} else if g.Start >= f.End && right == nil && !r.namesGoods(s, g, f) && !r.nounOfAnother(s, g, f) {
+		} else if g.Start >= f.End && right == nil && !r.namesGoods(s, g, f) && !r.nounOfAnother(s, g, f) && !r.holdings(s, g, f) {
 			right = g
 		}
 	}

@@ -159,3 +159,77 @@ func (r *reader) charges(s *sentence, tok token) bool {
 		return o.tags&(counter|indict) != 0 && o.Start > tok.End && s.clauseAt(o.Start) == s.clauseAt(tok.Start) && r.has([]string{"逮捕", "摘発", "起訴", "書類送検", "指名手配", "立件", "告発", "捜査", "送検"}, o.Span)
 	})
 }
+
+// kept are what a body holds for others or for itself, and what is taken from it.
+var kept = []string{"預かり資産", "運用資産", "準備金", "基金"}
+
+// holdings reports whether a word that is else of other money names the holdings that a sum is the worth of, and a verb says behind it that they were lost or
+// taken: 2億ドル相当の預かり資産を失った.
+func (r *reader) holdings(s *sentence, g *token, f figure) bool {
+	at := skipWorth(r.folded, f.End)
+	if at < s.End && r.folded[at] == 'の' {
+		at++
+	}
+	_, object := firstAt(r.folded, g.End, []string{"を", "が", "の"})
+	return s.lang == japanese && at == g.Start && object > 0 && r.has(kept, g.Span) && slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&(steal|loss) != 0 && tok.Start >= g.End && s.clauseAt(tok.Start) == s.clauseAt(g.Start)
+	})
+}
+
+// drawnFrom reports whether a verb tells that assets are gone from where cryptoassets are kept: ホットウォレットから多額の資金が引き出された.
+func (r *reader) drawnFrom(s *sentence, tok token) bool {
+	const reach = 24
+	if s.lang != japanese || tok.tags&loss == 0 || !r.has([]string{"引き出され", "消え", "失われ", "なくな", "無くな"}, tok.Span) {
+		return false
+	}
+	return slices.ContainsFunc(s.tokens, func(o token) bool {
+		return o.tags&(asset|victim|victims) != 0 && o.End <= tok.Start && tok.Start-o.End <= reach && hasAt(r.folded, o.End, "から") && s.clauseAt(o.Start) == s.clauseAt(tok.Start)
+	})
+}
+
+// goodsBetween reports whether cryptoassets are named between two places.
+func (r *reader) goodsBetween(s *sentence, from, to int) bool {
+	return slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&asset != 0 && tok.Start >= from && tok.End <= to })
+}
+
+// takenBefore returns the theft that is the attribute of a sum of which the sentence goes on to tell what became of it, where the theft is
+// told with its own time or victim: 昨年11月に取引所から盗まれた1億ドルが今年3月に洗浄された.
+func (r *reader) takenBefore(s *sentence, f figure, g *token) *token {
+	if s.lang != japanese || g == nil || g.tags&(launder|move|recover) == 0 || g.tags&steal != 0 || g.Start < f.End {
+		return nil
+	}
+	c := s.clauseAt(f.Start)
+	for i := range c.tokens {
+		tok := &c.tokens[i]
+		if tok.tags&steal == 0 || tok.tags&stolenGoods != 0 || r.relative(tok.Span) != f.Start {
+			continue
+		}
+		own := func(at Span) bool {
+			return at.Start >= c.Start && at.End <= tok.Start && !slices.Contains(r.folded[at.End:tok.Start], '、')
+		}
+		dated := slices.ContainsFunc(s.whens, func(w when) bool { return own(w.Span) })
+		whose := slices.ContainsFunc(c.tokens, func(o token) bool { return o.tags&victim != 0 && own(o.Span) })
+		if dated || whose {
+			return tok
+		}
+	}
+	return nil
+}
+
+// outOf returns the victim from which a sum is told to have gone in a verb that no list has: Xブリッジから8150万ドルが抜け.
+func (r *reader) outOf(s *sentence, f figure) *token {
+	const reach = 24
+	if n := r.nature(s); s.lang != japanese || n.flow || n.fraud || n.court || n.imagined || n.trade || s.tags&(foreign|counter|recover|foresee|deny) != 0 || !hasAt(r.folded, skipWorth(r.folded, f.End), "が") {
+		return nil
+	}
+	c := s.clauseAt(f.Start)
+	for i := range c.tokens {
+		tok := &c.tokens[i]
+		if from, _ := firstAt(r.folded, tok.End, []string{"から", "のウォレットから", "のホットウォレットから", "の口座から"}); tok.tags&victim != 0 && tok.tags&(means|service) == 0 && from != "" && tok.End < f.Start && f.Start-tok.End <= reach {
+			gone := *tok
+			gone.tags |= steal
+			return &gone
+		}
+	}
+	return nil
+}

@@ -69,7 +69,7 @@ var imagined = []string{"tabletop exercise", "simulated the", "simulated theft",
 	"を想定した", "を想定し、", "との設定で", "という設定で", "との想定", "という想定", "する想定で", "た想定で", "との筋書き", "を題材に", "を題材と", "を描い", "を描く", "主人公", "フィクション", "というシナリオ", "とのシナリオ", "架空の", "모의훈련", "모의 훈련", "모의 해킹", "가상의 시나리오", "도상훈련", "를 가정한", "을 가정한"}
 
 // investorFlows is money that investors take out of funds.
-var investorFlows = []string{"etf", "上場投資信託", "資金流出", "資金の流出", "純流出", "投資信託", "ファンドから", "outflow", "redemption", "순유출", "자금 유출", "자금이 유출", "펀드에서", "투자자금", "코스피", "코스닥", "증시", "순매도", "외국인 자금", "예금 인출", "stock market", "bank run"}
+var investorFlows = []string{"etf", "上場投資信託", "資金流出", "資金の流出", "純流出", "投資信託", "ファンドから", "取り付け騒ぎ", "信用不安", "払い戻し請求", "引き出し請求", "解約", "outflow", "redemption", "순유출", "자금 유출", "자금이 유출", "펀드에서", "투자자금", "코스피", "코스닥", "증시", "순매도", "외국인 자금", "예금 인출", "stock market", "bank run"}
 
 // trades bring in money without an attack.
 var trades = []string{"石炭", "武器輸出", "武器の輸出", "労働者", "出稼ぎ", "密輸", "水産物", "海産物", "coal", "arms sale", "arms export", "weapons sale", "labourer", "laborer", "workers abroad", "overseas workers", "smuggl", "seafood", "tourism",

@@ -302,11 +302,11 @@ func (r *reader) meets(s *sentence, i int) bool {
 		return true
 	}
 	_, l := firstAt(r.folded, i, []string{"の", "に開いた", "に出した", "に公表した", "に発表した", "付の", "付", " "})
-	for k := i + l; l > 0 && k < min(s.End, i+l+reach); k++ {
+	for k := i + l; l > 0 && k < min(s.End, i+l+reach) || s.lang == japanese && l > 0 && k < min(s.End, i+l+2*reach); k++ {
 		if _, paper := firstAt(r.folded, k, meetings); paper > 0 {
 			return true
 		}
-		if c := r.folded[k]; !isKanji(c) && !isKatakana(c) && !isHangul(c) && c != ' ' {
+		if c := r.folded[k]; !isKanji(c) && !isKatakana(c) && !isHangul(c) && c != ' ' && !(c == 'の' && s.lang == japanese) {
 			return false
 		}
 	}
