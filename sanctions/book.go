@@ -164,11 +164,26 @@ func (b *Book) Entries(ctx context.Context, v Version) iter.Seq2[*Entry, error] 
 
 // load reads the entries of a version, in order of their ids.
 func (b *Book) load(ctx context.Context, v Version) ([]*Entry, error) {
-	have, err := b.find(v.List, v.Date, v.Revision)
+	var entries []*Entry
+	err := b.scan(ctx, v, func(record []byte) error {
+		e, err := decodeEntry(string(record))
+		entries = append(entries, e)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	entries := make([]*Entry, 0, have.Entries)
+	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.ID, b.ID) })
+	return entries, nil
+}
+
+// scan visits the records of a version's entries, in order of their numbers, until visit returns an error. A record is valid during the call only.
+func (b *Book) scan(ctx context.Context, v Version, visit func(record []byte) error) error {
+	have, err := b.find(v.List, v.Date, v.Revision)
+	if err != nil {
+		return err
+	}
+	there := 0
 	err = b.store.Scan(ctx, listPrefix(entrySpace, v.List), func(key, value []byte) error {
 		n, ok := entryNumber(key)
 		if !ok {
@@ -177,19 +192,14 @@ func (b *Book) load(ctx context.Context, v Version) ([]*Entry, error) {
 		if !have.Runs.has(n) {
 			return nil
 		}
-		e, err := decodeEntry(value)
-		if err != nil {
+		there++
+		if err := visit(value); err != nil {
 			return fmt.Errorf("entry %d of %s: %w", n, v.List, err)
 		}
-		entries = append(entries, e)
 		return nil
 	})
-	if err != nil {
-		return nil, err
+	if err == nil && there != have.Entries {
+		err = fmt.Errorf("%s: %d of its %d entries are there: %w", have.Name(), there, have.Entries, errRecord)
 	}
-	if len(entries) != have.Entries {
-		return nil, fmt.Errorf("%s: %d of its %d entries are there: %w", have.Name(), len(entries), have.Entries, errRecord)
-	}
-	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.ID, b.ID) })
-	return entries, nil
+	return err
 }

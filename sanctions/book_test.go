@@ -54,6 +54,40 @@ func collect(t *testing.T, b *Book, v Version) []*Entry {
 	return out
 }
 
+// Entries that are held packed are those of the version, whether many share a piece of memory or one is larger than that.
+func TestPacked(t *testing.T) {
+	b := open(t, memory.New())
+	c := content(2 * packedChunk / 45)
+	c.Entries[3].Remarks = strings.Repeat("long ", packedChunk/4)
+	done, err := b.Import(t.Context(), Import{Content: c, Date: "2026-03-01", At: at("2026-07-01T00:00:00Z")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []*Entry
+	size := 0
+	for p, err := range b.Packed(t.Context(), done.Version) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, p.Entry())
+		size += len(p.record)
+	}
+	if size < 2*packedChunk {
+		t.Errorf("the entries have %d bytes, too few to need several pieces of memory", size)
+	}
+	if want := collect(t, b, done.Version); !reflect.DeepEqual(got, want) {
+		t.Errorf("%d entries, or one of them, are other than the %d of the version", len(got), len(want))
+	}
+	for _, err := range b.Packed(t.Context(), Version{List: OFACSDN, Date: "2026-04-01", Revision: 1}) {
+		if !errors.Is(err, ErrNoVersion) {
+			t.Errorf("a version that is not there: %v", err)
+		}
+	}
+	if e := (Packed{}).Entry(); !reflect.DeepEqual(e, &Entry{}) {
+		t.Errorf("nothing is packed, and it is %+v", e)
+	}
+}
+
 func TestVersionsInAnyOrder(t *testing.T) {
 	store := memory.New()
 	b := open(t, store)

@@ -111,9 +111,9 @@ func appendDate(b []byte, d Date) []byte {
 
 var errRecord = errors.New("sanctions: stored record is damaged")
 
-// decodeEntry returns the entry of a record. Its texts share one copy of the record.
-func decodeEntry(record []byte) (*Entry, error) {
-	d := decoder{s: string(record)}
+// decodeEntry returns the entry of a record. Its texts are parts of the record.
+func decodeEntry(record string) (*Entry, error) {
+	d := decoder{s: record}
 	if d.byte() != entryForm {
 		return nil, errRecord
 	}

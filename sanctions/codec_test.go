@@ -25,7 +25,7 @@ func TestStoredEntriesAreReadAsTheyWere(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, e := range c.Entries {
-			record := appendEntry(nil, e)
+			record := string(appendEntry(nil, e))
 			got, err := decodeEntry(record)
 			if err != nil || !reflect.DeepEqual(got, e) {
 				t.Errorf("%s: %v\n got %+v\nwant %+v", e.ID, err, got, e)
@@ -35,7 +35,7 @@ func TestStoredEntriesAreReadAsTheyWere(t *testing.T) {
 					t.Errorf("%s: %d of %d bytes are read as an entry", e.ID, cut, len(record))
 				}
 			}
-			if _, err := decodeEntry(append(record, 0)); err == nil {
+			if _, err := decodeEntry(record + "\x00"); err == nil {
 				t.Errorf("%s: a byte too many is read as an entry", e.ID)
 			}
 		}

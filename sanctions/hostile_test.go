@@ -253,7 +253,7 @@ func FuzzOFACSet(f *testing.F) {
 			return
 		}
 		for _, e := range c.Entries {
-			if got, err := decodeEntry(appendEntry(nil, e)); err != nil || got.Digest() != e.Digest() {
+			if got, err := decodeEntry(string(appendEntry(nil, e))); err != nil || got.Digest() != e.Digest() {
 				t.Errorf("entry %q: %v", e.ID, err)
 			}
 		}
@@ -269,11 +269,11 @@ func FuzzDecodeEntry(f *testing.F) {
 	f.Add(appendEntry(nil, c.Entries[0]))
 	f.Add([]byte{entryForm})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		e, err := decodeEntry(data)
+		e, err := decodeEntry(string(data))
 		if err != nil {
 			return
 		}
-		again, err := decodeEntry(appendEntry(nil, e))
+		again, err := decodeEntry(string(appendEntry(nil, e)))
 		if err != nil || again.Digest() != e.Digest() {
 			t.Errorf("%v", err)
 		}

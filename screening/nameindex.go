@@ -10,15 +10,16 @@ import (
 
 // nameIndex finds entries by their names.
 type nameIndex struct {
-	entries []*sanctions.Entry
+	entries []sanctions.Packed
 	index   *names.Index
 }
 
 // newNameIndex indexes the names alone. What an entry says of birth, country and gender, which may be several of each, is compared when
 // its name has been found.
-func newNameIndex(entries []*sanctions.Entry) *nameIndex {
+func newNameIndex(entries []sanctions.Packed) *nameIndex {
 	indexed := make([]names.Entry, len(entries))
-	for i, e := range entries {
+	for i, p := range entries {
+		e := p.Entry()
 		indexed[i] = names.Entry{ID: i, Names: make([]names.Alias, len(e.Names))}
 		for j, n := range e.Names {
 			indexed[i].Names[j] = names.Alias{Text: n.Text, Kind: namesKind(e.Kind), Weak: n.Quality == sanctions.Weak}
@@ -34,8 +35,8 @@ const found = 4 * maxHits
 // closes 30 % of it for a birthday and 5 % of the rest for a country. Names are looked up so far below the threshold that these may lift them over it.
 const stays = 6650
 
-// find returns a hit for each entry whose best name reaches its kind's threshold.
-func (x *nameIndex) find(q *asked, thresholds Thresholds) []Hit {
+// find returns a hit for each entry whose best name reaches its kind's threshold, but for those that were seen, and adds to them.
+func (x *nameIndex) find(q *asked, thresholds Thresholds, seen map[int]bool) []Hit {
 	least := thresholds.least(q.kind)
 	if q.birth != (names.Date{}) || q.Country != "" {
 		least = Whole - Score(min(uint32(Whole), uint32(Whole-least)*uint32(Whole)/stays))
@@ -54,14 +55,16 @@ func (x *nameIndex) find(q *asked, thresholds Thresholds) []Hit {
 	}
 	others.Wait()
 	var hits []Hit
-	seen := map[int]bool{}
 	for _, list := range candidates {
 		for _, candidate := range list {
-			e := x.entries[candidate.ID]
-			if seen[candidate.ID] || q.kind != sanctions.Unknown && e.Kind != sanctions.Unknown && e.Kind != q.kind {
+			if seen[candidate.ID] {
 				continue
 			}
 			seen[candidate.ID] = true
+			e := x.entries[candidate.ID].Entry()
+			if q.kind != sanctions.Unknown && e.Kind != sanctions.Unknown && e.Kind != q.kind {
+				continue
+			}
 			if h, ok := best(q, e, x.index.Names(candidate.ID), thresholds.of(e.Kind)); ok {
 				hits = append(hits, h)
 			}

@@ -32,9 +32,9 @@ const maxHits = 100
 
 // Screener is an index over a set of list versions. It is immutable: any number of goroutines may ask it.
 type Screener struct {
-	entries   []*sanctions.Entry
+	entries   []sanctions.Packed // of which those that a question finds are looked at
 	addresses *addressIndex
-	imos      map[string][]*sanctions.Entry
+	imos      map[string][]int // of entries
 
 	once  sync.Once // the names are indexed when the first one is asked for
 	names *nameIndex
@@ -42,13 +42,13 @@ type Screener struct {
 
 // NewScreener reads the entries of the versions.
 func NewScreener(ctx context.Context, book *sanctions.Book, versions []sanctions.Version) (*Screener, error) {
-	s := &Screener{addresses: newAddressIndex(), imos: map[string][]*sanctions.Entry{}}
-	read := make([][]*sanctions.Entry, len(versions))
+	s := &Screener{addresses: newAddressIndex(), imos: map[string][]int{}}
+	read := make([][]sanctions.Packed, len(versions))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, v := range versions {
 		group.Go(func() error {
-			for e, err := range book.Entries(ctx, v) {
+			for e, err := range book.Packed(ctx, v) {
 				if err != nil {
 					return err
 				}
@@ -68,13 +68,14 @@ func NewScreener(ctx context.Context, book *sanctions.Book, versions []sanctions
 	return s, nil
 }
 
-func (s *Screener) add(e *sanctions.Entry) {
-	s.entries = append(s.entries, e)
+func (s *Screener) add(p sanctions.Packed) {
+	at, e := len(s.entries), p.Entry()
+	s.entries = append(s.entries, p)
 	s.addresses.add(e)
 	for _, imo := range e.IMOs {
 		for _, key := range imoKeys(imo) {
-			if !slices.Contains(s.imos[key], e) {
-				s.imos[key] = append(s.imos[key], e)
+			if !slices.Contains(s.imos[key], at) {
+				s.imos[key] = append(s.imos[key], at)
 			}
 		}
 	}
@@ -103,29 +104,27 @@ func (s *Screener) find(q *asked, thresholds Thresholds) ([]Hit, *AddressRead, e
 		}
 		return hits, q.sayAddress(), nil
 	}
-	hits := s.findIMO(q, thresholds)
+	seen := map[int]bool{} // entries, of which each is one hit
+	hits := s.findIMO(q, thresholds, seen)
 	if q.IMO != "" && q.imoFault != nil && len(hits) == 0 {
 		return nil, nil, &QuestionError{"imo", q.imoFault}
 	}
 	if q.name != nil {
-		for _, h := range s.nameIndex().find(q, thresholds) {
-			if !slices.ContainsFunc(hits, func(have Hit) bool { return have.entry == h.entry }) {
-				hits = append(hits, h)
-			}
-		}
+		hits = append(hits, s.nameIndex().find(q, thresholds, seen)...)
 	}
 	return hits, nil, nil
 }
 
-func (s *Screener) findIMO(q *asked, thresholds Thresholds) []Hit {
+// findIMO returns a hit for each entry that has the number, and adds it to those that were seen.
+func (s *Screener) findIMO(q *asked, thresholds Thresholds, seen map[int]bool) []Hit {
 	var hits []Hit
-	seen := map[*sanctions.Entry]bool{}
 	for _, key := range q.imo {
-		for _, e := range s.imos[key] {
-			if seen[e] {
+		for _, at := range s.imos[key] {
+			if seen[at] {
 				continue
 			}
-			seen[e] = true
+			seen[at] = true
+			e := s.entries[at].Entry()
 			written := e.IMOs[slices.IndexFunc(e.IMOs, func(imo string) bool { return slices.Contains(imoKeys(imo), key) })]
 			reasons := []string{fmt.Sprintf("the list has this IMO number, written %q", written)}
 			if q.imoFault != nil {
