@@ -36,15 +36,9 @@ func country(name string) string {
 	return name
 }
 
-// CountryCode returns the ISO 3166 alpha-2 code of a country that is named by its code or by a name that list issuers write; false if it is not known.
-func CountryCode(text string) (string, bool) {
-	code, ok := countryCodes()[countryKey(text)]
-	return code, ok
-}
-
 // isCountry reports whether the text is a country's name or code.
 func isCountry(name string) bool {
-	_, ok := CountryCode(name)
+	_, ok := countryCodes()[countryKey(name)]
 	return ok
 }
 

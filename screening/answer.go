@@ -81,6 +81,7 @@ type Answer struct {
 	Outcome   Outcome       `json:"outcome"`
 	AsOf      sanctions.Day `json:"asof"`
 	Threshold Score         `json:"threshold,omitzero"` // of names; absent for an address
+	Country   string        `json:"country,omitempty"`  // ISO 3166 alpha-2, where the question names the country otherwise
 	Address   *AddressRead  `json:"address,omitempty"`
 	// Hits are on sanctions lists, the best first. Excused ones are among them and say so.
 	Hits []Hit `json:"hits"`

@@ -154,6 +154,7 @@ func (a *Answer) appendJSON(b []byte) []byte {
 	if a.Threshold != 0 {
 		b = appendScore(b, "threshold", a.Threshold)
 	}
+	b = appendFilled(b, "country", a.Country)
 	if a.Address != nil {
 		b = a.Address.appendJSON(appendField(b, "address"))
 	}

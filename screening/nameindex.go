@@ -38,7 +38,7 @@ const stays = 6650
 // find returns a hit for each entry whose best name reaches its kind's threshold, but for those that were seen, and adds to them.
 func (x *nameIndex) find(q *asked, thresholds Thresholds, seen map[int]bool) []Hit {
 	least := thresholds.least(q.kind)
-	if q.birth != (names.Date{}) || q.Country != "" {
+	if q.birth != (names.Date{}) || q.country != "" {
 		least = Whole - Score(min(uint32(Whole), uint32(Whole-least)*uint32(Whole)/stays))
 	}
 	candidates := make([][]names.Hit, len(q.readings))
@@ -91,10 +91,10 @@ func best(q *asked, e *sanctions.Entry, parsed []*names.Name, threshold Score) (
 	topName, topScore, said := -1, -1.0, ""
 	births := birthsOf(e, q.birth)
 	for j, n := range e.Names {
-		other := names.Subject{Name: parsed[j], Weak: n.Quality == sanctions.Weak, Country: countryOf(e, q.Country), Gender: genderOf(e)}
+		other := names.Subject{Name: parsed[j], Weak: n.Quality == sanctions.Weak, Country: countryOf(e, q.country), Gender: genderOf(e)}
 		for _, other.Birth = range births {
 			for _, r := range q.readings {
-				asked := names.Subject{Name: r.name, Birth: q.birth, Country: q.Country, Gender: q.gender}
+				asked := names.Subject{Name: r.name, Birth: q.birth, Country: q.country, Gender: q.gender}
 				if score := names.Score(asked, other); score > topScore {
 					subject, top, topName, topScore, said = asked, other, j, score, r.said
 				}

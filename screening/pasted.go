@@ -17,11 +17,8 @@ func (a *asked) refuse() error {
 		}
 	}
 	if a.Country != "" { // an unknown one would count against every entry that has a country
-		switch code, known := sanctions.CountryCode(a.Country); {
-		case !known:
-			return badQuestion("country", "country %q is no code of ISO 3166", a.Country)
-		case code != a.Country:
-			return badQuestion("country", "country %q is no code of ISO 3166: want %s", a.Country, code)
+		if _, err := sanctions.CountryNamed(a.Country); err != nil {
+			return &QuestionError{"country", err}
 		}
 	}
 	if a.Name == "" {

@@ -24,10 +24,11 @@ type Question struct {
 	Address string `json:"address,omitempty"`
 	// Type narrows a name to one kind of entry: person, organisation, ship or aircraft; empty: any. Entries whose kind
 	// the list does not say are always looked at.
-	Type    string `json:"type,omitempty"`
-	Birth   string `json:"birth,omitempty"`   // YYYY, YYYY-MM or YYYY-MM-DD
-	Country string `json:"country,omitempty"` // ISO 3166 alpha-2
-	Gender  string `json:"gender,omitempty"`  // female or male
+	Type  string `json:"type,omitempty"`
+	Birth string `json:"birth,omitempty"` // YYYY, YYYY-MM or YYYY-MM-DD
+	// Country is a code of ISO 3166 alpha-2, or what sanctions.CountryNamed reads; it stays as it is given, and the answer says how it was read.
+	Country string `json:"country,omitempty"`
+	Gender  string `json:"gender,omitempty"` // female or male
 	// AsOf is the day the question is about, YYYY-MM-DD; empty: today.
 	AsOf sanctions.Day `json:"asof,omitempty"`
 	// Threshold, LeastThreshold or more, overrides the Desk's for this question; 0 does not.
@@ -59,6 +60,7 @@ type asked struct {
 	name     *names.Name
 	readings []reading // all that the name may be, the name as it is asked first
 	birth    names.Date
+	country  string // ISO 3166 alpha-2, empty where none was given
 	gender   names.Gender
 	imo      []string // keys to look up
 	imoFault error    // why the number is no IMO number, nil if it is one
@@ -234,11 +236,8 @@ func (a *asked) readFacts() error {
 	if a.birth, err = parseBirth(a.Birth); err != nil {
 		return &QuestionError{"birth", err}
 	}
-	if a.Country != "" {
-		a.Country = strings.ToUpper(a.Country)
-		if len(a.Country) != 2 || a.Country[0] < 'A' || a.Country[0] > 'Z' || a.Country[1] < 'A' || a.Country[1] > 'Z' {
-			return badQuestion("country", "country %q: want two letters of ISO 3166, such as KP", a.Country)
-		}
+	if err := a.readCountry(); err != nil {
+		return err
 	}
 	switch strings.ToLower(a.Gender) {
 	case "":
@@ -252,6 +251,24 @@ func (a *asked) readFacts() error {
 		return badQuestion("gender", "gender %q: want female or male", a.Gender)
 	}
 	return nil
+}
+
+// readCountry reads the country. Two letters that are no code are left for refuse: once they were taken.
+func (a *asked) readCountry() error {
+	if a.Country == "" {
+		return nil
+	}
+	if len(a.Country) == 2 {
+		a.Country = strings.ToUpper(a.Country)
+	}
+	var err error
+	if a.country, err = sanctions.CountryNamed(a.Country); err == nil {
+		return nil
+	}
+	if a.country = a.Country; len(a.Country) == 2 && strings.Trim(a.Country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		return nil
+	}
+	return &QuestionError{"country", err}
 }
 
 // parseBirth reads YYYY, YYYY-MM or YYYY-MM-DD.
@@ -305,6 +322,7 @@ type SubjectKey [sha256.Size]byte
 func (a *asked) subject() SubjectKey {
 	q := a.Question
 	q.AsOf, q.Threshold = "", 0
+	q.Country = a.country
 	q.Name = strings.ToLower(norm.NFKC.String(q.Name))
 	if a.parsed {
 		q.Address = a.address.Text

@@ -171,6 +171,9 @@ func (s *Screener) ask(a *Answer, q *asked, asOf sanctions.Day, thresholds Thres
 	if q.name != nil {
 		a.Threshold = thresholds.of(q.kind)
 	}
+	if q.country != q.Country {
+		a.Country = q.country
+	}
 	slices.SortStableFunc(found, compareHits)
 	hits := found[:0] // what is kept of those found, where they are
 	if hits == nil {

@@ -57,13 +57,15 @@ func (h *Handler) body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 }
 
 // readQuestions reads the body of a POST. What the decoder would overlook is an error, since it would have another question asked than was sent: text
-// that is not UTF-8, a field that is there twice, something behind the end.
+// that is not UTF-8, a field that is there twice or whose name is in another case, something behind the end.
 func readQuestions(text []byte) (q Questions, err error) {
 	if !utf8.Valid(text) {
 		return q, errors.New("it is not valid UTF-8")
 	}
+	if err := checkFields(text); err != nil {
+		return q, err
+	}
 	in := json.NewDecoder(bytes.NewReader(text))
-	in.DisallowUnknownFields()
 	err = in.Decode(&q)
 	var wrong *json.UnmarshalTypeError
 	switch {
@@ -77,14 +79,12 @@ func readQuestions(text []byte) (q Questions, err error) {
 	if _, err := in.Token(); err != io.EOF { //nolint:errorlint // likewise
 		return q, errors.New("something follows the questions")
 	}
-	if name := twice(text); name != "" {
-		return q, fmt.Errorf("field %.40q is there twice", name)
-	}
 	return q, nil
 }
 
-// twice returns the name of a field that an object of a JSON text has twice, in whatever case; empty: none.
-func twice(text []byte) string {
+// checkFields returns a QuestionError for a field of a JSON text that is there twice, or is none of Questions: the decoder takes a name in any case, and of two values the
+// last. What is no JSON is left to the decoder.
+func checkFields(text []byte) error {
 	in := json.NewDecoder(bytes.NewReader(text))
 	type level struct {
 		object bool
@@ -95,12 +95,15 @@ func twice(text []byte) string {
 	for {
 		token, err := in.Token()
 		if err != nil {
-			return ""
+			return nil
 		}
 		top := &levels[len(levels)-1]
 		if name, ok := token.(string); ok && top.name {
-			if slices.ContainsFunc(top.seen, func(s string) bool { return strings.EqualFold(s, name) }) {
-				return name
+			if slices.Contains(top.seen, name) {
+				return badParameter(name, "field %.40q is there twice", name)
+			}
+			if err := checkField(name, len(levels) == 2); err != nil {
+				return err
 			}
 			top.seen, top.name = append(top.seen, name), false
 			continue
@@ -117,6 +120,18 @@ func twice(text []byte) string {
 	}
 }
 
+// checkField tests the name of a field of the body, or of a question in it.
+func checkField(name string, ofBody bool) error {
+	_, known := questionFields[name]
+	if known = (known || name == "threshold") && !ofBody || name == "questions" && ofBody; known {
+		return nil
+	}
+	if lower := strings.ToLower(name); lower != name && checkField(lower, ofBody) == nil {
+		return badParameter(lower, "field %.40q is not known: it is written %q", name, lower)
+	}
+	return badParameter("", "field %.40q is not known", name)
+}
+
 func (h *Handler) many(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	select {
 	case h.posts <- struct{}{}:
@@ -130,7 +145,8 @@ func (h *Handler) many(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	}
 	body, err := readQuestions(text)
 	if err != nil {
-		return nil, badParameter("", "body: %w: send {\"questions\":[{\"name\":\"…\"}]}", err)
+		_, field := statusOf(err)
+		return nil, badParameter(field, "body: %w: send {\"questions\":[{\"name\":\"…\"}]}", err)
 	}
 	if n := len(body.Questions); n == 0 || n > maxQuestions {
 		return nil, badParameter("questions", "%d questions, want 1 to %d", n, maxQuestions)

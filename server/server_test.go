@@ -154,7 +154,7 @@ func TestRefused(t *testing.T) {
 		"/v1/screen?name=":                                                   "the question is empty",
 		"/v1/screen?name=Kim&birht=1984":                                     "not known",
 		"/v1/screen?name=Kim&name=Lee":                                       "2 times",
-		"/v1/screen?name=Kim&country=Korea":                                  "ISO 3166",
+		"/v1/screen?name=Kim&country=Korea":                                  "KP or KR",
 		"/v1/screen?name=Kim&asof=yesterday":                                 "YYYY-MM-DD",
 		"/v1/screen?name=%ff":                                                "UTF-8",
 		"/v1/screen?name=%zz":                                                "query",
@@ -200,6 +200,17 @@ func TestRefused(t *testing.T) {
 		`{"questions":[` + strings.Repeat(`{"name":"x"},`, maxQuestions) + `{"name":"x"}]}`, `{"questions":[{"name":"` + strings.Repeat("x", maxBody) + `"}]}`} {
 		if status, got := post(t, s, body); status != 400 {
 			t.Errorf("%.60s: %d %s", body, status, got)
+		}
+	}
+	for body, want := range map[string]string{
+		`{"questions":[{"Name":"Kim Jong Un"}]}`:         `{"error":"body: field \"Name\" is not known: it is written \"name\": `,
+		`{"Questions":[{"name":"Kim Jong Un"}]}`:         `{"error":"body: field \"Questions\" is not known: it is written \"questions\": `,
+		`{"questions":[{"name":"Kim","birht":"1984"}]}`:  `{"error":"body: field \"birht\" is not known: `,
+		`{"questions":[{"name":"Kim","name":"Lee"}]}`:    `{"error":"body: field \"name\" is there twice: `,
+		`{"questions":[{"name":"Kim","questions":[1]}]}`: `{"error":"body: field \"questions\" is not known: `,
+	} {
+		if status, got := post(t, s, body); status != 400 || !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %d %s; want %s", body, status, got, want)
 		}
 	}
 	status, got := post(t, s, `{"questions":[{"name":"Kim Jong Un"},{"address":"nonsense"},{"address":"`+listedAddress+`"}]}`)

@@ -162,7 +162,7 @@ func questionFlags(cmd *cobra.Command, q *screening.Question, asJSON *bool, pers
 	if person {
 		cmd.Flags().StringVar(&q.Type, "type", "", "only persons, organisations, ships or aircraft: person, organisation, ship, aircraft")
 		cmd.Flags().StringVar(&q.Birth, "birth", "", "birth of a person: YYYY, YYYY-MM or YYYY-MM-DD")
-		cmd.Flags().StringVar(&q.Country, "country", "", "country of nationality, registration or flag: two letters (ISO 3166)")
+		cmd.Flags().StringVar(&q.Country, "country", "", "country of nationality, registration or flag: its code (ISO 3166) or its name")
 		cmd.Flags().StringVar(&q.Gender, "gender", "", "gender of a person: female or male")
 	}
 }
@@ -249,7 +249,7 @@ func newScreenShip() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&q.Name, "name", "", "the ship's name, beside its IMO number")
-	cmd.Flags().StringVar(&q.Country, "country", "", "flag: two letters (ISO 3166)")
+	cmd.Flags().StringVar(&q.Country, "country", "", "flag: the country's code (ISO 3166) or its name")
 	questionFlags(cmd, &q, &asJSON, false)
 	return cmd
 }

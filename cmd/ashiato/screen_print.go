@@ -20,6 +20,9 @@ var outcomeWords = map[screening.Outcome]string{
 func printDecision(out io.Writer, d *screening.Decision) error {
 	w := &printer{w: out}
 	w.line("%s as of %s", outcomeWords[d.Outcome], d.AsOf)
+	if d.Country != "" {
+		w.line("country: %s, read as %s", d.Question.Country, d.Country)
+	}
 	if a := d.Address; a != nil {
 		w.line("address: %s", readAddress(a))
 		for _, note := range a.Notes {
