@@ -122,7 +122,7 @@ func headlineTail(gap string) bool {
 // sumsUp reports whether a figure gives the worth of the coins listed before it: 17万ETHと2550万USDC、合わせて6億ドル.
 func sumsUp(gap string, prev, cur *figure) bool {
 	gap = strings.TrimPrefix(gap, "など")
-	return prev.Currency.isCoin() && !cur.Currency.isCoin() && slices.Contains([]string{"、合わせて", "、あわせて", "、合計", "、合計で", "、総額", "、総額で", "、計", "合わせて", "計", "合計", "総額", ", 모두 ", ", 총 ", ", 합계 ", ", totaling ", ", totalling ", ", a total of ", ", together ", ", in all ", ", altogether ", ", all told ", ", for a total of ", ", or a total of "}, gap)
+	return prev.Currency.isCoin() && !cur.Currency.isCoin() && slices.Contains([]string{"、合わせて", "、あわせて", "、合計", "、合計で", "、総額", "、総額で", "、計", "合わせて", "計", "合計", "総額", ", 모두 ", ", 총 ", ", 합계 ", ", totaling ", ", totalling ", ", a total of ", ", together ", ", in all ", ", altogether ", ", all told ", ", for a total of ", ", or a total of ", " 등 ", " 등 총 ", " 등 모두 ", " 등 합계 ", " and other tokens worth ", " and other assets worth ", " and other coins worth ", " and other cryptocurrencies worth ", " among other tokens worth "}, gap)
 }
 
 // worthOf reports whether a figure is of the coins that the money before it is the worth of: 3億ドル(約370億円)相当の12万ETH.
@@ -139,7 +139,7 @@ func worthOf(gap string, cur *figure) bool {
 // valuations are the words that may stand between coins and what they were worth, in 4500BTCで、時価で482億円; those of the second list
 // say that it is a worth.
 var (
-	valuations  = []string{"にして", "は", "が", "で", "の", "、", "(", ")", "に", "を", "総額", "合計", "合わせて", "計", "約", "およそ", "ほぼ", "にして", "および", "의 ", "은 ", "는 ", "이 ", "가 ", "으로 ", "로 ", ", ", " ", "총 ", "약 ", "당 ", "에 "}
+	valuations  = []string{"にして", "は", "が", "で", "の", "、", "(", ")", "に", "を", "総額", "合計", "合わせて", "計", "約", "およそ", "ほぼ", "にして", "および", "의 ", "은 ", "는 ", "이 ", "가 ", "으로 ", "로 ", "로, ", ", ", " ", "총 ", "약 ", "당 ", "에 "}
 	valuedWords = []string{"金額", "額", "금액", "当時", "時点", "時価", "レート", "相場", "価格", "価値", "換算", "評価額", "日本円", "円建て", "米ドル", "ドル建て", "ドル", "円", "時の", "発生", "流出", "被害", "당시", "유출", "탈취", "시점", "시세", "시가", "환율", "기준", "환산", "한화", "원화", "우리 돈", "현재 가치", "가치"}
 )
 

@@ -21,7 +21,7 @@ func (r *reader) voices(s *sentence) []voice {
 	if name, ok := r.quotes(s); ok {
 		return []voice{{Span: name, name: r.text.Quote(name), rank: reporter}}
 	}
-	if s.tags&(tell|deny) == 0 && s.role != headline && s.role != reference {
+	if s.tags&(tell|deny) == 0 && s.role != headline && s.role != reference && !r.givesCredit(s) {
 		return nil
 	}
 	var out []voice
@@ -384,4 +384,21 @@ func (r *reader) withOutlet(chain []string) []string {
 		out = append(out, o)
 	}
 	return out
+}
+
+// credits begin an English sentence that says who told what stands before it: The allegation is made in a joint notice by the FBI.
+var credits = []string{"the allegation", "the accusation", "the claim", "the charge", "the finding", "the assessment", "the attribution", "the estimate", "the figure", "the tally", "the account", "that is the ", "that is according", "so says", "both declined", "they asked not", "he asked not", "she asked not", "the details"}
+
+// givesCredit reports whether an English sentence says who told what stands before it.
+func (r *reader) givesCredit(s *sentence) bool {
+	_, l := firstAt(r.folded, s.Start, credits)
+	return s.lang == english && l > 0 && len(s.figures) == 0
+}
+
+// creditLength bounds the letters of a sentence that only says who told what stands before it.
+func (r *reader) creditLength(s *sentence) int {
+	if r.givesCredit(s) {
+		return 2 * maxCredit
+	}
+	return maxCredit
 }

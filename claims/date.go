@@ -104,7 +104,7 @@ func parseDate(t []rune, i int) (calendar, bool) {
 	if c, ok := easternDate(t, i); ok {
 		return c, true
 	}
-	for _, read := range []func([]rune, calendar) (calendar, bool){yearTo, yearsTo} {
+	for _, read := range []func([]rune, calendar) (calendar, bool){yearTo, monthsTo, yearsTo} {
 		if c, ok := read(t, calendar{Span: Span{i, i}}); ok {
 			return c, true
 		}

@@ -8,6 +8,7 @@ type relative struct {
 	hasRelQ                            bool
 	years                              int  // so many years up to the one that is named
 	yearTo                             bool // the year that ends with the month: the 12 months to June
+	monthsTo                           int  // so many months that end with the month: the 18 months to June
 	weekday                            int  // 1 is Monday; the last one up to publication
 	back                               int  // months up to publication: 過去3年間
 	same                               bool // the period named before: 同時期
@@ -207,6 +208,19 @@ func yearTo(t []rune, c calendar) (calendar, bool) {
 		return c, false
 	}
 	c.m, c.End, c.yearTo = m, end, true
+	return yearBehind(t, c), true
+}
+
+// monthsTo reads so many months up to one that is named: the 18 months to June 2023, three months through March.
+func monthsTo(t []rune, c calendar) (calendar, bool) {
+	_, the := firstAt(t, c.Start, []string{"the ", "the last "})
+	n, end, ok := smallCount(t, c.Start+the)
+	_, l := firstAt(t, end, []string{" months to ", " months through ", " months ended ", " months ending ", " months until "})
+	m, after := monthName(t, end+l)
+	if !ok || l == 0 || m == 0 {
+		return c, false
+	}
+	c.m, c.End, c.monthsTo = m, after, n
 	return yearBehind(t, c), true
 }
 

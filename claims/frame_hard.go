@@ -18,7 +18,7 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 		switch {
 		case tok.tags&indict != 0 && s.tags&((subject&^asset)|steal|state|listing) != 0 && !(s.tags&(attack|hacker|group|state) == 0 && r.has(frauds, s.Span)) && !r.considered(s, c, tok):
 			at = tok
-		case tok.tags&recover != 0 && s.tags&official != 0 && (s.countsPersons(c) || c.tags&(group|service) != 0) && r.freezesAssets(s, c, tok) && !r.considered(s, c, tok):
+		case tok.tags&recover != 0 && s.tags&official != 0 && (s.countsPersons(c) || c.tags&(group|service) != 0 || s.lang == english && c.tags&(victim|victims) != 0) && r.freezesAssets(s, c, tok) && !r.considered(s, c, tok):
 			at = tok
 		case s.lang == english && tok.tags&designate != 0 && r.englishDesignates(s, c, tok):
 			at = tok
@@ -202,8 +202,11 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 
 // onlyCalled reports whether the name of a group is told in passing, of somebody who is told to attack: DEV-0139と呼ぶ攻撃者が.
 func (r *reader) onlyCalled(s *sentence, c *clause) bool {
-	if s.lang == korean {
+	switch s.lang {
+	case korean:
 		return r.koreanCalled(s, c)
+	case english:
+		return r.englishCalled(c)
 	}
 	if s.lang != japanese || s.tags&(attack|method|steal|launder) == 0 || r.names(c, group) > 1 {
 		return false
@@ -289,6 +292,23 @@ func (r *reader) koreanCalled(s *sentence, c *clause) bool {
 		}) {
 			return true
 		}
+	}
+	return false
+}
+
+// englishCalled reports whether an English clause names one group only to say who attacks: a group it tracks as Jade Sleet was luring developers.
+func (r *reader) englishCalled(c *clause) bool {
+	if r.names(c, group) != 1 || r.has([]string{"part of ", "unit of ", "arm of ", "subset of ", "overlaps", "belongs to", "offshoot", "works for", "answers to", "reports to", "an alias"}, c.Span) {
+		return false
+	}
+	for i, tok := range c.tokens {
+		if tok.tags&group == 0 || i == 0 || c.tokens[i-1].tags&relation == 0 || tok.Start-c.tokens[i-1].End > 3 {
+			continue
+		}
+		_, verb := firstAt(r.folded, tok.End, []string{" was ", " were ", " is ", " are ", " has ", " have ", " had "})
+		return slices.ContainsFunc(c.tokens[i+1:], func(o token) bool {
+			return o.tags&(attack|method|steal|launder) != 0 && (verb > 0 || o.Start == tok.End+1)
+		})
 	}
 	return false
 }

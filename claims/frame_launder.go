@@ -135,6 +135,9 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	if figure && r.mixes(s, c, g) {
 		return true
 	}
+	if c.tags&means != 0 && s.topic && r.has(theMoney[s.lang], c.Span) && s.tags&(official|sanction|designate) == 0 {
+		return true // what was told of before
+	}
 	if c.tags&(service|means) != 0 {
 		return s.tags&(steal|loss|stolenGoods|hacker|group|state) != 0
 	}
@@ -149,6 +152,12 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 
 // chainWatchers are the firms that follow coins.
 var chainWatchers = []string{"chainalysis", "elliptic", "trm labs", "trm랩스", "체이널리시스", "엘립틱", "エリプティック", "チェイナリシス", "チェーンアナリシス"}
+
+// theMoney takes up what was told of as stolen before.
+var theMoney = map[language][]string{
+	english: {"the money", "the funds", "the coins", "the tokens", "the ether", "the bitcoin", "the proceeds", "the cash", "the crypto", "of it ", "of that "},
+	korean:  {"이 돈", "이 자금", "이 코인", "자금의 ", "돈의 ", "이 가운데", "이 중", "해당 자금", "해당 코인", "해당 이더리움", "남은 자금", "나머지"},
+}
 
 // thievingState is the state that launders what it stole; others are told to launder for many reasons.
 var thievingState = []string{"north korea", "dprk", "pyongyang", "北朝鮮", "북한"}

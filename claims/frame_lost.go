@@ -38,16 +38,29 @@ func (r *reader) outOfPocket(s *sentence, f figure) *token {
 // goneFrom finds the sum that a clause begins with, and that went from a victim: Nearly $200 million gone from Euler.
 func (r *reader) goneFrom(s *sentence, f figure) *token {
 	const reach = 44
-	if at := s.clauseAt(f.Start).Start; f.Start > at && !hasBefore(r.folded, f.Start, ": ") && string(r.folded[at:f.Start]) != " " || s.tags&(foreign|recover|launder) != 0 {
+	first := f.Start
+	for _, o := range s.figures {
+		if o.End < f.Start && r.listed(o, f) {
+			first = o.Start // 173,600 ether and 25.5 million USDC
+		}
+	}
+	if at := s.clauseAt(first).Start; first > at && !hasBefore(r.folded, first, ": ") && string(r.folded[at:first]) != " " || s.tags&(foreign|recover|launder) != 0 {
 		return nil
 	}
+	attacked := s.topic || s.tags&(attack|steal|hacker|group) != 0
 	for i := f.End; i < min(s.End, f.End+reach); i++ {
 		if isOneOf(r.folded[i], ",;:") {
 			return nil
 		}
-		_, l := firstAt(r.folded, i, []string{" from the ", " from "})
+		if _, l := firstAt(r.folded, i, []string{" gone in ", " gone after ", " gone as ", " missing after ", " gone overnight"}); l > 0 && attacked {
+			return &token{Span{i, i + l}, steal}
+		}
+		w, l := firstAt(r.folded, i, []string{" from the ", " from ", " left the ", " left "})
 		if l == 0 {
 			continue
+		}
+		if w[1] == 'l' && !attacked {
+			return nil
 		}
 		if slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&(victim|victims) != 0 && tok.Start == i+l }) {
 			return &token{Span{i, i + l}, steal}
@@ -120,7 +133,7 @@ func (r *reader) gangTakes(s *sentence) bool {
 		return false
 	}
 	for _, tok := range s.tokens {
-		if tok.tags&gain == 0 || !r.has([]string{"took", "taken", "netted", "collected", "extracted", "grabbed", "cleared", "made"}, tok.Span) {
+		if tok.tags&gain == 0 || !r.has([]string{"took", "taken", "netted", "collected", "extracted", "grabbed", "cleared", "made", "takings"}, tok.Span) {
 			continue
 		}
 		for _, who := range gangs {
@@ -134,7 +147,7 @@ func (r *reader) gangTakes(s *sentence) bool {
 }
 
 // gangs are those who attack, taken up again.
-var gangs = []string{"the group ", "the gang ", "the crew ", "the hackers ", "the attackers ", "the thieves ", "the unit ", "the collective ", "the intruders "}
+var gangs = []string{"the group ", "the gang ", "the crew ", "the hackers ", "the attackers ", "the thieves ", "the unit ", "the collective ", "the intruders ", "the group's ", "the unit's ", "the gang's ", "the crew's "}
 
 // fromHolder reports whether an English sum is told to be from a body that holds money.
 func (r *reader) fromHolder(s *sentence, f figure) bool {
@@ -151,3 +164,6 @@ func (r *reader) fromHolder(s *sentence, f figure) bool {
 	}
 	return false
 }
+
+// attackWatchers are firms that follow those who attack.
+var attackWatchers = []string{"recorded future", "group-ib", "mandiant", "crowdstrike", "kaspersky", "microsoft", "chainalysis", "elliptic", "trm labs", "fireeye", "symantec", "secureworks", "sentinelone"}

@@ -193,7 +193,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case s.tags&(attack|hacker|group|state|victim|method) == 0 && !f.Currency.isCoin() && r.has(intercepting, g.Span):
 		return false
-	case s.tags&(attack|hacker|group|state) == 0 && r.nature(s).purse:
+	case s.tags&(attack|hacker|group|state) == 0 && s.tags&(asset|method) != asset|method && r.nature(s).purse:
 		return false
 	case r.byOwners(s, g), r.nature(s).imagined:
 		return false
@@ -235,7 +235,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case g.tags&gain != 0 && s.tags&asset != 0 && r.has(robbers, Span{max(s.Start, g.Start-robberReach), g.Start}) && !r.prevented(s, g):
 		return true
-	case g.tags&gain != 0 && r.gangTakes(s) && r.fromHolder(s, f):
+	case g.tags&gain != 0 && r.gangTakes(s) && (r.fromHolder(s, f) || r.has(attackWatchers, s.Span)):
 		return true
 	case g.tags&gain != 0 && s.tags&asset != 0 && r.takenAway(g) && !r.nature(s).trade && !r.prevented(s, g):
 		return true

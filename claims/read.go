@@ -144,7 +144,7 @@ func (r *reader) readSentence(s *sentence) {
 	if len(findings) == 1 {
 		findings[0].alone = true
 	}
-	if len(findings) == 0 && silent && len(r.speakers) > 0 && s.End-s.Start <= maxCredit {
+	if len(findings) == 0 && silent && len(r.speakers) > 0 && s.End-s.Start <= r.creditLength(s) {
 		for i := r.said; i < len(r.claims); i++ { // …と分かった。社長が会見で明らかにした。
 			r.claims[i].SourceChain = chain
 		}
@@ -169,7 +169,7 @@ func (r *reader) readSentence(s *sentence) {
 		r.said = before
 	}
 	r.prior = s.tags
-	if s.tags&(asset|attack|launder|hacker) != 0 {
+	if s.tags&(asset|attack|launder|hacker) != 0 || slices.ContainsFunc(findings, func(f finding) bool { return hard(f.kind) }) {
 		r.topic = topicReach
 	} else if r.topic > 0 {
 		r.topic--

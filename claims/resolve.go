@@ -73,6 +73,10 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 	if !c.prevYear {
 		tl.year = c.y
 	}
+	if c.monthsTo > 0 {
+		first := c.y*12 + c.m - c.monthsTo
+		return newDate(first/12, first%12+1, 0), newDate(c.y, c.m, 0)
+	}
 	if c.yearTo {
 		first := c.y*12 + c.m - 12
 		return newDate(first/12, first%12+1, 0), newDate(c.y, c.m, 0)

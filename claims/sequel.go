@@ -43,8 +43,11 @@ func (r *reader) complete(s *sentence, before int, found []finding) []finding {
 	if b == nil && s.lang == japanese && r.datesAll(s, before) {
 		return slices.DeleteFunc(found, func(f finding) bool { return f.kind == Campaign || f.kind == Other })
 	}
-	if b == nil || s.lang != japanese {
+	if b == nil {
 		return found
+	}
+	if s.lang != japanese {
+		return r.completeWorth(s, b, found)
 	}
 	theft := b.Kind == TheftTotal || b.Kind == TheftIncident
 	switch {
@@ -240,7 +243,7 @@ func within(a, b Period) bool {
 // takesUpAttack begin an English or Korean sentence that goes on with the attack told before it.
 var takesUpAttack = map[language][]string{
 	english: {"the loss", "losses ", "the haul", "the theft", "the heist", "the damage", "the stolen ", "the thieves", "the attackers", "the hackers", "the attack ", "the hack ", "the exploit ", "the breach ", "the amount ", "the sum ", "it lost ", "it put ", "in all, ", "in total, "},
-	korean:  {"당시 ", "피해액", "피해 규모", "피해 금액", "피해는", "유출액", "유출 규모", "유출된", "탈취 규모", "탈취액", "탈취된", "도난액", "도난당한", "이 사건으로", "이 해킹으로", "이 공격으로", "이로 인해", "이로 인한", "해커는", "해커들은", "공격자는"},
+	korean:  {"당시 ", "피해액", "피해 규모", "피해 금액", "피해는", "빠져나간", "사라진", "유출액", "유출 규모", "유출된", "탈취 규모", "탈취액", "탈취된", "도난액", "도난당한", "이 사건으로", "이 해킹으로", "이 공격으로", "이로 인해", "이로 인한", "해커는", "해커들은", "공격자는"},
 }
 
 // sumOfAttack reports whether an English or Korean sentence gives the sum of the one attack that the sentence before told of, and names no victim of
@@ -251,4 +254,28 @@ func (r *reader) sumOfAttack(s *sentence, f finding) bool {
 	}
 	_, l := firstAt(r.folded, s.Start, takesUpAttack[s.lang])
 	return l > 0 && r.prior&attack != 0
+}
+
+// worths say in an English or Korean sentence what the coins were worth that the sentence before told of.
+var worths = map[language][]string{
+	english: {"worth", "valued at", "value of", "valuing", "equivalent to", "translates to", "translated to"},
+	korean:  {"시세", "가치", "환산", "상당", "어치", "환율"},
+}
+
+// completeWorth adds to the coins of a claim their worth, where the next English or Korean sentence does nothing but give it: At the day's price they
+// were worth $305 million.
+func (r *reader) completeWorth(s *sentence, b *Claim, found []finding) []finding {
+	const longest = 120
+	if len(s.figures) == 0 || s.sums() > 1 || s.End-s.Start > longest || len(b.Amounts) == 0 || s.tags&(victim|group|state|launder|move|recover|foreign|foresee) != 0 || !r.has(worths[s.lang], s.Span) ||
+		s.figures[0].Currency.isCoin() || slices.ContainsFunc(b.Amounts, func(a Amount) bool { return !a.Currency.isCoin() }) {
+		return found
+	}
+	for i, f := range s.figures {
+		if i == 0 {
+			f.ConvertedFrom = b.Amounts[len(b.Amounts)-1].AsWritten
+		}
+		b.Amounts = append(b.Amounts, f.Amount)
+	}
+	r.runOn(b, s.clauseAt(s.figures[0].Start).End)
+	return slices.DeleteFunc(found, func(f finding) bool { return len(f.figures) > 0 && f.figures[0].core == s.figures[0].core })
 }

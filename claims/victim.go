@@ -159,6 +159,11 @@ func (r *reader) koreanVictims(s *sentence, add func(Span)) {
 			add(name)
 		}
 	}
+	if len(words) > 2 && s.tags&victim == 0 && s.tags&(steal|attack) == steal|attack && s.tellsLast() {
+		if _, own := firstAt(r.folded, words[1].Start, []string{"재단은 ", "재단이 ", "측은 ", "운영사는 ", "운영사인 "}); own > 0 && words[0].End+1 == words[1].Start && !r.endsInParticle(words[0]) {
+			add(r.unquote(words[0])) // 위믹스 재단은 해킹 공격으로 …했다고 공지했다
+		}
+	}
 	for k, w := range words {
 		_, kind := firstBefore(r.folded, w.Start-1, victimKinds[korean])
 		if _, watcher := firstBefore(r.folded, w.Start-1, []string{"보안업체", "분석업체", "보안 업체", "분석 업체", "분석기업", "분석회사", "조사업체", "추적업체", "보안기업", "보안회사"}); watcher > 0 {

@@ -8,7 +8,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 	var fit []*when
 	for i := range s.whens {
 		w := &s.whens[i]
-		if w.future && f.kind != Forecast || f.kind == Laundering && r.afterwards(s, w) || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.ofAnotherSum(s, w, f) || r.ofMainVerb(s, w, f) || r.ofListing(s, w, f) || r.ofAct(s, w, f) {
+		if w.future && f.kind != Forecast || f.kind == Laundering && r.afterwards(s, w) || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.comparedTime(s, w) || r.ofAnotherSum(s, w, f) || r.ofMainVerb(s, w, f) || r.ofListing(s, w, f) || r.ofAct(s, w, f) {
 			continue
 		}
 		fit = append(fit, w)
@@ -412,4 +412,17 @@ func (r *reader) isSurvey(s *sentence, w *when) bool {
 // isTitle reports whether the year stands in the title of a report.
 func (r *reader) isTitle(w *when) bool {
 	return isOneOf(runeAt(r.folded, w.Start-1), "「『《") && !isOneOf(runeAt(r.folded, w.End-1), "年月日년월일")
+}
+
+// changeMeasures stand between the measure of a change and the time that an English sentence compares with.
+var changeMeasures = []string{" from ", " than ", " than in ", " on ", " over ", " compared with ", " compared to ", " versus ", " from the "}
+
+// comparedTime reports whether an English time is only what a share of change is measured from: up 21% from a year earlier.
+func (r *reader) comparedTime(s *sentence, w *when) bool {
+	if s.lang != english {
+		return false
+	}
+	_, l := firstBefore(r.folded, w.Start, changeMeasures)
+	_, share := firstBefore(r.folded, w.Start-l, []string{"%", " percent", " per cent", "-fold", " times higher", " times more", " higher", " lower", " twice as much", " double"})
+	return l > 0 && share > 0
 }

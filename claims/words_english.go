@@ -15,7 +15,7 @@ steal: unauthorized mint*|unauthorised mint*|fraudulently mint*|illicitly mint*|
 steal: illicitly withdrawn|improperly withdrawn|tricked into handing over|tricked into sending|tricked into transferring|conned out of|scammed out of|cheated out of|tricked out of|duped out of
 steal: to himself|to herself|to themselves|to his own wallet|to his own wallets|to his own account|to his own accounts|to her own wallet|to an account he controlled|to a wallet he controlled|to wallets he controlled
 steal: without their consent|without their knowledge|without consent|without permission|without users' consent|without the owners' consent
-steal: lifted from
+steal: lifted from|pocketing|snatching|swiping|grabbing|bagging|nabbing|pinching|emptying|nicking
 steal: spirited off|spirited out
 steal: abnormal transfer*|suspicious transfer*|abnormal outflow*|suspicious outflow*|suspicious withdrawal*
 steal stolen: the stolen|the haul|the loot|their haul|their loot
@@ -24,7 +24,7 @@ steal single: heist|the theft|the heist|robbery
 gain: took|taken|netted|netting|nets|earned|earn|gained|obtained|acquired|amassed|generated|took in|made|raised through|reaped|extracted
 gain: transferred out|withdrew|withdrawn|taking|takes|accounted for|responsible for|bringing in|brings in|yielding|yielded|garnered|garnering|earning
 gain: amassing|reaping|pulling in|pulled in|hauling in|raking in|racking up|racked up|cleared|grossed|banked|scooped|scored|collected|procured
-gain: brought in
+gain: brought in|takings
 gain: take of|year's take|annual take|hauls|hauled|swept up|creamed off
 gain: account for|accounts for|accounting for|relieved|stripped
 gain: take came to|take was|wired out of|transferred out of|moved out of|sent out of|withdrawn from|pulled out of|brought home|bring home|took home|leaked|leaking|leaks
@@ -42,7 +42,7 @@ loss tell: estimated its losses|estimated its loss|estimates its losses|pegged t
 attack: hack|hacks|hacked|hacking|cyberattack*|cyber attack*|cyber-attack*|attack|attacks|attacked|attacking|breach|breached|breaches|breaching|broke in|broke into|break in|break into|broken into|breaking into|break-in
 attack: intrusion*|exploit|exploited|exploits|exploiting|cybercrime*|cyber crime*|cyber operation*|cyber activit*|cyber|compromise|compromised
 attack: compromises|compromising|infiltrat*|target|targets|targeted|targeting|espionage|intrude*|cyberheist*|campaign|campaigns|operation|penetrat*
-attack: lured|insider|insiders
+attack: lured|luring|tricking|duping|insider|insiders
 attack: raid on|raids on|security incident*|incursion*|assault on|intruder*|hack-and-*|cyber raid*
 attack single: the hack|the exploit|the breach|the attack|the incident
 asset: crypto|cryptocurrency|cryptocurrencies|cryptoasset*|crypto-asset*|digital asset*|virtual asset*|virtual currenc*|digital currenc*|bitcoin
@@ -61,7 +61,7 @@ move: redirected|fed into|fed through|poured into|split across|spread across|bro
 move: shuffled|shuffling|route|routes|disperse|disperses|dispersing|shift|shifts|shifting|channel|channels|ran|swapping|exchanging|depositing
 move: splitting|sending|pushing
 move: went through|going through|gone through|goes through|made its way|made their way|ran via|went via|cashed in
-move: push|pushes
+move: push|pushes|resurfaced in|resurfaced at|surfaced in|surfaced at|turned up in|turned up at|wound up in|wound up at|showed up in|showed up at|reappeared in|reappeared at
 move: split the|splitting the|spread the|spreading the|fed|feeding|feeds|handled|handles|handling
 stolen: stolen funds|stolen crypto|stolen cryptocurrency|stolen money|stolen assets|stolen ether|stolen bitcoin|stolen tokens|stolen virtual currency
 stolen: stolen coins|proceeds|ill-gotten|illicit funds|the loot|the haul|the funds|the stolen|stolen digital assets
@@ -107,6 +107,7 @@ deny: was not involved|were not involved|not involved|smears|slanderous|concoct*
 deny: played no part|had nothing to do with|played no role|"lie"|smear|slander|groundless|baseless|brushed off|shrugged off|a lie|lies|falsehood
 deny: untrue|not true|nonsense|disavow*|repudiat*|denounced|pushed back on|shot down|scoffed|nothing to do with|no role in|no part in
 deny: to be false|proved false|were false|was false|are false|proven false|a hoax
+deny: no connection|no link to|no links to|no ties to|no hand in|no relation to|not behind|not responsible
 deny: no involvement in|had no involvement
 deny: no truth to|no truth in|unfounded|without foundation|without merit
 deny: not a hack|no hack|was not hacked|were not hacked|not been hacked|not a breach|not an attack|not hacked
