@@ -23,7 +23,7 @@ var losingWords = []string{"lost", "lose", "losing", "loss", "suffered", "damage
 func (r *reader) loses(g *token) bool { return g.tags&loss != 0 && r.has(losingWords, g.Span) }
 
 // services are the kinds of bodies that hold cryptoassets.
-var services = []string{"bridge", "crypto", "protocol", "wallet", "defi", "dex", "ブリッジ", "プロトコル", "ウォレット", "暗号資産", "仮想通貨", "取引所", "交換業", "거래소", "브리지", "브릿지", "프로토콜", "지갑", "가상자산", "암호화폐"}
+var services = []string{"bridge", "crypto", "protocol", "wallet", "defi", "dex", "ブリッジ", "プロトコル", "ウォレット", "ファイナンス", "スワップ", "暗号資産", "仮想通貨", "取引所", "交換業", "거래소", "브리지", "브릿지", "프로토콜", "지갑", "가상자산", "암호화폐"}
 
 // serviceLoses reports whether a named service that holds cryptoassets is told to have lost something: Horizon bridge lost about $100 million.
 func (r *reader) serviceLoses(s *sentence, g *token) bool {

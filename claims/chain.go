@@ -143,7 +143,7 @@ var toldAgain = []string{"と報告したと", "と述べたと", "と発表し�
 // bodyName reports whether a word names a body of a state, and not the state itself, which is more often told of than
 // telling.
 func (r *reader) bodyName(tok token) bool {
-	return !slices.Contains([]string{"米国", "韓国", "日本", "英国", "미국", "영국", "한미"}, string(r.folded[tok.Start:tok.End]))
+	return !slices.Contains([]string{"米", "英", "韓", "日", "豪", "米韓", "日米", "日韓", "米英", "日米韓", "米英豪", "米欧", "米国", "韓国", "日本", "英国", "미국", "영국", "한미"}, string(r.folded[tok.Start:tok.End]))
 }
 
 // among adds a voice to others. A longer name takes the place of those that stand in it, unless it holds a news agency or

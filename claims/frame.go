@@ -65,6 +65,7 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.add(r.namedVictims(&out))
 	out.add(r.koreanAhead(&out))
 	out.add(r.disowns(&out))
+	out.add(r.actingState(&out))
 	r.freezesSum(&out)
 	out.add(r.givenBack(&out))
 	r.totalsGoods(&out)
@@ -237,7 +238,10 @@ func (r *reader) soft(s *sentence, taken []bool, found []finding) []finding {
 			out[n-1].kind, out[n-1].modality, out[n-1].End = kind, modality, c.End
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].End == c.Start && out[n-1].modality == Denied && modality == Denied {
+		if s.lang == japanese && kind == Other && modality == Denied && slices.ContainsFunc(found, func(f finding) bool { return f.modality == Denied && f.End == c.Start }) {
+			continue // …との噂が流れたが、運営会社は否定した
+		}
+		if n := len(out); n > 0 && out[n-1].End == c.Start && out[n-1].modality == modality && (modality == Denied || modality == Rumour) {
 			out[n-1].End = c.End
 			continue
 		}

@@ -172,7 +172,7 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 			return finding{kind: ThreatGroup, modality: r.modality(s, c, tok.Span), Span: c.Span, anchor: tok.Span}
 		}
 	}
-	if !taken && r.names(c, group) >= 2 && r.has(callings, c.Span) && !(s.lang == korean && r.koreanCalled(s, c)) {
+	if !taken && (r.names(c, group) >= 2 || c.tags&group != 0 && r.calledToo(s, c)) && r.has(callings, c.Span) && !(s.lang == korean && r.koreanCalled(s, c)) {
 		return finding{kind: ThreatGroup, modality: r.modality(s, c, c.Span), Span: c.Span, anchor: c.Span}
 	}
 	if !taken && (r.belongs(s, c) || r.equates(s, c)) {
@@ -227,7 +227,7 @@ func (r *reader) onlyCalled(s *sentence, c *clause) bool {
 }
 
 // callings give a group a second name.
-var callings = []string{"と呼ぶ", "と呼ばれ", "の名で", "の名称で", "別名", "として知られ", "として追跡", "also known as", "tracked as", "tracks as", "known as", "formerly ", "previously called", "라고 부르", "로 알려진", "이름으로", "일명"}
+var callings = []string{"と呼ぶ", "と呼ばれ", "の名で", "の名称で", "別名", "として知られ", "名でも知られ", "とも呼ばれ", "と同一", "として追跡", "also known as", "tracked as", "tracks as", "known as", "formerly ", "previously called", "라고 부르", "로 알려진", "이름으로", "일명"}
 
 // names counts the tokens of a clause with a tag.
 func (r *reader) names(c *clause, tags tag) int {

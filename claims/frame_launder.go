@@ -232,7 +232,7 @@ func (r *reader) hindered(s *sentence, c *clause, g *token) bool {
 		}
 	}
 	for i := g.End; i < min(c.End, g.End+24); i++ {
-		if _, l := firstAt(r.folded, i, []string{"ていない", "れていな", "容易でな", "容易では", "지 않", "難し", "困難", "できな", "쉽지", "어려", "못하"}); l > 0 {
+		if _, l := firstAt(r.folded, i, []string{"ていない", "れていな", "容易でな", "容易では", "狙いと", "狙いが", "지 않", "難し", "困難", "できな", "쉽지", "어려", "못하"}); l > 0 {
 			return true
 		}
 	}

@@ -50,7 +50,7 @@ func (r *reader) thefts(s *sentence) []finding {
 				continue
 			}
 		}
-		if bare != nil && (r.givesOnlySum(s, f, g) || g == nil && r.estimates(s, f)) {
+		if bare != nil && (bare.tags&(steal|loss) != 0 || g != nil) && (r.givesOnlySum(s, f, g) || g == nil && r.estimates(s, f)) {
 			out = append(out, finding{Span: s.clauseAt(f.Start).Span, anchor: f.Span, figures: []figure{f}, of: bare.onlyVictim(), bare: true})
 			continue
 		}
@@ -109,7 +109,7 @@ func (r *reader) tellsBareTheft(s *sentence) bool {
 	if s.lang != japanese || s.tags&(victim|asset|victims|attack) == 0 && !r.has([]string{"窃取額", "奪取額", "盗難額", "強奪額"}, s.Span) || s.tags&(foresee|deny|prevent|physical) != 0 || r.nature(s).fraud || r.nature(s).imagined || r.nature(s).flow {
 		return false
 	}
-	return slices.ContainsFunc(s.tokens, func(tok token) bool {
+	return s.tags&victim != 0 && s.tags&attack != 0 && s.tags&(counter|recover|launder) == 0 || slices.ContainsFunc(s.tokens, func(tok token) bool {
 		return (tok.tags&steal != 0 || r.drawnFrom(s, tok)) && !r.prevented(s, &tok) && !r.takesData(s, &tok)
 	})
 }

@@ -8,6 +8,21 @@ import "slices"
 // policeWords are in the names of those who seize and freeze what was stolen, and put nobody on a list.
 var policeWords = []string{"警", "検察", "地検", "捜査", "裁判所", "地裁", "取引所", "交換所", "交換業者", "発行会社", "発行元", "テザー", "サークル", "バイナンス"}
 
+// headStates open the headlines of what governments do, each with a pause behind it.
+var headStates = []string{"米、", "英、", "韓、", "日、", "豪、", "米韓、", "日米、", "日韓、", "米英、", "日米韓、", "米英豪、", "日米韓3カ国、", "米欧、"}
+
+// actingState finds the state that a headline of sanctions begins with: 米、暗号資産ミキサーを初の制裁.
+func (r *reader) actingState(s *sentence) []token {
+	if s.lang != japanese || s.tags&(sanction|listing) == 0 {
+		return nil
+	}
+	_, l := firstAt(r.folded, s.Start, headStates)
+	if l == 0 || slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.Start < s.Start+l }) {
+		return nil
+	}
+	return []token{{Span{s.Start, s.Start + l - 1}, official}}
+}
+
 // freezesSum makes the freezing of assets one of stolen money where a sum stands before it, 約100万ドル分の資産を凍結, or where police or an exchange
 // is who freezes: neither puts anybody on a list.
 func (r *reader) freezesSum(s *sentence) {
@@ -232,4 +247,37 @@ func (r *reader) outOf(s *sentence, f figure) *token {
 		}
 	}
 	return nil
+}
+
+// calledToo reports whether a clause about a group gives it a name in quotation marks, or says that it is the same as another that no register has:
+// キムスキーは「タリウム」の名でも知られ.
+func (r *reader) calledToo(s *sentence, c *clause) bool {
+	if s.lang != japanese || c.tags&(attack|steal|launder|method|counter) != 0 {
+		return false
+	}
+	return r.has([]string{"」の名でも", "」とも呼ばれ", "」の別名", "と同一", "」として知られ", "」の名で知られ"}, c.Span)
+}
+
+// recentYears reports whether two numbers of two digits are of years that have begun, and not long ago: 17~23年.
+func (tl *timeline) recentYears(from, to int) bool {
+	const recent = 12
+	py, _, _ := parts(tl.published)
+	return from < to && 2000+to <= py && 2000+from >= py-recent
+}
+
+// recentYear reads the two digits of one of the last years at the head of a clause where no year was named before: 25年に盗まれた暗号資産は. How long something
+// took is told otherwise.
+func (tl *timeline) recentYear(t []rune, i int) (calendar, bool) {
+	const recent = 12
+	py, _, _ := parts(tl.published)
+	c, ok := shortYear(t, i, py-recent)
+	if _, once := firstAt(t, c.End, []string{"に一", "に1", "に及", "にわた", "に渡", "続", "ぶり", "間", "以上", "余"}); !ok || once > 0 || c.y > py || !isOneOf(runeAt(t, c.End), "には、の上下前後以") {
+		return calendar{}, false
+	}
+	return c, true
+}
+
+// asksAt reports whether the mark of a headline that something may be so stands at place i: 盗んだ資金、海外で洗浄か 北朝鮮.
+func (r *reader) asksAt(s *sentence, i int) bool {
+	return hasAt(r.folded, i, "か") && (i+1 >= s.End || isOneOf(r.folded[i+1], " ―…"))
 }

@@ -73,6 +73,9 @@ func (r *reader) modality(s *sentence, c *clause, anchor Span) Modality {
 			out = Suspected
 		}
 	}
+	if out == Asserted && s.lang == japanese && anchor != c.Span && r.asksAt(s, anchor.End) {
+		return Suspected
+	}
 	if out == Asserted && s.lang == english && hasBefore(r.folded, s.End, "?") {
 		return Suspected
 	}

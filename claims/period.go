@@ -294,12 +294,15 @@ func (tl *timeline) laterYear(text *Text, t []rune, i int) (when, bool) {
 		return when{}, false
 	}
 	c, ok := shortYear(t, i, tl.year)
+	if !ok && tl.year == 0 && (i == 0 || isOneOf(t[i-1], "、。「は") || t[i-1] == '\n') {
+		c, ok = tl.recentYear(t, i)
+	}
 	if !ok { // …10億ドルと、22年の17億ドルから減った
 		const earlier = 9
 		c, ok = shortYear(t, i, tl.year-earlier)
 		ok = ok && c.y < tl.year && hasAt(t, c.End, "の")
 	}
-	if _, l := firstAt(t, i+3, []string{"は", "には", "に", "、", "の", "から", "末", "初", "上", "下", "前半", "後半", "에", "은", "는", " "}); !ok || l == 0 && c.End == i+3 {
+	if _, l := firstAt(t, i+3, []string{"は", "には", "に", "、", "の", "から", "末", "初", "上", "下", "前半", "後半", "以降", "以来", "에", "은", "는", " "}); !ok || l == 0 && c.End == i+3 {
 		return when{}, false
 	}
 	if _, l := firstAt(t, i+3, []string{"に及", "にわた", "に渡", "の歴史", "の経験", "の刑", "の実刑", "の懲役"}); l > 0 {
@@ -310,6 +313,9 @@ func (tl *timeline) laterYear(text *Text, t []rune, i int) (when, bool) {
 	}
 	w := when{Span: c.Span}
 	w.From, w.To = tl.resolve(c)
+	if _, since := firstAt(t, c.End, []string{"以降", "以来"}); since > 0 {
+		w.To, w.End = "", c.End+since
+	}
 	w.Basis = text.Quote(w.Span)
 	return w, true
 }
@@ -392,6 +398,8 @@ func (tl *timeline) shortRange(text *Text, t []rune, i int) (when, bool) {
 		w.From, w.To = newDate(v, 0, 0), newDate(v2, 0, 0)
 	case n == 4 && n2 == 2 && isYear(v) && v%100 < v2 && isOneOf(unit, "年년"):
 		w.From, w.To = newDate(v, 0, 0), newDate(v/100*100+v2, 0, 0)
+	case n == 2 && n2 == 2 && isDigit(t[i]) && mark != "、" && mark != "/" && unit == '年' && tl.recentYears(v, v2) && !isOneOf(runeAt(t, w.End), "間余前後"):
+		w.From, w.To = newDate(2000+v, 0, 0), newDate(2000+v2, 0, 0)
 	case n == 4 && n2 == 4 && isYear(v) && isYear(v2) && v < v2 && mark == "-":
 		w.From, w.To = newDate(v, 0, 0), newDate(v2, 0, 0)
 		w.End--

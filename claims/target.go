@@ -63,6 +63,9 @@ func (r *reader) kanjiPersons(in Span, add func(Span)) {
 		if _, l := firstAt(r.folded, i, []string{"ら", "氏", "容疑者", "被告"}); l == 0 || !isKanji(runeAt(r.folded, i-1)) {
 			continue
 		}
+		if r.folded[i-1] == '氏' {
+			continue // 呉恵恵氏ら
+		}
 		name := Span{i, i}
 		for name.Start > in.Start && isKanji(r.folded[name.Start-1]) {
 			name.Start--
@@ -164,6 +167,6 @@ func (r *reader) listsInHeadline(s *sentence, tok *token) bool {
 			break
 		}
 	}
-	_, object := firstBefore(r.folded, tok.Start, []string{"を", "の", "に", "へ", "に独自", "を独自", "に追加", "の資産"})
+	_, object := firstBefore(r.folded, tok.Start, []string{"を", "を初の", "を初めて", "を新たに", "の", "に", "へ", "に独自", "を独自", "に追加", "の資産"})
 	return end > 0 && object > 0 && (end >= s.End || isOneOf(r.folded[end], " ―…、")) && !isHiragana(runeAt(r.folded, end))
 }

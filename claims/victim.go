@@ -125,7 +125,7 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 			continue // 調査会社X
 		}
 		_, particle := firstAt(r.folded, name.End, []string{"は", "が", "で", "から", "の", "、", "に"})
-		_, from := firstAt(r.folded, name.End, []string{"から", "社から", "銀行から", "の利用者から", "への攻撃", "へのサイバー攻撃", "へのハッキング", "への不正アクセス", "への不正侵入", "のハッキングで", "のハッキング事件", "の流出事件", "の流出問題"})
+		_, from := firstAt(r.folded, name.End, []string{"から", "社から", "銀行から", "の利用者から", "への攻撃", "へのサイバー攻撃", "へのハッキング", "への不正アクセス", "への不正侵入", "のハッキングで", "のハッキング事件", "の流出事件", "の流出問題", "流出は", "流出事件", "流出の", "流出、", "流出で", "流出に", "ハッキング事件", "ハッキングは"})
 		ofCase := hasAt(r.folded, name.End, "事件の") && slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start == name.End+3 })
 		if s.tags&(steal|loss|attack) == 0 && !ofCase {
 			continue

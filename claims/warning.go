@@ -31,7 +31,7 @@ func (r *reader) warnsLast(s *sentence, verb token) int {
 // against something is an act of its own.
 func (r *reader) warned(s *sentence, c *clause) bool {
 	told := c.tags
-	if s.lang == korean {
+	if s.lang != english && c.Start > s.Start {
 		told = s.tags // …하며 접근하고 있다고 경고했다
 	}
 	if c.tags&foresee == 0 && (s.tags&(hacker|group|state) == 0 || told&(attack|method|steal|launder|move) == 0) {

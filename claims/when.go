@@ -32,7 +32,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 				continue
 			}
 		}
-		if s.lang != english && (r.anothersDate(s, w, f) || s.lang == korean && r.launderingsDate(s, w, f)) {
+		if s.lang != english && (r.anothersDate(s, w, f) || r.launderingsDate(s, w, f)) {
 			continue
 		}
 		if best == nil || d < distance {
@@ -148,7 +148,7 @@ func (r *reader) ownDate(s *sentence, f *finding, fit []*when) *when {
 	if s.lang == english && before != nil && len(s.figures) == len(f.figures) {
 		return nil // a single sum: the nearest date is its own
 	}
-	if before == nil && len(fit) > 0 && s.lang != english && hasBefore(r.folded, fig.Start, "から") {
+	if before == nil && len(fit) > 0 && s.lang != english && hasBefore(r.folded, fig.Start, "から") && slices.ContainsFunc(s.figures, func(o figure) bool { return skipWorth(r.folded, o.End) == fig.Start-2 }) {
 		return fit[0] // 前年の17億ドルから10億ドルに: the second sum is of the time that the sentence begins with
 	}
 	return before
