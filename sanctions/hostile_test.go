@@ -162,7 +162,7 @@ func TestErrorsNameFileLineAndValue(t *testing.T) {
 	}{
 		{[]File{text("sdn.csv", strings.Replace(sampleSDN, "individual", "robot", 1))}, `sdn.csv:1: type "robot"`},
 		{[]File{text("sdn.csv", sampleSDN), text("alt.csv", "9001,1,\"aka\",\"X\",-0- \n9001,2,\"aka\"\n")}, "alt.csv:2: 3 fields"},
-		{[]File{text("sdn.csv", strings.Replace(sampleSDN, "9002", "9001", 1))}, `sdn.csv:2: the id "9001" is there twice`},
+		{[]File{text("sdn.csv", strings.Replace(sampleSDN, "9002", "9001", 1))}, `sdn.csv:2: the id "9001" is there twice, and what it says is not the same`},
 		{[]File{text("u.xml", strings.Replace(sampleUKXML, "<IndividualEntityShip>Ship", "<IndividualEntityShip>Train", 1))}, `"Train"`},
 		{[]File{text("a.xml", strings.Replace(sampleAdvanced, `PartySubTypeID="1"`, `PartySubTypeID="77"`, 1))}, `PartySubType "77"`},
 		{[]File{text("a.xml", strings.Replace(sampleAdvanced, `LocationID="7"/>`, `LocationID="8"/>`, 1))}, `no location "8"`},
@@ -233,7 +233,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		b := open(t, memory.New())
-		done, err := b.Import(t.Context(), Import{Content: c, Date: "2026-01-01", At: at("2026-01-02T00:00:00Z"), AcceptSmaller: "fuzz"})
+		done, err := b.Import(t.Context(), Import{Content: c, Date: max(c.Date, "2026-01-01"), At: at("2026-01-02T00:00:00Z"), AcceptSmaller: "fuzz"})
 		if err != nil {
 			t.Fatal(err)
 		}

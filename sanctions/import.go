@@ -23,6 +23,8 @@ type Content struct {
 	Missing []string
 	// LeftOut names the files that came with the list and are none.
 	LeftOut []string
+	// Repeated are the ids of entries that are there more than once, word for word, and were taken once.
+	Repeated []string
 	// Orphans counts rows about entries that the main file of the set does not have, of Related rows in all. A few are there
 	// when the issuer changed the files while they were fetched.
 	Orphans, Related int
@@ -46,6 +48,10 @@ type Imported struct {
 	Changed int      `json:"changed"`
 	Removed int      `json:"removed"`
 	LeftOut []string `json:"left_out,omitempty"` // files that came with the list and are none
+	// Repeated are the ids of entries that are in the files more than once, word for word; each was taken once.
+	Repeated []string `json:"repeated,omitempty"`
+	// FileDate is the day that the files say they are of, where the version is of a later one.
+	FileDate Day `json:"file_date,omitempty"`
 }
 
 // maxShrink is how much smaller than the version before it a list may be, in percent.
@@ -73,6 +79,16 @@ func (b *Book) Import(ctx context.Context, im Import) (Imported, error) {
 	if err != nil {
 		return Imported{}, err
 	}
+	done, err := b.importVersion(ctx, im, next, records)
+	done.Repeated = im.Content.Repeated
+	if d := im.Content.Date; d != "" && d != next.Date {
+		done.FileDate = d
+	}
+	return done, err
+}
+
+// importVersion stores a version, unless it is there or is refused.
+func (b *Book) importVersion(ctx context.Context, im Import, next Version, records [][]byte) (Imported, error) {
 	if there, err := b.find(next.List, next.Date, 0); err == nil {
 		if there.Format == next.Format && there.Digest == next.Digest && sameFiles(there.Sources, next.Sources) {
 			return Imported{Version: there.Version, Already: true}, b.check(ctx, there.Version, im.At)
@@ -104,6 +120,9 @@ func (im Import) version() (Version, [][]byte, error) {
 	}
 	if _, err := ParseDay(string(v.Date)); err != nil {
 		return Version{}, nil, fmt.Errorf("list %s: %w", c.List, err)
+	}
+	if c.Date > DayOf(v.Date.Time().Add(24*time.Hour)) { // where its issuer is, it may be tomorrow
+		return Version{}, nil, fmt.Errorf("list %s: its files say that they are of %s, and were not there on %s: leave the date out, or give the day from which the list was known", c.List, c.Date, v.Date)
 	}
 	entries := slices.Clone(c.Entries)
 	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.ID, b.ID) })

@@ -15,7 +15,7 @@ type advanced struct {
 	places    map[string]Place
 	documents map[string][]Identifier // by identity
 	profiles  map[string]*Entry
-	pending   int // documents that no identity has taken
+	numbers   int // documents of all identities
 }
 
 // maxReferences bounds the values, places and documents that are kept.
@@ -120,7 +120,7 @@ func (a *advanced) document(n *node) error {
 			note = append(note, join(" ", what, period(p).String()))
 		}
 	}
-	if a.pending++; a.pending > maxReferences {
+	if a.numbers++; a.numbers > maxReferences {
 		return a.x.fail("more than %d documents", maxReferences)
 	}
 	id := n.attr("IdentityID")
@@ -174,7 +174,9 @@ func (a *advanced) party(n *node) error {
 		if err != nil {
 			return err
 		}
-		a.profiles[profile.attr("ID")] = e
+		if a.again == nil {
+			a.profiles[profile.attr("ID")] = e
+		}
 		for _, identity := range profile.all("Identity") {
 			if err := a.identity(e, identity); err != nil {
 				return err
@@ -189,6 +191,9 @@ func (a *advanced) party(n *node) error {
 			return a.x.fail("party %s has no name", e.ID)
 		}
 		e.addFact("Remark", n.get("Comment"))
+		if err := a.settle(); err != nil { // before the first is told its measures
+			return err
+		}
 	}
 	return nil
 }
@@ -260,7 +265,6 @@ func (a *advanced) identity(e *Entry, n *node) error {
 		}
 		e.addIdentifier(d)
 	}
-	delete(a.documents, n.attr("ID"))
 	return nil
 }
 

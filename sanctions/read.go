@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -154,6 +155,14 @@ type set struct {
 	files   map[string][]File // by part
 	content *Content
 	byID    map[string]*Entry
+	again   *repetition                // the entry that was added last, if its id was there already
+	rows    map[[sha256.Size]byte]bool // those of the Consolidated Screening List, by their hash
+}
+
+// repetition is an entry whose id was there already.
+type repetition struct {
+	entry *Entry
+	err   error // what it is if it says something else than the first
 }
 
 // UnrecognisedError is a file that is no list that Read knows.
@@ -207,7 +216,7 @@ func Read(ctx context.Context, list ListID, strict bool, files ...File) (*Conten
 	if err != nil {
 		return nil, err
 	}
-	s := &set{ctx: ctx, list: list, files: forms[format], content: &Content{List: list, Format: format, LeftOut: leftOut}, byID: map[string]*Entry{}}
+	s := &set{ctx: ctx, list: list, files: forms[format], content: &Content{List: list, Format: format, LeftOut: leftOut}, byID: map[string]*Entry{}, rows: map[[sha256.Size]byte]bool{}}
 	err = r.read(s)
 	return s.content, err
 }
@@ -305,6 +314,9 @@ func (s *set) read(f File, parse func(*input) error) (err error) {
 	if err := parse(in); err != nil {
 		return err
 	}
+	if err := s.settle(); err != nil {
+		return err
+	}
 	source, err := in.source()
 	if err != nil {
 		return err
@@ -326,13 +338,17 @@ func (s *set) readOnly(part string, parse func(*input) error) error {
 	return s.read(f, parse)
 }
 
-// add adds an entry of an id that must be new. fail says where it is.
+// add adds an entry. One whose id is there already must come to say the same as the first by the time of the next add; then it is that one. fail says where it is.
 func (s *set) add(id, issuer string, kind Kind, fail func(string, ...any) error) (*Entry, error) {
+	if err := s.settle(); err != nil {
+		return nil, err
+	}
 	if id == "" {
 		return nil, fail("an entry without an id")
 	}
 	if s.byID[id] != nil {
-		return nil, fail("the id %.80q is there twice", id)
+		s.again = &repetition{&Entry{List: s.list, ID: id, Issuer: issuer, Kind: kind}, fail("the id %.80q is there twice, and what it says is not the same", id)}
+		return s.again.entry, nil
 	}
 	if len(s.content.Entries) == maxEntries {
 		return nil, fail("more than %d entries", maxEntries)
@@ -341,6 +357,19 @@ func (s *set) add(id, issuer string, kind Kind, fail func(string, ...any) error)
 	s.byID[id] = e
 	s.content.Entries = append(s.content.Entries, e)
 	return e, nil
+}
+
+// settle holds a repeated entry, which is whole now, against the first of its id.
+func (s *set) settle() error {
+	r := s.again
+	if s.again = nil; r == nil {
+		return nil
+	}
+	if !bytes.Equal(appendEntry(nil, r.entry), appendEntry(nil, s.byID[r.entry.ID])) {
+		return r.err
+	}
+	s.content.Repeated = append(s.content.Repeated, r.entry.ID)
+	return nil
 }
 
 // about returns the entry that a row of another file of the set is about, nil if the main file does not have it.

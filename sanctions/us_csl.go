@@ -1,6 +1,7 @@
 package sanctions
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"regexp"
 	"slices"
@@ -53,6 +54,12 @@ func (s *set) cslRow(r record) error {
 	}
 	// One party may stand on several of the lists, under one id.
 	id := short[1] + ":" + r.get("_id")
+	if row := sha256.Sum256([]byte(strings.Join(r.cells, "\x00"))); s.rows[row] {
+		s.content.Repeated = append(s.content.Repeated, id)
+		return nil
+	} else {
+		s.rows[row] = true
+	}
 	for n := 2; s.byID[id] != nil; n++ {
 		id = fmt.Sprintf("%s:%s#%d", short[1], r.get("_id"), n)
 	}

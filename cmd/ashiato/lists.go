@@ -68,7 +68,8 @@ func newListsImport() *cobra.Command {
 		Long: `Store one version of one list. Its form is recognised from the content of the files; gzip and zip are undone. Of a folder the files
 directly in it are read, and those that are no list (a README) are left out.
 
-The version is of the day --date, or of the day that the file says it was made. Versions may be imported in any order of dates.
+The version is of the day --date, or of the day that the file says it was made. A later --date than the file's own is taken, and said; an earlier one is
+refused, since the list was not there yet. An entry that is there twice, word for word, is taken once, and said. Versions may be imported in any order of dates.
 
 What was asked before with "ashiato screen", and is kept, is asked again, and what changed is printed.`,
 		Example: `  ashiato lists import sdn.csv alt.csv add.csv sdn_comments.csv --list ofac-sdn --date 2024-09-27
@@ -175,10 +176,23 @@ func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, f
 	return done, err
 }
 
+// shownIDs is how many ids of repeated entries are printed.
+const shownIDs = 10
+
 func printImported(w io.Writer, done sanctions.Imported) error {
 	v := done.Version
 	if len(done.LeftOut) > 0 {
 		fmt.Fprintf(w, "left out, since it is no list: %s\n", strings.Join(done.LeftOut, ", "))
+	}
+	if n := len(done.Repeated); n > 0 {
+		some := printable(strings.Join(done.Repeated[:min(n, shownIDs)], ", "))
+		if n > shownIDs {
+			some += ", …"
+		}
+		fmt.Fprintf(w, "%s of entries that are there word for word already, and are taken once: %s\n", counted(n, "repetition"), some)
+	}
+	if done.FileDate != "" {
+		fmt.Fprintf(w, "its files say that they are of %s; it is taken as the list of %s, as --date says\n", done.FileDate, done.Version.Date)
 	}
 	if done.Already {
 		_, err := fmt.Fprintf(w, "%s was there already; recorded as checked\n", v.Name())
