@@ -210,12 +210,18 @@ func (b *buckets) in(c code) []neighbour {
 
 func (b *buckets) slot(c code) uint64 { return uint64(c) * 0x9E3779B97F4A7C15 >> b.shift }
 
-// newBuckets fills buckets with words, whose codes codesOf calls.
-func newBuckets(words []head, codesOf func(word int32, to []code) []code) buckets {
-	var space []code
+// key is a code under which a word is found, with the sketch of what has the code.
+type key struct {
+	code   code
+	sketch sketch
+}
+
+// newBuckets fills buckets with words, whose keys keysOf appends.
+func newBuckets(words int, keysOf func(word int32, to []key) []key) buckets {
+	var space []key
 	size := 0
-	for w := range int32(len(words)) {
-		space = codesOf(w, space[:0])
+	for w := range int32(words) {
+		space = keysOf(w, space[:0])
 		size += len(space)
 	}
 	b := buckets{shift: 64}
@@ -228,26 +234,26 @@ func newBuckets(words []head, codesOf func(word int32, to []code) []code) bucket
 	}
 	// Until the buckets are full, starts[i+1] is where the next word of bucket i goes, and then where bucket i+1 begins.
 	b.starts = make([]int32, slots+2)
-	in, counts := make([]uint32, 0, size), make([]uint16, len(words))
-	for w := range words {
-		space = codesOf(int32(w), space[:0])
-		counts[w] = uint16(len(space))
-		for _, c := range space {
-			in = append(in, uint32(b.slot(c)))
-			b.starts[in[len(in)-1]+2]++
+	type placed struct {
+		slot uint32
+		neighbour
+	}
+	in := make([]placed, 0, size)
+	for w := range int32(words) {
+		space = keysOf(w, space[:0])
+		for _, k := range space {
+			slot := b.slot(k.code)
+			in = append(in, placed{uint32(slot), neighbour{w, k.sketch}})
+			b.starts[slot+2]++
 		}
 	}
 	for i := range slots {
 		b.starts[i+2] += b.starts[i+1]
 	}
 	b.neighbours = make([]neighbour, size)
-	for w, count := range counts {
-		sketch := words[w].sketch()
-		for _, i := range in[:count] {
-			b.neighbours[b.starts[i+1]] = neighbour{int32(w), sketch}
-			b.starts[i+1]++
-		}
-		in = in[count:]
+	for _, p := range in {
+		b.neighbours[b.starts[p.slot+1]] = p.neighbour
+		b.starts[p.slot+1]++
 	}
 	return b
 }

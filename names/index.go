@@ -44,6 +44,7 @@ type Index struct {
 	glances  []glance // of the words
 	sounds   []packed // of the words in Latin letters, word after word
 	posted   []int32  // names, word after word
+	besides  besides
 	classes  map[class][]int32
 	initials [36][]int32 // the initials, by letter or digit
 	written  buckets     // words by their first reading, as it is written
@@ -115,6 +116,7 @@ type word struct {
 	voices   []voice // of the readings; of a word in Latin letters only if it is asked for
 	said     string  // as it is written, in another script
 	posted   int32   // where its names begin
+	beside   int32   // where begins what stands beside it in them, -1 if it is in few
 }
 
 // echo is how a word in Latin letters sounds, as far as a search looks at it first.
@@ -208,28 +210,28 @@ func NewIndex(entries []Entry) *Index {
 	}
 	x.post()
 	var wg sync.WaitGroup
-	fill := func(b *buckets, keys func(word int32, to []code) []code) {
-		wg.Go(func() { *b = newBuckets(x.heads, keys) })
+	fill := func(b *buckets, keys func(word int32, to []key) []key) {
+		wg.Go(func() { *b = newBuckets(len(x.heads), keys) })
 	}
-	fill(&x.written, func(w int32, to []code) []code {
-		if !x.heads[w].joined {
-			to = append(to, exactCode(x.heads[w].latin))
+	fill(&x.written, func(w int32, to []key) []key {
+		if h := &x.heads[w]; !h.joined {
+			to = append(to, key{exactCode(h.latin), h.sketch()})
 		}
 		return to
 	})
-	fill(&x.spelled, func(w int32, to []code) []code {
+	fill(&x.spelled, func(w int32, to []key) []key {
 		if h := &x.heads[w]; !h.joined {
 			to = h.spelledKeys(to, keyed)
 		}
 		return to
 	})
-	fill(&x.joined, func(w int32, to []code) []code {
+	fill(&x.joined, func(w int32, to []key) []key {
 		if h := &x.heads[w]; h.joined {
 			to = h.spelledKeys(to, maxCode+1)
 		}
 		return to
 	})
-	fill(&x.foreign, func(w int32, to []code) []code {
+	fill(&x.foreign, func(w int32, to []key) []key {
 		if h := &x.heads[w]; h.script != scriptLatin && !h.exact {
 			to = x.words[w].readKeys(to)
 		}
@@ -237,6 +239,7 @@ func NewIndex(entries []Entry) *Index {
 	})
 	wg.Go(x.spell)
 	wg.Go(x.listen)
+	wg.Go(x.lookBeside)
 	wg.Wait()
 	x.free = make(chan *search, runtime.GOMAXPROCS(0))
 	for range cap(x.free) {
@@ -426,9 +429,15 @@ func (x *Index) bearingsOf(name int32) []bearing {
 }
 
 func (x *Index) namesOf(word int32) []int32 {
-	end := int32(len(x.posted))
+	first, end := x.postedOf(word)
+	return x.posted[first:end]
+}
+
+// postedOf is where the names of a word stand in posted.
+func (x *Index) postedOf(word int32) (first, end int32) {
+	end = int32(len(x.posted))
 	if int(word)+1 < len(x.words) {
 		end = x.words[word+1].posted
 	}
-	return x.posted[x.words[word].posted:end]
+	return x.words[word].posted, end
 }

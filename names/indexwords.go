@@ -32,7 +32,7 @@ func (n *Name) stretches(to []stretch, query bool) []stretch {
 		if t.script != scriptLatin {
 			text = n.said(i)
 		}
-		to = append(to, stretch{identity{text: text, script: t.script, meaning: meaning{t.role, t.class}}, uint8(i), uint8(i + 1)})
+		to = append(to, stretch{identity{text: text, script: t.script, meaning: meaning{t.role, t.class.of(n.kind)}}, uint8(i), uint8(i + 1)})
 	}
 	for i := range n.tokens {
 		if !n.tokens[i].joins(query) {
@@ -54,6 +54,17 @@ func (n *Name) stretches(to []stretch, query bool) []stretch {
 	}
 	return to
 }
+
+// of tells a class of the tables of one kind of name from those of others.
+func (c class) of(k Kind) class {
+	if c == 0 {
+		return 0
+	}
+	return c | class(k)<<kindOfClass
+}
+
+// kindOfClass is how many bits the number of a class has, besides its kind.
+const kindOfClass = 13
 
 // joinedScript is the script of the tokens [from,to) taken as one word: theirs if it leaves short vowels unwritten, so that they are told by how
 // they sound (نصر الله is Nasrallah); else Latin, by the letters of their readings.
@@ -114,19 +125,23 @@ func (n *Name) runSounds(from, to uint8) []sound {
 	return n.soundsOf(nil, int(from), int(to), n.of(int(from))[0].system, false)
 }
 
-// spelledKeys appends the codes under which a word in Latin letters is found by its spelling; one of so many sounds that
+// spelledKeys appends the keys under which a word in Latin letters is found by its spelling; one of so many sounds that
 // is long, also with two of them lost.
-func (h *head) spelledKeys(to []code, long int) []code {
+func (h *head) spelledKeys(to []key, long int) []key {
 	if h.exact || h.script != scriptLatin {
 		return to
 	}
 	var space [8]code
+	var rests [maxRests]code
+	sketch := h.sketch()
 	for _, c := range spelledCodes(space[:0], h.latin) {
 		lost := 1
 		if c.length() >= long {
 			lost = 2
 		}
-		to = c.keys(to, lost)
+		for _, rest := range c.keys(rests[:0], lost) {
+			to = append(to, key{rest, sketch})
+		}
 	}
 	return to
 }
@@ -144,16 +159,22 @@ func (x *Index) spell() {
 	x.letters = spelledWords{newLetterTrie(lists[0], false), newLetterTrie(lists[1], true)}
 }
 
-// readKeys appends the codes under which a word in another script is found by the spelling of its readings; a word in Han
+// maxRests is how many codes may be left of one where two sounds are lost, about.
+const maxRests = 40
+
+// readKeys appends the keys under which a word in another script is found by the spelling of its readings; a word in Han
 // is found by its characters.
-func (w *word) readKeys(to []code) []code {
+func (w *word) readKeys(to []key) []key {
 	if han := foldHan(nil, w.said); len(han) > 0 {
 		if _, ok := hanOf(han[0]); ok {
-			return append(to, exactCode(string(han)))
+			return append(to, key{code: exactCode(string(han))})
 		}
 	}
+	var rests [maxRests]code
 	for _, r := range w.readings {
-		to = letterCode(r.latin, true, 0, 0).keys(to, 1)
+		for _, rest := range letterCode(r.latin, true, 0, 0).keys(rests[:0], 1) {
+			to = append(to, key{rest, sketchOf(r.latin)})
+		}
 	}
 	return to
 }

@@ -82,6 +82,7 @@ type search struct {
 	visited   []uint32 // for each word, the look it was last seen in
 	look      uint32
 	codes     []code
+	keys      []key
 	near      []close  // words by which names may be found
 	voices    [1]voice // of a word that is compared
 	sounds    [maxHeard]sound
@@ -89,6 +90,7 @@ type search struct {
 	spelling  spelling
 	sketching sketching
 	sieve     sieve
+	leaving   leaving
 
 	seen           []uint32 // for each name, the round in which it was considered
 	round          uint32
@@ -96,7 +98,8 @@ type search struct {
 	contrary       [2]bool // a contradiction takes too much, also one of lines of trade
 	shortestJoined int     // how many letters neighbours of the query have at least, taken as one; 0 if that says nothing
 	ahead          [walkedAtOnce]int32
-	names          []int32 // to be considered
+	names          []int32   // to be considered
+	postings       []posting // in which they are looked for
 	candidates     []candidate
 	scores         []points // of the first of them
 }

@@ -87,11 +87,15 @@ func (s *search) lay(u *use, left *leftWords) {
 func (s *search) mayStandFor(words []*use) int {
 	count := 0
 	for _, u := range words {
-		if s.x.glances[u.word].kind&glancePlain != 0 && int(s.x.glances[u.word].length)+2 < s.shortestJoined {
-			count++
-		} else {
-			count += maxJoin
-		}
+		count += s.mayBe(u.word)
 	}
 	return count
+}
+
+// mayBe is how many words of the query a word may be at most.
+func (s *search) mayBe(word int32) int {
+	if g := &s.x.glances[word]; g.kind&glancePlain != 0 && int(g.length)+2 < s.shortestJoined {
+		return 1
+	}
+	return maxJoin
 }

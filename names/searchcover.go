@@ -13,9 +13,10 @@ import (
 // cover is the tokens of the query that are looked up.
 type cover struct {
 	tokens  []counted
-	among   spacing // the names that it covers
-	n       int     // by how many of them a name is to be found, whichever are in the fewest names; 0: by any of them, however far it is
-	allowed points  // what the pair of a word may take by which a name is found
+	among   spacing   // the names that it covers
+	n       int       // by how many of them a name is to be found, whichever are in the fewest names; 0: by any of them, however far it is
+	allowed points    // what the pair of a word may take by which a name is found
+	counts  []counted // all tokens of the query that can be looked up
 }
 
 // counted is a token of the query that can be looked up.
@@ -28,9 +29,8 @@ type counted struct {
 	tells          points // what it tells of a person at most, -1 if it is in no shorter name left out
 }
 
-// chosen returns the words to look up.
-func (s *search) chosen() cover {
-	all := s.byRarity()
+// chosen returns those of the tokens to look up, the rarest of which is the first.
+func (s *search) chosen(all []counted) cover {
 	var proper, heavy []counted
 	foreign := false
 	enough := root(s.base, max(1, len(all)))
@@ -45,7 +45,7 @@ func (s *search) chosen() cover {
 			heavy = append(heavy, c)
 		}
 	}
-	best, least := cover{tokens: all, among: s.among, allowed: whole - s.base}, math.MaxInt
+	best, least := cover{tokens: slices.Clone(all), allowed: whole - s.base}, math.MaxInt
 	for _, tokens := range [][]counted{heavy, proper} {
 		if foreign { // nobody knows yet which are rare
 			if c, ok := s.anyOf(tokens); ok {
@@ -56,7 +56,7 @@ func (s *search) chosen() cover {
 		for n := 1; n <= len(tokens); n++ {
 			if allowed, ok := s.allowance(tokens[:n], n); ok {
 				if work := s.work(tokens[:n], allowed); work < least {
-					best, least = cover{tokens[:n], s.among, n, allowed}, work
+					best, least = cover{tokens: tokens[:n], n: n, allowed: allowed}, work
 				}
 			}
 		}
@@ -74,7 +74,7 @@ func (s *search) anyOf(tokens []counted) (cover, bool) {
 	slices.SortStableFunc(tokens, func(a, b counted) int { return cmp.Compare(a.left, b.left) })
 	for n := 1; n <= len(tokens); n++ {
 		if allowed, ok := s.allowance(tokens, n); ok {
-			return cover{tokens, s.among, n, allowed}, true
+			return cover{tokens: tokens, n: n, allowed: allowed}, true
 		}
 	}
 	return cover{}, false

@@ -164,16 +164,23 @@ func (s *search) lookUpRead(stretch int) {
 	if a.head.joined {
 		least = joinableSound
 	}
-	s.codes = a.readKeys(s.codes[:0])
-	for _, c := range s.codes {
-		for _, m := range s.x.foreign.in(c) {
+	latin := a.head.script == scriptLatin
+	if latin {
+		s.sketching.begin(a, least, least)
+	}
+	s.keys = a.readKeys(s.keys[:0])
+	for _, k := range s.keys {
+		for _, m := range s.x.foreign.in(k.code) {
 			v := m.word
+			if latin && !s.sketching.passes(m.sketch) {
+				continue
+			}
 			if s.visited[v] != s.look && (a.head.script == s.x.heads[v].script || s.readsAlike(a, v, least)) {
 				s.meet(v, stretch)
 			}
 		}
 	}
-	if a.head.script == scriptLatin || a.head.script == scriptHan {
+	if latin || a.head.script == scriptHan {
 		return
 	}
 	for _, r := range a.readings {

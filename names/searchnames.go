@@ -11,22 +11,53 @@ func (s *search) findNames() {
 	covers := make([]cover, 0, 2)
 	for _, among := range s.spacings() {
 		s.among = among
-		c := s.chosen()
+		all := s.byRarity()
+		c := s.chosen(all)
+		c.among, c.counts = among, all
 		s.lookUpAll(&c)
 		covers = append(covers, c)
 	}
-	for _, c := range covers {
-		s.among = c.among
-		for _, k := range s.near {
-			if slices.ContainsFunc(c.tokens, func(c counted) bool { return k.covers(c.token) }) {
-				s.collect(k.word)
-			}
-		}
+	for i := range covers {
+		s.collectAll(&covers[i])
 	}
 	s.share((len(s.names)+walkedAtOnce-1)/walkedAtOnce, len(s.names) >= longWalk, func(by *search, piece int) {
 		by.walk(s.names[piece*walkedAtOnce : min((piece+1)*walkedAtOnce, len(s.names))])
 	}, s.adoptNames)
 }
+
+// posting is some of the names that a word is in.
+type posting struct {
+	close
+	first, end int32 // in posted
+}
+
+// collectAll adds the names that may be found by a cover to those to be considered.
+func (s *search) collectAll(c *cover) {
+	s.among = c.among
+	s.leaving.begin(c.counts)
+	s.postings = s.postings[:0]
+	count := 0
+	for _, k := range s.near {
+		if !slices.ContainsFunc(c.tokens, func(c counted) bool { return k.covers(c.token) }) {
+			continue
+		}
+		first, end := s.x.postedOf(k.word)
+		count += int(end - first)
+		for ; first < end; first += collectedAtOnce {
+			s.postings = append(s.postings, posting{k, first, min(first+collectedAtOnce, end)})
+		}
+	}
+	s.share(len(s.postings), count >= longWalk, func(by *search, piece int) {
+		by.collect(&s.postings[piece])
+	}, func(from *search) {
+		for _, name := range from.names {
+			s.take(name)
+		}
+	})
+}
+
+// collectedAtOnce is how many names of a word are a piece of the work.
+const collectedAtOnce = 512
 
 // spacing says which names are looked for by a cover: a translation may leave out lines of trade, and names that both are written with
 // spaces, or both without, are no translations of each other.
@@ -107,13 +138,27 @@ func (s *search) namesNear(token int) int {
 // walkedAtOnce is how many names are fetched from memory, wherever they are, before the first of them is considered.
 const walkedAtOnce = 64
 
-// collect adds the names of a word to those to be considered.
-func (s *search) collect(word int32) {
-	for _, name := range s.x.namesOf(word) {
-		if s.seen[name] != s.round && s.looksFor(&s.x.leads[name]) {
-			s.seen[name] = s.round
-			s.names = append(s.names, name)
+// collect adds the names to be considered of some that a word is in.
+func (s *search) collect(p *posting) {
+	own, all := span(p.from, p.to), s.of == Any && s.among == whichever
+	w := &s.x.words[p.word]
+	for at := p.first; at < p.end; at++ {
+		name := s.x.posted[at]
+		if s.seen[name] == s.round || !all && !s.looksFor(&s.x.leads[name]) {
+			continue
 		}
+		if w.beside >= 0 && s.contradictsBeside(s.x.besides.of(w.beside+at-w.posted), own) {
+			continue
+		}
+		s.take(name)
+	}
+}
+
+// take adds a name to those to be considered, once.
+func (s *search) take(name int32) {
+	if s.seen[name] != s.round {
+		s.seen[name] = s.round
+		s.names = append(s.names, name)
 	}
 }
 

@@ -14,8 +14,13 @@ const (
 	longestSketch        = 1<<(32-sketchLength) - 1 // and all that are longer
 )
 
+// sketchOf is the sketch of a word of any role.
+func sketchOf(latin string) sketch {
+	return sketch(kindred(latin))&sketchLetters | sketch(min(len(latin), longestSketch))<<sketchLength
+}
+
 func (h *head) sketch() sketch {
-	k := sketch(h.kindred)&sketchLetters | sketch(min(len(h.latin), longestSketch))<<sketchLength
+	k := sketchOf(h.latin)
 	if h.role == rolePart {
 		k |= sketchPart
 	}
