@@ -163,7 +163,7 @@ func figureOfDigits(text *Text, t []rune, i int) (figure, bool) {
 
 // unitAt reads the name of a currency at place i, past a hyphen or a space and the counters of coins.
 func unitAt(t []rune, i int) (Currency, int, bool) {
-	for _, gap := range []string{"", " ", "-", "余", "余り", "여 ", "여", " of ", " in ", " million ", "개의 ", "個の", "枚の"} {
+	for _, gap := range []string{"", " ", "-", "余", "余り", "여 ", "여", " of ", " in ", " million ", " units of ", " of the ", "개의 ", "個の", "枚の"} {
 		if !hasAt(t, i, gap) {
 			continue
 		}
@@ -178,7 +178,7 @@ func unitAt(t []rune, i int) (Currency, int, bool) {
 			if isLatin(last) && end < len(t) && isLatin(t[end]) {
 				continue
 			}
-			if slices.Contains(notMoney[u.word], runeAt(t, end)) || gap == " in " && !u.code.isCoin() || u.code.isCoin() && countsHolders(t, end) {
+			if slices.Contains(notMoney[u.word], runeAt(t, end)) || (gap == " in " || gap == " of the " || gap == " units of ") && !u.code.isCoin() || u.code.isCoin() && countsHolders(t, end) {
 				continue
 			}
 			return u.code, end, true
@@ -241,7 +241,7 @@ func coinsAt(t []rune, start, end int) (Currency, int, bool) {
 		start--
 	}
 	start = beforeShare(t, start)
-	for _, particle := range []string{"のうち、", "のうちの", "のうち", "は", "を", "が", "は、", "은", "는", "을", "를", "이", "가", " 가운데", " 중"} { // イーサリアムは約40万枚
+	for _, particle := range []string{"のうち、", "のうちの", "のうち", "は", "を", "が", "は、", "은", "는", "을", "를", "이", "가", " 가운데", " 중", " 핫월렛에서", " 지갑에서", " 콜드월렛에서"} { // イーサリアムは約40万枚
 		if hasBefore(t, start, particle) {
 			start -= runeLen(particle)
 			break

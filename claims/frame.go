@@ -70,6 +70,7 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.add(r.givenBack(&out))
 	r.totalsGoods(&out)
 	r.raisesByAttack(&out)
+	r.raisesTotal(&out)
 	r.exceeds(&out)
 	for _, c := range clauses(r.folded, s, out.lang) {
 		cl := clause{Span: c}

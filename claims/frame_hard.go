@@ -57,8 +57,14 @@ func (r *reader) listsMore(s *sentence, c *clause) bool {
 // otherMatters are what others are listed for, which this ledger does not keep.
 var otherMatters = []string{"ロシア", "イラン", "ウクライナ", "原油", "石油", "러시아", "이란", "우크라이나", "원유", "russia", "iran", "ukrain", "crude", "tanker"}
 
+// watchdogs punish those whom they oversee, and list nobody.
+var watchdogs = []string{"금융감독원", "금감원", "금융위", "금융정보분석원", "금융당국", "공정위", "개인정보보호위", "financial watchdog", "market regulator", "financial supervisory", "securities regulator", "securities and exchange commission"}
+
 // concerns reports whether a designation is of what this ledger keeps: it is not for another matter alone.
 func (r *reader) concerns(s *sentence) bool {
+	if r.has(watchdogs, s.Span) && !r.has(thievingState, s.Span) && s.tags&(hacker|group|launder|stolenGoods) == 0 {
+		return false
+	}
 	return s.topic || s.tags&(subject|steal) != 0 || !r.has(otherMatters, s.Span) || r.has(thievingState, s.Span)
 }
 
@@ -259,7 +265,7 @@ func (r *reader) recoveries(s *sentence) []finding {
 		}
 		span := s.around(f.Start, g.Start)
 		modality := r.modality(s, s.clauseAt(g.Start), g.Span)
-		if modality == Suspected && !slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&suspect != 0 && tok.Start >= g.End }) {
+		if modality == Suspected && r.doneToSuspects(s, s.clauseAt(g.Start)) || modality == Suspected && !slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&suspect != 0 && tok.Start >= g.End }) {
 			modality = Asserted // what is frozen may be suspect; that it is frozen is not
 		}
 		out = append(out, finding{kind: Countermeasure, modality: modality, Span: span, anchor: g.Span, figures: []figure{f}, when: r.eventPeriod(s, span, g.Span)})

@@ -167,3 +167,47 @@ func (r *reader) fromHolder(s *sentence, f figure) bool {
 
 // attackWatchers are firms that follow those who attack.
 var attackWatchers = []string{"recorded future", "group-ib", "mandiant", "crowdstrike", "kaspersky", "microsoft", "chainalysis", "elliptic", "trm labs", "fireeye", "symantec", "secureworks", "sentinelone"}
+
+// raisings bring a total up, and totals are what they bring up: pushing their all-time total to $6.75 billion.
+var (
+	raisings = []string{"pushing", "pushes", "pushed", "bringing", "brings", "brought", "taking", "takes", "took", "sending", "sends", "sent", "lifting", "lifts", "driving"}
+	totals   = []string{" total ", " tally ", " haul ", " losses ", " sum ", " figure ", " count ", " take "}
+)
+
+// raisesTotal takes an English verb of moving for what it is where it moves a total: the sum behind it is one of all thefts together.
+func (r *reader) raisesTotal(s *sentence) {
+	const reach = 40
+	if s.lang != english || s.tags&(steal|loss|attack|hacker|group) == 0 {
+		return
+	}
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		f := s.figureWithin(tok.End, reach)
+		if f == nil || tok.tags&(move|gain) == 0 || !slices.Contains(raisings, string(r.folded[tok.Start:tok.End])) {
+			continue
+		}
+		if _, to := firstBefore(r.folded, f.Start, []string{" to "}); to > 0 && r.has(totals, Span{tok.End, f.Start}) {
+			tok.tags = gain | total
+		}
+	}
+}
+
+// figureWithin returns the first sum that begins within so many letters behind a place, or nil.
+func (s *sentence) figureWithin(at, reach int) *figure {
+	for i := range s.figures {
+		if f := &s.figures[i]; f.Start >= at && f.Start-at <= reach {
+			return f
+		}
+	}
+	return nil
+}
+
+// otherEstimate reports whether an English sum is what another teller puts the theft at that the clause before tells: while PeckShield put the figure
+// at $43 million.
+func (r *reader) otherEstimate(s *sentence, f figure, out []finding) bool {
+	const reach = 40
+	if s.lang != english || len(out) == 0 || out[len(out)-1].End > f.Start || len(out[len(out)-1].figures) == 0 || out[len(out)-1].figures[0].Currency != f.Currency {
+		return false
+	}
+	return r.has([]string{"put the figure", "puts the figure", "put it at", "puts it at", "put the total", "puts the total", "put the loss", "puts the loss", "put the damage", "put the sum", "pegged it", "estimated it", "estimates it", "gave a figure", "counted", "it was closer"}, Span{max(s.clauseAt(f.Start).Start, f.Start-reach), f.Start})
+}

@@ -54,7 +54,7 @@ func (r *reader) thefts(s *sentence) []finding {
 			out = append(out, finding{Span: s.clauseAt(f.Start).Span, anchor: f.Span, figures: []figure{f}, of: bare.onlyVictim(), bare: true})
 			continue
 		}
-		if len(out) > 0 && r.shareOfIt(s, f, g) {
+		if r.shareOfIt(s, f, g) && len(out) > 0 || r.otherEstimate(s, f, out) {
 			out = append(out, finding{Span: s.clauseAt(f.Start).Span, anchor: f.Span, figures: []figure{f}})
 			continue
 		}
@@ -193,7 +193,7 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case s.tags&(attack|hacker|group|state|victim|method) == 0 && !f.Currency.isCoin() && r.has(intercepting, g.Span):
 		return false
-	case s.tags&(attack|hacker|group|state) == 0 && s.tags&(asset|method) != asset|method && r.nature(s).purse:
+	case s.tags&(attack|hacker|group|state) == 0 && s.tags&(asset|method) != asset|method && !f.Currency.isCoin() && r.nature(s).purse:
 		return false
 	case r.byOwners(s, g), r.nature(s).imagined:
 		return false
@@ -229,6 +229,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return true
 	case g.tags&gain != 0 && s.tags&state != 0 && s.tags&asset != 0 && (s.lang != english || r.has([]string{"taken"}, g.Span)) && !r.nature(s).trade && !r.prevented(s, g):
 		return true // a state that comes by coins is told of as a thief
+	case g.tags&loss != 0 && s.tags&asset != 0 && r.has(lostTo, Span{f.End, s.End}):
+		return true
 	case g.tags&loss != 0 && s.tags&asset != 0 && r.has(vanishings, g.Span) && (r.has(purses, s.Span) || f.Currency.isCoin() || r.pastGoods(f.End) > skipWorth(r.folded, f.End)) && !r.has(businessLosses, s.Span):
 		return true
 	case g.tags&gain != 0 && r.has([]string{"leak"}, g.Span) && gap(g.Span, f.Span) > leakReach:
@@ -308,7 +310,7 @@ func (r *reader) theftsWithoutFigure(s *sentence, found []finding) []finding {
 		g := &s.tokens[i]
 		c := s.clauseAt(g.Start)
 		lost := g.tags&loss != 0 && c.tags&attack != 0 && c.tags&victim != 0 && r.has(lostWhole, g.Span)
-		if g.tags&steal == 0 && !lost || g.tags&stolenGoods != 0 && c.tags&(record|victim) == 0 || r.prevented(s, g) || r.takesData(s, g) {
+		if g.tags&steal == 0 && !lost || g.tags&stolenGoods != 0 && (c.tags&(record|victim) == 0 || s.lang == english && c.tags&record == 0 && hasAt(r.folded, g.Start, "the stolen")) || r.prevented(s, g) || r.takesData(s, g) {
 			continue
 		}
 		switch {
@@ -434,6 +436,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 	}
 	if len(f.figures) > 0 && f.of == nil && r.knownVictims(s, seen) >= 3 {
 		sum += 15 // one sum of three bodies
+	} else if s.lang == korean && len(f.figures) > 0 && f.of == nil && r.knownVictims(s, seen) == 2 && r.has([]string{" 등에서 ", " 등으로부터 ", " 등을 해킹", " 등을 공격"}, seen) {
+		sum += 9 // of two and others
 	}
 	if f.when != nil {
 		switch {

@@ -62,7 +62,7 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 }
 
 // relatives begin a clause that tells of another thing than the sum before it: of whose it is, or of a part of it.
-var relatives = []string{", whose ", ", who ", ", half of which ", ", most of which ", ", some of which ", ", part of which ", ", much of which ", ", all of which ", ", a third of which ", ", a third of it ", ", half of it ", ", most of it ", ", much of it ", ", some of it ", ", part of it "}
+var relatives = []string{" whose ", ", whose ", ", who ", ", half of which ", ", most of which ", ", some of which ", ", part of which ", ", much of which ", ", all of which ", ", a third of which ", ", a third of it ", ", half of it ", ", most of it ", ", much of it ", ", some of it ", ", part of it "}
 
 // wholes stand before the sum of which a part is told.
 var wholes = []string{"% of the ", "percent of the ", "per cent of the ", "half of the ", "most of the ", "much of the ", "part of the ", "some of the ", "a third of the ", "a quarter of the ", "two thirds of the ", "two-thirds of the ", "a fifth of the "}

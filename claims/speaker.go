@@ -187,7 +187,7 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 				l += min(l, 1)
 			}
 		}
-		if particle == "" || r.isActorName(s, name) {
+		if particle == "" || r.isActorName(s, name) || s.measures(name) {
 			continue
 		}
 		next := ""
@@ -202,7 +202,7 @@ func (r *reader) koreanSpeakers(s *sentence) []voice {
 		}
 		whole := l == name.End-name.Start && l >= 2
 		if l == 0 || name.End-l < name.Start || name.End-name.Start < 3 && body != "측" && !whole {
-			if (r.koreanName(s, name) || r.datedTopic(s, name, w.End) || r.topicSays(s, name, words[k:])) && (s.tellsLast() || r.saysSo(s, w.End)) && (slices.Contains([]string{"은", "는"}, particle) && k < maxTopicWords || slices.Contains([]string{"이", "가"}, particle) && r.tellsNear(s, w.End)) {
+			if (r.koreanName(s, name) || r.datedTopic(s, name, w.End) || r.topicSays(s, name, words[k:])) && (s.tellsLast() || r.saysSo(s, w.End)) && (slices.Contains([]string{"은", "는"}, particle) && (k < maxTopicWords || r.tellsNear(s, w.End) && s.tellsLast()) || slices.Contains([]string{"이", "가"}, particle) && r.tellsNear(s, w.End)) {
 				out = append(out, voice{Span: name, name: r.text.Quote(name), rank: reporter})
 			}
 			continue

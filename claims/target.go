@@ -23,6 +23,11 @@ func (r *reader) listedPersons(s *sentence, span, verb Span) []string {
 	switch s.lang {
 	case english:
 		r.englishPersons(r.objectOf(span, verb), add)
+		for _, tok := range s.tokens { // redesignated X and sanctioned its successor
+			if tok.tags&designate != 0 && tok.Start >= verb.End && tok.End <= span.End && r.has(strongDesignations, tok.Span) {
+				r.englishPersons(r.objectOf(span, tok.Span), add)
+			}
+		}
 		for i := verb.End; i < span.End; i++ {
 			if _, l := firstAt(r.folded, i, []string{" as well as ", " along with ", " together with ", ", and also ", ", and its ", ", and his ", ", and their ", ", and "}); l > 0 {
 				r.englishPersons(r.objectOf(span, Span{i, i + l}), add)
@@ -96,6 +101,11 @@ func (r *reader) koreanPersons(in Span, add func(Span)) {
 			if name, _ := stem(words[k-1]); name.End-name.Start >= 2 && isHangul(r.folded[name.Start]) {
 				add(name)
 			}
+			for _, w := range words[max(0, k-5) : k-1] { // A와 B 등
+				if name, ok := stem(w, "와", "과"); ok {
+					add(name)
+				}
+			}
 		}
 	}
 	for k := max(0, object-3); k <= object; k++ {
@@ -110,7 +120,7 @@ func (r *reader) koreanPersons(in Span, add func(Span)) {
 }
 
 // listedKinds stand before the name of a body that is listed.
-var listedKinds = []string{"exchange ", "mixer ", "bank ", "company ", "firm ", "service ", "marketplace ", "platform ", "broker ", "network ", "group ", "unit ", "market ", "trader ", "hacker ", "forum ", "operator "}
+var listedKinds = []string{"exchange ", "mixer ", "bank ", "company ", "firm ", "service ", "marketplace ", "platform ", "broker ", "network ", "group ", "unit ", "market ", "trader ", "hacker ", "forum ", "operator ", "successor ", "subsidiary ", "affiliate ", "administrator ", "founder ", "named ", "called ", "as ", "exchanger "}
 
 // noPersons are objects of Korean verbs beside those who are listed.
 var noPersons = []string{"자산", "입국", "재산", "거래", "자금", "제재", "목록", "명단", "조치", "계좌", "주소", "혐의", "활동", "개발", "지원", "탈취", "가상자산", "세탁"}

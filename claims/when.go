@@ -13,7 +13,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 		}
 		fit = append(fit, w)
 	}
-	if w := r.ownDate(s, f, fit); w != nil {
+	if w := r.ownDate(s, f, fit); w != nil && !(s.lang == english && w.End <= f.figures[0].Start && r.cumulative(s, f)) {
 		return w
 	}
 	if r.cumulative(s, f) {
@@ -118,7 +118,10 @@ func (r *reader) anothersDate(s *sentence, w *when, f *finding) bool {
 
 // cumulative reports whether a sum is told to be of all times together: 累計では67億ドル. The time of another sum is not its own.
 func (r *reader) cumulative(s *sentence, f *finding) bool {
-	const reach = 8
+	reach := 8
+	if s.lang == english {
+		reach = 24
+	}
 	if len(f.figures) == 0 || s.sums() < 2 {
 		return false
 	}
@@ -263,7 +266,7 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 		return false
 	}
 	if s.lang == korean {
-		_, happened := firstAt(r.folded, w.End, []string{"에 ", " 발생", " 일어", " 벌어"})
+		_, happened := firstAt(r.folded, w.End, []string{"에 ", " 발생", " 일어", " 벌어", " 해킹으로", " 공격으로", " 해킹을 당", " 해킹당", " 해킹 공격", " 사이버 공격"})
 		_, topic := firstBefore(r.folded, w.Start, []string{"은 ", "는 ", "이 ", "가 "})
 		_, past := firstAt(r.folded, w.Start, []string{"지난", "이달", "작년", "재작년"}) // who speaks of today names the day alone
 		return topic > 0 && happened+past == 0 && !r.longAgo(w) || r.tellsAt(s, w.End+1)

@@ -24,7 +24,7 @@ steal single: heist|the theft|the heist|robbery
 gain: took|taken|netted|netting|nets|earned|earn|gained|obtained|acquired|amassed|generated|took in|made|raised through|reaped|extracted
 gain: transferred out|withdrew|withdrawn|taking|takes|accounted for|responsible for|bringing in|brings in|yielding|yielded|garnered|garnering|earning
 gain: amassing|reaping|pulling in|pulled in|hauling in|raking in|racking up|racked up|cleared|grossed|banked|scooped|scored|collected|procured
-gain: brought in|takings
+gain: brought in|takings|moved out
 gain: take of|year's take|annual take|hauls|hauled|swept up|creamed off
 gain: account for|accounts for|accounting for|relieved|stripped
 gain: take came to|take was|wired out of|transferred out of|moved out of|sent out of|withdrawn from|pulled out of|brought home|bring home|took home|leaked|leaking|leaks
@@ -84,7 +84,7 @@ counter: joint effort*|trace the funds|tracking the funds|shut down|shutting dow
 counter: for information|information leading to
 recover: seized|seize|seizes|seizing|seizure|froze|frozen|freeze|freezes|freezing|recovered|recover|recovers|recovering|recovery|clawed back|returned
 recover: retrieved|confiscat*|forfeit*|reimburs*|refund*|got back|get back|gets back|won back|getting back|gave back|given back|clawing back|claw back
-recover: surrendered|surrender|surrendering|relinquish*|handed over|turned over
+recover: would return|will return|to return|would repay|will repay|to repay|surrendered|surrender|surrendering|relinquish*|handed over|turned over
 recover: recoup*|recaptured|repatriated|restored
 recover: handed back|hand back|handing back|sent back|send back|sending back|paid back|repaid|gave up the|locked up
 foreign: fined|fine|fines|penalty|compensat*|invest|invested|investment*|raised|raise|raises|funding round|market cap*|valuation|trading volume*
