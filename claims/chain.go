@@ -38,6 +38,9 @@ func (r *reader) voices(s *sentence) []voice {
 		if s.lang == english && tok.tags&(source|media|official) == official && hasAt(r.folded, tok.End, "'s ") {
 			continue // Japan's police
 		}
+		if s.lang == english && tok.tags&(source|media) == 0 && tok.tags&official != 0 && r.namesPlace(tok) {
+			continue
+		}
 		v := voice{Span: r.nameAround(s, tok), rank: reporter}
 		for i+1 < len(s.tokens) && s.tokens[i+1].Start < v.End {
 			i++
@@ -401,4 +404,18 @@ func (r *reader) creditLength(s *sentence) int {
 		return 2 * maxCredit
 	}
 	return maxCredit
+}
+
+// speakingStates speak as bodies, and are places too.
+var speakingStates = []string{"south korea", "japan", "united states", "u.s.", "the us", "washington", "seoul", "tokyo", "britain", "australia", "uk", "united kingdom", "eu", "european union"}
+
+// namesPlace reports whether the name of a country stands behind a preposition: stolen from Japan since 2017.
+func (r *reader) namesPlace(tok token) bool {
+	_, country := firstAt(r.folded, tok.Start, speakingStates)
+	at := tok.Start
+	if hasBefore(r.folded, at, "the ") {
+		at -= len("the ")
+	}
+	_, place := wordBefore(r.folded, at, []string{"from ", "in ", "of ", "at ", "for ", "with ", "on ", "across ", "against ", "outside ", "into ", "near "})
+	return country > 0 && place > 0
 }

@@ -71,6 +71,7 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	r.totalsGoods(&out)
 	r.raisesByAttack(&out)
 	r.raisesTotal(&out)
+	r.sendsOn(&out)
 	r.exceeds(&out)
 	for _, c := range clauses(r.folded, s, out.lang) {
 		cl := clause{Span: c}

@@ -248,7 +248,7 @@ func (r *reader) names(c *clause, tags tag) int {
 
 // recoveries finds stolen money that was frozen, seized or given back: a countermeasure with a figure.
 func (r *reader) recoveries(s *sentence) []finding {
-	if s.role == related || s.tags&recover == 0 || s.tags&(subject|steal|stolenGoods|method|state) == 0 && s.tags&(victim|loss) != victim|loss && !s.topic {
+	if s.role == related || s.tags&recover == 0 || s.tags&(subject|steal|stolenGoods|method|state) == 0 && s.tags&(victim|loss) != victim|loss && !s.topic && r.knownVictims(s, s.Span) == 0 {
 		return nil
 	}
 	gs := r.governors(s)

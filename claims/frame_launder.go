@@ -33,7 +33,7 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 		for i := range gs {
 			g := &gs[i]
 			c := s.clauseAt(g.Start)
-			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !(r.isLaundering(s, g, false) || r.sentOn(s, found, g)) || designated(found, c.Span) && !r.happened(g) {
+			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !(r.isLaundering(s, g, false) || r.sentOn(s, found, g)) || designated(found, c.Span) && !r.happened(g) && !(s.lang == english && before(found, g)) {
 				continue
 			}
 			out = append(out, finding{kind: Laundering, Span: c.Span, anchor: g.Span})
@@ -282,4 +282,9 @@ func (r *reader) putThrough(s *sentence, found []finding) []finding {
 		return []finding{{kind: Laundering, Span: c.Span, anchor: tok.Span}}
 	}
 	return nil
+}
+
+// before reports whether an English verb stands before the verb of every designation: what it tells is no reason of it.
+func before(found []finding, g *token) bool {
+	return !slices.ContainsFunc(found, func(f finding) bool { return f.kind == Designation && f.anchor.Start < g.Start })
 }

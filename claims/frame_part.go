@@ -123,6 +123,19 @@ func (r *reader) exceeds(s *sentence) {
 // reachings are the verbs by which stolen goods are summed up.
 var reachings = []string{" total", " reached ", " hit ", " came to ", " amounted ", " rose to ", " fell to ", " climbed to ", " grew to ", " exceeded ", " surpassed ", " topped ", " stood at ", " were worth ", " was worth ", " will ", " could ", " may ", " might ", " are expected to ", " are set to ", " are on track to "}
 
+// sendsOn takes an unknown address for where thieves send what they have, and not for a theft, where an English sentence tells of them and of mixers.
+func (r *reader) sendsOn(s *sentence) {
+	if s.lang != english || s.tags&hacker == 0 || s.tags&(means|stolenGoods) == 0 || s.tags&victim != 0 {
+		return
+	}
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		if w, _ := firstAt(r.folded, tok.Start, []string{"to an ", "to a ", "to unknown ", "to unfamiliar "}); w != "" && tok.tags&steal != 0 && r.has([]string{"wallet", "address", "account"}, tok.Span) {
+			tok.tags = move
+		}
+	}
+}
+
 // totalsGoods makes the name of stolen goods one of a theft where it is summed up: stolen funds totaled $1.2 billion.
 func (r *reader) totalsGoods(s *sentence) {
 	if s.lang != english {

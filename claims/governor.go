@@ -63,6 +63,9 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 	for k := i + 1; k < len(s.figures) && s.figures[k].ConvertedFrom != "" && s.lang != english && s.clauseAt(s.figures[k].Start) == s.clauseAt(f.Start) && !r.headlineTail(s.figures[k-1], s.figures[k]); k++ {
 		f.End = s.figures[k].End // what stands between a sum and its worth governs neither
 	}
+	if noun := r.sizeOfCase(s, f); noun != nil {
+		return noun
+	}
 	var left, right *token
 	ahead := hasAt(r.folded, skipWorth(r.folded, f.End), "を、") // the object of the verb that ends the clause
 	for k := range gs {

@@ -136,7 +136,7 @@ func (r *reader) isSubject(f figure, verb *token) bool {
 
 // comparisons stand before a figure that is of the same kind as the one it is compared with.
 var comparisons = []string{"up from ", "down from ", "compared with ", "compared to ", "versus ", "from the ", "against ", "more than the ", "less than the ", "higher than the ", "lower than the ", "rising from ", "falling from ",
-	"double the ", "twice the ", "surpassing the ", "exceeding the ", "including ", "of which ", "including at least ", "from a record ", "from the record ", "from a peak of ", "from a high of ", "estimate of ", "estimates of ", "another ", "a further ", "an additional ", "additional "}
+	"double the ", "twice the ", "surpassing the ", "exceeding the ", "below the ", "above the ", "short of the ", "beyond the ", "including ", "of which ", "including at least ", "from a record ", "from the record ", "from a peak of ", "from a high of ", "estimate of ", "estimates of ", "another ", "a further ", "an additional ", "additional "}
 
 // compared reports whether a figure is what another one is compared with: up 21% from $1.8 billion.
 func (r *reader) compared(f figure) bool {
@@ -151,4 +151,18 @@ func (r *reader) compared(f figure) bool {
 func (r *reader) coordinated(f figure) bool {
 	_, l := firstBefore(r.folded, f.Start, []string{" and ", " and then ", ", then ", " plus ", " followed by ", " and later "})
 	return l > 0
+}
+
+// sizeOfCase returns the noun of an attack that an English sum behind a preposition is the size of: cashed out millions from the $1.5 billion Bybit hack.
+func (r *reader) sizeOfCase(s *sentence, f figure) *token {
+	_, from := wordBefore(r.folded, f.Start, []string{"from ", "from the ", "from a ", "from last month's ", "from february's ", "after the ", "over the ", "in the ", "of the "})
+	if s.lang != english || from == 0 || s.tags&(launder|move|recover) == 0 {
+		return nil
+	}
+	for i := range s.tokens {
+		if tok := &s.tokens[i]; tok.tags&(attack|steal) != 0 && r.nounBehind(f, tok) && r.has([]string{"hack", "heist", "theft", "exploit", "breach", "robber", "raid"}, tok.Span) {
+			return tok
+		}
+	}
+	return nil
 }

@@ -116,6 +116,12 @@ func (r *reader) objectOf(span, verb Span) Span {
 	if _, passive := firstBefore(r.folded, verb.Start, []string{"was ", "were ", "been ", "be "}); passive > 0 {
 		return Span{span.Start, verb.Start}
 	}
+	const reach = 40
+	for i := verb.Start; i > max(span.Start, verb.Start-reach); i-- { // via Garantex, which the U.S. had put under sanctions
+		if _, l := firstAt(r.folded, i, []string{", which ", ", whom ", ", who "}); l > 0 {
+			return Span{max(span.Start, i-reach), i}
+		}
+	}
 	for i := verb.End; i < span.End; i++ {
 		if _, l := firstAt(r.folded, i, objectEnds); l > 0 {
 			return Span{verb.End, i}

@@ -8,7 +8,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 	var fit []*when
 	for i := range s.whens {
 		w := &s.whens[i]
-		if w.future && f.kind != Forecast || f.kind == Laundering && r.afterwards(s, w) || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.comparedTime(s, w) || r.ofAnotherSum(s, w, f) || r.ofMainVerb(s, w, f) || r.ofListing(s, w, f) || r.ofAct(s, w, f) {
+		if w.future && f.kind != Forecast || f.kind == Laundering && r.afterwards(s, w) || f.kind == Laundering && r.ofAnother(s, w.Span, f.anchor) || r.isStatement(s, w) || r.isSurvey(s, w) || r.isTitle(w) || r.comparedTime(s, w) || r.inRemark(s, w, f.anchor) || r.ofAnotherSum(s, w, f) || r.ofMainVerb(s, w, f) || r.ofListing(s, w, f) || r.ofAct(s, w, f) {
 			continue
 		}
 		fit = append(fit, w)
@@ -428,4 +428,26 @@ func (r *reader) comparedTime(s *sentence, w *when) bool {
 	_, l := firstBefore(r.folded, w.Start, changeMeasures)
 	_, share := firstBefore(r.folded, w.Start-l, []string{"%", " percent", " per cent", "-fold", " times higher", " times more", " higher", " lower", " twice as much", " double"})
 	return l > 0 && share > 0
+}
+
+// inRemark reports whether an English time stands in a relative clause behind an act that tells of something else than it: sent to a mixer, which was
+// put under sanctions in April.
+func (r *reader) inRemark(s *sentence, w *when, act Span) bool {
+	const reach = 60
+	if s.lang != english || w.Start < act.End {
+		return false
+	}
+	for i := w.Start; i > max(act.End-1, w.Start-reach); i-- {
+		if isOneOf(r.folded[i], ",;") {
+			_, l := firstAt(r.folded, i, []string{", which ", ", who ", ", whose ", ", whom "})
+			in := Span{i, w.End}
+			for in.End < s.End && !isOneOf(r.folded[in.End], ",;") {
+				in.End++
+			}
+			return l > 0 && !slices.ContainsFunc(s.tokens, func(tok token) bool {
+				return tok.tags&(steal|attack|loss|gain|launder|move|tell) != 0 && tok.Start >= in.Start && tok.End <= in.End
+			})
+		}
+	}
+	return false
 }

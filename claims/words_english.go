@@ -15,6 +15,7 @@ steal: unauthorized mint*|unauthorised mint*|fraudulently mint*|illicitly mint*|
 steal: illicitly withdrawn|improperly withdrawn|tricked into handing over|tricked into sending|tricked into transferring|conned out of|scammed out of|cheated out of|tricked out of|duped out of
 steal: to himself|to herself|to themselves|to his own wallet|to his own wallets|to his own account|to his own accounts|to her own wallet|to an account he controlled|to a wallet he controlled|to wallets he controlled
 steal: without their consent|without their knowledge|without consent|without permission|without users' consent|without the owners' consent
+steal: walk away with|walks away with|walking away with|get away with|gets away with|getting away with|make away with|making away with|abscond with|absconds with|flee with|fleeing with|hit for|minted from nothing|minted out of thin air|minted from thin air
 steal: lifted from|pocketing|snatching|swiping|grabbing|bagging|nabbing|pinching|emptying|nicking
 steal: spirited off|spirited out
 steal: abnormal transfer*|suspicious transfer*|abnormal outflow*|suspicious outflow*|suspicious withdrawal*
