@@ -84,7 +84,7 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 			break
 		}
 	}
-	if !sign && i > 0 && (isDigit(t[i-1]) || isLatin(t[i-1]) && isLatin(t[i])) {
+	if !sign && i > 0 && (isDigit(t[i-1]) || isLatin(t[i-1]) && (isLatin(t[i]) || isDigit(t[i]))) {
 		return figure{}, false
 	}
 	n := parseNumber(t, pos)

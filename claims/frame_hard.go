@@ -111,7 +111,7 @@ func (r *reader) considered(s *sentence, c *clause, tok *token) bool {
 	return false
 }
 
-var strongDesignations = []string{"sanctioned", "designated", "blacklisted", "designates", "blacklists", "sanctions ", "designating", "sanctioning", "blacklisting"}
+var strongDesignations = []string{"sanctioned", "designated", "redesignated", "re-designated", "blacklisted", "designates", "blacklists", "sanctions ", "designating", "sanctioning", "blacklisting"}
 
 // englishDesignates reports whether a word puts somebody on a list: sanctioned X, or added X to a list, imposed
 // sanctions on X.
@@ -139,9 +139,16 @@ func (r *reader) englishDesignates(s *sentence, c *clause, tok *token) bool {
 			return o.tags&official != 0 && o.End <= tok.Start && tok.Start-o.End <= reach
 		})
 		whom := slices.ContainsFunc(c.tokens, func(o token) bool { return o.tags&(group|service|hacker) != 0 && o.Start >= tok.End })
-		if body && (whom || s.countsPersons(c)) {
+		_, again := firstAt(r.folded, tok.End, []string{" it ", " them "})
+		whom = whom || again > 0 && c.tags&(group|service) != 0
+		body = body || again > 0 && c.tags&official != 0
+		addresses := slices.ContainsFunc(s.counts, func(n count) bool { return n.What == "addresses" && n.Start >= tok.End && n.Start < c.End })
+		if body && (whom || addresses || s.countsPersons(c)) {
 			return true
 		}
+	}
+	if strings.HasSuffix(word, "action against") {
+		return c.tags&official != 0 && (s.countsPersons(c) || c.tags&(group|service) != 0)
 	}
 	if word == "sanctions" { // Treasury sanctions mixer: a verb where a name stands right before it
 		return c.tags&official != 0 && s.role == headline && c.tags&(service|means|group|hacker) != 0

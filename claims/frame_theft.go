@@ -229,6 +229,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return true
 	case g.tags&gain != 0 && s.tags&state != 0 && s.tags&asset != 0 && (s.lang != english || r.has([]string{"taken"}, g.Span)) && !r.nature(s).trade && !r.prevented(s, g):
 		return true // a state that comes by coins is told of as a thief
+	case g.tags&loss != 0 && s.tags&victim != 0 && r.has(vanishings, g.Span) && r.has(purses, s.Span) && !r.has(businessLosses, s.Span):
+		return true
 	case g.tags&loss != 0 && s.tags&asset != 0 && r.has(lostTo, Span{f.End, s.End}):
 		return true
 	case g.tags&loss != 0 && s.tags&asset != 0 && r.has(vanishings, g.Span) && (r.has(purses, s.Span) || f.Currency.isCoin() || r.pastGoods(f.End) > skipWorth(r.folded, f.End)) && !r.has(businessLosses, s.Span):

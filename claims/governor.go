@@ -83,7 +83,7 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 		}
 	}
 	if s.lang == english {
-		return r.englishGovernor(s, f, left, right)
+		return r.englishGovernor(s, f, left, r.sentWhere(s, gs, right))
 	}
 	c := s.clauseAt(f.Start)
 	partOf := r.namesWhole(s, f)

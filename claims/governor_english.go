@@ -19,7 +19,7 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	if left != nil && barred(left.End, f.Start) {
 		left = nil
 	}
-	if right != nil && (barred(f.End, right.Start) || r.has(relatives, Span{f.End, right.Start})) {
+	if right != nil && (barred(f.End, right.Start) || r.has(relatives, Span{f.End, right.Start}) || s.clauseAt(f.Start).tags&(attack|hacker|group|state|victim) == 0 && slices.Contains(r.folded[f.End:right.Start], ';')) {
 		right = nil
 	}
 	if verb := r.doneToPart(s, f); verb != nil {
@@ -155,8 +155,8 @@ func (r *reader) coordinated(f figure) bool {
 
 // sizeOfCase returns the noun of an attack that an English sum behind a preposition is the size of: cashed out millions from the $1.5 billion Bybit hack.
 func (r *reader) sizeOfCase(s *sentence, f figure) *token {
-	_, from := wordBefore(r.folded, f.Start, []string{"from ", "from the ", "from a ", "from last month's ", "from february's ", "after the ", "over the ", "in the ", "of the "})
-	if s.lang != english || from == 0 || s.tags&(launder|move|recover) == 0 {
+	_, from := wordBefore(r.folded, f.Start, []string{"from ", "from the ", "from a ", "from last month's ", "from february's ", "after ", "after a ", "after the ", "following a ", "following the ", "since the ", "over the ", "in the ", "of the "})
+	if s.lang != english || from == 0 || s.tags&(launder|move|recover|foreign) == 0 {
 		return nil
 	}
 	for i := range s.tokens {
@@ -165,4 +165,20 @@ func (r *reader) sizeOfCase(s *sentence, f figure) *token {
 		}
 	}
 	return nil
+}
+
+// sentWhere returns the unknown address that an English verb of sending behind a sum sends it to, which makes a theft of it, or the verb: $22 million
+// was sent from its wallets to addresses it did not recognise.
+func (r *reader) sentWhere(s *sentence, gs []token, verb *token) *token {
+	const reach = 40
+	if verb == nil || verb.tags&move == 0 || verb.tags&(steal|launder) != 0 {
+		return verb
+	}
+	for k := range gs {
+		g := &gs[k]
+		if g.Start >= verb.End && g.Start-verb.End <= reach && g.tags&(steal|asset) == steal|asset && hasAt(r.folded, g.Start, "to ") && !s.figureBetween(verb.End, g.Start) {
+			return g
+		}
+	}
+	return verb
 }

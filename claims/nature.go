@@ -56,7 +56,7 @@ var (
 )
 
 // otherPurses are what people steal from who break into no computer.
-var otherPurses = []string{"charity", "church", "employer", "pensioner", "elderly", "school", "payroll", "welfare", "taxpayer", "parish", "estate of", "relative", "union dues", "trust fund", "in electricity", "of electricity", "company funds", "회사 자금", "회사 돈", "회삿돈", "공금", "보조금", "국고", "전세금", "보증금", "기부금", "후원금", "곗돈", "법인카드", "영업비밀"}
+var otherPurses = []string{"charity", "church", "employer", "pensioner", "elderly", "school", "payroll", "welfare", "taxpayer", "parish", "estate of", "relative", "union dues", "trust fund", "hackathon", "in prizes", "prize money", "jackpot", "lottery", "in electricity", "of electricity", "company funds", "회사 자금", "회사 돈", "회삿돈", "공금", "보조금", "국고", "전세금", "보증금", "기부금", "후원금", "곗돈", "법인카드", "영업비밀"}
 
 // intercepting are the verbs of taking in by promises as well as by force: without an attack or a name they tell of a fraud.
 var intercepting = []string{"가로채", "가로챈", "가로챘", "편취", "갈취", "뜯어낸", "뜯어내", "뜯어냈", "だまし取", "騙し取", "詐取", "swindl", "defraud", "bilk", "fleec", "embezzl", "tricked", "conned", "scammed", "cheated", "duped"}

@@ -84,9 +84,14 @@ var objectEnds = []string{" used ", " which ", " that ", " who ", " for ", " ove
 // listedNames are the groups and services that are the objects of a designation: behind the verb in English, or before it in the
 // passive; in Japanese and Korean not who is the subject of a clause about them. Where nobody is left, all are.
 func (r *reader) listedNames(s *sentence, span, verb Span) []string {
-	object := span
+	in := []Span{span}
 	if s.lang == english {
-		object = r.objectOf(span, verb)
+		in[0] = r.objectOf(span, verb)
+		for _, tok := range s.tokens { // re-designated X and added Y to the list
+			if tok.tags&designate != 0 && tok.Start >= verb.End && tok.End <= span.End && !hasBefore(r.folded, tok.Start, "to ") {
+				in = append(in, r.objectOf(span, tok.Span))
+			}
+		}
 	}
 	var all, objects []string
 	for _, tok := range s.tokens {
@@ -98,7 +103,8 @@ func (r *reader) listedNames(s *sentence, span, verb Span) []string {
 			all = append(all, name)
 		}
 		_, subject := firstAt(r.folded, tok.End, []string{"が", "가 ", "이 "})
-		if tok.Start >= object.Start && tok.End <= object.End && subject == 0 && !slices.Contains(objects, name) {
+		object := slices.ContainsFunc(in, func(o Span) bool { return tok.Start >= o.Start && tok.End <= o.End })
+		if object && subject == 0 && !slices.Contains(objects, name) {
 			objects = append(objects, name)
 		}
 	}

@@ -49,7 +49,9 @@ func (r *reader) namedVictims(s *sentence) []token {
 	}
 	var out []token
 	add := func(name Span) {
-		known := func(o token) bool { return o.takes(name) }
+		known := func(o token) bool {
+			return o.takes(name) && !(o.tags == funding && o.End == name.End && o.Start > name.Start) // Saddle Finance
+		}
 		if name.End > name.Start && !s.measures(name) && !slices.ContainsFunc(s.tokens, known) && !slices.ContainsFunc(out, known) {
 			out = append(out, token{name, victim})
 		}
@@ -265,10 +267,12 @@ func (r *reader) englishVictims(s *sentence, add func(Span)) {
 			w = r.trimWord(w)
 			return slices.Contains(list, string(r.folded[w.Start:w.End]))
 		}
+		_, service := firstBefore(r.folded, name.End, serviceNames)
+		kind := service > 0 && name.End-name.Start > service && s.tags&(steal|attack) != 0
 		appositive := end+2 < len(words) && isOneOf(r.folded[words[end].End-1], ",") && is(after, []string{"a", "an", "the"}) && slices.ContainsFunc(words[end+2:min(len(words), end+8)], func(w Span) bool { return is(w, victimKinds[english]) })
 		noun := k > 0 && is(after, []string{"heist", "hack", "theft", "exploit", "breach", "robbery"})
 		loses := is(after, []string{"lost", "loses", "suffered", "suffers"}) && s.tags&(attack|steal|hacker) != 0
-		hit := appositive || noun || loses || is(after, []string{"was", "were", "lost"}) && end+2 < len(words) && is(words[end+2], []string{"hacked", "drained", "robbed", "exploited", "breached", "attacked"})
+		hit := kind || appositive || noun || loses || is(after, []string{"was", "were", "lost"}) && end+2 < len(words) && is(words[end+2], []string{"hacked", "drained", "robbed", "exploited", "breached", "attacked"})
 		if k > 1 {
 			hit = hit || is(before, []string{"on", "of", "at", "against"}) && is(words[k-2], []string{"attack", "attacks", "hack", "hacking", "breach", "exploit", "heist", "theft", "intrusion", "cyberattack"})
 		}
@@ -279,6 +283,9 @@ func (r *reader) englishVictims(s *sentence, add func(Span)) {
 		k = end
 	}
 }
+
+// serviceNames end the English names of services that hold cryptoassets.
+var serviceNames = []string{" finance", " protocol", " network", " swap", " bridge", " exchange", " chain", " dao", " wallet", " markets"}
 
 // figureBehind reports whether a sum stands right behind a name as its own: Rain Management's $16.13 million, Upbit ($50 million).
 func (r *reader) figureBehind(s *sentence, name Span) bool {

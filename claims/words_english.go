@@ -15,6 +15,8 @@ steal: unauthorized mint*|unauthorised mint*|fraudulently mint*|illicitly mint*|
 steal: illicitly withdrawn|improperly withdrawn|tricked into handing over|tricked into sending|tricked into transferring|conned out of|scammed out of|cheated out of|tricked out of|duped out of
 steal: to himself|to herself|to themselves|to his own wallet|to his own wallets|to his own account|to his own accounts|to her own wallet|to an account he controlled|to a wallet he controlled|to wallets he controlled
 steal: without their consent|without their knowledge|without consent|without permission|without users' consent|without the owners' consent
+steal asset: to addresses it did not recogni*|to wallets it did not recogni*|to an address it did not recogni*|to a wallet it did not recogni*|to unrecogni*
+steal: outside its control|leaks from|leaked from|leaking from
 steal: walk away with|walks away with|walking away with|get away with|gets away with|getting away with|make away with|making away with|abscond with|absconds with|flee with|fleeing with|hit for|minted from nothing|minted out of thin air|minted from thin air
 steal: lifted from|pocketing|snatching|swiping|grabbing|bagging|nabbing|pinching|emptying|nicking
 steal: spirited off|spirited out
@@ -73,6 +75,7 @@ designate: sanctioned|sanctions|designated|designates|designating|blacklisted|bl
 designate: levied|levies|leveled|levelled|hit|hits|unveiled|issued|rolled out|listed|lists
 designate: targeted|targets|targeting|penalized|penalised|penalizes|penalises|struck
 designate: designation of|blacklisting of|sanctioning of
+designate: took action against|takes action against|taking action against|redesignated|re-designated
 designate: blocked|blocks|sanctioning|blacklisting
 sanction: sanction|sanctions|embargo
 indict: indicted|indicts|indictment|charged|charges|unsealed|extradited|pleaded guilty|convicted
