@@ -23,12 +23,12 @@ type listed struct {
 }
 
 // with returns the hit by this address.
-func (l *listed) with(relation Relation, reason string) Hit {
+func (l *listed) with(relation Relation, reasons []string) Hit {
 	if slices.Contains(l.hit.Aliases, l.text) {
-		return hitOf(l.entry, relation, Whole, l.text, reason)
+		return hitOf(l.entry, relation, Whole, l.text, reasons...)
 	}
 	h := *l.hit
-	h.Relation, h.Score, h.Matched, h.Reasons = relation, Whole, l.text, []string{reason}
+	h.Relation, h.Score, h.Matched, h.Reasons = relation, Whole, l.text, reasons
 	return h
 }
 
@@ -82,9 +82,13 @@ func (x *addressIndex) find(q *asked) []Hit {
 		return seen[e]
 	}
 	take := func(found []listed, relation Relation, before, text, after string) {
+		var reasons []string // the same for all
 		for i := range found {
 			if l := &found[i]; !has(l.entry) {
-				hits = append(hits, l.with(relation, before+text+after))
+				if reasons == nil {
+					reasons = []string{before + text + after}
+				}
+				hits = append(hits, l.with(relation, reasons))
 			}
 		}
 	}

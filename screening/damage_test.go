@@ -117,7 +117,7 @@ func used(t *testing.T) (closed, killed string) {
 				questions[i] = Question{Name: fmt.Sprintf("Jonathan Smith %d", i/8), AsOf: "2024-09-30"}
 			}
 		}
-		_, errs, err := f.desk.AskAll(ctx, questions, noon)
+		errs, err := askAll(ctx, f.desk, questions)
 		return errors.Join(append(errs, err)...)
 	}
 	step(func(f *folder) error { load(t, f.book, "2024-09-27"); return many(f, 0, 20) })

@@ -7,15 +7,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"ashiato/sanctions"
 )
@@ -119,12 +116,8 @@ func (d *Decision) AppendJSON(b []byte) ([]byte, error) {
 	return append(b, '}'), nil
 }
 
-// JSONSize returns how many bytes AppendJSON appends at most, so that many decisions can be written into a buffer that need not grow; 0 for a decision that
-// was read back.
-func (d *Decision) JSONSize() int {
-	if d.answer == nil {
-		return 0
-	}
+// jsonSize returns how many bytes AppendJSON appends at most, for a decision that was just made.
+func (d *Decision) jsonSize() int {
 	const rest = 128 // number, time and the names of fields
 	return len(d.question) + len(d.answer) + len(d.asked) + len(termsText) + rest
 }
@@ -437,51 +430,3 @@ func (d *Desk) Asked(now time.Time) ([]ListUsed, error) {
 
 // Head returns the number and hash of the record's last link.
 func (d *Desk) Head() (uint64, Hash) { return d.log.Head() }
-
-// maxTogether bounds the texts that AskAll holds until all are recorded, in bytes. Usual answers have one or two thousand each.
-const maxTogether = 16 << 20
-
-// AskAll answers questions side by side and records the answers in one step. errs holds, for each question without an answer, the QuestionError that says
-// why; any other failure is the last result and nothing is recorded. So is a QuestionError for the field "questions": all answers together are too long.
-func (d *Desk) AskAll(ctx context.Context, questions []Question, now time.Time) (decisions []*Decision, errs []error, err error) {
-	decisions, errs = make([]*Decision, len(questions)), make([]error, len(questions))
-	works := make([]*work, len(questions))
-	entries := make([]*entry, 0, len(questions))
-	group, inner := errgroup.WithContext(ctx)
-	workers := runtime.GOMAXPROCS(0)
-	var held atomic.Int64
-	for worker := range workers {
-		group.Go(func() error {
-			for i := worker; i < len(questions) && inner.Err() == nil; i += workers {
-				w := new(work)
-				if errs[i] = d.decide(inner, w, questions[i], now); errs[i] == nil {
-					works[i], decisions[i] = w, &w.decision
-				}
-				if bad := (*QuestionError)(nil); errs[i] != nil && !errors.As(errs[i], &bad) {
-					return errs[i]
-				}
-				if decisions[i] != nil && held.Add(int64(len(decisions[i].answer))) > maxTogether {
-					return badQuestion("questions", "the answers have more than %d MB: ask fewer questions at a time, or with a higher threshold", maxTogether>>20)
-				}
-			}
-			return inner.Err()
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, nil, err
-	}
-	for _, w := range works {
-		if w != nil {
-			entries = append(entries, &w.entry)
-		}
-	}
-	if err := d.log.append(entries...); err != nil {
-		return nil, nil, err
-	}
-	for _, w := range works {
-		if w != nil {
-			w.decision.Seq = w.entry.link.Seq
-		}
-	}
-	return decisions, errs, nil
-}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -275,8 +276,8 @@ func TestAppendJSON(t *testing.T) {
 			if err1 != nil || err2 != nil || "before"+string(want) != string(text) {
 				t.Errorf("%s\nwant %s", text, want)
 			}
-			if n := got.JSONSize(); n < len(want) {
-				t.Errorf("%d bytes, and JSONSize says at most %d", len(want), n)
+			if n := got.jsonSize(); n < len(want) {
+				t.Errorf("%d bytes, and jsonSize says at most %d", len(want), n)
 			}
 		}
 	}
@@ -792,12 +793,52 @@ func TestPartyBeforeItsAddresses(t *testing.T) {
 	}
 }
 
+// askAll returns the errors of the questions that have no answer.
+func askAll(ctx context.Context, d *Desk, questions []Question) (errs []error, err error) {
+	_, err = d.AppendAnswers(ctx, nil, questions, noon, func(b []byte, err error) ([]byte, error) {
+		errs = append(errs, err)
+		return b, nil
+	})
+	return errs, err
+}
+
+// Answers that are given together are those that are given one by one, and what is unanswered stands between them.
+func TestAppendAnswers(t *testing.T) {
+	together, _ := open(t, memory.New(), Options{}, "2024-09-27", "2026-08-20")
+	alone, _ := open(t, memory.New(), Options{}, "2024-09-27", "2026-08-20")
+	for round := range 3 { // of which the second and third use what the one before has left
+		var questions []Question
+		for i := range 40 {
+			questions = append(questions, []Question{{Address: legacy}, {Name: "Kim Jong Un"}, {Address: "no address"}, {Address: router, AsOf: "2024-09-30"}, {Address: cleanly}}[(i+round)%5])
+		}
+		want := "before"
+		for i, q := range questions {
+			if i > 0 {
+				want += ","
+			}
+			text, err := alone.AppendAnswer(t.Context(), nil, q, noon)
+			if err != nil {
+				text = fmt.Appendf(nil, "%q", err)
+			}
+			want += string(text)
+		}
+		got, err := together.AppendAnswers(t.Context(), []byte("before"), questions, noon, func(b []byte, err error) ([]byte, error) { return fmt.Appendf(b, "%q", err), nil })
+		numbers := regexp.MustCompile(`"seq":\d+,`) // the links that name lists stand elsewhere
+		if err != nil || numbers.ReplaceAllString(string(got), "") != numbers.ReplaceAllString(want, "") {
+			t.Errorf("%v\n got %s\nwant %s", err, got, want)
+		}
+	}
+	if v, err := together.Verify(t.Context(), Hash{}, nil); err != nil || len(v.Damage) > 0 || len(v.Differences) > 0 {
+		t.Errorf("%+v, %v", v, err)
+	}
+}
+
 // Who is gone is not answered: nothing is looked up for him.
-func TestAskAllEnds(t *testing.T) {
+func TestAppendAnswersEnds(t *testing.T) {
 	d, _ := open(t, memory.New(), Options{}, "2026-08-20")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, _, err := d.AskAll(ctx, []Question{{Name: "Kim Jong Un"}, {Name: "Nobody Whatsoever"}}, noon); !errors.Is(err, context.Canceled) {
+	if _, err := askAll(ctx, d, []Question{{Name: "Kim Jong Un"}, {Name: "Nobody Whatsoever"}}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	if n := len(d.screeners); n != 0 {
@@ -806,7 +847,7 @@ func TestAskAllEnds(t *testing.T) {
 }
 
 // Answers that are too long together are refused before they fill the memory, and none is recorded.
-func TestAskAllIsBounded(t *testing.T) {
+func TestAppendAnswersIsBounded(t *testing.T) {
 	book, err := sanctions.Open(t.Context(), memory.New())
 	if err != nil {
 		t.Fatal(err)
@@ -821,14 +862,14 @@ func TestAskAllIsBounded(t *testing.T) {
 	}
 	d := openOn(t, book, memory.New(), Options{})
 	questions := slices.Repeat([]Question{{Name: "Hassan Ali"}}, 1+maxTogether/(maxHits*4096))
-	_, _, err = d.AskAll(t.Context(), questions, noon)
+	_, err = askAll(t.Context(), d, questions)
 	if bad := (*QuestionError)(nil); !errors.As(err, &bad) || bad.Field != "questions" {
 		t.Errorf("%v", err)
 	}
 	if seq, _ := d.Head(); seq > 1 { // the link that names the lists
 		t.Errorf("%d links", seq)
 	}
-	if _, _, err := d.AskAll(t.Context(), questions[:len(questions)/2], noon); err != nil {
+	if _, err := askAll(t.Context(), d, questions[:len(questions)/2]); err != nil {
 		t.Error(err)
 	}
 }

@@ -216,7 +216,7 @@ func (e *entry) release() {
 }
 
 // keep is how many bytes of the writer's buffer are kept from one group to the next.
-const keep = 1 << 20
+const keep = 2 << 20
 
 // write stores one group behind a link. Only the writer calls it, so that next, head and the buffers stay as they are.
 func (l *Log) write(group []*entry, next uint64, head Hash) error {

@@ -22,6 +22,9 @@ func (w *work) release() {
 	if cap(w.asked.found) > fewHits {
 		w.asked.found = nil
 	}
+	if cap(w.text) > keptText {
+		w.text = nil
+	}
 	w.answer = Answer{}
 	works.Put(w)
 }
@@ -29,8 +32,9 @@ func (w *work) release() {
 // works are used for one question after the other by who keeps nothing of them.
 var works = sync.Pool{New: func() any { return new(work) }}
 
-// How many bytes the texts of a decision usually have, and each hit in them.
+// How many bytes the texts of a decision usually have, and each hit in them, and how many are kept for the next question.
 const (
+	keptText  = 16 << 10
 	usualText = 640
 	usualHit  = 512
 )

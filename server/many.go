@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -30,7 +31,15 @@ func (h *Handler) screenMany(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	writeText(w, text)
+	if cap(text) <= keptAnswers {
+		manyBuffers.Put(&text)
+	}
 }
+
+// manyBuffers are used for the answers to one POST after the other, as long as they have no more than keptAnswers bytes. A POST that waits for its turn has none.
+var manyBuffers = sync.Pool{New: func() any { return new([]byte) }}
+
+const keptAnswers = 2 << 20
 
 // body reads the body within bodyTime, so that an asker who sends slowly does not keep the place of others.
 func (h *Handler) body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
@@ -151,36 +160,15 @@ func (h *Handler) many(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if n := len(body.Questions); n == 0 || n > maxQuestions {
 		return nil, badParameter("questions", "%d questions, want 1 to %d", n, maxQuestions)
 	}
-	decisions, errs, err := h.desk.AskAll(r.Context(), body.Questions, h.options.Clock())
-	if err != nil {
+	text = append((*manyBuffers.Get().(*[]byte))[:0], `{"answers":[`...)
+	if text, err = h.desk.AppendAnswers(r.Context(), text, body.Questions, h.options.Clock(), appendProblem); err != nil {
 		return nil, err
-	}
-	size := 0
-	for _, d := range decisions {
-		if d != nil {
-			size += d.JSONSize()
-		}
-	}
-	text = append(make([]byte, 0, size+len(decisions)+roomForErrors), `{"answers":[`...)
-	for i, d := range decisions {
-		if i > 0 {
-			text = append(text, ',')
-		}
-		if text, err = appendAnswer(text, d, errs[i]); err != nil {
-			return nil, err
-		}
 	}
 	return append(text, "]}\n"...), nil
 }
 
-// roomForErrors is what is left in a buffer of answers for questions that have none, in bytes; with more it grows.
-const roomForErrors = 4 << 10
-
-// appendAnswer appends a decision, or why there is none.
-func appendAnswer(text []byte, d *screening.Decision, unanswered error) ([]byte, error) {
-	if d != nil {
-		return d.AppendJSON(text)
-	}
+// appendProblem appends why a question has no answer.
+func appendProblem(text []byte, unanswered error) ([]byte, error) {
 	_, field := statusOf(unanswered)
 	problem, err := json.Marshal(Problem{unanswered.Error(), field})
 	return append(text, problem...), err

@@ -71,9 +71,12 @@ func (s Space) Scan(ctx context.Context, prefix []byte, visit func(key, value []
 	return s.named(ctx, err)
 }
 
+// keptBatch is how large the memory of a step may be to be kept for the next one, in bytes.
+const keptBatch = 3 << 20
+
 // Apply makes all changes in one atomic, synced step, in their order; a nil value deletes its key.
 func (s Space) Apply(ctx context.Context, changes iter.Seq2[[]byte, []byte]) error {
-	batch := s.db.pebble.NewBatch()
+	batch := s.db.pebble.NewBatch(pebble.WithMaxRetainedSizeBytes(keptBatch))
 	whole := slices.Clone(s.prefix)
 	for key, value := range changes {
 		var err error
