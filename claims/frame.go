@@ -66,6 +66,7 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.add(r.koreanAhead(&out))
 	out.add(r.disowns(&out))
 	out.add(r.actingState(&out))
+	r.stealthy(&out)
 	r.freezesSum(&out)
 	out.add(r.givenBack(&out))
 	r.totalsGoods(&out)

@@ -33,7 +33,7 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 		for i := range gs {
 			g := &gs[i]
 			c := s.clauseAt(g.Start)
-			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !(r.isLaundering(s, g, false) || r.sentOn(s, found, g)) || designated(found, c.Span) && !r.happened(g) && !(s.lang == english && before(found, g)) {
+			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !(r.isLaundering(s, g, false) || r.sentOn(s, found, g)) || designated(found, c.Span) && !r.happened(g) && !(s.lang == english && before(found, g)) && !r.ground(s, c, g) {
 				continue
 			}
 			out = append(out, finding{kind: Laundering, Span: c.Span, anchor: g.Span})
@@ -227,7 +227,7 @@ func (r *reader) stolenThing(s *sentence, c *clause) bool {
 // hindered reports whether what follows the word says that it is expected, fought or hard to do.
 func (r *reader) hindered(s *sentence, c *clause, g *token) bool {
 	for _, tok := range c.tokens {
-		if tok.tags&(foresee|counter|recover|indict) != 0 && !r.tellsOf(tok) && (tok.Start >= g.End || s.lang == english && tok.tags&counter != 0) {
+		if tok.tags&(foresee|counter|recover|indict) != 0 && !r.tellsOf(tok) && !r.groundOf(s, c, g, tok) && (tok.Start >= g.End || s.lang == english && tok.tags&counter != 0) {
 			return true
 		}
 	}

@@ -189,7 +189,9 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
-	case s.tags&(attack|hacker|group|state) == 0 && r.nature(s).fraud:
+	case r.swindled(s, g):
+		return true
+	case s.lang == japanese && s.tags&(hacker|group|state) == 0 && r.has([]string{"調達"}, g.Span), s.tags&(attack|hacker|group|state) == 0 && r.nature(s).fraud:
 		return false
 	case s.tags&(attack|hacker|group|state|victim|method) == 0 && !f.Currency.isCoin() && r.has(intercepting, g.Span):
 		return false
@@ -219,6 +221,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 		return false
 	case g.tags&move != 0 && s.tags&hacker != 0 && s.tags&attack != 0 && s.tags&victim != 0 && s.clauseAt(g.Start).tags&(stolenGoods|launder|service|means) == 0 && (s.tags&(stolenGoods|launder|service|means) == 0 || s.lang == japanese):
 		return true // hackers who break in and send coins away
+	case g.tags&(move|loss) != 0 && r.drains(s, g):
+		return !r.prevented(s, g)
 	case g.tags&move != 0 && r.has(toThemselves, Span{g.End, s.clauseAt(g.Start).End}):
 		return s.tags&asset != 0 && s.tags&stolenGoods == 0 && !r.prevented(s, g)
 	case g.tags&loss != 0 && s.tags&(service|means) != 0 && !r.prevented(s, g):

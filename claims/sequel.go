@@ -159,6 +159,11 @@ func (r *reader) joinsBefore(s *sentence, before int, c Claim) bool {
 	if n := r.said - before; b == nil && n > 1 && len(c.Amounts) == 0 && s.lang == japanese && r.sameLine(r.claims[r.said-1].End, s.Start) {
 		b = &r.claims[r.said-1] // the last of several sums
 	}
+	if b != nil && r.sumsUpMoved(s, b, c) {
+		b.Amounts, b.Notes = c.Amounts, append(b.Notes, c.Notes...)
+		r.runOn(b, c.End)
+		return true
+	}
 	if b == nil || b.Kind != TheftIncident && b.Kind != TheftTotal || c.Kind != TheftIncident && c.Kind != TheftTotal || (len(b.Amounts) > 0) == (len(c.Amounts) > 0) || !sameTheft(*b, c) {
 		return false
 	}

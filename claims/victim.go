@@ -126,6 +126,9 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 		if slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&source != 0 && tok.End == i }) {
 			continue // 調査会社X
 		}
+		if kind == 0 && r.appositive(name) {
+			kind = 1
+		}
 		_, particle := firstAt(r.folded, name.End, []string{"は", "が", "で", "から", "の", "、", "に"})
 		_, from := firstAt(r.folded, name.End, []string{"から", "社から", "銀行から", "の利用者から", "への攻撃", "へのサイバー攻撃", "へのハッキング", "への不正アクセス", "への不正侵入", "のハッキングで", "のハッキング事件", "の流出事件", "の流出問題", "流出は", "流出事件", "流出の", "流出、", "流出で", "流出に", "ハッキング事件", "ハッキングは"})
 		ofCase := hasAt(r.folded, name.End, "事件の") && slices.ContainsFunc(s.figures, func(f figure) bool { return f.Start == name.End+3 })
@@ -136,6 +139,19 @@ func (r *reader) japaneseVictims(s *sentence, add func(Span)) {
 			add(name)
 		}
 	}
+}
+
+// appositives stand before the name of a body and say what it is; ordinaryParts name what a body has.
+var (
+	appositives   = []string{"分散型取引所の", "取引所の", "交換所の", "交換業者の", "大手の", "分散型金融の", "サービスの", "プロトコルの"}
+	ordinaryParts = []string{"セキュリティ", "セキュリティー", "ソースコード", "コード", "パスワード", "スタッフ", "エンジニア", "サポート", "オペレーター", "インフラ", "プール", "スマートコントラクト", "ホームページ", "ドメイン", "クラウド", "ログイン", "トップ", "オーナー", "バグ", "ロゴ", "セール", "キャンペーン"}
+)
+
+// appositive reports whether a name stands behind the kind of a body and the mark of its apposition, as the topic or subject: 分散型取引所のウーフィーが.
+func (r *reader) appositive(name Span) bool {
+	_, kind := firstBefore(r.folded, name.Start, appositives)
+	_, particle := firstAt(r.folded, name.End, []string{"は", "が", "から"})
+	return kind > 0 && particle > 0 && !slices.Contains(ordinaryParts, string(r.folded[name.Start:name.End]))
 }
 
 // serviceEnds end the names of services that hold cryptoassets.
