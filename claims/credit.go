@@ -68,3 +68,23 @@ func (r *reader) withPlace(s *sentence, i int) (Span, bool) {
 	ordinary := slices.Contains(commonWords, string(r.folded[name.Start:name.End])) || slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&^victim != 0 && tok.takes(name) })
 	return name, r.folded[open] == '(' && name.End-name.Start >= 3 && isKanji(r.folded[open+1]) && !ordinary
 }
+
+// sameFirms take up a body that the sentence before named.
+var sameFirms = []string{"同社から", "同社の", "同社では", "同社は", "同社が", "同取引所", "同交換所", "同ブリッジ", "同プロトコル", "同サービス"}
+
+// remember keeps the only victim that a sentence names for the next one, which may take it up: 同社からは….
+func (r *reader) remember(s *sentence) {
+	if only := s.onlyVictim(); only != nil {
+		r.firm = r.nameOf(*only)
+	} else if s.tags&victim != 0 || !r.has(sameFirms, s.Span) {
+		r.firm = ""
+	}
+}
+
+// sameFirm is the victim of a theft whose sentence names none and takes up the one that was named before it.
+func (r *reader) sameFirm(s *sentence, c *Claim) string {
+	if s.lang != japanese || c.Kind != TheftIncident || s.tags&victim != 0 || !r.has(sameFirms, s.Span) {
+		return ""
+	}
+	return r.firm
+}

@@ -55,18 +55,14 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.counts = counts(r.text, r.folded, s, out.lang, out.figures, out.whens)
 	out.tokens = slices.DeleteFunc(out.tokens, r.commonWord)
 	r.withoutDateline(&out)
-	for _, tok := range out.tokens {
-		out.tags |= tok.tags
-	}
-	if slices.ContainsFunc(out.figures, func(f figure) bool { return f.Currency.isCoin() }) {
-		out.tags |= asset
-	}
+	out.gatherTags()
 	out.add(r.quotative(&out))
 	out.add(r.namedVictims(&out))
 	out.add(r.koreanAhead(&out))
 	out.add(r.disowns(&out))
 	out.add(r.actingState(&out))
 	r.stealthy(&out)
+	r.lacking(&out)
 	r.freezesSum(&out)
 	out.add(r.givenBack(&out))
 	r.totalsGoods(&out)
@@ -85,6 +81,17 @@ func (r *reader) analyse(s Span, ro role) sentence {
 		out.clauses = append(out.clauses, cl)
 	}
 	return out
+}
+
+// gatherTags puts together the tags of a sentence: those of its words, and of the coins that it counts.
+func (s *sentence) gatherTags() {
+	s.tags = 0
+	for _, tok := range s.tokens {
+		s.tags |= tok.tags
+	}
+	if slices.ContainsFunc(s.figures, func(f figure) bool { return f.Currency.isCoin() }) {
+		s.tags |= asset
+	}
 }
 
 // findings applies the frames: first those of figures and hard words, then, to clauses that gave nothing yet, the soft

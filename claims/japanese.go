@@ -29,14 +29,13 @@ func (r *reader) freezesSum(s *sentence) {
 	if s.lang != japanese || s.tags&listing == 0 {
 		return
 	}
-	s.tags = 0
 	for i := range s.tokens {
 		tok := &s.tokens[i]
 		if tok.tags&listing != 0 && r.has([]string{"凍結"}, tok.Span) && r.has([]string{"資産"}, tok.Span) && (r.sumsGoods(s, tok.Start) || r.has(policeWords, r.subjectBefore(s, tok.Start))) {
 			tok.tags = recover
 		}
-		s.tags |= tok.tags
 	}
+	s.gatherTags()
 }
 
 // sumsGoods reports whether a sum stands before the goods at place i, which it is the worth of.
@@ -280,4 +279,21 @@ func (tl *timeline) recentYear(t []rune, i int) (calendar, bool) {
 // asksAt reports whether the mark of a headline that something may be so stands at place i: 盗んだ資金、海外で洗浄か 北朝鮮.
 func (r *reader) asksAt(s *sentence, i int) bool {
 	return hasAt(r.folded, i, "か") && (i+1 >= s.End || isOneOf(r.folded[i+1], " ―…"))
+}
+
+// lacking takes back the countermeasure that is told to be missing or poor: 資金洗浄対策の不備.
+func (r *reader) lacking(s *sentence) {
+	if s.lang != japanese || s.tags&counter == 0 {
+		return
+	}
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		if _, l := firstAt(r.folded, tok.End, []string{"の不備", "に不備", "の遅れ", "の甘さ", "の欠如", "不足", "の不足", "が不十分", "の不十分", "を怠", "の怠慢", "の欠陥", "違反"}); l > 0 && tok.tags&counter != 0 {
+			tok.tags &^= counter | prevent
+			if i > 0 && s.tokens[i-1].End == tok.Start {
+				s.tokens[i-1].tags &^= launder // 資金洗浄対策 is one word
+			}
+		}
+	}
+	s.gatherTags()
 }

@@ -84,6 +84,7 @@ type reader struct {
 	bare     *sentence // the sentence before, if it told a theft without its sum
 	said     int       // the claims before those of the last sentence
 	prior    tag       // of the sentence before
+	firm     string    // the only victim that the sentence before named, or the one that it took up
 	merged   bool      // this sentence went on with a claim of the one before
 	topic    int       // sentences that the subject of the article still holds for
 	claims   []Claim
@@ -117,7 +118,7 @@ func (r *reader) readItem(it item, given Date) {
 	if it.published.Date == "" {
 		it.published = inferPublished(r.text, r.folded, it)
 	}
-	r.item, r.speakers, r.actors, r.unnamed, r.theft, r.bare, r.prior, r.topic, r.said = it, nil, nil, false, nil, nil, 0, 0, len(r.claims)
+	r.item, r.speakers, r.actors, r.unnamed, r.theft, r.bare, r.prior, r.topic, r.said, r.firm = it, nil, nil, false, nil, nil, 0, 0, len(r.claims), ""
 	r.time = timeline{published: it.published.Date}
 	for _, l := range it.lines {
 		r.newLine = true
@@ -169,7 +170,8 @@ func (r *reader) readSentence(s *sentence) {
 		r.said = before
 	}
 	r.prior = s.tags
-	if s.tags&(asset|attack|launder|hacker) != 0 || slices.ContainsFunc(findings, func(f finding) bool { return hard(f.kind) }) {
+	r.remember(s)
+	if s.tags&(asset|attack|launder|hacker) != 0 || s.lang == japanese && s.tags&service != 0 || slices.ContainsFunc(findings, func(f finding) bool { return hard(f.kind) }) {
 		r.topic = topicReach
 	} else if r.topic > 0 {
 		r.topic--
@@ -298,6 +300,9 @@ func (r *reader) parties(s *sentence, c *Claim, span Span, f finding) {
 		if len(c.Victims) == 0 {
 			c.Victims = pick(victims, span)
 		}
+	}
+	if name := r.sameFirm(s, c); name != "" {
+		c.Victims = []string{name}
 	}
 	c.Regions, c.Methods = pick(region, span), pick(method, span)
 	c.Means, c.Places = []string{}, []string{}

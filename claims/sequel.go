@@ -164,7 +164,7 @@ func (r *reader) joinsBefore(s *sentence, before int, c Claim) bool {
 		r.runOn(b, c.End)
 		return true
 	}
-	if b == nil || b.Kind != TheftIncident && b.Kind != TheftTotal || c.Kind != TheftIncident && c.Kind != TheftTotal || (len(b.Amounts) > 0) == (len(c.Amounts) > 0) || !sameTheft(*b, c) {
+	if b == nil || b.Kind != TheftIncident && b.Kind != TheftTotal || c.Kind != TheftIncident && c.Kind != TheftTotal || (len(b.Amounts) > 0) == (len(c.Amounts) > 0) || (b.Modality == Denied) != (c.Modality == Denied) || !sameTheft(*b, c) {
 		return false
 	}
 	if len(c.Amounts) == 0 {

@@ -48,7 +48,7 @@ func (r *reader) swindled(s *sentence, g *token) bool {
 // groundOf reports whether the laundering of stolen goods is told as done, as the ground of the arrest or the charge behind it:
 // 流出したNEMを不正に交換したとして逮捕した.
 func (r *reader) groundOf(s *sentence, c *clause, g *token, act token) bool {
-	return s.lang == japanese && act.Start >= g.End && (c.tags&stolenGoods != 0 || r.stolenThing(s, c) || r.stolenCoin(s, c, g)) && r.has([]string{"たとして", "た疑い"}, Span{g.End, min(act.Start, g.End+maxInflection)})
+	return s.lang == japanese && act.Start >= g.End && !hasAt(r.folded, g.End, "を") && (c.tags&stolenGoods != 0 || r.stolenThing(s, c) || r.stolenCoin(s, c, g)) && r.has([]string{"たとして", "た疑い"}, Span{g.End, min(act.Start, g.End+maxInflection)})
 }
 
 // stolenCoin reports whether a clause names a coin by its theft right before a verb: コインチェックから流出したNEMを交換した.
