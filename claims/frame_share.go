@@ -11,6 +11,11 @@ func (r *reader) victimOf(s *sentence, f figure) *token {
 			continue
 		}
 		if tok.Start > f.End {
+			if s.lang == english && tok.Start == f.End+1 { // $8.5 million Platypus exploit
+				if _, l := firstAt(r.folded, tok.End, []string{" hack", " heist", " theft", " exploit", " breach", " robbery", " raid", " attack"}); l > 0 {
+					return tok
+				}
+			}
 			if _, l := firstAt(r.folded, f.End, []string{" from the ", " from ", " at "}); s.lang == english && l > 0 && tok.Start == f.End+l {
 				return tok
 			}

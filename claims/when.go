@@ -44,7 +44,12 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 
 // ofAnotherSum reports whether a time is the attribute of another sum, with which this one is compared: 前年の17億ドルに比べ.
 func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
-	if s.lang == english || len(f.figures) == 0 || s.sums() < 2 {
+	if s.lang == english {
+		return len(f.figures) > 0 && slices.ContainsFunc(s.figures, func(o figure) bool { // last month's $8.5 million exploit
+			return hasAt(r.folded, w.End, "'s ") && o.Start == w.End+len("'s ") && o.core != f.figures[0].core
+		})
+	}
+	if len(f.figures) == 0 || s.sums() < 2 {
 		return false
 	}
 	_, l := firstAt(r.folded, w.End, []string{"の", "의 "})
