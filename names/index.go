@@ -155,6 +155,7 @@ const (
 	glanceJoined                         // neighbours taken as one
 	glanceClassed                        // of a class
 	glanceDoubled                        // with a doubled letter
+	glancePart                           // a name proper
 )
 
 func (h *head) glance() glance {
@@ -170,6 +171,9 @@ func (h *head) glance() glance {
 	}
 	if doublesIn(h.latin) > 0 {
 		g.kind |= glanceDoubled
+	}
+	if h.role == rolePart {
+		g.kind |= glancePart
 	}
 	return g
 }

@@ -132,11 +132,11 @@ func (s *search) stands(tokens []counted, count int) points {
 	return (whole - s.leftover(left, matched, evidence)).of(stands)
 }
 
-// work estimates what it takes to find names by the tokens, in names to be considered.
+// work estimates what it takes to find names by the tokens, in names to be considered: of three most are told by what stands beside the word.
 func (s *search) work(tokens []counted, allowed points) int {
 	sum := 0
 	for i := range tokens {
-		sum += tokens[i].names + s.lookUpWork(&tokens[i], allowed)
+		sum += tokens[i].names/3 + s.lookUpWork(&tokens[i], allowed)
 	}
 	return sum
 }

@@ -61,15 +61,17 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 		return
 	}
 	lost := min(2, dearest(tight.spelled, len(a.latin)+1)/dearSound)
+	s.sketching.begin(a, tight.spelled, tight.other)
 	if lost > 1 && a.code.length() < keyed {
 		s.spelling.find(&s.x.letters, a.latin, farthest(tight.spelled, len(a.latin)), func(words []int32) {
 			for _, v := range words {
-				s.meet(v, stretch)
+				if s.sketching.passes(s.x.glances[v].sketch()) {
+					s.meet(v, stretch)
+				}
 			}
 		})
 		return
 	}
-	s.sketching.begin(a, tight.spelled, tight.other)
 	for _, c := range s.keysOf(a, lost) {
 		for _, n := range from.in(c) {
 			if s.sketching.passes(n.sketch) {

@@ -19,6 +19,15 @@ func sketchOf(latin string) sketch {
 	return sketch(kindred(latin))&sketchLetters | sketch(min(len(latin), longestSketch))<<sketchLength
 }
 
+// sketch is that of the word at which it is a glance.
+func (g *glance) sketch() sketch {
+	k := sketch(g.kindred)&sketchLetters | sketch(min(g.length, longestSketch))<<sketchLength
+	if g.kind&glancePart != 0 {
+		k |= sketchPart
+	}
+	return k
+}
+
 func (h *head) sketch() sketch {
 	k := sketchOf(h.latin)
 	if h.role == rolePart {
