@@ -144,6 +144,11 @@ type input struct {
 	sum   hash.Hash
 	bytes int64
 	close func() error
+	notes []string // what may be wrong with it
+}
+
+func (in *input) note(format string, args ...any) {
+	in.notes = append(in.notes, in.name+": "+fmt.Sprintf(format, args...))
 }
 
 // counted reads and tells how much, and the hash of it.

@@ -146,10 +146,55 @@ func TestWrongEncodings(t *testing.T) {
 		{"latin-1 in xml", strings.Replace(sampleUN, "EXAMPLE", "EX\xe4MPLE", 1), "UTF-8"},
 		{"latin-1 in csv", strings.Replace(sampleCSL, "Shanghai", "Sh\xe4nghai", 1), "x:3: field 8"},
 		{"neither in mof", strings.Replace(sampleMOF, "Moscow", "\x81\xff\xfe", 1), "x:2"},
-		{"zero bytes", strings.Replace(sampleCSL, "Shanghai", "Sh\x00nghai", 1), "zero byte"},
+		{"zero bytes", strings.Replace(sampleCSL, "Shanghai", "Sh\x00nghai", 1), "a byte 00"},
+		{"a terminal's commands", strings.Replace(sampleCSL, "Shanghai", "Sh\x1b[2Jnghai", 1), "a byte 1b"},
+		{"compressed twice", gzipped(t, gzipped(t, sampleUN)), "compressed twice"},
+		{"compressed and cut", half(gzipped(t, sampleUN)), "not whole"},
 	} {
 		if _, err := Read(t.Context(), "", true, text("x", c.content)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v; want %q", c.name, err, c.want)
+		}
+	}
+}
+
+func half(s string) string { return s[:len(s)/2] }
+
+// What stands behind the end of a list is no list: two files were joined, or a server wrote its error behind what it had sent.
+func TestBehindTheEnd(t *testing.T) {
+	for _, c := range []struct{ name, content, want string }{
+		{"un.xml", sampleUN + "\nservice unavailable\n", `"service unavailable" behind the end`},
+		{"un.xml", sampleUN + sampleUN[strings.Index(sampleUN, "<CONS"):], "un.xml:5: element <CONSOLIDATED_LIST> behind the end"},
+		{"un.xml", sampleUN + "\n<!-- made by hand -->\n", ""},
+		{"index.json", sampleIndex + "\n{}", `index.json:2: "{" behind the end`},
+		{"index.json", sampleIndex + "\nservice unavailable", "index.json:2: behind the end"},
+		{"index.json", sampleIndex + "\n\n", ""},
+		{"sanctioned_addresses_XBT.json", `["1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"]]`, "behind the end"},
+	} {
+		_, err := Read(t.Context(), "", true, text(c.name, c.content))
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v; want %q", c.name, err, c.want)
+		}
+	}
+}
+
+// What may be wrong and need not be is told.
+func TestNotes(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		files []File
+		want  []string
+	}{
+		{"as it should be", sampleSet, nil},
+		{"without the end mark", append([]File{text("sdn.csv", strings.TrimSuffix(sampleSDN, endMark))}, sampleSet[1:]...),
+			[]string{"sdn.csv: it has no end mark, as OFAC's files have: it may not be whole"}},
+		{"without a line end", []File{text("csl.csv", strings.TrimSpace(sampleCSL))}, []string{"csl.csv: its last line has no end: it may have been cut there"}},
+		{"an address without a line end", []File{text("sanctioned_addresses_XBT.txt", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2\n1BvBMSEYstWetqTFn5Au4m4GFg7xJa")},
+			[]string{"sanctioned_addresses_XBT.txt: its last line has no end: it may have been cut there"}},
+		{"dates", []File{text("csl.csv", strings.ReplaceAll(sampleCSL, "2022-04-07", "2022-13-45"))}, []string{`1 of 2 dates are not understood and kept as text, such as "2022-13-45"`}},
+	} {
+		content, err := Read(t.Context(), "", true, c.files...)
+		if err != nil || !slices.Equal(content.Notes, c.want) {
+			t.Errorf("%s: %q, %v; want %q", c.name, content.Notes, err, c.want)
 		}
 	}
 }

@@ -25,6 +25,8 @@ type Content struct {
 	LeftOut []string
 	// Repeated are the ids of entries that are there more than once, word for word, and were taken once.
 	Repeated []string
+	// Notes say what may be wrong with the files, and is none that a list is refused for.
+	Notes []string
 	// Orphans counts rows about entries that the main file of the set does not have, of Related rows in all. A few are there
 	// when the issuer changed the files while they were fetched.
 	Orphans, Related int
@@ -50,6 +52,8 @@ type Imported struct {
 	LeftOut []string `json:"left_out,omitempty"` // files that came with the list and are none
 	// Repeated are the ids of entries that are in the files more than once, word for word; each was taken once.
 	Repeated []string `json:"repeated,omitempty"`
+	// Notes say what may be wrong with the files, and is none that a list is refused for.
+	Notes []string `json:"notes,omitempty"`
 	// FileDate is the day that the files say they are of, where the version is of a later one.
 	FileDate Day `json:"file_date,omitempty"`
 }
@@ -80,7 +84,7 @@ func (b *Book) Import(ctx context.Context, im Import) (Imported, error) {
 		return Imported{}, err
 	}
 	done, err := b.importVersion(ctx, im, next, records)
-	done.Repeated = im.Content.Repeated
+	done.Repeated, done.Notes = im.Content.Repeated, im.Content.Notes
 	if d := im.Content.Date; d != "" && d != next.Date {
 		done.FileDate = d
 	}
@@ -174,7 +178,10 @@ func (b *Book) refusal(next Version, im Import) *RefusedError {
 	if next.Entries == 0 {
 		refused.Reason, refused.Smaller = "it has no entries", false
 		if len(im.Content.Missing) > 0 {
-			refused.Reason += "; its set of files lacks " + strings.Join(im.Content.Missing, ", ") + ", or what is called so is no such list"
+			refused.Reason += "; its set of files lacks " + strings.Join(im.Content.Missing, ", ")
+		}
+		if left := im.Content.LeftOut; len(left) > 0 {
+			refused.Reason += "; left out, being in the form of no list: " + strings.Join(left[:min(len(left), 8)], ", ")
 		}
 		return refused
 	}

@@ -60,7 +60,7 @@ func (j *jsonFile) token() (json.Token, error) {
 	t, err := j.dec.Token()
 	if err != nil {
 		if errors.Is(err, io.EOF) {
-			err = errors.New("the file ends too early: it is not whole")
+			err = errEarly
 		}
 		return nil, j.fail("%w", err)
 	}
@@ -91,9 +91,22 @@ func (j *jsonFile) value(v any) error {
 	j.limit.left = maxToken
 	if err := j.dec.Decode(v); err != nil {
 		if isEOF(err) {
-			err = errors.New("the file ends too early: it is not whole")
+			err = errEarly
 		}
 		return j.fail("%w", err)
 	}
 	return nil
+}
+
+// end is an error if anything follows what was read.
+func (j *jsonFile) end() error {
+	j.limit.left = maxToken
+	t, err := j.dec.Token()
+	switch {
+	case err == io.EOF:
+		return nil
+	case err == nil:
+		return j.fail("%.40q behind the end of the list", fmt.Sprint(t))
+	}
+	return j.fail("behind the end of the list: %w", err)
 }

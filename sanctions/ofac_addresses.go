@@ -66,7 +66,13 @@ func readAddressLists(s *set) error {
 }
 
 func (s *set) addressLines(in *input, ticker string) error {
+	whole := true
 	lines := bufio.NewScanner(in.r)
+	lines.Split(func(data []byte, atEOF bool) (int, []byte, error) {
+		advance, line, err := bufio.ScanLines(data, atEOF)
+		whole = whole && (advance == 0 || data[advance-1] == '\n')
+		return advance, line, err
+	})
 	lines.Buffer(make([]byte, 0, 4096), 64<<10)
 	line := 0
 	for lines.Scan() {
@@ -77,6 +83,9 @@ func (s *set) addressLines(in *input, ticker string) error {
 	}
 	if err := lines.Err(); err != nil {
 		return &rowError{in.name, line + 1, err}
+	}
+	if !whole {
+		in.note(noteUnended)
 	}
 	return nil
 }
@@ -95,7 +104,10 @@ func (s *set) addressArray(in *input, ticker string) error {
 			return err
 		}
 	}
-	return j.delim(']')
+	if err := j.delim(']'); err != nil {
+		return err
+	}
+	return j.end()
 }
 
 func (s *set) listedAddress(ticker, text, file string, line int) error {
@@ -173,7 +185,10 @@ func readAddressIndex(s *set) error {
 				}
 			}
 		}
-		return j.delim('}')
+		if err := j.delim('}'); err != nil {
+			return err
+		}
+		return j.end()
 	})
 }
 

@@ -60,6 +60,9 @@ func ofacRows(in *input, part string, row func(*table, []string) error) error {
 	for {
 		cells, err := t.next()
 		if err == io.EOF {
+			if ended == 0 && part != partComments { // which has it on some days only
+				in.note("it has no end mark, as OFAC's files have: it may not be whole")
+			}
 			return nil
 		}
 		if err != nil {
@@ -68,7 +71,7 @@ func ofacRows(in *input, part string, row func(*table, []string) error) error {
 		if ended > 0 {
 			return t.fail("a row after the end mark in line %d", ended)
 		}
-		if len(cells) == 1 && cells[0] == "\x1a" {
+		if len(cells) == 1 && cells[0] == endMark {
 			ended = t.start
 			continue
 		}

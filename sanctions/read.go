@@ -80,7 +80,7 @@ func noList(h *head) error {
 		return errors.New("it is empty")
 	case (strings.HasPrefix(begin, "<html") || strings.HasPrefix(begin, "<!doctype html")) && ext != ".html" && ext != ".htm":
 		return errors.New("it is a web page, as a server sends in place of a file that it does not have")
-	case strings.HasPrefix(begin, "\x1f\x8b"):
+	case bytes.HasPrefix(h.text, []byte("\x1f\x8b")):
 		return errors.New("it was compressed twice")
 	case strings.HasPrefix(begin, "{") && bytes.Contains(text, []byte(`"source_list_url"`)):
 		return errors.New("it is the Consolidated Screening List in JSON, which is read in CSV (consolidated.csv): get that")
@@ -218,7 +218,26 @@ func Read(ctx context.Context, list ListID, strict bool, files ...File) (*Conten
 	}
 	s := &set{ctx: ctx, list: list, files: forms[format], content: &Content{List: list, Format: format, LeftOut: leftOut}, byID: map[string]*Entry{}, rows: map[[sha256.Size]byte]bool{}}
 	err = r.read(s)
+	s.noteDates()
 	return s.content, err
+}
+
+// noteDates notes that many dates are not understood, as where an issuer has come to write them in another way.
+func (s *set) noteDates() {
+	all, unread, such := 0, 0, ""
+	for _, e := range s.content.Entries {
+		for _, d := range append([]Date{e.Listed}, e.Births...) {
+			if d.IsZero() {
+				continue
+			}
+			if all++; d.Year == 0 {
+				unread, such = unread+1, cmp.Or(such, d.Text)
+			}
+		}
+	}
+	if unread*100 > all*maxShrink {
+		s.content.Notes = append(s.content.Notes, fmt.Sprintf("%d of %d dates are not understood and kept as text, such as %.40q", unread, all, such))
+	}
 }
 
 func joinFiles(files []File) string {
@@ -287,9 +306,15 @@ func recogniseFile(ctx context.Context, f File) (form, error) {
 		return form{}, err
 	default:
 		h.err = cmp.Or(noList(h), h.err, otherEncoding(text))
-		return form{}, &UnrecognisedError{f.Name, h.err, almostPlain(h)}
+		return form{}, &UnrecognisedError{f.Name, h.err, cmp.Or(almostPlain(h), beginning(text))}
 	}
 	return found, nil
+}
+
+// beginning says how a file begins that nothing else is known of.
+func beginning(text []byte) string {
+	text = bytes.TrimSpace(text)
+	return fmt.Sprintf("it begins with %q", text[:min(len(text), 40)])
 }
 
 // only returns the file of a part that there is one of, and an error if there are more. ok is false if there is none.
@@ -321,6 +346,7 @@ func (s *set) read(f File, parse func(*input) error) (err error) {
 	if err != nil {
 		return err
 	}
+	s.content.Notes = append(s.content.Notes, in.notes...)
 	s.content.Sources = append(s.content.Sources, source)
 	return nil
 }

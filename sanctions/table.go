@@ -17,6 +17,7 @@ const (
 
 // table reads the rows of a CSV file, RFC 4180 with a bound on every size. It reads bytes that are not UTF-8 as an error.
 type table struct {
+	in    *input
 	name  string
 	r     *bufio.Reader
 	comma byte
@@ -34,7 +35,7 @@ func newTable(in *input) *table {
 	if bom, _ := in.r.Peek(3); string(bom) == "\ufeff" {
 		_, _ = in.r.Discard(3)
 	}
-	return &table{name: in.name, r: in.r, comma: ',', line: 1}
+	return &table{in: in, name: in.name, r: in.r, comma: ',', line: 1}
 }
 
 // rowError names where a row is wrong.
@@ -51,6 +52,8 @@ func (e *rowError) Unwrap() error { return e.err }
 func (t *table) fail(format string, args ...any) error {
 	return &rowError{t.name, t.start, fmt.Errorf(format, args...)}
 }
+
+var errEarly = errors.New("the file ends too early: it is not whole")
 
 var errHalf = errors.New("the file ends within a quoted field: it is not whole")
 
@@ -89,8 +92,8 @@ func (t *table) row() error {
 		if !utf8.Valid(t.cell) {
 			return fmt.Errorf("field %d, %.40q: not UTF-8", len(t.cells)+1, t.cell)
 		}
-		if bytes.IndexByte(t.cell, 0) >= 0 {
-			return fmt.Errorf("field %d, %.40q: a zero byte", len(t.cells)+1, t.cell)
+		if i := bytes.IndexFunc(t.cell, isControl); i >= 0 && (len(t.cells) > 0 || string(t.cell) != endMark) {
+			return fmt.Errorf("field %d, %.40q: a byte %02x, which is no text", len(t.cells)+1, t.cell, t.cell[i])
 		}
 		if len(t.cells) == maxCells {
 			return fmt.Errorf("more than %d fields in a row", maxCells)
@@ -102,6 +105,14 @@ func (t *table) row() error {
 	}
 }
 
+const noteUnended = "its last line has no end: it may have been cut there"
+
+// endMark is the last line of OFAC's tables.
+const endMark = "\x1a"
+
+// isControl reports whether a character stands in no text: those of a terminal's commands, and the zero byte.
+func isControl(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f }
+
 // field reads one field into t.cell and reports whether it ends its row.
 func (t *table) field() (end bool, err error) {
 	t.cell = t.cell[:0]
@@ -111,6 +122,9 @@ func (t *table) field() (end bool, err error) {
 		if err == io.EOF {
 			if quoted && !closed {
 				return false, errHalf
+			}
+			if string(t.cell) != endMark {
+				t.in.note(noteUnended)
 			}
 			return true, nil
 		}

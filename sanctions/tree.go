@@ -1,6 +1,7 @@
 package sanctions
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -26,6 +27,17 @@ type xmlFile struct {
 	dec   *xml.Decoder
 	limit *tokenLimit
 	depth int
+	ended bool  // the root element has
+	cut   error // what ended reading, if that was not the end of the file
+}
+
+// Read gives the decoder its bytes, and keeps why there are no more: the decoder tells of the half token that it then has.
+func (x *xmlFile) Read(p []byte) (int, error) {
+	n, err := x.limit.Read(p)
+	if err != nil && err != io.EOF {
+		x.cut = err
+	}
+	return n, err
 }
 
 // tokenLimit lets through as many bytes as one token may have.
@@ -50,7 +62,8 @@ func newXML(in *input) *xmlFile {
 		_, _ = in.r.Discard(3)
 	}
 	limit := &tokenLimit{src: in.r}
-	x := &xmlFile{name: in.name, dec: xml.NewDecoder(limit), limit: limit}
+	x := &xmlFile{name: in.name, limit: limit}
+	x.dec = xml.NewDecoder(x)
 	x.dec.CharsetReader = func(label string, _ io.Reader) (io.Reader, error) {
 		return nil, fmt.Errorf("encoding %.40q: want UTF-8", label)
 	}
@@ -71,18 +84,32 @@ func (x *xmlFile) token() (xml.Token, error) {
 	}
 	if err != nil {
 		var syntax *xml.SyntaxError
-		if errors.As(err, &syntax) {
+		switch {
+		case x.cut != nil:
+			err = x.cut
+		case !errors.As(err, &syntax):
+		case syntax.Msg == "unexpected EOF":
+			return nil, &rowError{x.name, syntax.Line, errEarly}
+		default:
 			return nil, &rowError{x.name, syntax.Line, errors.New(syntax.Msg)}
 		}
 		return nil, x.fail("%w", err)
 	}
 	switch t := t.(type) {
+	case xml.CharData:
+		if text := bytes.TrimSpace(t); x.ended && len(text) > 0 {
+			return nil, x.fail("%.40q behind the end of the list", text)
+		}
 	case xml.StartElement:
+		if x.ended {
+			return nil, x.fail("element <%.40s> behind the end of the list", t.Name.Local)
+		}
 		if x.depth++; x.depth > maxDepth {
 			return nil, x.fail("element <%.40s>: more than %d within one another", t.Name.Local, maxDepth)
 		}
 	case xml.EndElement:
 		x.depth--
+		x.ended = x.depth == 0
 	case xml.Directive:
 		return nil, x.fail("<!%.40s…: a list has no such declaration", t)
 	}

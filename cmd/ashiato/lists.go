@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
@@ -95,6 +96,9 @@ What was asked before with "ashiato screen", and is kept, is asked again, and wh
 				documents[i] = inFolder(cmd, documents[i])
 			}
 			files, err := sanctions.Files(args...)
+			if errors.Is(err, zip.ErrFormat) {
+				err = withHint(err, getAgain)
+			}
 			if err != nil {
 				return err
 			}
@@ -140,6 +144,22 @@ type importedJSON struct {
 	reviewedJSON
 }
 
+// getAgain is the next step where a file is broken.
+const getAgain = "nothing was changed; the version before stays in force; get the file from its issuer again, whole and as it is published"
+
+// namesOf names some files.
+func namesOf(files []sanctions.File) string {
+	const shown = 8
+	var names []string
+	for _, f := range files[:min(len(files), shown)] {
+		names = append(names, f.Name)
+	}
+	if len(files) > shown {
+		names = append(names, "…")
+	}
+	return strings.Join(names, ", ")
+}
+
 // importList reads and stores one list. What is wrong with it is recorded, so that status can say why an older version is in force.
 func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, files []sanctions.File, documents []string, im sanctions.Import) (sanctions.Imported, error) {
 	content, err := sanctions.Read(ctx, list, false, files...)
@@ -151,7 +171,7 @@ func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, f
 		if refusal.List != "" && ctx.Err() == nil {
 			err = errors.Join(err, b.Refuse(ctx, refusal))
 		}
-		return sanctions.Imported{}, withHint(err, "nothing was changed; the version before stays in force; get the file from its issuer again, whole and as it is published")
+		return sanctions.Imported{}, withHint(err, getAgain)
 	}
 	if len(documents) > 0 {
 		originals, err := sanctions.Files(documents...)
@@ -170,7 +190,10 @@ func importList(ctx context.Context, b *sanctions.Book, list sanctions.ListID, f
 	done, err := b.Import(ctx, im)
 	done.LeftOut = content.LeftOut
 	var refused *sanctions.RefusedError
-	if errors.As(err, &refused) && refused.Smaller {
+	if errors.As(err, &refused) && !refused.Smaller {
+		return done, withHint(fmt.Errorf("%w: %s", err, namesOf(files)), getAgain)
+	}
+	if errors.As(err, &refused) {
 		return done, withHint(err, `the version before stays in force; if the list is right, run the command again with --accept-smaller "the reason"`)
 	}
 	return done, err
@@ -190,6 +213,9 @@ func printImported(w io.Writer, done sanctions.Imported) error {
 			some += ", …"
 		}
 		fmt.Fprintf(w, "%s of entries that are there word for word already, and are taken once: %s\n", counted(n, "repetition"), some)
+	}
+	for _, note := range done.Notes {
+		fmt.Fprintln(w, "note:", printable(note))
 	}
 	if done.FileDate != "" {
 		fmt.Fprintf(w, "its files say that they are of %s; it is taken as the list of %s, as --date says\n", done.FileDate, done.Version.Date)
