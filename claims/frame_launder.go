@@ -147,7 +147,7 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 	if !figure && s.tags&steal != 0 && s.tags&(group|hacker) != 0 && r.has([]string{"資金を", "資産を", "コインを", "funds", "자금을", "코인을"}, c.Span) {
 		return true
 	}
-	return figure && r.partOfStolen(s, c, g) || figure && r.stateMoves(s) || figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
+	return (figure || s.lang == japanese) && r.partOfStolen(s, c, g) || figure && r.stateMoves(s) || figure && s.tags&(stolenGoods|launder) != 0 || figure && s.tags&steal != 0 && s.tags&(hacker|group|state) != 0
 }
 
 // chainWatchers are the firms that follow coins.

@@ -391,7 +391,7 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 			sum -= 3 // each sum of a list from a body of its own
 		}
 	}
-	if f.whole {
+	if f.whole && !r.ownersOfPart(s, f) {
 		sum += 2
 	}
 	var tags tag
@@ -430,6 +430,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 			sum -= 2 // an exchange, not exchanges
 		case tok.tags&victims != 0 && s.lang == english && tok.tags&single == 0:
 			sum++
+		case tok.tags&record != 0 && s.lang == japanese && hasAt(r.folded, tok.End, "だった"):
+			// of another: 過去最大だった2014年の事件を上回る
 		case tok.tags&record != 0 && r.largest(tok, f):
 			sum -= 2
 		case tok.tags&record != 0:
@@ -464,6 +466,9 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 	for _, c := range s.counts {
 		if c.Start >= seen.Start && c.Start < seen.End && c.many() && !s.oneEach(c) && !hasAt(r.folded, c.End, "のうち1件") && !hasAt(r.folded, c.End, "のうち一件") {
 			sum += 2
+			if r.eachNamed(s, c) {
+				sum += 6
+			}
 		}
 	}
 	if _, l := firstAt(r.folded, f.anchor.End, oneTheft); l > 0 {

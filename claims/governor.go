@@ -182,7 +182,7 @@ func (r *reader) attributes(verb *token, f figure) bool {
 	if f.Start-verb.End > inflection || !isOneOf(r.folded[f.Start-1], "ただた") && finalOf(r.folded[max(0, f.Start-2)]) != finalNieun {
 		return false
 	}
-	_, l := firstAt(r.folded, r.pastGoods(f.End), []string{"は", "を含", "を含め", "은 ", "는 ", "을 포함", "를 포함"})
+	_, l := firstAt(r.folded, r.pastGoods(f.End), []string{"は", "を含", "を含め", "を巡", "をめぐ", "について", "に関し", "は、", "은 ", "는 ", "을 포함", "를 포함"})
 	return l > 0
 }
 

@@ -1,6 +1,9 @@
 package claims
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Rules of Japanese grammar that several frames share: what a frozen asset is, what a negated verb says, and which verb tells what becomes of the
 // topic of a sentence.
@@ -296,4 +299,33 @@ func (r *reader) lacking(s *sentence) {
 		}
 	}
 	s.gatherTags()
+}
+
+// upToIn begins a time that is told up to a month with the year that is named right before it, and reports whether it did: 今年は9月までに.
+func (w *when) upToIn(t []rune, year *when, at int) bool {
+	y, _, _ := parts(w.To)
+	from, m, _ := parts(year.From)
+	if w.From != "" || w.To == "" || y != from || m != 0 || year.From != year.To || !slices.Contains([]string{"は", "も", "、", "は、", "には", "に入り", "に入って", "の"}, string(t[year.End:at])) {
+		return false
+	}
+	w.From, w.Start = year.From, year.Start
+	w.Basis = string(t[year.Start:at]) + w.Basis
+	return true
+}
+
+// eachNamed reports whether a Japanese sentence names as many victims as it counts attacks: コインチェックとZaifの2件.
+func (r *reader) eachNamed(s *sentence, c count) bool {
+	var names []string
+	for _, tok := range s.tokens {
+		if name := r.nameOf(tok); tok.tags&victim != 0 && tok.End <= c.Start && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return s.lang == japanese && c.What == "attacks" && len(names) > 1 && c.Value == Decimal(strconv.Itoa(len(names)))
+}
+
+// ownersOfPart reports whether a part of a sum is told by whose it was, and so is of the same theft: うち会社の資産は約22億円.
+func (r *reader) ownersOfPart(s *sentence, f *finding) bool {
+	const reach = 10
+	return s.lang == japanese && r.has([]string{"顧客", "会社", "自社", "同社", "利用者", "会員", "預かり"}, Span{f.End, min(s.End, f.End+reach)})
 }

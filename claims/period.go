@@ -81,7 +81,11 @@ func (tl *timeline) periods(text *Text, t []rune, s Span) []when {
 			i = w.End - 1
 			continue // 21日夜(日本時間22日)
 		}
-		out = append(out, w)
+		if n := len(out); n > 0 && w.upToIn(t, &out[n-1], i) {
+			out[n-1] = w
+		} else {
+			out = append(out, w)
+		}
 		if w.From != "" || w.To != "" {
 			tl.last = w
 		}

@@ -4,7 +4,7 @@ import "slices"
 
 // warnings are the verbs of warning; behind the mark of a quotation, or before "that", they tell what is going on.
 var (
-	warnings   = []string{"警告", "注意喚起", "促し", "促す", "呼びかけ", "呼び掛け", "警鐘", "警戒", "warn", "caution", "alert", "advis", "경고", "주의", "당부"}
+	warnings   = []string{"警告", "注意を促", "注意喚起", "促し", "促す", "呼びかけ", "呼び掛け", "警鐘", "警戒", "warn", "caution", "alert", "advis", "경고", "주의", "당부"}
 	warnedOf   = []string{"と", "との", "とする", "として", "と強く", "と改めて", "と注意を", "と警戒を", "として注意を", "として警戒を", "として、注意を", "と利用者に注意を", "と企業に注意を", "고 ", "라고 ", "며 ", "라며 ", "다며 ", "며 주의를 ", "다고 주의를 ", "다며 주의를 "}
 	warnedBy   = []string{"と、", "として、", "として", "とし、", "いると", "たと", "いと", "うと", "との", "다고 ", "라고 ", "다며 ", "라며 "} // who warned stands between
 	warnedThat = []string{" that ", ": "}

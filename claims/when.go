@@ -58,6 +58,13 @@ func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
 	}) {
 		return true // 482億円は、2018年のコインチェック(580億円)に次ぐ
 	}
+	if l > 0 && s.lang == japanese && slices.ContainsFunc(s.figures, func(o figure) bool {
+		return o.core != f.figures[0].core && o.End <= f.figures[0].Start && slices.ContainsFunc(s.tokens, func(tok token) bool {
+			return tok.tags&victim != 0 && tok.Start == w.End+l && tok.End+1 == o.Start && isOneOf(r.folded[tok.End], "(の")
+		})
+	}) {
+		return true // 2014年のマウントゴックス(470億円)を上回る580億円
+	}
 	if l > 0 && f.shares[w.End+l] && (f.of == nil || f.of.Start != w.End+l) && slices.ContainsFunc(s.tokens, func(tok token) bool {
 		return tok.tags&victim != 0 && tok.Start > w.End+l && tok.End <= f.figures[0].Start && !f.ofOther(tok)
 	}) {
