@@ -366,6 +366,9 @@ func (f *figure) bind(t []rune) {
 	after := skipWorth(t, f.End)
 	if bound, l := boundBehind(t, after); l > 0 {
 		about, least, most, f.End = about || bound == About, least || bound == AtLeast, most || bound == AtMost, after+l
+		for f.End > f.core.End && t[f.End-1] == ' ' {
+			f.End--
+		}
 	}
 	f.setBound(about, least, most)
 }

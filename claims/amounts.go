@@ -253,8 +253,24 @@ func shareScale(first, second number) *big.Rat {
 
 // elided reads the number of which English coins are a part and that does not name them again: 94,643 bitcoins of the 119,754 taken.
 func elided(text *Text, t []rune, part figure) (figure, bool) {
+	if !part.Currency.isCoin() {
+		return figure{}, false
+	}
+	if _, l := firstAt(t, part.End, []string{" 중 ", " 가운데 ", " 중에서 ", " 중 약 ", " 가운데 약 "}); l > 0 { // 이더리움 49만9천개 중 41만7천개
+		n := parseNumber(t, part.End+l)
+		_, more := firstAt(t, n.end, []string{"여", "여 "})
+		_, counter := firstAt(t, n.end+more, []string{"개"})
+		if n.isZero() || n.vague || counter == 0 {
+			return figure{}, false
+		}
+		f := figure{Amount: Amount{Currency: part.Currency, Bound: Exact, Value: decimal(n.lo)}, core: Span{part.End + l, n.end + more + counter}}
+		f.bind(t)
+		f.setBound(false, more > 0, false)
+		f.AsWritten = text.Quote(f.Span)
+		return f, true
+	}
 	_, l := firstAt(t, part.End, []string{" of the ", " out of the ", " of the roughly ", " of the nearly ", " of some "})
-	if l == 0 || !part.Currency.isCoin() {
+	if l == 0 {
 		return figure{}, false
 	}
 	at := part.End + l

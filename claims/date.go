@@ -8,6 +8,7 @@ type calendar struct {
 	y, m, d int
 	part    part
 	timed   bool // with a part of the day
+	latest  bool // the last such month before publication, whatever year was told before: 지난 3월, last March
 	decade  bool // ten years: 2010年代
 	first   int  // so many months from its beginning: the first nine months of 2023
 	fiscal  bool // of a year from April to March: 年度
@@ -219,7 +220,7 @@ func easternDate(t []rune, i int) (calendar, bool) {
 		if isOneOf(runeAt(t, at+1), "間") || runeAt(t, pos-1) == 'か' || hasAt(t, at+1, "間") {
 			return c, false
 		}
-		c.m, c.End = v, at+1
+		c.m, c.End, c.latest = v, at+1, hasBefore(t, pos, "지난 ")
 		return readDay(t, c), true
 	case (n <= 2 || !isDigit(t[pos])) && isOneOf(next, "日일") && 1 <= v && v <= 31: // 二十三日 is of three letters
 		if notADay(t, at+1) {
@@ -408,7 +409,9 @@ func westernDate(t []rune, i int) (calendar, bool) {
 				}
 			}
 		}
+		_, last := firstBefore(t, i, []string{"last ", "this past "})
 		c = yearBehind(t, c)
+		c.latest = last > 0
 		// "may" and "march" are words of their own.
 		if c.y == 0 && c.d == 0 && (m == 5 || m == 3) && !precededByIn(t, i) && !hasAt(t, c.End, "'s ") {
 			return c, false
@@ -420,50 +423,6 @@ func westernDate(t []rune, i int) (calendar, bool) {
 
 func precededByIn(t []rune, i int) bool {
 	_, l := firstBefore(t, i, []string{"in ", "since ", "until ", "by ", "from ", "last ", "late ", "early ", "of ", "for ", "during ", "throughout ", "through "})
-	return l > 0
-}
-
-func westernYear(t []rune, i int) (calendar, bool) {
-	if i > 0 && i < len(t) && (isDigit(t[i-1]) || t[i-1] == '$') {
-		return calendar{}, false
-	}
-	v, n := digitsAt(t, i)
-	if n != 4 || i >= len(t) || !isDigit(t[i]) || !isYear(v) {
-		return calendar{}, false
-	}
-	e := i + 4
-	r := runeAt(t, e)
-	if isDigit(r) || isLatin(r) || isKanji(r) || isHangul(r) || r == ',' && isDigit(runeAt(t, e+1)) || r == '.' && isDigit(runeAt(t, e+1)) || r == ' ' && unitFollows(t, e+1) {
-		return calendar{}, false
-	}
-	if !yearContext(t, i) {
-		return calendar{}, false
-	}
-	return calendar{Span: Span{i, e}, y: v}, true
-}
-
-// yearContext reports whether four digits without a mark stand where a year stands.
-func yearContext(t []rune, i int) bool {
-	_, l := firstBefore(t, i, []string{"in ", "since ", "from ", "to ", "and ", "of ", "by ", "during ", "between ", "early ", "late ", "mid-", "until ", "through ", "for ", "throughout ", "-", "~", "before ", "after ", "q1 ", "q2 ", "q3 ", "q4 ", "h1 ", "h2 ", "half ", ", "})
-	return l > 0 || isOneOf(runeAt(t, i+4), "~-") || datesCase(t, i)
-}
-
-// datesCase reports whether a year stands before the noun of a case or of a sum: the 2019 Upbit theft, its 2022 haul.
-func datesCase(t []rune, i int) bool {
-	const reach = 24
-	if _, l := firstBefore(t, i, []string{"the ", "a ", "its ", "their ", "'s "}); l == 0 || runeAt(t, i+4) != ' ' {
-		return false
-	}
-	for k := i + 4; k < min(len(t), i+4+reach) && !isOneOf(t[k], ",.;:$"); k++ {
-		if _, l := firstAt(t, k, []string{" theft", " heist", " hack", " breach", " attack", " exploit", " robber", " raid", " haul", " intrusion", " total", " tally", " take"}); l > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func unitFollows(t []rune, i int) bool {
-	_, l := firstAt(t, i, []string{"eth", "btc", "xem", "coins", "tokens", "people", "million", "billion", "accounts", "users", "victims", "wallets", "addresses"})
 	return l > 0
 }
 

@@ -28,6 +28,8 @@ func (r *reader) designation(s *sentence, c *clause) finding {
 			at = tok
 		case s.tags&official != 0 && (c.tags&(service|group|victim|hacker|means) != 0 || s.countsPersons(c)) && r.listsInHeadline(s, tok):
 			at = tok
+		case s.lang == korean && tok.tags&sanction != 0 && tok.tags&designate == 0 && s.tags&official != 0 && r.endsHeadline(s, tok) && s.countsPersons(&clause{Span: s.Span}):
+			at = tok
 		case s.lang != english && tok.tags&designate != 0 && tok.tags&sanction == 0 && c.tags&sanction != 0 && r.imposes(tok) && (c.tags&(victims|service|group|victim|hacker) != 0 || s.countsPersons(c)) && !r.considered(s, c, tok):
 			at = tok
 		}
@@ -324,4 +326,9 @@ func (r *reader) englishCalled(c *clause) bool {
 		})
 	}
 	return false
+}
+
+// endsHeadline reports whether a noun stands at the end of a Korean headline or before its pause, where it stands for its verb: 미 재무부, 은행가 8명 제재.
+func (r *reader) endsHeadline(s *sentence, tok *token) bool {
+	return tok.End == s.End || isOneOf(r.folded[tok.End], "…·") || hasAt(r.folded, tok.End, "...") || hasAt(r.folded, tok.End, ", ")
 }

@@ -5,12 +5,15 @@ import "slices"
 // English tells many thefts with no verb of taking: users are out $35 million; $200 million gone from X; the figure rose to $2 billion across
 // 47 incidents, from $600 million stolen a year earlier. The rules below find what such a sum is governed by from how the sentence is built.
 
-// losesHow returns the word by which an English sum that no verb governs is told to be lost, as a verb of theft, or nil.
+// losesHow returns the word by which an English or Korean sum that no verb governs is told to be lost, as a verb of theft, or nil.
 func (r *reader) losesHow(s *sentence, gs []token, i int) *token {
-	if s.lang != english {
+	f := s.figures[i]
+	switch s.lang {
+	case korean:
+		return r.koreanOutOf(s, f)
+	case japanese:
 		return nil
 	}
-	f := s.figures[i]
 	for _, found := range []func(*sentence, figure) *token{r.outOfPocket, r.goneFrom, r.acrossAttacks} {
 		if g := found(s, f); g != nil {
 			return g
@@ -210,4 +213,26 @@ func (r *reader) otherEstimate(s *sentence, f figure, out []finding) bool {
 		return false
 	}
 	return r.has([]string{"put the figure", "puts the figure", "put it at", "puts it at", "put the total", "puts the total", "put the loss", "puts the loss", "put the damage", "put the sum", "pegged it", "estimated it", "estimates it", "gave a figure", "counted", "it was closer"}, Span{max(s.clauseAt(f.Start).Start, f.Start-reach), f.Start})
+}
+
+// koreanOutOf finds in a Korean verb that no list has the victim from which a sum went: 와지르엑스 지갑에서 2억3천만달러어치 코인이 나갔다.
+func (r *reader) koreanOutOf(s *sentence, f figure) *token {
+	n := r.nature(s)
+	if n.flow || n.fraud || n.court || n.imagined || n.trade || s.tags&(foreign|recover|foresee|deny|launder) != 0 {
+		return nil
+	}
+	if _, subject := firstAt(r.folded, r.pastGoods(f.End), []string{"이 ", "가 "}); subject == 0 {
+		return nil
+	}
+	for _, tok := range s.tokens {
+		if tok.tags&victim == 0 || tok.tags&(means|service) != 0 || tok.End > f.Start {
+			continue
+		}
+		switch string(r.folded[tok.End:f.Start]) {
+		case "에서 ", "서 ", " 지갑에서 ", " 핫월렛에서 ", " 브리지에서 ", " 계좌에서 ", " 콜드월렛에서 ", "의 지갑에서 ":
+			tok.tags |= steal
+			return &tok
+		}
+	}
+	return nil
 }

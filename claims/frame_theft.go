@@ -292,7 +292,7 @@ func (r *reader) knownVictims(s *sentence, in Span) int {
 
 // vanishings tell that something is gone, and no market took it where it was kept in one of purses.
 var (
-	vanishings = []string{"vanish", "disappear", "gone", "missing", "slip", "消え", "消失", "なくな", "無くな", "姿を消", "사라", "없어"}
+	vanishings = []string{"vanish", "disappear", "gone", "missing", "slip", "消え", "消失", "なくな", "無くな", "姿を消", "사라", "없어", "증발"}
 	purses     = []string{"wallet", "bridge", "protocol", "vault", "smart contract", "liquidity pool", "ウォレット", "ブリッジ", "プロトコル", "金庫", "지갑", "핫월렛", "콜드월렛", "브리지", "브릿지", "프로토콜", "유동성 풀"}
 )
 

@@ -57,6 +57,11 @@ func (tl *timeline) resolve(c calendar) (Date, Date) {
 		months := py*12 + pm - 1 + c.relMonth
 		c.y, c.m = months/12, months%12+1
 	}
+	if c.y == 0 && c.m > 0 && c.latest && py > 0 {
+		if c.y = py; pm > 0 && c.m > pm {
+			c.y--
+		}
+	}
 	if c.y == 0 && c.m > 0 && !c.hasRelY && !c.hasRelM {
 		c.y = tl.yearOfMonth(c.m, c.d)
 	}

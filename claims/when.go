@@ -224,6 +224,9 @@ func (r *reader) ofAnother(s *sentence, date, act Span) bool {
 		if s.lang == english && tok.End <= date.Start && date.End <= act.Start && date.Start-tok.End < 40 && !slices.ContainsFunc(r.folded[tok.End:date.Start], func(c rune) bool { return isOneOf(c, ",;") }) {
 			return true
 		}
+		if s.lang == korean && tok.tags&steal != 0 && tok.Start >= date.End && tok.End <= act.Start && tok.Start-date.End <= stolenFrom && r.attributive(tok) && r.has([]string{"을 ", "를 "}, Span{date.End, tok.Start + 2}) {
+			return true // 작년 5월 X를 턴 Y는
+		}
 		if s.lang != english && tok.Start >= date.End && (tok.End <= act.Start || act.End <= date.Start) && (tok.Start-date.End <= 2 || tok.Start-date.End <= stolenFrom && r.from(Span{date.End, tok.Start})) {
 			return !slices.Contains(r.folded[date.End:tok.Start], '、')
 		}
