@@ -3,6 +3,7 @@ package claims
 import (
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // figure is an amount at its place in the text.
@@ -12,6 +13,7 @@ type figure struct {
 	core   Span // the number and its unit, without the words around it
 	notes  []string
 	parens bool // stands in parentheses after another figure
+	coins  bool // money that is told to be in a coin: $55.4 million in DAI
 }
 
 // unitsAfter are the names of currencies behind a figure, longer ones first.
@@ -133,6 +135,9 @@ func parseAmount(text *Text, t []rune, i int) (figure, bool) {
 		fig.setBound(false, true, false)
 	}
 	fig.AsWritten = text.Quote(fig.Span)
+	if coin, _, ok := unitAt(t, fig.End); ok && hasAt(t, fig.End, " in ") {
+		fig.coins = coin.isCoin()
+	}
 	return fig, true
 }
 
@@ -163,7 +168,7 @@ func figureOfDigits(text *Text, t []rune, i int) (figure, bool) {
 
 // unitAt reads the name of a currency at place i, past a hyphen or a space and the counters of coins.
 func unitAt(t []rune, i int) (Currency, int, bool) {
-	for _, gap := range []string{"", " ", "-", "余", "余り", "여 ", "여", " of ", " in ", " million ", " units of ", " of the ", "개의 ", "個の", "枚の"} {
+	for _, gap := range []string{"", " ", "-", "余", "余り", "여 ", "여", " of ", " in ", " million ", " units of ", " of the ", " of its customers' ", " of customers' ", " of its ", " of their ", "개의 ", "個の", "枚の"} {
 		if !hasAt(t, i, gap) {
 			continue
 		}
@@ -178,7 +183,7 @@ func unitAt(t []rune, i int) (Currency, int, bool) {
 			if isLatin(last) && end < len(t) && isLatin(t[end]) {
 				continue
 			}
-			if slices.Contains(notMoney[u.word], runeAt(t, end)) || (gap == " in " || gap == " of the " || gap == " units of ") && !u.code.isCoin() || u.code.isCoin() && countsHolders(t, end) {
+			if slices.Contains(notMoney[u.word], runeAt(t, end)) || (gap == " in " || strings.HasPrefix(gap, " of ") && gap != " of " || gap == " units of ") && !u.code.isCoin() || u.code.isCoin() && countsHolders(t, end) {
 				continue
 			}
 			return u.code, end, true

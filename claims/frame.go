@@ -89,7 +89,7 @@ func (s *sentence) gatherTags() {
 	for _, tok := range s.tokens {
 		s.tags |= tok.tags
 	}
-	if slices.ContainsFunc(s.figures, func(f figure) bool { return f.Currency.isCoin() }) {
+	if slices.ContainsFunc(s.figures, func(f figure) bool { return f.Currency.isCoin() || f.coins }) {
 		s.tags |= asset
 	}
 }

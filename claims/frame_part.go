@@ -125,6 +125,13 @@ var reachings = []string{" total", " reached ", " hit ", " came to ", " amounted
 
 // sendsOn takes an unknown address for where thieves send what they have, and not for a theft, where an English sentence tells of them and of mixers.
 func (r *reader) sendsOn(s *sentence) {
+	if s.lang == english {
+		for i := 1; i < len(s.tokens); i++ { // the mixer took 24,000 BTC
+			if tok, before := &s.tokens[i], s.tokens[i-1]; tok.tags&gain != 0 && tok.tags&steal == 0 && before.tags&(means|service) != 0 && tok.Start-before.End == 1 {
+				tok.tags = move
+			}
+		}
+	}
 	if s.lang != english || s.tags&hacker == 0 || s.tags&(means|stolenGoods) == 0 || s.tags&victim != 0 {
 		return
 	}

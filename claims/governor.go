@@ -66,6 +66,9 @@ func (r *reader) governor(s *sentence, gs []token, i int) *token {
 	if noun := r.sizeOfCase(s, f); noun != nil {
 		return noun
 	}
+	if _, each := firstBefore(r.folded, f.Start, []string{" each holding ", " each with ", " each containing ", " each worth "}); each > 0 {
+		return nil // 50 wallets, each holding 10,000 ETH
+	}
 	var left, right *token
 	ahead := hasAt(r.folded, skipWorth(r.folded, f.End), "を、") // the object of the verb that ends the clause
 	for k := range gs {

@@ -25,6 +25,9 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	if verb := r.doneToPart(s, f); verb != nil {
 		return verb
 	}
+	if hasBefore(r.folded, f.Start, ", of which ") && right != nil && right.tags&(move|launder|recover) != 0 && right.tags&steal == 0 {
+		return right
+	}
 	if back := r.backBehind(f, right); back != nil {
 		return back
 	}

@@ -16,7 +16,7 @@ func (r *reader) plainTheft(s *sentence) bool {
 		if tok.tags&steal == 0 || !dollars {
 			continue
 		}
-		if _, l := firstAt(r.folded, tok.Start, []string{"被害", "損害", "流出", "流失", "피해", "유출", "drain", "rob", "haul", "embezzl", "defraud"}); l == 0 {
+		if _, l := firstAt(r.folded, tok.Start, []string{"被害", "損害", "流出", "流失", "피해", "유출", "drain", "rob", "haul", "embezzl", "defraud"}); l == 0 || s.lang == english && s.tags&method != 0 {
 			return true
 		}
 	}
@@ -62,7 +62,7 @@ var otherPurses = []string{"charity", "church", "employer", "pensioner", "elderl
 var intercepting = []string{"가로채", "가로챈", "가로챘", "편취", "갈취", "뜯어낸", "뜯어내", "뜯어냈", "だまし取", "騙し取", "詐取", "swindl", "defraud", "bilk", "fleec", "embezzl", "tricked", "conned", "scammed", "cheated", "duped"}
 
 // byComputer are the words of attacks that no burglar makes.
-var byComputer = []string{"hack", "cyber", "online", "malware", "phish", "breach", "exploit", "ハッ", "サイバー", "不正アクセス", "マルウェア", "해킹", "해커", "사이버", "악성"}
+var byComputer = []string{"malicious", "hack", "cyber", "online", "malware", "phish", "breach", "exploit", "ハッ", "サイバー", "不正アクセス", "マルウェア", "해킹", "해커", "사이버", "악성"}
 
 // imagined are the words of exercises, in which nothing is stolen.
 var imagined = []string{"tabletop exercise", "simulated the", "simulated theft", "simulated attack", "simulation of", "fictitious", "hypothetical", "mock attack", "in a drill", "the drill", "訓練を実施", "訓練では", "模擬訓練", "机上演習", "演習では", "演習を",

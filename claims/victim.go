@@ -284,7 +284,7 @@ func (r *reader) englishVictims(s *sentence, add func(Span)) {
 			return slices.Contains(list, string(r.folded[w.Start:w.End]))
 		}
 		_, service := firstBefore(r.folded, name.End, serviceNames)
-		kind := service > 0 && name.End-name.Start > service && s.tags&(steal|attack) != 0
+		kind := service > 0 && name.End-name.Start > service && s.tags&(steal|attack|hacker) != 0
 		appositive := end+2 < len(words) && isOneOf(r.folded[words[end].End-1], ",") && is(after, []string{"a", "an", "the"}) && slices.ContainsFunc(words[end+2:min(len(words), end+8)], func(w Span) bool { return is(w, victimKinds[english]) })
 		noun := k > 0 && is(after, []string{"heist", "hack", "theft", "exploit", "breach", "robbery"})
 		loses := is(after, []string{"lost", "loses", "suffered", "suffers"}) && s.tags&(attack|steal|hacker) != 0

@@ -14,7 +14,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 		fit = append(fit, w)
 	}
 	if w := r.ownDate(s, f, fit); w != nil && !(s.lang == english && w.End <= f.figures[0].Start && r.cumulative(s, f)) {
-		return w
+		return r.oneOfTwo(s, w, f)
 	}
 	if r.cumulative(s, f) {
 		return nil
@@ -39,7 +39,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 			best, distance = w, d
 		}
 	}
-	return best
+	return r.oneOfTwo(s, best, f)
 }
 
 // ofAnotherSum reports whether a time is the attribute of another sum, with which this one is compared: 前年の17億ドルに比べ.
@@ -465,4 +465,21 @@ func (r *reader) inRemark(s *sentence, w *when, act Span) bool {
 		}
 	}
 	return false
+}
+
+// oneOfTwo gives each of two English sums of a change its own of two years: between 2022 and 2023 the sum fell to $1.7 billion from $3.7 billion.
+func (r *reader) oneOfTwo(s *sentence, w *when, f *finding) *when {
+	if w == nil || s.lang != english || len(f.figures) == 0 || s.sums() != 2 || len(w.From) != 4 || len(w.To) != 4 || w.From == w.To || !hasAt(r.folded, w.Start-len("between "), "between ") && !hasAt(r.folded, w.Start, "between ") {
+		return w
+	}
+	if !r.has([]string{" fell ", " rose ", " dropped ", " grew ", " climbed ", " jumped ", " increased ", " decreased ", " declined ", " surged ", " plunged ", " went from "}, s.Span) {
+		return w
+	}
+	one := *w
+	if _, from := firstBefore(r.folded, f.figures[0].Start, []string{"from "}); from > 0 {
+		one.To = w.From
+	} else {
+		one.From = w.To
+	}
+	return &one
 }

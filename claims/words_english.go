@@ -27,7 +27,7 @@ steal single: heist|the theft|the heist|robbery
 gain: took|taken|netted|netting|nets|earned|earn|gained|obtained|acquired|amassed|generated|took in|made|raised through|reaped|extracted
 gain: transferred out|withdrew|withdrawn|taking|takes|accounted for|responsible for|bringing in|brings in|yielding|yielded|garnered|garnering|earning
 gain: amassing|reaping|pulling in|pulled in|hauling in|raking in|racking up|racked up|cleared|grossed|banked|scooped|scored|collected|procured
-gain: brought in|takings|moved out
+gain: left with|leaving with|leave with|came away with|come away with|coming away with|came back for|brought in|takings|moved out
 gain: take of|year's take|annual take|hauls|hauled|swept up|creamed off
 gain: account for|accounts for|accounting for|relieved|stripped
 gain: take came to|take was|wired out of|transferred out of|moved out of|sent out of|withdrawn from|pulled out of|brought home|bring home|took home|leaked|leaking|leaks
@@ -64,7 +64,7 @@ move: redirected|fed into|fed through|poured into|split across|spread across|bro
 move: shuffled|shuffling|route|routes|disperse|disperses|dispersing|shift|shifts|shifting|channel|channels|ran|swapping|exchanging|depositing
 move: splitting|sending|pushing
 move: went through|going through|gone through|goes through|made its way|made their way|ran via|went via|cashed in
-move: push|pushes|resurfaced in|resurfaced at|surfaced in|surfaced at|turned up in|turned up at|wound up in|wound up at|showed up in|showed up at|reappeared in|reappeared at
+move: went into|goes into|gone into|push|pushes|resurfaced in|resurfaced at|surfaced in|surfaced at|turned up in|turned up at|wound up in|wound up at|showed up in|showed up at|reappeared in|reappeared at
 move: split the|splitting the|spread the|spreading the|fed|feeding|feeds|handled|handles|handling
 stolen: stolen funds|stolen crypto|stolen cryptocurrency|stolen money|stolen assets|stolen ether|stolen bitcoin|stolen tokens|stolen virtual currency
 stolen: stolen coins|proceeds|ill-gotten|illicit funds|the loot|the haul|the funds|the stolen|stolen digital assets
@@ -122,7 +122,7 @@ tell: put the sum|puts the sum|put it at|puts it at|pegged|pegs|placed the figur
 tell: claimed responsibility|claims responsibility|admitted|conceded|testified|cautioned|insisted|indicated
 tell: traced
 tell: tallied|tallies|owned up to|counted by
-tell: thinks|reckon|reckoned|confirms|announces|admits|acknowledges|finds|concludes|reveals|discloses|calculate
+tell: filed for|filed a|filed an|attributes|thinks|reckon|reckoned|confirms|announces|admits|acknowledges|finds|concludes|reveals|discloses|calculate
 source: federal bureau of investigation|united nations|u.n. experts|un experts|panel of experts|un panel|u.n. panel|expert panel|experts|fbi|treasury
 source: ofac|justice department|department of justice|cisa|chainalysis|elliptic|trm labs|mandiant|microsoft|kaspersky|crowdstrike|recorded future
 source: group-ib|symantec|fireeye|certik|peckshield|zachxbt|slowmist|immunefi|arkham|national intelligence service|national police agency
@@ -153,7 +153,7 @@ region: india|worldwide|the u.s.|russia|china
 method: phishing|spear-phishing|spearphishing|malware|social engineering|exploit code|ransomware|trojan*|backdoor|supply chain|supply-chain
 method: private key*|vulnerabilit*|fake job*|job offers|zero-day|watering hole|trojanized|linkedin|impersonat*|flash loan|fake domains|fake websites
 method: bogus|fake interviews|lure|lures|disguised as|posing as|masquerad*|fake|phony|phoney
-method: malicious code|malicious link*|malicious software|malicious update*|malicious contract*|malicious transaction*|malicious approval*|poisoned|address poisoning|sim swap*|sim-swap*
+method: malicious script*|malicious smart contract*|malicious code|malicious link*|malicious software|malicious update*|malicious contract*|malicious transaction*|malicious approval*|poisoned|address poisoning|sim swap*|sim-swap*
 method: a bug|a flaw|loophole*|coding error*|compromised account*|compromised wallet*|stolen key*|leaked key*|rogue contract*
 method: claimed to be|claiming to be|claims to be|pretending to be|pretended to be|purporting to be|impostor*|imposter*
 means: mixer|mixers|mixing service*|tumbler|tumblers|peel chain*|chain-hopping|cross-chain bridge*|over-the-counter|otc|otc traders|otc brokers
@@ -189,6 +189,7 @@ weapons: nuclear program*
 activity: such activity|such activities|these activities|these operations|such attacks|such operations|those activities
 none: heist title|heist film|heist movie|heist game|heist thriller|heist drama|heist series|heist novel|heist comedy|identity theft|on course
 none: the north of|the north american|the north carolina|the north side|the north face|unlaundered|yet to be laundered|not yet laundered
+none: were left with|was left with|been left with|are left with|is left with
 none: part of it|part of the money|part of the funds|part of the sum|part of the loot|part of the proceeds|part of that|part of them
 none: business email compromise|email compromise|compromise deal|compromise agreement
 `
