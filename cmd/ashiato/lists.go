@@ -108,9 +108,7 @@ What was asked before with "ashiato screen", and is kept, is asked again, and wh
 				if done, err = importList(cmd.Context(), b, sanctions.ListID(list), files, documents, im); err != nil {
 					return err
 				}
-				if v := done.Version; v.Date > sanctions.DayOf(im.At) {
-					tell(cmd, "%s is dated in the future: until then the version before is in force", v.Name())
-				}
+				tellDay(cmd, b, done.Version, im.At)
 				return nil
 			}, func(again reviewedJSON) error {
 				if asJSON {
@@ -127,6 +125,21 @@ What was asked before with "ashiato screen", and is kept, is asked again, and wh
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print "+listImportFormat)
 	noReviewFlag(cmd, &noReview)
 	return cmd
+}
+
+// tellDay tells of a version that it is not of these days, which a reader may take it for: its import counts as a check of the list.
+func tellDay(cmd *cobra.Command, b *sanctions.Book, v sanctions.Version, now time.Time) {
+	today := sanctions.DayOf(now)
+	if v.Date > today {
+		tell(cmd, "%s is dated in the future: until then the version before is in force", v.Name())
+		return
+	}
+	age := today.Time().Sub(v.Date.Time())
+	for _, in := range b.InForce(today) {
+		if in.List == v.List && in.Date == v.Date && age > sanctions.DefaultAges.AsOf {
+			tell(cmd, "%s is %d days old, and questions of today are answered from it: fetch the list as it is now, unless it has not changed since", v.Name(), int(age/(24*time.Hour)))
+		}
+	}
 }
 
 // Documented JSON shapes, see docs/design/json.md.

@@ -31,6 +31,10 @@ func openRecords(cmd *cobra.Command, create bool) (*records, error) {
 		return nil, err
 	}
 	db, err := openDataWith(cmd, create, local.Records)
+	var none noDataError
+	if errors.As(err, &none) {
+		return nil, withHint(none, `fetch lists first ("ashiato lists update"), or import those at hand ("ashiato lists import"); a folder elsewhere is named with --data`)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -83,6 +83,9 @@ func screenBatch(cmd *cobra.Command, desk *screening.Desk, o screening.Options, 
 	if err != nil {
 		return err
 	}
+	if len(rows.unasked) > 0 { // one that was to narrow the question, as dob, would seem to have
+		tell(cmd, "%s:1: left out, since questions have no such field: %s; %s", path, strings.Join(rows.unasked, ", "), columnsHint)
+	}
 	b, err := desk.OpenBatch(cmd.Context(), id, asOf, time.Now())
 	if err != nil {
 		return err
@@ -176,7 +179,8 @@ type batchRows struct {
 	fields []func(*screening.Row) *string // nil: left out
 	err    error                          // why all ended before the end of the file
 
-	foreign bool // a text is not UTF-8
+	unasked []string // columns that are left out
+	foreign bool     // a text is not UTF-8
 }
 
 // openRows reads the header.
@@ -198,13 +202,16 @@ func openRows(path string, f io.Reader) (*batchRows, error) {
 		return nil, fmt.Errorf("%s: header: %w", path, err)
 	}
 	seen := map[string]bool{}
-	for _, name := range b.header {
+	for i, name := range b.header {
 		name = strings.ToLower(strings.TrimSpace(name))
 		field := batchColumns[name]
 		if field != nil && seen[name] {
 			return nil, fmt.Errorf("%s:1: column %q is there twice", path, name)
 		}
 		seen[name] = true
+		if field == nil {
+			b.unasked = append(b.unasked, fmt.Sprintf("%.40q", b.header[i]))
+		}
 		b.fields = append(b.fields, field)
 	}
 	if !seen["name"] && !seen["imo"] && !seen["address"] {
@@ -212,6 +219,8 @@ func openRows(path string, f io.Reader) (*batchRows, error) {
 	}
 	return b, nil
 }
+
+const columnsHint = "the first row names the columns: name, type, birth, country, gender, imo, address, asof, ref"
 
 // headerHint says what may be wrong with a first row that names no column.
 func headerHint(header []string) string {
@@ -222,7 +231,7 @@ func headerHint(header []string) string {
 	case len(header) == 1 && strings.ContainsAny(text, ";\t|"):
 		return "columns are parted by commas: save the file with commas"
 	}
-	return "the first row names the columns: name, type, birth, country, gender, imo, address, asof, ref"
+	return columnsHint
 }
 
 // all yields the rows. A row that is not CSV is yielded with its error; what ends the reading is in err afterwards.
