@@ -423,7 +423,15 @@ func westernDate(t []rune, i int) (calendar, bool) {
 
 func precededByIn(t []rune, i int) bool {
 	_, l := firstBefore(t, i, []string{"in ", "since ", "until ", "by ", "from ", "last ", "late ", "early ", "of ", "for ", "during ", "throughout ", "through "})
-	return l > 0
+	if l > 0 {
+		return true
+	}
+	for _, name := range englishMonths { // January to March
+		if _, joined := firstBefore(t, i, []string{name + " to ", name + " and ", name + " or "}); joined > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func monthName(t []rune, i int) (int, int) {

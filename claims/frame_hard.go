@@ -159,6 +159,9 @@ func (r *reader) englishDesignates(s *sentence, c *clause, tok *token) bool {
 		if o.tags&(listing|sanction) == 0 || o.Start <= tok.Start || o.Start-tok.End > 90 {
 			continue
 		}
+		if hasAt(r.folded, o.Start, "to its ") && c.tags&official == 0 {
+			continue // an exchange adds a token to its list
+		}
 		if hasAt(r.folded, tok.Start, "announce") && !hasAt(r.folded, o.End, " on") && !hasAt(r.folded, o.End, " against") && o.tags&listing == 0 {
 			continue
 		}

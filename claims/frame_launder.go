@@ -33,7 +33,7 @@ func (r *reader) launderings(s *sentence, found []finding) []finding {
 		for i := range gs {
 			g := &gs[i]
 			c := s.clauseAt(g.Start)
-			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !(r.isLaundering(s, g, false) || r.sentOn(s, found, g)) || designated(found, c.Span) && !r.happened(g) && !(s.lang == english && before(found, g)) && !r.ground(s, c, g) {
+			if g.tags&(launder|move) == 0 || g.tags&steal != 0 || !(r.isLaundering(s, g, false) || r.sentOn(s, found, g)) || designated(found, c.Span) && !r.happened(g) && !(s.lang == english && r.before(found, g)) && !r.ground(s, c, g) {
 				continue
 			}
 			out = append(out, finding{kind: Laundering, Span: c.Span, anchor: g.Span})
@@ -285,6 +285,9 @@ func (r *reader) putThrough(s *sentence, found []finding) []finding {
 }
 
 // before reports whether an English verb stands before the verb of every designation: what it tells is no reason of it.
-func before(found []finding, g *token) bool {
-	return !slices.ContainsFunc(found, func(f finding) bool { return f.kind == Designation && f.anchor.Start < g.Start })
+func (r *reader) before(found []finding, g *token) bool {
+	return r.closesRemark(g) || !slices.ContainsFunc(found, func(f finding) bool { return f.kind == Designation && f.anchor.Start < g.Start })
 }
+
+// closesRemark reports whether an English verb stands behind the comma that ends a remark on its subject: Sinbad, sanctioned on Wednesday, washed.
+func (r *reader) closesRemark(g *token) bool { return hasBefore(r.folded, g.Start, ", ") }

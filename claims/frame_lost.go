@@ -47,7 +47,10 @@ func (r *reader) goneFrom(s *sentence, f figure) *token {
 			first = o.Start // 173,600 ether and 25.5 million USDC
 		}
 	}
-	if at := s.clauseAt(first).Start; first > at && !hasBefore(r.folded, first, ": ") && string(r.folded[at:first]) != " " || s.tags&(foreign|recover|launder) != 0 {
+	if _, l := firstBefore(r.folded, first, []string{" to the value of ", " worth "}); l > 0 && first-s.clauseAt(first).Start <= reach && s.tags&asset != 0 {
+		first = s.clauseAt(first).Start // tokens to the value of $61.7 million
+	}
+	if at := s.clauseAt(first).Start; first > at && !hasBefore(r.folded, first, ": ") && string(r.folded[at:first]) != " " || s.clauseAt(first).tags&(foreign|recover|launder) != 0 {
 		return nil
 	}
 	attacked := s.topic || s.tags&(attack|steal|hacker|group) != 0
@@ -58,11 +61,11 @@ func (r *reader) goneFrom(s *sentence, f figure) *token {
 		if _, l := firstAt(r.folded, i, []string{" gone in ", " gone after ", " gone as ", " missing after ", " gone overnight"}); l > 0 && attacked {
 			return &token{Span{i, i + l}, steal}
 		}
-		w, l := firstAt(r.folded, i, []string{" from the ", " from ", " left the ", " left "})
+		w, l := firstAt(r.folded, i, []string{" from the ", " from ", " left the ", " left ", " out of the ", " out of two ", " out of three ", " out of four ", " out of several ", " out of "})
 		if l == 0 {
 			continue
 		}
-		if w[1] == 'l' && !attacked {
+		if w[1] != 'f' && !attacked && !r.has([]string{" walked", " slipped", " vanished", " disappeared"}, Span{f.End, i + l}) {
 			return nil
 		}
 		if slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.tags&(victim|victims) != 0 && tok.Start == i+l }) {

@@ -19,7 +19,7 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	if left != nil && barred(left.End, f.Start) {
 		left = nil
 	}
-	if right != nil && (barred(f.End, right.Start) || r.has(relatives, Span{f.End, right.Start}) || s.clauseAt(f.Start).tags&(attack|hacker|group|state|victim) == 0 && slices.Contains(r.folded[f.End:right.Start], ';')) {
+	if right != nil && (barred(f.End, right.Start) || r.has(relatives, Span{f.End, right.Start}) || (right.tags&(recover|foreign|launder|move) != 0 || s.clauseAt(f.Start).tags&(attack|hacker|group|state|victim) == 0) && slices.Contains(r.folded[f.End:right.Start], ';')) {
 		right = nil
 	}
 	if verb := r.doneToPart(s, f); verb != nil {

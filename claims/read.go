@@ -253,7 +253,7 @@ func (r *reader) softPeriod(s *sentence, span Span, f finding) *when {
 }
 
 // anybody are words for those who attack that tell nothing of who they are.
-var anybody = []string{"hacker", "hackers", "attacker", "attackers", "thief", "thieves", "the thief", "the thieves", "culprit", "culprits", "exploiter", "cybercriminals", "cybercriminal", "サイバー犯罪者", "サイバー犯罪者ら", "사이버 범죄자", "사이버 범죄자들", "criminals", "crooks", "intruders", "the intruders", "the gang", "gang behind", "the crew", "same crew", "same gang", "same hackers", "perpetrator", "perpetrators", "intruder", "threat actor", "threat actors",
+var anybody = []string{"the culprit", "the culprits", "hacker", "hackers", "attacker", "attackers", "thief", "thieves", "the thief", "the thieves", "culprit", "culprits", "exploiter", "cybercriminals", "cybercriminal", "サイバー犯罪者", "サイバー犯罪者ら", "사이버 범죄자", "사이버 범죄자들", "criminals", "crooks", "intruders", "the intruders", "the gang", "gang behind", "the crew", "same crew", "same gang", "same hackers", "perpetrator", "perpetrators", "intruder", "threat actor", "threat actors",
 	"ハッカー", "ハッカーら", "攻撃者", "犯人", "犯人側", "犯人ら", "何者か", "実行犯", "해커", "해커들", "공격자", "범인", "해킹범"}
 
 // parties fills in who, whom, where and how from the words of the claim, and the actor from what stands before it.

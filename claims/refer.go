@@ -21,6 +21,8 @@ func (r *reader) carried(s *sentence, f finding) []string {
 	switch {
 	case f.kind == Designation || f.kind == Countermeasure:
 		return nil
+	case f.kind == Laundering && s.lang != japanese && r.begins(s, service):
+		return nil // a mixer launders for many
 	case r.ownEvent(s, f):
 		r.unnamed = true
 		return nil
@@ -122,6 +124,9 @@ func (r *reader) objectOf(span, verb Span) Span {
 	if _, passive := firstBefore(r.folded, verb.Start, []string{"was ", "were ", "been ", "be "}); passive > 0 {
 		return Span{span.Start, verb.Start}
 	}
+	if _, by := firstAt(r.folded, verb.End, []string{" by the ", " by "}); by > 0 && hasBefore(r.folded, verb.Start, ", ") {
+		return Span{span.Start, verb.Start} // Sinbad, sanctioned by the United States
+	}
 	const reach = 40
 	for i := verb.Start; i > max(span.Start, verb.Start-reach); i-- { // via Garantex, which the U.S. had put under sanctions
 		if _, l := firstAt(r.folded, i, []string{", which ", ", whom ", ", who "}); l > 0 {
@@ -134,4 +139,9 @@ func (r *reader) objectOf(span, verb Span) Span {
 		}
 	}
 	return Span{verb.End, span.End}
+}
+
+// begins reports whether a sentence begins with a word that has a tag.
+func (r *reader) begins(s *sentence, tags tag) bool {
+	return len(s.tokens) > 0 && s.tokens[0].Start == s.Start && s.tokens[0].tags&tags != 0
 }

@@ -265,7 +265,7 @@ func gap(a, b Span) int {
 // isStatement reports whether a day is the one on which somebody spoke: 取引所は26日、…と発表した. A night or a morning, and
 // what happened on a day, is no statement.
 func (r *reader) isStatement(s *sentence, w *when) bool {
-	if s.tags&(tell|designate|indict) == 0 && !r.matter(s) {
+	if s.tags&(tell|designate|indict) == 0 && !(s.lang == english && s.tags&counter != 0) && !r.matter(s) {
 		return false
 	}
 	if s.lang == english {
@@ -353,6 +353,9 @@ func (r *reader) isEnglishStatement(s *sentence, w *when) bool {
 		}
 		if tok.tags&(tell|designate|indict) != 0 && w.day && tok.Start-w.End == 1 {
 			return true
+		}
+		if w.day && tok.tags&(counter|indict) != 0 && tok.End <= w.Start && w.Start-tok.End <= len(" on ") && r.has([]string{"arrest", "charged", "indicted", "extradited", "pleaded"}, tok.Span) {
+			return true // arrested on Tuesday
 		}
 	}
 	if w.day && (r.statesOnly(s, w) || r.daysVerb(s, w) || r.ofCharge(s, w)) {

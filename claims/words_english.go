@@ -69,7 +69,7 @@ move: split the|splitting the|spread the|spreading the|fed|feeding|feeds|handled
 stolen: stolen funds|stolen crypto|stolen cryptocurrency|stolen money|stolen assets|stolen ether|stolen bitcoin|stolen tokens|stolen virtual currency
 stolen: stolen coins|proceeds|ill-gotten|illicit funds|the loot|the haul|the funds|the stolen|stolen digital assets
 listing: sanctions list|sanctions lists|sdn list|specially designated nationals|blacklist|sanctions against|sanctions on
-listing: asset freeze|asset freezes|travel ban|travel bans
+listing: to its list|to its blacklist|asset freeze|asset freezes|travel ban|travel bans
 listing: ofac's list|ofac list|treasury's list|treasury's blacklist|sanctions roster|list of specially designated|entity list
 designate: sanctioned|sanctions|designated|designates|designating|blacklisted|blacklists|added|adds|imposed|imposes|slapped|placed|announced|put
 designate: levied|levies|leveled|levelled|hit|hits|unveiled|issued|rolled out|listed|lists
@@ -141,7 +141,7 @@ state: kim regime|democratic people's republic of korea|the democratic people's 
 group: uNC3782
 hacker: linked actors|linked hackers|hackers|hacker|attackers|attacker|cybercriminals|cybercriminal|cyber actors|cyber actor|threat actors
 hacker: threat actor|hacking group|hacking groups|it workers|cyber thieves|exploiter|cyber units|operatives|the thieves|the thief|the exploiters
-hacker: the intruders|intruders|culprits|perpetrator*|crooks|criminals|cybergang*|dprk actors|north korean actors|malicious actors|state actors
+hacker: culprit|the culprit|the intruders|intruders|culprits|perpetrator*|crooks|criminals|cybergang*|dprk actors|north korean actors|malicious actors|state actors
 hacker: nation-state actors|it worker|cyber criminals|hacking crew*|hacking unit*|hacking outfit*
 hacker: hacking gang*|hacker group*|hacking ring*|hacking collective*|hacktivist*|cyber gang*|cyber unit|cyberspies|cyber spies|cyber army|state hackers|state-backed hackers|the gang|gang behind|the crew|same crew|same gang|same hackers|rogue developer*
 victims: exchange|exchanges|banks|bank|central bank|financial institution*|companies|firms|bridge|protocol|platform*|users|customers|investors
