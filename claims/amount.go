@@ -62,7 +62,7 @@ var (
 	// moneyBefore says in which money, or at which price, a figure is told, and bounds nothing.
 	moneyBefore = []string{"日本円で", "日本円にして", "日本円換算で", "日本円に換算して", "円換算で", "ドル換算で", "米ドルにして", "ドルにして", "時価"}
 	aboutBefore = []string{"おおよそ", "およそ", "約", "ほぼ", "推定", "概算で", "概算", "推計", "ざっと",
-		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "approaching ", "nearing ", "something like ", "nearly ", "almost ", "close to ", "closer to ", "nearer ", "bordering on ", "verging on ", "circa ", "an approximate ", "≈ ", "≈", "~", "ca. ", "c. ", "roughly equal to ", "in the region of ", "somewhere around ", "거의 ", "어림잡아 ", "얼추 ", "대충 "}
+		"약 ", "약", "대략 ", "추정 ", "approximately ", "roughly ", "about ", "around ", "an estimated ", "estimated ", "some ", "approaching ", "nearing ", "something like ", "nearly ", "almost ", "close to ", "closer to ", "nearer ", "bordering on ", "verging on ", "circa ", "approx. ", "approx ", "an approximate ", "≈ ", "≈", "~", "ca. ", "c. ", "roughly equal to ", "in the region of ", "somewhere around ", "거의 ", "어림잡아 ", "얼추 ", "대충 "}
 	leastBefore = []string{"줄잡아 ", "족히 ", "少なくとも", "最低でも", "最低", "優に", "ゆうに", "최소한 ", "최소 ", "적어도 ", "at least ", "more than ", "over ", "upwards of ", "upward of ", "past ", "beyond ", "in excess of ", "no less than ",
 		"a minimum of ", "above ", "greater than ", "exceed ", "exceeds ", "exceeded ", "exceeding ", "topped ", "topping ", "tops ", "surpassed ", "surpasses ", "surpass ", "not less than ", "well over ", "excess of ", "north of ", "top ", "crossed ", "crossing ", "eclipsed ", "eclipsing "}
 	mostBefore = []string{"最大で", "最大", "多くとも", "최대 ", "up to ", "as much as ", "at most ", "no more than ", "less than ", "under ", "below ", "short of ", "not more than ", "a maximum of ", "as many as ", "shy of ", "as high as "}
@@ -308,6 +308,9 @@ func rangeEnd(t []rune, i int, sign bool, code Currency) (number, bool) {
 // changes reports whether two figures, of which the first ends at place first, are those before and after a change, and no range:
 // 6億ドルから10億ドルに増えた. One that has no unit of its own, 15億から20億ドルになる, begins a range.
 func changes(t []rune, start, first, end int) bool {
+	if _, ranges := firstBefore(t, start, []string{"range from ", "ranges from ", "ranged from ", "ranging from "}); ranges > 0 {
+		return false
+	}
 	if hasBefore(t, start, "from ") {
 		return true
 	}

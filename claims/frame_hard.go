@@ -325,7 +325,7 @@ func (r *reader) englishCalled(c *clause) bool {
 		}
 		_, verb := firstAt(r.folded, tok.End, []string{" was ", " were ", " is ", " are ", " has ", " have ", " had "})
 		return slices.ContainsFunc(c.tokens[i+1:], func(o token) bool {
-			return o.tags&(attack|method|steal|launder) != 0 && (verb > 0 || o.Start == tok.End+1)
+			return o.tags&(attack|method|steal|launder) != 0 && (verb > 0 || o.Start-tok.End <= 24 && !slices.ContainsFunc(r.folded[tok.End:o.Start], func(b rune) bool { return isOneOf(b, ",;") }))
 		})
 	}
 	return false

@@ -127,7 +127,7 @@ func (r *reader) isLaundering(s *sentence, g *token, figure bool) bool {
 		return false
 	}
 	if g.tags&launder != 0 {
-		return s.topic || s.tags&(asset|attack|stolenGoods|steal|hacker|group|service) != 0 || figure && s.tags&foreign == 0 && (r.has(thievingState, s.Span) || r.has(chainWatchers, s.Span))
+		return s.topic || s.tags&(asset|attack|stolenGoods|steal|hacker|group|service) != 0 || s.tags&means != 0 && r.has(thievingState, s.Span) || figure && s.tags&foreign == 0 && (r.has(thievingState, s.Span) || r.has(chainWatchers, s.Span))
 	}
 	if c.tags&stolenGoods != 0 || r.stolenThing(s, c) {
 		return true

@@ -185,7 +185,7 @@ func (r *reader) alsoAt(i int) bool {
 
 // isTheft reports whether a figure under this word was stolen.
 func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
-	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0 || s.topic && g.tags&(loss|tell) == loss|tell || s.tags&(asset|method) == asset|method && r.nature(s).computer || r.counted(s) || r.blamed(s, g)
+	hacked := s.tags&(attack|hacker|group) != 0 || s.tags&victim != 0 && s.tags&asset != 0 || s.topic && s.tags&(asset|state|victim) != 0 || s.topic && g.tags&(loss|tell) == loss|tell || s.tags&(asset|method) == asset|method && r.nature(s).computer || r.counted(s) || r.blamed(s, g) || g.tags&loss != 0 && r.takesUpTheft(s)
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
@@ -242,6 +242,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	case g.tags&gain != 0 && r.has([]string{"leak"}, g.Span) && gap(g.Span, f.Span) > leakReach:
 		return false
 	case g.tags&gain != 0 && s.tags&asset != 0 && r.has(robbers, Span{max(s.Start, g.Start-robberReach), g.Start}) && !r.prevented(s, g):
+		return true
+	case g.tags&gain != 0 && s.lang == english && s.tags&asset != 0 && r.has([]string{"withdrawn"}, g.Span) && r.has([]string{"users", "customers", "accounts", "clients"}, Span{g.End, min(s.End, g.End+leakReach)}) && r.fromHolder(s, f):
 		return true
 	case g.tags&gain != 0 && r.gangTakes(s) && (r.fromHolder(s, f) || r.has(attackWatchers, s.Span)):
 		return true

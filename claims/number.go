@@ -188,7 +188,7 @@ var scales = []struct {
 	word string
 	unit int64
 }{
-	{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}, {"mln", 1e6}, {"mn", 1e6}, {"bn", 1e9}, {"bln", 1e9}, {"bil", 1e9}, {"mil", 1e6}, {"mio", 1e6}, {"tn", 1e12}, {"trn", 1e12}, {"crore", 1e7}, {"lakh", 1e5},
+	{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}, {"mln", 1e6}, {"mm", 1e6}, {"mn", 1e6}, {"bn", 1e9}, {"bln", 1e9}, {"bil", 1e9}, {"mil", 1e6}, {"mio", 1e6}, {"tn", 1e12}, {"trn", 1e12}, {"crore", 1e7}, {"lakh", 1e5},
 	{"k", 1e3}, {"m", 1e6}, {"b", 1e9},
 }
 

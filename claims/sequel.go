@@ -247,7 +247,7 @@ func within(a, b Period) bool {
 
 // takesUpAttack begin an English or Korean sentence that goes on with the attack told before it.
 var takesUpAttack = map[language][]string{
-	english: {"the loss", "losses ", "the haul", "the theft", "the heist", "the damage", "the stolen ", "the thieves", "the attackers", "the hackers", "the attack ", "the hack ", "the exploit ", "the breach ", "the amount ", "the sum ", "it lost ", "it put ", "they value", "they put", "it values", "the total ", "the attacks ", "the hacks ", "together they ", "in all, ", "in total, "},
+	english: {"estimates of ", "estimates put ", "the loss", "losses ", "the haul", "the theft", "the heist", "the damage", "the stolen ", "the thieves", "the attackers", "the hackers", "the attack ", "the hack ", "the exploit ", "the breach ", "the amount ", "the sum ", "it lost ", "it put ", "they value", "they put", "it values", "the total ", "the attacks ", "the hacks ", "together they ", "in all, ", "in total, "},
 	korean:  {"당시 ", "피해액", "피해 규모", "피해 금액", "피해는", "빠져나간", "사라진", "유출액", "유출 규모", "유출된", "탈취 규모", "탈취액", "탈취된", "도난액", "도난당한", "이 사건으로", "이 해킹으로", "이 공격으로", "이로 인해", "이로 인한", "해커는", "해커들은", "공격자는"},
 }
 
@@ -257,8 +257,13 @@ func (r *reader) sumOfAttack(s *sentence, f finding) bool {
 	if s.lang == japanese || f.kind != TheftIncident && f.kind != TheftTotal || len(f.figures) == 0 || len(s.whens) > 0 && f.kind == TheftTotal || s.tags&victim != 0 || !f.alone {
 		return false
 	}
+	return r.takesUpTheft(s) && r.prior&(attack|hacker) != 0
+}
+
+// takesUpTheft reports whether an English or Korean sentence goes on with the attack of the one before it.
+func (r *reader) takesUpTheft(s *sentence) bool {
 	_, l := firstAt(r.folded, s.Start, takesUpAttack[s.lang])
-	return l > 0 && r.prior&attack != 0
+	return l > 0 && r.prior&(attack|hacker|steal) != 0
 }
 
 // worths say in an English or Korean sentence what the coins were worth that the sentence before told of.

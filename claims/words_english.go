@@ -17,6 +17,7 @@ steal: to himself|to herself|to themselves|to his own wallet|to his own wallets|
 steal: without their consent|without their knowledge|without consent|without permission|without users' consent|without the owners' consent
 steal asset: to addresses it did not recogni*|to wallets it did not recogni*|to an address it did not recogni*|to a wallet it did not recogni*|to unrecogni*
 steal: outside its control|leaks from|leaked from|leaking from
+steal: outflows not authori*|withdrawals not authori*|transfers not authori*|transactions not authori*|outflows that were not authori*
 steal: walk away with|walks away with|walking away with|get away with|gets away with|getting away with|make away with|making away with|abscond with|absconds with|flee with|fleeing with|hit for|minted from nothing|minted out of thin air|minted from thin air
 steal: lifted from|pocketing|snatching|swiping|grabbing|bagging|nabbing|pinching|emptying|nicking
 steal: spirited off|spirited out
@@ -108,7 +109,7 @@ suspect: may total|could be as|is thought|are thought|is believed|are believed|s
 rumour: rumor|rumors|rumored|rumour|rumours|rumoured|unconfirmed|speculat*|unverified|chatter|hearsay|word spread
 deny: denied|denies|deny|denying|denial|rejected|rejects|dismissed|dismisses|refuted|refutes|disputed|no evidence|fabricat*|has nothing to do
 deny: was not involved|were not involved|not involved|smears|slanderous|concoct*|false claim|false claims|denounced as false|no involvement
-deny: played no part|had nothing to do with|played no role|"lie"|smear|slander|groundless|baseless|brushed off|shrugged off|a lie|lies|falsehood
+deny: played no part|had nothing to do with|played no role|"lie"|smear|slander|groundless|baseless|brushed off|shrugged off|a lie|are lies|all lies|"lies"|pack of lies|falsehood
 deny: untrue|not true|nonsense|disavow*|repudiat*|denounced|pushed back on|shot down|scoffed|nothing to do with|no role in|no part in
 deny: to be false|proved false|were false|was false|are false|proven false|a hoax
 deny: no connection|no link to|no links to|no ties to|no hand in|no relation to|not behind|not responsible

@@ -32,7 +32,8 @@ KuCoin|クーコイン|쿠코인
 Zaif|Tech Bureau|ザイフ|テックビューロ|자이프
 BITPoint|ビットポイント|비트포인트
 WazirX|ワジールX|와지르엑스|와지르X
-Orbit Chain|オービットチェーン|오르빗체인|오르빗
+Crypto.com|クリプトドットコム|크립토닷컴
+Orbit Chain|Orbit Bridge|オービットチェーン|오르빗체인|오르빗
 Poloniex|ポロニエックス|폴로닉스
 HTX|Huobi|フォビ|후오비
 HECO
