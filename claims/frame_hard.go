@@ -222,7 +222,7 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 func (r *reader) onlyCalled(s *sentence, c *clause) bool {
 	switch s.lang {
 	case korean:
-		return r.koreanCalled(s, c)
+		return r.koreanCalled(s, c) || r.has([]string{"소행", "짓으로", "짓이라", "배후로"}, c.Span)
 	case english:
 		return r.englishCalled(c)
 	}

@@ -76,6 +76,9 @@ func (r *reader) ofStolen(s *sentence, f figure) *token {
 // apportion gives each of several sums the victim that it was taken from, and keeps what is told of a part from the whole: a sum that a
 // part follows ends where the part begins.
 func (r *reader) apportion(s *sentence, out []finding) {
+	if len(out) == 1 && s.lang != japanese && len(out[0].figures) > 0 && hasBefore(r.folded, out[0].figures[0].Start, "(") {
+		out[0].of = r.victimOf(s, out[0].figures[0]) // second to X ($580 million)
+	}
 	if len(out) < 2 {
 		return
 	}

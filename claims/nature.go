@@ -101,6 +101,11 @@ func (r *reader) prevented(s *sentence, g *token) bool {
 			return true
 		}
 	}
+	if s.lang == korean {
+		if _, l := firstAt(r.folded, g.End, []string{"겠다", "려고", "려는", "려 했", "고자"}); l > 0 {
+			return true // 빼내겠다며
+		}
+	}
 	if s.lang == japanese {
 		if _, l := firstAt(r.folded, g.End, []string{"だり", "たり", "を続け", "対応", "手法", "などに対する", "ために", "する目的", "するため", "資金化"}); l > 0 {
 			return true

@@ -438,7 +438,7 @@ func (r *reader) nameOf(tok token) string {
 		if hasAt(r.folded, tok.Start, "the north korean") {
 			tok.Start += len("the ")
 		}
-		for _, side := range []string{"側", " 측", "の", " "} {
+		for _, side := range []string{"側", " 측", "の", " ", ","} {
 			if hasBefore(r.folded, end, side) {
 				end -= runeLen(side)
 			}

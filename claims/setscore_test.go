@@ -243,7 +243,7 @@ func (want setClaim) differs(got Claim) string {
 // isActor tells whether a name means the actor that the annotation calls id.
 func isActor(id, name string) bool {
 	if id == "north-korea" {
-		return slices.Contains([]string{"North Korea", "DPRK", "Democratic People's Republic of Korea", "the Democratic People's Republic of Korea", "Pyongyang", "北朝鮮", "북한", "the North"}, name)
+		return slices.Contains([]string{"North Korea", "DPRK", "Democratic People's Republic of Korea", "the Democratic People's Republic of Korea", "Pyongyang", "北朝鮮", "북한", "북", "the North"}, name)
 	}
 	return slices.ContainsFunc(BuiltinRegister().Lookup(name), func(g Match) bool { return string(g.Group) == id })
 }

@@ -14,7 +14,7 @@ var victimKinds = map[language][]string{
 }
 
 // ownGoods are what a body calls its own when it tells that it was robbed.
-var ownGoods = []string{"同社", "同取引所", "自社", "当社", "預かり", "顧客", "利用者の", "ユーザーの", "ホットウォレット", "口座から", "システムに", "事業が", "部門が", "子会社が", "자사", "당사", "핫월렛", "고객 자산", "이용자 자산", "회원 자산"}
+var ownGoods = []string{"同社", "同取引所", "自社", "当社", "預かり", "顧客", "利用者の", "ユーザーの", "ホットウォレット", "口座から", "システムに", "事業が", "部門が", "子会社が", "자사", "당사", "핫월렛", "고객 자산", "이용자 자산", "회원 자산", "이용자 ", "회원 "}
 
 // maxName bounds the letters of a name.
 const maxName = 30
@@ -37,6 +37,9 @@ func (r *reader) topicVictim(s *sentence, in Span) []string {
 func (r *reader) commonWord(tok token) bool {
 	if hasAt(r.folded, tok.Start, "the north") {
 		return !unicode.IsUpper(r.text.Runes[tok.Start+len("the ")])
+	}
+	if hasAt(r.folded, tok.Start, "북,") {
+		return isHangul(runeAt(r.folded, tok.Start-1)) // 전북, 경북
 	}
 	return tok.tags == victim && isLatin(r.folded[tok.Start]) && unicode.IsLower(r.text.Runes[tok.Start])
 }
@@ -175,6 +178,13 @@ func (r *reader) koreanVictims(s *sentence, add func(Span)) {
 	if _, topic := firstBefore(r.folded, words[0].End, []string{"은", "는"}); topic > 0 && s.tags&victim == 0 && s.tellsLast() && r.has(ownGoods, s.Span) {
 		if name := (Span{words[0].Start, words[0].End - 1}); r.datedTopic(s, name, words[0].End) {
 			add(name)
+		}
+	}
+	if name := (Span{words[0].Start, words[0].End - 1}); len(words) > 2 && s.tags&victim == 0 && s.tags&attack != 0 && name.End-name.Start >= 3 && isHangul(r.folded[name.Start]) && r.has([]string{"잃었", "잃은", "털렸", "탈취당", "도난당", "빼앗겼"}, s.Span) {
+		_, topic := firstBefore(r.folded, words[0].End, []string{"은", "는", "이", "가"})
+		_, thing := firstBefore(r.folded, name.End, notSpeakers)
+		if topic > 0 && thing == 0 && !r.isActorName(s, name) && !r.endsInParticle(name) && !slices.ContainsFunc(s.tokens, func(tok token) bool { return tok.takes(name) }) {
+			add(name) // 라디언트캐피털은 해킹으로 5천만달러를 잃었다
 		}
 	}
 	if len(words) > 2 && s.tags&victim == 0 && s.tags&(steal|attack) == steal|attack && s.tellsLast() {

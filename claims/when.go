@@ -124,6 +124,9 @@ func (r *reader) anothersDate(s *sentence, w *when, f *finding) bool {
 	last := f.figures[len(f.figures)-1].End
 	other := s.clauseAt(w.Start) != s.clauseAt(f.figures[0].Start)
 	_, alone := firstAt(r.folded, w.End, []string{"だけ", "のみ", "に限", "에만 ", "만 ", "에만도 ", "만도 "})
+	if s.lang == korean && alone > 0 && w.Start >= last && s.figureBetween(w.End, s.End) {
+		return true // 5년간 1.5조원, 올해만 8천억원
+	}
 	shared := w.End <= f.anchor.Start && !s.figureBetween(w.End, f.anchor.Start) && s.clauseAt(w.Start) == s.clauseAt(f.figures[0].Start)
 	return w.Start >= last && s.figureBetween(last, w.Start) && !shared || other && alone > 0 && w.End <= f.figures[0].Start && s.figureBetween(w.End, f.figures[0].Start)
 }
@@ -281,6 +284,9 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 		return false
 	}
 	if s.lang == korean {
+		if _, said := firstBefore(r.folded, w.Start, []string{"라며 ", "다며 ", "다고 ", "라고 ", "라면서 ", "다면서 "}); said > 0 && s.tags&(designate|tell) != 0 {
+			return true // …것이라며 14일 제재 명단에 추가했다
+		}
 		_, happened := firstAt(r.folded, w.End, []string{"에 ", " 발생", " 일어", " 벌어", " 해킹으로", " 공격으로", " 해킹을 당", " 해킹당", " 해킹 공격", " 사이버 공격"})
 		_, topic := firstBefore(r.folded, w.Start, []string{"은 ", "는 ", "이 ", "가 "})
 		_, past := firstAt(r.folded, w.Start, []string{"지난", "이달", "작년", "재작년"}) // who speaks of today names the day alone

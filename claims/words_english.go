@@ -112,7 +112,7 @@ deny: was not involved|were not involved|not involved|smears|slanderous|concoct*
 deny: played no part|had nothing to do with|played no role|"lie"|smear|slander|groundless|baseless|brushed off|shrugged off|a lie|are lies|all lies|"lies"|pack of lies|falsehood
 deny: untrue|not true|nonsense|disavow*|repudiat*|denounced|pushed back on|shot down|scoffed|nothing to do with|no role in|no part in
 deny: to be false|proved false|were false|was false|are false|proven false|a hoax
-deny: no connection|no link to|no links to|no ties to|no hand in|no relation to|not behind|not responsible
+deny: nothing of the kind|no such thing|never happened|did not happen|no such hack|no such theft|no such attack|no connection|no link to|no links to|no ties to|no hand in|no relation to|not behind|not responsible
 deny: no involvement in|had no involvement
 deny: no truth to|no truth in|unfounded|without foundation|without merit
 deny: not a hack|no hack|was not hacked|were not hacked|not been hacked|not a breach|not an attack|not hacked
