@@ -169,9 +169,12 @@ func questionFlags(cmd *cobra.Command, q *screening.Question, asJSON *bool, pers
 
 // ask puts one question and prints the answer.
 func ask(cmd *cobra.Command, q screening.Question, asJSON bool) error {
-	return withDesk(cmd, func(desk *screening.Desk) error {
+	return withRecords(cmd, func(r *records, desk *screening.Desk) error {
 		decision, err := desk.Ask(cmd.Context(), q, time.Now())
 		if err != nil {
+			return err
+		}
+		if err := tellUnanswerable(cmd, r.book, decision); err != nil {
 			return err
 		}
 		if asJSON {
@@ -179,6 +182,25 @@ func ask(cmd *cobra.Command, q screening.Question, asJSON bool) error {
 		}
 		return printDecision(cmd.OutOrStdout(), decision)
 	})
+}
+
+// tellUnanswerable tells where no list that was asked has anything of the kind that the question is about: "not listed" says little then.
+func tellUnanswerable(cmd *cobra.Command, book *sanctions.Book, d *screening.Decision) error {
+	addresses, imos := 0, 0
+	for _, used := range d.Lists {
+		v, err := book.Version(used.List, used.Date, used.Revision)
+		if err != nil {
+			return err
+		}
+		addresses, imos = addresses+v.Addresses, imos+v.IMOs
+	}
+	switch {
+	case d.Question.Address != "" && addresses == 0:
+		tell(cmd, "no list that was asked has a crypto address: those of the US are in ofac-sdn and ofac-addresses")
+	case d.Question.IMO != "" && imos == 0:
+		tell(cmd, "no list that was asked has the IMO number of a ship: ofac-sdn, un and uk have some")
+	}
+	return nil
 }
 
 type answerJSON struct {
