@@ -217,7 +217,7 @@ func easternDate(t []rune, i int) (calendar, bool) {
 		c.notes = append(c.notes, fmt.Sprintf("%s read as %d年%d月", string(t[i:c.End]), c.y, c.m))
 		return readDay(t, c), true
 	case n <= 2 && isOneOf(next, "月월") && 1 <= v && v <= 12:
-		if isOneOf(runeAt(t, at+1), "間") || runeAt(t, pos-1) == 'か' || hasAt(t, at+1, "間") {
+		if runeAt(t, pos-1) == '年' && isDigit(runeAt(t, pos-2)) && !isDigit(runeAt(t, pos-3)) || isOneOf(runeAt(t, at+1), "間") || runeAt(t, pos-1) == 'か' || hasAt(t, at+1, "間") {
 			return c, false
 		}
 		c.m, c.End, c.latest = v, at+1, hasBefore(t, pos, "지난 ")

@@ -208,7 +208,7 @@ func (r *reader) groupClaim(s *sentence, c *clause, taken bool) finding {
 	}
 	strong := 0
 	for i := range c.tokens {
-		if c.tokens[i].tags&relation != 0 {
+		if c.tokens[i].tags&relation != 0 && !r.namesOperation(c.tokens[i]) {
 			strong++
 		}
 	}

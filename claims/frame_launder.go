@@ -258,7 +258,7 @@ func (r *reader) topical(s *sentence, g *token) bool {
 		_, after := firstAt(r.folded, g.End, []string{" rules", " prevention", " regulation", " laws", " law", " risk", " compliance", " charges", " concern", " standards", " conspiracy"})
 		return after > 0 || before > 0 && hasBefore(r.folded, g.Start, "anti-money ")
 	}
-	_, after := firstAt(r.folded, g.End, []string{"をめぐ", "を巡", "に関する", "について", "防止", "対策", "への対", "に利用するという", "規制", "に対する", "の疑い", "방지", " 방지", "대응", " 관련", " 우려", " 규제"})
+	_, after := firstAt(r.folded, g.End, []string{"をめぐ", "を巡", "に関する", "について", "防止", "対策", "への対", "に利用するという", "規制", "に対する", "の疑い", "の共謀", "の罪", "罪で", "罪に", "방지", " 방지", "대응", " 관련", " 우려", " 규제"})
 	return after > 0
 }
 

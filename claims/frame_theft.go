@@ -189,6 +189,8 @@ func (r *reader) isTheft(s *sentence, g *token, f figure) bool {
 	switch {
 	case g.tags&foreign != 0 && g.tags&steal == 0:
 		return false
+	case s.lang == japanese && r.inCash(f):
+		return false
 	case r.swindled(s, g):
 		return true
 	case s.lang == japanese && s.tags&(hacker|group|state) == 0 && r.has([]string{"調達"}, g.Span), s.tags&(attack|hacker|group|state) == 0 && r.nature(s).fraud:

@@ -65,7 +65,7 @@ func (r *reader) subjectBefore(s *sentence, i int) Span {
 }
 
 // negations stand behind the stem of a verb that tells what somebody says he has not done.
-var negations = []string{"でいない", "ていない", "ではいない", "てはいない", "でなどいない", "てなどいない", "でもいない", "てもいない", "でいません", "ていません", "てはおらず", "ではおらず", "ておらず", "でおらず", "だことはない", "たことはない", "だことがない", "たことがない", "だ事実はない", "た事実はない", "だ覚えはない", "た覚えはない"}
+var negations = []string{"でいない", "ていない", "ではいない", "てはいない", "でなどいない", "てなどいない", "でもいない", "てもいない", "でいません", "ていません", "てはおらず", "ではおらず", "ておらず", "でおらず", "だことはない", "たことはない", "だことがない", "たことがない", "だ事実はない", "た事実はない", "だ覚えはない", "た覚えはない", "だことなどない", "たことなどない", "だことは一度もない", "たことは一度もない", "だこともない", "たこともない"}
 
 // ourselves are those who speak of what they have not done.
 var ourselves = []string{"わが国", "我が国", "我々", "われわれ", "当社", "自国", "共和国"}
@@ -98,9 +98,13 @@ func (r *reader) predicate(s *sentence, gs []token, f figure) *token {
 	for i := len(gs) - 1; i >= 0 && gs[i].Start >= f.End; i-- {
 		at := r.relative(gs[i].Span)
 		noun, l := firstAt(r.folded, at, []string{"資金だ", "資金で", "資産だ", "資産で", "暗号資産だ", "暗号資産で", "仮想通貨だ", "仮想通貨で", "もの"})
-		if at > 0 && l > 0 && noun != "" {
-			return &gs[i]
+		if at == 0 || l == 0 || noun == "" {
+			continue
 		}
+		if moved := r.partOfMoved(gs, f); moved != nil && gs[i].tags&steal != 0 {
+			return moved
+		}
+		return &gs[i]
 	}
 	return nil
 }
@@ -129,7 +133,10 @@ var (
 
 // viewedAhead reports whether somebody holds that a sum will be reached, in the present tense, in a time that is not over: 今年は20億ドルになるとみる.
 func (r *reader) viewedAhead(s *sentence, f *finding) bool {
-	if s.lang != japanese || len(f.figures) == 0 || f.when == nil || f.when.From == "" || r.isOver(f.when) || f.when.day {
+	if s.lang != japanese || len(f.figures) == 0 {
+		return false
+	}
+	if f.when != nil && (f.when.From == "" || r.isOver(f.when) || f.when.day) || f.when == nil && !r.has([]string{"年末", "年内", "今後", "将来", "このまま", "いずれ", "来年"}, s.Span) {
 		return false
 	}
 	at := skipWorth(r.folded, f.figures[len(f.figures)-1].End)
@@ -328,4 +335,26 @@ func (r *reader) eachNamed(s *sentence, c count) bool {
 func (r *reader) ownersOfPart(s *sentence, f *finding) bool {
 	const reach = 10
 	return s.lang == japanese && r.has([]string{"顧客", "会社", "自社", "同社", "利用者", "会員", "預かり"}, Span{f.End, min(s.End, f.End+reach)})
+}
+
+// partOfMoved returns the laundering of the sum before of which a figure is a part: 40億ドルを洗浄し、うち3700万ドルは….
+func (r *reader) partOfMoved(gs []token, f figure) *token {
+	if _, l := firstBefore(r.folded, f.Start, []string{"うち", "うち、"}); l == 0 {
+		return nil
+	}
+	for i := len(gs) - 1; i >= 0; i-- {
+		if gs[i].End <= f.Start && gs[i].tags&(launder|steal) != 0 {
+			if gs[i].tags&steal != 0 {
+				return nil
+			}
+			return &gs[i]
+		}
+	}
+	return nil
+}
+
+// inCash reports whether a sum is of notes and coins: 現金500万円.
+func (r *reader) inCash(f figure) bool {
+	_, before := firstBefore(r.folded, f.Start, []string{"現金", "現金約", "現金計"})
+	return before > 0 || hasAt(r.folded, skipWorth(r.folded, f.End), "現金") || hasAt(r.folded, f.End, "の現金")
 }

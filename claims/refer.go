@@ -145,3 +145,9 @@ func (r *reader) objectOf(span, verb Span) Span {
 func (r *reader) begins(s *sentence, tags tag) bool {
 	return len(s.tokens) > 0 && s.tokens[0].Start == s.Start && s.tokens[0].tags&tags != 0
 }
+
+// namesOperation reports whether a word of naming names what a group does, and not the group: 「…」と名付けた作戦.
+func (r *reader) namesOperation(tok token) bool {
+	const reach = 4
+	return r.has([]string{"作戦", "攻撃", "活動", "手口", "マルウ", "ウイルス", "キャンペーン"}, Span{tok.End, min(len(r.folded), tok.End+reach)}) && isOneOf(runeAt(r.folded, tok.End), "たるしれさ")
+}
