@@ -53,7 +53,7 @@ var unitsBefore = []struct {
 	word string
 	code Currency
 }{
-	{"us$", "USD"}, {"u.s.$", "USD"}, {"c$", "CAD"}, {"a$", "AUD"}, {"hk$", "HKD"}, {"s$", "SGD"}, {"usd ", "USD"}, {"usd", "USD"}, {"$", "USD"},
+	{"us$", "USD"}, {"u.s.$", "USD"}, {"c$", "CAD"}, {"a$", "AUD"}, {"hk$", "HKD"}, {"nt$", "TWD"}, {"t$", "TWD"}, {"s$", "SGD"}, {"usd ", "USD"}, {"usd", "USD"}, {"$", "USD"},
 	{"jpy ", "JPY"}, {"¥", "JPY"}, {"krw ", "KRW"}, {"₩", "KRW"}, {"eur ", "EUR"}, {"€", "EUR"}, {"gbp ", "GBP"}, {"£", "GBP"},
 	{"₹", "INR"}, {"rs. ", "INR"}, {"rs ", "INR"}, {"inr ", "INR"}, {"chf ", "CHF"}, {"sgd ", "SGD"}, {"cny ", "CNY"}, {"rmb ", "CNY"}, {"₽", "RUB"}, {"eth ", "ETH"}, {"btc ", "BTC"},
 }

@@ -81,6 +81,9 @@ var labourers = []string{"it労働者", "it技術者", "it人材", "it要員", "
 // rulings are the words of courts, before which stolen money stands for what somebody else did with it.
 var rulings = []string{"判決", "言い渡", "懲役", "禁錮", "実刑", "執行猶予", "敗訴", "勝訴", "初公判", "論告求刑", "선고", "징역", "집행유예", "판결", "1심", "항소심", "sentenced", "years in prison", "prison term", "court ruled", "judge ruled", "verdict", "plaintiff", "class action"}
 
+// fromDoing bounds whom somebody is kept from doing something.
+const fromDoing = 40
+
 // prevented reports whether the theft is one to be hindered, tried or taught, and not one that happened.
 func (r *reader) prevented(s *sentence, g *token) bool {
 	const reach = 6
@@ -89,8 +92,8 @@ func (r *reader) prevented(s *sentence, g *token) bool {
 			continue
 		}
 		if s.lang == english {
-			if tok.End <= g.Start && g.Start-tok.End <= 12 {
-				return true
+			if tok.End <= g.Start && g.Start-tok.End <= 12 || hasBefore(r.folded, g.Start, " from ") && tok.End <= g.Start && g.Start-tok.End <= fromDoing {
+				return true // stop North Korea from laundering
 			}
 			if tok.Start >= g.End && tok.Start-g.End <= 2 && hasAt(r.folded, tok.Start, "prevention") {
 				return true

@@ -34,6 +34,7 @@ gain: account for|accounts for|accounting for|relieved|stripped
 gain: take came to|take was|wired out of|transferred out of|moved out of|sent out of|withdrawn from|pulled out of|brought home|bring home|took home|leaked|leaking|leaks
 gain: withdraw|withdraws|withdrawing|was behind|were behind|is behind|are behind
 gain: removed|might net|could net|may net|will net|to net|would net
+gain attack: hackers' take|group's take|thieves' take|attackers' take|gang's take
 gain attack: illicitly obtain*|illegally obtain*|illicitly acquir*|illegally acquir*|illicitly gained|illegally gained
 loss: lost|lose|loses|losing|loss|losses|missing|hit by|suffered|damage|damages of|tally|tallies|toll|vanishes|evaporated|cost|costing|costs
 loss: out of pocket|wiped out by hackers|vanished|vanish|disappeared|were gone|was gone|are gone|is gone|went missing|gone missing
@@ -191,6 +192,7 @@ activity: such activity|such activities|these activities|these operations|such a
 none: heist title|heist film|heist movie|heist game|heist thriller|heist drama|heist series|heist novel|heist comedy|identity theft|on course
 none: the north of|the north american|the north carolina|the north side|the north face|unlaundered|yet to be laundered|not yet laundered
 none: were left with|was left with|been left with|are left with|is left with
+none: video calls|video call|phone calls|zoom calls|calls for|calls on|conference calls
 none: part of it|part of the money|part of the funds|part of the sum|part of the loot|part of the proceeds|part of that|part of them
 none: business email compromise|email compromise|compromise deal|compromise agreement
 `
