@@ -87,7 +87,7 @@ var englishMonths = []string{"january", "february", "march", "april", "may", "ju
 
 // parseDate reads a date that starts at place i.
 func parseDate(t []rune, i int) (calendar, bool) {
-	if i >= len(t) {
+	if i >= len(t) || !mayBeginDate(t, i) {
 		return calendar{}, false
 	}
 	if i > 0 && (isDigit(t[i]) && (isDigit(t[i-1]) || t[i-1] == '.' || t[i-1] == ',' && i > 1 && isDigit(t[i-2]) && !hasYearMark(t, i)) || isLatin(t[i]) && isLatin(t[i-1])) {
