@@ -434,6 +434,8 @@ func (r *reader) totalOrIncident(s *sentence, f *finding) Kind {
 			sum -= 2 // an exchange, not exchanges
 		case tok.tags&victims != 0 && s.lang == english && tok.tags&single == 0:
 			sum++
+		case tok.tags&victims != 0 && s.lang == japanese && r.relative(f.anchor) == tok.Start && tok.tags&total == 0:
+			sum -= 2 // 5億円を奪われた取引所
 		case tok.tags&record != 0 && s.lang == japanese && hasAt(r.folded, tok.End, "だった"):
 			// of another: 過去最大だった2014年の事件を上回る
 		case tok.tags&record != 0 && r.largest(tok, f):
