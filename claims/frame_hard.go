@@ -162,7 +162,7 @@ func (r *reader) englishDesignates(s *sentence, c *clause, tok *token) bool {
 		if hasAt(r.folded, o.Start, "to its ") && c.tags&official == 0 {
 			continue // an exchange adds a token to its list
 		}
-		if hasAt(r.folded, tok.Start, "announce") && !hasAt(r.folded, o.End, " on") && !hasAt(r.folded, o.End, " against") && o.tags&listing == 0 {
+		if hasAt(r.folded, tok.Start, "announce") && !hasAt(r.folded, o.End, " on") && !hasAt(r.folded, o.End, " against") && o.tags&listing == 0 && !(s.countsPersons(c) && r.has([]string{" naming ", " targeting ", " listing "}, Span{o.End, c.End})) {
 			continue
 		}
 		return true

@@ -147,5 +147,6 @@ func (s *sentence) upTo(end int) *sentence {
 // shareOfIt reports whether an English sum is told to be a share of the theft that the sentence told before it: X accounted for $30 million of it.
 func (r *reader) shareOfIt(s *sentence, f figure, g *token) bool {
 	_, l := firstAt(r.folded, f.End, []string{" of it,", " of it.", " of it;", " of that,", " of that.", " of the total", " of the sum", " of the haul", " of the loss", " of it coming from ", " of it from ", " of it taken ", " of that from ", " of that taken "})
-	return s.lang == english && l > 0 && (g == nil || g.tags&(launder|move|recover|foreign) == 0)
+	_, apposed := firstBefore(r.folded, f.Start, []string{" of it, ", " of that, ", " of them, "}) // more than half of it, 800 billion won
+	return s.lang == english && l+apposed > 0 && (g == nil || g.tags&(launder|move|recover|foreign) == 0)
 }

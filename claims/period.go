@@ -81,6 +81,12 @@ func (tl *timeline) periods(text *Text, t []rune, s Span) []when {
 			i = w.End - 1
 			continue // 21日夜(日本時間22日)
 		}
+		if w.day && w.From == w.To && hasBefore(t, i, "by ") && !isLatin(runeAt(t, i-4)) { // stolen by June 24
+			w.From = ""
+			if n := len(out); n > 0 && !out[n-1].day && newWindow(w.To, w.To).within(newWindow(out[n-1].From, out[n-1].To)) {
+				w.From = firstDay(out[n-1].From)
+			}
+		}
 		if n := len(out); n > 0 && w.upToIn(t, &out[n-1], i) {
 			out[n-1] = w
 		} else {

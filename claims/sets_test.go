@@ -20,7 +20,7 @@ var sets = []struct {
 	{"blind28.txt", 18, false}, {"blind29.txt", 22, false}, {"blind30.txt", 23, false}, {"outsider1.txt", 13, false}, {"outsider2.txt", 13, false}, {"outsider3.txt", 14, false}, {"outsider4.txt", 13, false}, {"blind31.txt", 25, false}, {"japanese1.txt", 23, false}, {"japanese2.txt", 23, false},
 	{"japanese3.txt", 15, false}, {"japanese4.txt", 15, false}, {"japanese5.txt", 15, false},
 	{"blind32.txt", 25, false}, {"blind33.txt", 25, false}, {"blind34.txt", 25, false}, {"blind35.txt", 38, false}, {"blind36.txt", 24, false}, {"blind37.txt", 24, false}, {"blind38.txt", 24, false}, {"blind39.txt", 27, false}, {"blind40.txt", 30, false}, {"blind41.txt", 29, false}, {"blind42.txt", 24, false}, {"blind43.txt", 18, false}, {"outsider5.txt", 92, false},
-	{"blind44.txt", 39, false}, {"unseen1.txt", 10, false}, {"blind45.txt", 36, false}, {"unseen2.txt", 10, false}, {"unseen3.txt", 10, false}, {"blind46.txt", 20, false},
+	{"blind44.txt", 39, false}, {"unseen1.txt", 10, false}, {"blind45.txt", 37, false}, {"unseen2.txt", 10, false}, {"unseen3.txt", 10, false}, {"blind46.txt", 20, false},
 }
 
 // fieldFloors are what was measured over all sets whose claims say their words, rounded down to a hundredth.

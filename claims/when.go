@@ -45,7 +45,7 @@ func (r *reader) periodOf(s *sentence, f *finding) *when {
 // ofAnotherSum reports whether a time is the attribute of another sum, with which this one is compared: 前年の17億ドルに比べ.
 func (r *reader) ofAnotherSum(s *sentence, w *when, f *finding) bool {
 	if s.lang == english {
-		return len(f.figures) > 0 && slices.ContainsFunc(s.figures, func(o figure) bool { // last month's $8.5 million exploit
+		return len(f.figures) > 0 && r.inOthersRemark(s, w, f) || len(f.figures) > 0 && slices.ContainsFunc(s.figures, func(o figure) bool { // last month's $8.5 million exploit
 			return hasAt(r.folded, w.End, "'s ") && o.Start == w.End+len("'s ") && o.core != f.figures[0].core
 		})
 	}
@@ -160,7 +160,7 @@ func (r *reader) ownDate(s *sentence, f *finding, fit []*when) *when {
 			after = w
 		}
 	}
-	if s.lang == english && after != nil && !slices.Contains(r.folded[fig.End:after.Start], ',') {
+	if s.lang == english && after != nil && (hasAt(r.folded, after.End, " alone") || !slices.Contains(r.folded[fig.End:after.Start], ',')) {
 		return after
 	}
 	if s.lang == english && before != nil && len(s.figures) == len(f.figures) {
@@ -452,43 +452,4 @@ func (r *reader) comparedTime(s *sentence, w *when) bool {
 	_, l := firstBefore(r.folded, w.Start, changeMeasures)
 	_, share := firstBefore(r.folded, w.Start-l, []string{"%", " percent", " per cent", "-fold", " times higher", " times more", " higher", " lower", " twice as much", " double"})
 	return l > 0 && share > 0
-}
-
-// inRemark reports whether an English time stands in a relative clause behind an act that tells of something else than it: sent to a mixer, which was
-// put under sanctions in April.
-func (r *reader) inRemark(s *sentence, w *when, act Span) bool {
-	const reach = 60
-	if s.lang != english || w.Start < act.End {
-		return false
-	}
-	for i := w.Start; i > max(act.End-1, w.Start-reach); i-- {
-		if isOneOf(r.folded[i], ",;") {
-			_, l := firstAt(r.folded, i, []string{", which ", ", who ", ", whose ", ", whom "})
-			in := Span{i, w.End}
-			for in.End < s.End && !isOneOf(r.folded[in.End], ",;") {
-				in.End++
-			}
-			return l > 0 && !slices.ContainsFunc(s.tokens, func(tok token) bool {
-				return tok.tags&(steal|attack|loss|gain|launder|move|tell) != 0 && tok.Start >= in.Start && tok.End <= in.End
-			})
-		}
-	}
-	return false
-}
-
-// oneOfTwo gives each of two English sums of a change its own of two years: between 2022 and 2023 the sum fell to $1.7 billion from $3.7 billion.
-func (r *reader) oneOfTwo(s *sentence, w *when, f *finding) *when {
-	if w == nil || s.lang != english || len(f.figures) == 0 || s.sums() != 2 || len(w.From) != 4 || len(w.To) != 4 || w.From == w.To || !hasAt(r.folded, w.Start-len("between "), "between ") && !hasAt(r.folded, w.Start, "between ") {
-		return w
-	}
-	if !r.has([]string{" fell ", " rose ", " dropped ", " grew ", " climbed ", " jumped ", " increased ", " decreased ", " declined ", " surged ", " plunged ", " went from "}, s.Span) {
-		return w
-	}
-	one := *w
-	if _, from := firstBefore(r.folded, f.figures[0].Start, []string{"from "}); from > 0 {
-		one.To = w.From
-	} else {
-		one.From = w.To
-	}
-	return &one
 }
