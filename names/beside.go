@@ -6,7 +6,8 @@ import "slices"
 // side in memory, so that of a word that is in many names most are told from a query without a look at the names. Every word has them that is
 // in manyNames or more.
 //
-// A name has a head there, then its tokens, then its neighbours taken as one, each with its outline.
+// A name has a head there, then its tokens, of which those that are in few names have their sketch behind them, then its neighbours taken as one, each
+// with its outline.
 type besides struct {
 	starts []uint32 // in list, for each name of each such word, and one more
 	list   []besideWord
@@ -14,17 +15,18 @@ type besides struct {
 
 const manyNames = 8
 
-// besideWord is the number of a word with a mark, an outline, or a head.
+// besideWord is the number of a word with marks, a sketch, an outline, or a head.
 type besideWord uint32
 
 const (
-	besideCalled   besideWord = 1 << 31 // of a token: it is part of what the bearer is called
-	besideGeneric  besideWord = 1 << 31 // of a head: the name has a line of trade
-	besideSyllabic besideWord = 1 << 30 // it is read syllable by syllable
-	besideTokens   besideWord = 1<<8 - 1
+	besideCalled   besideWord = 1 << 31  // of a token: it is part of what the bearer is called
+	besideSketched besideWord = 1 << 30  // it has its sketch behind it, and can be none but what that lets through
+	besideGeneric  besideWord = 1 << 31  // of a head: the name has a line of trade
+	besideSyllabic besideWord = 1 << 30  // it is read syllable by syllable
+	besideTokens   besideWord = 1<<8 - 1 // how many words of the list the tokens take
 )
 
-func (b besideWord) word() int32 { return int32(b &^ besideCalled) }
+func (b besideWord) word() int32 { return int32(b &^ (besideCalled | besideSketched)) }
 
 // beside is what a name has beside a word.
 type beside struct {
@@ -63,7 +65,7 @@ func (x *Index) lookBeside() {
 		for i := range uses {
 			if u := &uses[i]; own&span(u.from, u.to) == 0 {
 				n++
-				if u.outline != 0 {
+				if u.outline != 0 || x.sketched(u.word) {
 					n++
 				}
 			}
@@ -103,9 +105,20 @@ func (x *Index) besideOf(to []besideWord, uses []use, own uint32, name int32) {
 		if bearings[u.from].names {
 			w |= besideCalled
 		}
-		to = append(to, w)
-		to[0]++
+		if !x.sketched(u.word) {
+			to = append(to, w)
+			to[0]++
+			continue
+		}
+		to = append(to, w|besideSketched, besideWord(x.glances[u.word].sketch()))
+		to[0] += 2
 	}
+}
+
+// sketched tells whether a word has its sketch in besides: one that is in few names, so that it would have to be fetched from memory for each of them,
+// and that can be told by its letters.
+func (x *Index) sketched(word int32) bool {
+	return x.glances[word].kind&(glancePlain|glanceClassed|glanceJoined) == glancePlain && len(x.namesOf(word)) < manyNames
 }
 
 // of returns what stands beside the word in the name at such a place.

@@ -51,9 +51,20 @@ func (s *search) contradictsBeside(b beside, own uint32) bool {
 		joins = joins || s.sieve.mayJoin(outline(b.joined[i+1]))
 	}
 	matched, alone, unknown := own, 0, uint64(0)
-	for i, w := range b.tokens {
+	sketched := s.sieve.readsSketches()
+	for i := 0; i < len(b.tokens); i++ {
+		at, w := i, b.tokens[i]
+		if w&besideSketched != 0 {
+			i++
+			if sketched && !s.sieve.lets(s, sketch(b.tokens[i])) {
+				if w&besideCalled != 0 {
+					alone++
+				}
+				continue
+			}
+		}
 		if s.known[w.word()].round != s.round {
-			unknown |= 1 << i
+			unknown |= 1 << at
 		} else if set := s.tokensOf(w.word(), own); set != 0 {
 			matched |= set
 		} else if w&besideCalled != 0 {

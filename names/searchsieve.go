@@ -60,12 +60,13 @@ type limitRows struct {
 type letterLanes struct {
 	lanes  []letterLane
 	rows   [][letterKinds]letterSums
-	limits [2][maxSpelled + 1]limitRows // by length, of a word and of neighbours taken as one
+	limits [2][2][maxSpelled + 1]limitRows // by length, of a word and of neighbours taken as one, without doubled letters and with them
 }
 
 type letterLane struct {
 	stretch, reading uint8
 	total            int // what all letters of the reading cost
+	dropped          int // the least price of leaving out a letter of the reading
 }
 
 // letterSums are what a letter of the word adds: what it costs that the reading lacks it, and what is saved since it has it.
@@ -145,7 +146,9 @@ func (l *letterLanes) fill(s *search) {
 	clear(l.rows)
 	for i := range l.lanes {
 		lane := &l.lanes[i]
-		letters := kindred(s.asked[lane.stretch].readings[lane.reading].latin)
+		latin := s.asked[lane.stretch].readings[lane.reading].latin
+		lane.dropped = leastDropped(doublesIn(latin) > 0)
+		letters := kindred(latin)
 		row := &l.rows[i/lanesOfRow]
 		for k := range row {
 			price := priceOfLack(1<<k) / letterUnit
@@ -160,9 +163,18 @@ func (l *letterLanes) fill(s *search) {
 	}
 }
 
-// at returns the limits for words of a length.
-func (l *letterLanes) at(s *search, length int, joined bool) []limits {
-	c := &l.limits[index(joined)][length]
+// leastDropped is the least price of leaving out a letter of a word, with doubled letters or without: then h is the cheapest.
+func leastDropped(doubled bool) int {
+	if doubled {
+		return priceOfDouble
+	}
+	return priceOfH
+}
+
+// at returns the limits for words of a length. Of two words of different lengths the longer one has letters that are left out, besides what it costs
+// to make the letters that only the shorter one has of others.
+func (l *letterLanes) at(s *search, length int, joined, doubled bool) []limits {
+	c := &l.limits[index(joined)][index(doubled)][length]
 	if c.round == s.round {
 		return c.rows
 	}
@@ -176,9 +188,14 @@ func (l *letterLanes) at(s *search, length int, joined bool) []limits {
 		case limit/letterUnit > highest:
 			row.free |= atLane(i, 0x80)
 		default:
+			longer := length - len(s.asked[lane.stretch].readings[lane.reading].latin)
+			most, gone := limit-max(0, -longer)*lane.dropped, limit-max(0, longer)*leastDropped(doubled)
+			if most < 0 || gone < 0 {
+				continue
+			}
 			row.open |= atLane(i, 0x80)
-			row.most |= atLane(i, uint64(limit/letterUnit))
-			row.least |= atLane(i, uint64(max(0, lane.total-limit/letterUnit)))
+			row.most |= atLane(i, uint64(most/letterUnit))
+			row.least |= atLane(i, uint64(max(0, lane.total-gone/letterUnit)))
 		}
 	}
 	return c.rows
@@ -225,8 +242,8 @@ func (s *search) leastOfWord(stretch uint8, joined bool) points {
 }
 
 // through adds the stretches that a word may be by its letters.
-func (l *letterLanes) through(to *stretchSet, s *search, letters uint32, length int, joined bool) {
-	rows := l.at(s, length, joined)
+func (l *letterLanes) through(to *stretchSet, s *search, letters uint32, length int, joined, doubled bool) {
+	rows := l.at(s, length, joined, doubled)
 	for g := range rows {
 		limit := &rows[g]
 		if limit.open|limit.free == 0 {
@@ -244,6 +261,16 @@ func (l *letterLanes) through(to *stretchSet, s *search, letters uint32, length 
 			to.add(l.lanes[g*lanesOfRow+bits.TrailingZeros64(pass)/8].stretch)
 		}
 	}
+}
+
+// readsSketches tells whether the query is all in Latin letters and has no initial, so that a sketch tells enough of a word.
+func (v *sieve) readsSketches() bool { return v.sounds.rows == 0 && !v.initials }
+
+// lets tells whether a word may be any stretch, of which only the sketch is known.
+func (v *sieve) lets(s *search, k sketch) bool {
+	var set stretchSet
+	v.letters.through(&set, s, k.letters(), k.length(), false, true)
+	return set != stretchSet{}
 }
 
 // clear forgets the sounds of the last query.
@@ -404,7 +431,7 @@ func (v *sieve) through(s *search, word int32) (set stretchSet, taken bool) {
 		return set, false
 	}
 	joined := g.kind&glanceJoined != 0
-	v.letters.through(&set, s, g.kindred, int(g.length), joined)
+	v.letters.through(&set, s, g.kindred, int(g.length), joined, g.kind&glanceDoubled != 0)
 	if v.sounds.rows > 0 {
 		v.sounds.through(&set, s, &s.x.echoes[word], joined)
 	}

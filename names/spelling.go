@@ -207,6 +207,7 @@ const tooDear = 1 << 13
 const (
 	priceOfSwap   = 85
 	priceOfDouble = 30 // of a letter beside its like
+	priceOfH      = 45 // inside a word
 )
 
 // priceOfExtra is the price of letter i of a word that the other word lacks.
@@ -226,7 +227,7 @@ var extraPrices = func() (table [256]int16) {
 	for c := range table {
 		switch {
 		case c == 'h':
-			table[c] = 45
+			table[c] = priceOfH
 		case vowel(byte(c)):
 			table[c] = 75
 		default:
