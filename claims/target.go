@@ -14,7 +14,7 @@ func (r *reader) listedPersons(s *sentence, span, verb Span) []string {
 	add := func(name Span) {
 		other := slices.ContainsFunc(s.tokens, func(tok token) bool {
 			whole := tok.Start <= name.Start && name.End <= tok.End
-			return tok.Start < name.End && name.Start < tok.End && (whole || tok.tags&(state|group|service|official|hacker|asset) != 0)
+			return tok.Start < name.End && name.Start < tok.End && (whole && tok.tags != victim || tok.tags&(state|group|service|official|hacker|asset) != 0)
 		})
 		if quoted := r.text.Quote(name); !other && !s.measures(name) && !slices.Contains(out, quoted) {
 			out = append(out, quoted)
@@ -36,7 +36,7 @@ func (r *reader) listedPersons(s *sentence, span, verb Span) []string {
 	case korean:
 		r.koreanPersons(Span{span.Start, verb.Start}, add)
 	default:
-		r.japanesePersons(span, add)
+		r.japanesePersons(s, span, add)
 		r.kanjiPersons(span, add)
 		r.firstOfSome(s, span, add)
 	}
@@ -44,7 +44,7 @@ func (r *reader) listedPersons(s *sentence, span, verb Span) []string {
 }
 
 // japanesePersons finds foreign names of persons, which have a dot between their parts or a title behind them.
-func (r *reader) japanesePersons(in Span, add func(Span)) {
+func (r *reader) japanesePersons(s *sentence, in Span, add func(Span)) {
 	for i := in.Start; i < in.End; i++ {
 		if !isKatakana(r.folded[i]) || r.folded[i] == '・' || i > in.Start && isKatakana(r.folded[i-1]) {
 			continue
@@ -55,7 +55,7 @@ func (r *reader) japanesePersons(in Span, add func(Span)) {
 		}
 		_, object := firstAt(r.folded, name.End, behindListed)
 		_, title := firstAt(r.folded, name.End, titles)
-		if dotted := slices.Contains(r.folded[name.Start:name.End], '・'); object > 0 && (dotted || title > 0) && name.End-name.Start >= 3 {
+		if dotted := slices.Contains(r.folded[name.Start:name.End], '・'); object > 0 && (dotted || title > 0 || r.listsAt(s, name)) && name.End-name.Start >= 3 {
 			add(name)
 		}
 		i = name.End
@@ -179,4 +179,12 @@ func (r *reader) listsInHeadline(s *sentence, tok *token) bool {
 	}
 	_, object := firstBefore(r.folded, tok.Start, []string{"を", "を初の", "を初めて", "を新たに", "の", "に", "へ", "に独自", "を独自", "に追加", "の資産"})
 	return end > 0 && object > 0 && (end >= s.End || isOneOf(r.folded[end], " ―…、")) && !isHiragana(runeAt(r.folded, end))
+}
+
+// listsAt reports whether a foreign name is the object right before a word of listing: ガランテックスを制裁した.
+func (r *reader) listsAt(s *sentence, name Span) bool {
+	at := name.End + 1
+	return hasAt(r.folded, name.End, "を") && !slices.Contains(commonWords, string(r.folded[name.Start:name.End])) && slices.ContainsFunc(s.tokens, func(tok token) bool {
+		return tok.tags&(sanction|listing) != 0 && (tok.Start == at || tok.Start == name.End)
+	})
 }
