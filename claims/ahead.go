@@ -88,6 +88,23 @@ func (r *reader) viewAhead(s *sentence, c *clause) bool {
 	return now && r.has([]string{"るとの見方", "すとの見方", "くとの見方", "むとの見方", "うとの見方", "るという見方", "すという見方", "くという見方", "むという見方", "うという見方"}, c.Span)
 }
 
+// guessesPast takes foresight from a word of likelihood behind a verb of the past, which guesses at what has happened: 実行した可能性が高い, 저질렀을 가능성이
+// 높다.
+func (r *reader) guessesPast(s *sentence) {
+	for i := range s.tokens {
+		tok := &s.tokens[i]
+		if tok.tags&foresee == 0 {
+			continue
+		}
+		_, likely := firstAt(r.folded, tok.Start, []string{"可能性が", "公算", "가능성이"})
+		_, japanesePast := firstBefore(r.folded, tok.Start, []string{"た", "んだ", "いだ"})
+		koreanPast := hasBefore(r.folded, tok.Start, "을 ") && tok.Start > 2 && finalOf(r.folded[tok.Start-3]) == finalSsangsios
+		if likely > 0 && (japanesePast > 0 || koreanPast) {
+			tok.tags = tok.tags&^foresee | suspect
+		}
+	}
+}
+
 // koreanAhead finds the future of Korean verbs in reported speech: a syllable that ends in ㄹ before 것, 이어갈 것이라고. Behind a past stem it is a
 // guess at what has happened.
 func (r *reader) koreanAhead(s *sentence) []token {

@@ -122,7 +122,7 @@ func headlineTail(gap string) bool {
 // sumsUp reports whether a figure gives the worth of the coins listed before it: 17万ETHと2550万USDC、合わせて6億ドル.
 func sumsUp(gap string, prev, cur *figure) bool {
 	gap = strings.TrimPrefix(gap, "など")
-	return prev.Currency.isCoin() && !cur.Currency.isCoin() && slices.Contains([]string{"、合わせて", "、あわせて", "、合計", "、合計で", "、総額", "、総額で", "、計", "合わせて", "計", "合計", "総額", ", 모두 ", ", 총 ", ", 합계 ", ", totaling ", ", totalling ", ", a total of ", ", together ", ", in all ", ", altogether ", ", all told ", ", for a total of ", ", or a total of ", " 등 ", " 등 총 ", " 등 모두 ", " 등 합계 ", " and other tokens worth ", " and other assets worth ", " and other coins worth ", " and other cryptocurrencies worth ", " among other tokens worth "}, gap)
+	return prev.Currency.isCoin() && !cur.Currency.isCoin() && slices.Contains([]string{"、合わせて", "、あわせて", "、合計", "、合計で", "、総額", "、総額で", "、計", "の計", "の合計", "の総額", "など計", "合わせて", "計", "合計", "総額", ", 모두 ", ", 총 ", ", 합계 ", ", totaling ", ", totalling ", ", a total of ", ", together ", ", in all ", ", altogether ", ", all told ", ", for a total of ", ", or a total of ", " 등 ", " 등 총 ", " 등 모두 ", " 등 합계 ", " and other tokens worth ", " and other assets worth ", " and other coins worth ", " and other cryptocurrencies worth ", " among other tokens worth "}, gap)
 }
 
 // worthOf reports whether a figure is of the coins that the money before it is the worth of: 3億ドル(約370億円)相当の12万ETH.

@@ -55,6 +55,7 @@ func (r *reader) analyse(s Span, ro role) sentence {
 	out.counts = counts(r.text, r.folded, s, out.lang, out.figures, out.whens)
 	out.tokens = slices.DeleteFunc(out.tokens, r.commonWord)
 	r.withoutDateline(&out)
+	r.guessesPast(&out)
 	out.gatherTags()
 	out.add(r.quotative(&out))
 	out.add(r.namedVictims(&out))
@@ -291,7 +292,13 @@ func (s *sentence) onlySum(c *clause) []figure {
 
 // leadsTo reports whether the attack of a clause is the one of which the theft of the next clause comes: 取引所を攻撃し、5億ドルを奪った.
 func (r *reader) leadsTo(s *sentence, i int, taken []bool) bool {
-	if i+1 >= len(s.clauses) || !taken[i+1] || s.clauses[i+1].tags&steal == 0 {
+	if i+1 >= len(s.clauses) || !taken[i+1] {
+		return false
+	}
+	if c, next := &s.clauses[i], &s.clauses[i+1]; s.lang == japanese && c.tags&stolenGoods != 0 && c.tags&move != 0 && next.tags&launder != 0 {
+		return true // 盗まれた資産は分散され、1億ドルが洗浄された
+	}
+	if s.clauses[i+1].tags&steal == 0 {
 		return false
 	}
 	_, l := firstBefore(r.folded, s.clauses[i].End, []string{"し、", "して、", "し,", "りし、", "れ、", "れて、", "け、", "けて、", "해 ", "하여 ", "받아 ", "당해 ", "한 뒤 ", "한 후 ", "한 다음 "})

@@ -12,6 +12,8 @@ var (
 	sumNouns = []string{"累計は", "累計額は", "通算は", "総計は", "額は", "総額は", "規模は", "合計は", "額が", "액수는", "금액은", "규모는", "총액은", "the figure ", "the total ", "the amount ", "the sum ", "the true "}
 	// lossNouns take up a theft that was told before: the damage.
 	lossNouns = []string{"被害", "損害", "損失", "피해", "손실", "loss", "damage"}
+	// damageNouns name the sum of one theft, which an estimate of another teller is of.
+	damageNouns = []string{"被害額", "損害額", "流出額", "盗難額", "窃取額", "被害規模"}
 	// estimations stand behind the sum that another teller gives for it; in English anywhere.
 	estimations = map[language][]string{
 		japanese: {"と推計", "と推定", "と見積", "と試算", "と算定", "と算出", "と集計", "と計算", "とみてい", "とみる", "とはじ", "と見込", "と評価", "との推計", "との試算", "だとして", "だとす"},
@@ -33,6 +35,8 @@ func (r *reader) continues(s *sentence, told *finding, f figure, g *token, liste
 		return nil
 	case r.startsPart(s, f, g), listed && g == nil, g == nil && s.onlyCompares(f):
 	case g == nil && r.corrects(s), g == nil && r.has(sumNouns, Span{max(s.Start, f.Start-sumReach), f.Start}):
+	case s.lang == japanese && s.tags&victim == 0 && s.sums() == 1 && g != nil && r.has(damageNouns, g.Span) && r.estimates(s, f):
+		return &finding{kind: told.kind, Span: c.Span, anchor: g.Span, figures: []figure{f}, part: true, of: told.of}
 	case g == nil && r.estimates(s, f):
 		return &finding{kind: told.kind, Span: c.Span, anchor: anchor, figures: []figure{f}, part: true}
 	case g != nil && g.tags&loss != 0 && r.has(lossNouns, g.Span):

@@ -96,7 +96,11 @@ func (r *reader) thefts(s *sentence) []finding {
 		}
 	}
 	if len(out) > 0 {
-		r.theft = &out[0]
+		told := out[0]
+		if told.of == nil {
+			told.of = s.onlyVictim()
+		}
+		r.theft = &told
 	}
 	if len(out) == 0 && r.tellsBareTheft(s) {
 		r.bare = s

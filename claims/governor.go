@@ -331,6 +331,12 @@ func (r *reader) listed(a, b figure) bool {
 		return false
 	}
 	gap := string(r.folded[a.End:b.Start])
+	for _, u := range unitsAfter { // 930万XRPとエイダ250万ADA: the coin stands before its number too
+		if u.code == b.Currency && b.Currency.isCoin() && strings.HasSuffix(gap, u.word) {
+			gap = strings.TrimSuffix(gap, u.word)
+			break
+		}
+	}
 	for _, more := range []string{"、そのほか", "、その他", "、ほか", "とそのほか", "とその他", "、ならびに", "、および"} {
 		if strings.HasPrefix(gap, more) {
 			return true

@@ -127,8 +127,8 @@ func (r *reader) ofAct(s *sentence, w *when, f *finding) bool {
 
 // unfinished are verbs in the present that stand behind a sum, views what may stand behind those.
 var (
-	unfinished = []string{"になる", "となる", "に達する", "に上る", "にのぼる", "に及ぶ", "に届く", "に膨らむ", "に増える", "を超える", "を上回る", "を突破する", "に迫る", "を下回る", "にとどまる", "に減る"}
-	views      = []string{"とみる", "とみて", "と見る", "と見て", "と見込", "と予", "との予", "との見", "との試算", "だろう", "はずだ", "と占", "かもしれ", "恐れ", "可能性"}
+	unfinished = []string{"になる", "となる", "に達する", "に上る", "にのぼる", "に及ぶ", "に届く", "に膨らむ", "に増える", "を超える", "を上回る", "を突破する", "に迫る", "を下回る", "にとどまる", "に減る", "に拡大する", "へ拡大する", "へ膨らむ", "へ増える", "へ減る", "に増加する", "へ増加する", "に減少する", "へ減少する", "に伸びる"}
+	views      = []string{"とみる", "とみて", "と見る", "と見て", "と見込", "と予", "との予", "との見", "との試算", "と試算", "と推計", "だろう", "はずだ", "と占", "かもしれ", "恐れ", "可能性"}
 )
 
 // viewedAhead reports whether somebody holds that a sum will be reached, in the present tense, in a time that is not over: 今年は20億ドルになるとみる.
@@ -136,7 +136,7 @@ func (r *reader) viewedAhead(s *sentence, f *finding) bool {
 	if s.lang != japanese || len(f.figures) == 0 {
 		return false
 	}
-	if f.when != nil && (f.when.From == "" || r.isOver(f.when) || f.when.day) || f.when == nil && !r.has([]string{"年末", "年内", "今後", "将来", "このまま", "いずれ", "来年"}, s.Span) {
+	if f.when != nil && (f.when.From == "" || r.isOver(f.when) || f.when.day) || f.when == nil && !r.has([]string{"年末", "年内", "今後", "将来", "このまま", "いずれ", "来年", "ない場合、", "した場合、", "なければ、"}, s.Span) {
 		return false
 	}
 	at := skipWorth(r.folded, f.figures[len(f.figures)-1].End)

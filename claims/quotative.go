@@ -12,10 +12,7 @@ const plainEnds = "ただるいうくすむつぬぶん」』"
 
 // quotative finds the verb of saying at the end of a sentence, if the lexicon has not got it.
 func (r *reader) quotative(s *sentence) []token {
-	end := s.End
-	for end > s.Start && isOneOf(r.folded[end-1], "。. ") {
-		end--
-	}
+	end := r.lastLetter(s)
 	for i := end - 1; i > max(s.Start, end-maxQuotative); i-- {
 		verb := Span{i + 1, end}
 		switch s.lang {

@@ -414,6 +414,9 @@ func (r *reader) onlyPlace(tok token) bool {
 	if !hasAt(r.folded, tok.Start, "平壌") {
 		return false
 	}
+	if hasBefore(r.folded, tok.Start, "「") && !hasAt(r.folded, tok.End, "」") {
+		return true // the name of a body: 「平壌情報技術公社」
+	}
 	_, l := firstAt(r.folded, tok.End, []string{"の", "に", "で", "市", "から", "出身", "在住", "近郊", "郊外"})
 	return l > 0
 }

@@ -110,6 +110,8 @@ func endsHere(t []rune, i, end int) bool {
 	switch t[i] {
 	case '。', '!', '?', '！', '？', '👇':
 		return true
+	case '◆', '◇', '■', '□', '●', '▼', '▽': // between the headlines of a list
+		return i > 0 && t[i-1] == ' ' && i+1 < end && t[i+1] == ' '
 	case '.':
 	default:
 		return false

@@ -46,8 +46,11 @@ func (r *reader) swindled(s *sentence, g *token) bool {
 }
 
 // groundOf reports whether the laundering of stolen goods is told as done, as the ground of the arrest or the charge behind it:
-// 流出したNEMを不正に交換したとして逮捕した.
+// 流出したNEMを不正に交換したとして逮捕した. In Korean the way must be told too: 환전상을 통해 현금으로 바꿔 전달한 혐의로 구속했다.
 func (r *reader) groundOf(s *sentence, c *clause, g *token, act token) bool {
+	if s.lang == korean {
+		return act.Start >= g.End && c.tags&stolenGoods != 0 && r.has([]string{"을 통해", "를 통해", "을 거쳐", "를 거쳐"}, Span{c.Start, g.Start}) && r.has([]string{"한 혐의로", "한 혐의를", "했다는 혐의로"}, Span{g.End, act.Start})
+	}
 	return s.lang == japanese && act.Start >= g.End && !hasAt(r.folded, g.End, "を") && (c.tags&stolenGoods != 0 || r.stolenThing(s, c) || r.stolenCoin(s, c, g)) && r.has([]string{"たとして", "た疑い"}, Span{g.End, min(act.Start, g.End+maxInflection)})
 }
 

@@ -7,7 +7,7 @@ import (
 
 // victimKinds are the words that stand beside the name of a victim.
 var victimKinds = map[language][]string{
-	japanese: {"取引所", "取引所大手", "交換業者", "交換所", "交換業", "ブリッジ", "プロトコル", "ウォレット", "ゲーム", "サービス", "銀行", "企業", "会社", "業者", "事業者", "大手", "基盤", "橋"},
+	japanese: {"取引所", "取引所大手", "交換業者", "交換所", "交換業", "ブリッジ", "プロトコル", "ウォレット", "ゲーム", "サービス", "銀行", "企業", "会社", "業者", "事業者", "大手", "基盤", "橋", "運用アプリ", "取引アプリ", "投資アプリ", "売買アプリ"},
 	korean:   {"거래소", "플랫폼", "브리지", "브릿지", "지갑", "업체", "은행", "프로토콜", "서비스"},
 	english: {"exchange", "bridge", "protocol", "platform", "wallet", "lender", "custodian", "game", "marketplace", "bank", "firm", "project", "broker", "developer", "company",
 		"exchanges", "app", "startup", "payments processor", "gateway", "dex"},
@@ -299,6 +299,9 @@ func (r *reader) englishVictims(s *sentence, add func(Span)) {
 		noun := k > 0 && is(after, []string{"heist", "hack", "theft", "exploit", "breach", "robbery"})
 		loses := is(after, []string{"lost", "loses", "suffered", "suffers"}) && s.tags&(attack|steal|hacker) != 0
 		hit := kind || appositive || noun || loses || is(after, []string{"was", "were", "lost"}) && end+2 < len(words) && is(words[end+2], []string{"hacked", "drained", "robbed", "exploited", "breached", "attacked"})
+		if end+3 < len(words) && is(after, []string{"said", "says", "announced", "confirmed", "disclosed", "acknowledged", "admitted"}) && is(words[end+2], []string{"it"}) && is(words[end+3], []string{"lost", "loses"}) && s.tags&(attack|steal|hacker) != 0 {
+			hit, name = true, r.owned(name) // Hong Kong's Gatecoin said it lost
+		}
 		if k > 1 {
 			hit = hit || is(before, []string{"on", "of", "at", "against"}) && is(words[k-2], []string{"attack", "attacks", "hack", "hacking", "breach", "exploit", "heist", "theft", "intrusion", "cyberattack"})
 		}
@@ -308,6 +311,16 @@ func (r *reader) englishVictims(s *sentence, add func(Span)) {
 		}
 		k = end
 	}
+}
+
+// owned is the part of an English name behind the place that it is of: Hong Kong's Gatecoin.
+func (r *reader) owned(name Span) Span {
+	for i := name.Start; i < name.End; i++ {
+		if hasAt(r.folded[:name.End], i, "'s ") {
+			return Span{i + len("'s "), name.End}
+		}
+	}
+	return name
 }
 
 // serviceNames end the English names of services that hold cryptoassets.

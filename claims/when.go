@@ -101,6 +101,15 @@ func (r *reader) ofListing(s *sentence, w *when, f *finding) bool {
 	})
 }
 
+// lastLetter is the place behind the last letter of a sentence.
+func (r *reader) lastLetter(s *sentence) int {
+	end := s.End
+	for end > s.Start && isOneOf(r.folded[end-1], "。. ") {
+		end--
+	}
+	return end
+}
+
 // afterwards reports whether something is told to be after what was at a time: 8月の制裁後も.
 func (r *reader) afterwards(s *sentence, w *when) bool {
 	const reach = 8
@@ -290,10 +299,16 @@ func (r *reader) isStatement(s *sentence, w *when) bool {
 		_, happened := firstAt(r.folded, w.End, []string{"에 ", " 발생", " 일어", " 벌어", " 해킹으로", " 공격으로", " 해킹을 당", " 해킹당", " 해킹 공격", " 사이버 공격"})
 		_, topic := firstBefore(r.folded, w.Start, []string{"은 ", "는 ", "이 ", "가 "})
 		_, past := firstAt(r.folded, w.Start, []string{"지난", "이달", "작년", "재작년"}) // who speaks of today names the day alone
+		if _, held := firstBefore(r.folded, r.lastLetter(s), []string{"추산된다", "추산됐다", "추정된다", "추정됐다", "알려졌다", "전해졌다", "집계됐다", "파악됐다", "보인다"}); held > 0 {
+			topic = 0 // it is others who say so of the topic
+		}
 		return topic > 0 && happened+past == 0 && !r.longAgo(w) || r.tellsAt(s, w.End+1)
 	}
 	if r.tellsAt(s, w.End) { // 14日報じた
 		return true
+	}
+	if hasBefore(r.folded, w.Start, "が") && r.has([]string{"たことを", "たことが"}, Span{w.End, s.End}) {
+		return false // イーサが13日、ミキサーに送られたことを確認した
 	}
 	_, topic := firstBefore(r.folded, w.Start, []string{"は", "が", "も"})
 	_, pause := firstAt(r.folded, w.End, []string{"、", "(", "まで", "の会見", "の声明", "の記者会見"})
