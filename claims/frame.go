@@ -242,6 +242,12 @@ func (r *reader) soft(s *sentence, taken []bool, found []finding) []finding {
 			continue
 		}
 		foreseen := slices.ContainsFunc(found, func(f finding) bool { return f.kind == Forecast && f.Start == c.End })
+		if n := len(out); kind == "" && s.lang == japanese && n > 0 && out[n-1].kind == Countermeasure && out[n-1].End == c.Start && r.isReason(out[n-1].Span) {
+			if out[n-1].End = c.End; len(out[n-1].figures) == 0 {
+				out[n-1].figures = s.onlySum(c) // 全額を保証するため、550億円を調達する
+			}
+			continue
+		}
 		if kind == "" || kind == Campaign && r.leadsTo(s, i, taken) || foreseen && (kind == Campaign || kind == Forecast) {
 			continue
 		}

@@ -39,7 +39,7 @@ func (r *reader) englishGovernor(s *sentence, f figure, left, right *token) *tok
 	switch {
 	case left == nil:
 		return right
-	case right == nil:
+	case right == nil, r.valuedAt(s, left, f):
 		return left
 	}
 	if _, whole := firstBefore(r.folded, f.Start, wholes); r.isSubject(f, right) || whole > 0 && left.tags&(recover|launder|move) != 0 && right.tags&(steal|gain|loss) != 0 {
@@ -118,6 +118,13 @@ func (r *reader) doneToPart(s *sentence, f figure) *token {
 		}
 	}
 	return nil
+}
+
+// valuedAt reports whether a verb of valuing before thefts has the sum for what it puts them at: put thefts in the first half at $2 billion.
+func (r *reader) valuedAt(s *sentence, thefts *token, f figure) bool {
+	const reach = 30
+	return thefts.tags&steal != 0 && hasBefore(r.folded, f.Start, " at ") && s.clauseAt(thefts.Start) == s.clauseAt(f.Start) &&
+		r.has([]string{" put ", " puts ", "putting ", "estimate", "pegged ", "pegs ", "placed ", "places "}, Span{max(s.Start, thefts.Start-reach), thefts.Start})
 }
 
 // isSubject reports whether a figure is what a passive verb behind it speaks of: $60 million worth of ether was laundered.
