@@ -47,7 +47,7 @@ func (s *search) collectAll(c *cover) {
 			s.postings = append(s.postings, posting{k, first, min(first+collectedAtOnce, end)})
 		}
 	}
-	s.share(len(s.postings), count >= longWalk, func(by *search, piece int) {
+	s.share(len(s.postings), count >= longCollect, func(by *search, piece int) {
 		by.collect(&s.postings[piece])
 	}, func(from *search) {
 		for _, name := range from.names {
@@ -104,7 +104,8 @@ func (s *search) lookUpAll(c *cover) {
 		}
 	}
 	linked := len(s.links)
-	s.share(len(s.missing), len(s.missing) >= longLookUps, func(by *search, piece int) {
+	n := len(s.missing)
+	s.share(n, n >= longLookUps && n*len(s.x.letters.forward.words) >= wordsToShare, func(by *search, piece int) {
 		by.lookUpMissing(&s.missing[piece])
 	}, func(from *search) { s.adoptWords(from, linked) })
 	if 0 < c.n && c.n < len(c.tokens) {
