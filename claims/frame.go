@@ -122,6 +122,7 @@ func (r *reader) findings(s *sentence) []finding {
 	for _, f := range r.launderings(s, out) {
 		add(f)
 	}
+	r.datesParts(s, out)
 	for _, f := range r.recoveries(s) {
 		add(f)
 	}

@@ -47,6 +47,28 @@ func (r *reader) continues(s *sentence, told *finding, f figure, g *token, liste
 	return &finding{Span: c.Span, anchor: anchor, figures: []figure{f}, part: true}
 }
 
+// datesParts gives a stolen part of a laundered sum that stands before it in a Japanese sentence the time of the whole: 2021年から25年に40億ドルを洗浄し、
+// このうち3700万ドルは強奪に由来する.
+func (r *reader) datesParts(s *sentence, out []finding) {
+	if s.lang != japanese {
+		return
+	}
+	for i := range out {
+		f := &out[i]
+		if (f.kind != TheftTotal && f.kind != TheftIncident) || f.when != nil || len(f.figures) == 0 {
+			continue
+		}
+		if _, part := firstBefore(r.folded, f.figures[0].Start, []string{"このうち", "そのうち", "、うち"}); part == 0 {
+			continue
+		}
+		for _, whole := range out {
+			if whole.kind == Laundering && len(whole.figures) > 0 && whole.figures[0].End <= f.figures[0].Start {
+				f.when = whole.when
+			}
+		}
+	}
+}
+
 // estimates reports whether a sentence gives the sum that another teller has: 韓国側は6億3000万ドルと推計している.
 func (r *reader) estimates(s *sentence, f figure) bool {
 	if s.lang == english {

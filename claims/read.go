@@ -437,6 +437,15 @@ func (r *reader) nameOf(tok token) string {
 			}
 		}
 	}
+	if tok.tags&victim != 0 && hasBefore(r.folded, tok.Start, "(") && hasAt(r.folded, tok.End, ")") && isLatin(r.folded[tok.Start]) {
+		start := tok.Start - 1
+		for start > 0 && isKatakana(r.folded[start-1]) {
+			start--
+		}
+		if tok.Start-1-start >= 3 {
+			return r.text.Quote(Span{start, tok.Start - 1}) // ビーティーシーターク(BtcTurk)
+		}
+	}
 	if tok.tags&state != 0 {
 		if hasAt(r.folded, tok.Start, "the north korean") {
 			tok.Start += len("the ")

@@ -50,6 +50,9 @@ func (r *reader) complete(s *sentence, before int, found []finding) []finding {
 		return r.completeWorth(s, b, found)
 	}
 	theft := b.Kind == TheftTotal || b.Kind == TheftIncident
+	if b.Kind == TheftIncident {
+		found = slices.DeleteFunc(found, func(f finding) bool { return f.kind == Campaign && r.onlyTheft(s.clauseAt(f.Start), f) })
+	}
 	switch {
 	case r.givesWorth(s, b):
 		worth := s.figures[0]
@@ -75,6 +78,11 @@ func (r *reader) complete(s *sentence, before int, found []finding) []finding {
 		}
 	}
 	return found
+}
+
+// onlyTheft reports whether a clause says of the theft told before it no more than that it was one: 何者かによる流出とみられ.
+func (r *reader) onlyTheft(c *clause, f finding) bool {
+	return f.Span == c.Span && c.tags&steal != 0 && c.tags&(victim|victims|group|state|method|attack|asset) == 0 && r.has([]string{"流出とみられ", "流出とみて", "盗難とみられ", "盗難とみて", "窃取とみられ", "窃取とみて"}, c.Span)
 }
 
 // datesAll gives the time that a sentence tells to all sums that the sentence before gave of one theft, and reports whether it did: XはAドルとみるが、Bドルとの
