@@ -111,6 +111,9 @@ func (r *reader) relays(s *sentence, vs []voice) {
 		if v.End > 0 && l > 0 && v.rank < relay && slices.ContainsFunc(vs, func(o voice) bool { return o.Start > v.End && r.isTopic(o.End) }) {
 			v.rank = cited
 		}
+		if hasAt(r.folded, v.End, "の情報として") && slices.ContainsFunc(vs, func(o voice) bool { return o.Start < v.Start && o.rank == v.rank }) {
+			v.rank = quoted // パネルの報告書は加盟国の情報として
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ var sets = []struct {
 	{"japanese3.txt", 15, false}, {"japanese4.txt", 15, false}, {"japanese5.txt", 15, false},
 	{"blind32.txt", 25, false}, {"blind33.txt", 25, false}, {"blind34.txt", 25, false}, {"blind35.txt", 38, false}, {"blind36.txt", 24, false}, {"blind37.txt", 24, false}, {"blind38.txt", 24, false}, {"blind39.txt", 27, false}, {"blind40.txt", 30, false}, {"blind41.txt", 29, false}, {"blind42.txt", 24, false}, {"blind43.txt", 18, false}, {"outsider5.txt", 92, false},
 	{"blind44.txt", 39, false}, {"unseen1.txt", 10, false}, {"blind45.txt", 37, false}, {"unseen2.txt", 10, false}, {"unseen3.txt", 10, false}, {"blind46.txt", 20, false},
-	{"unseen4.txt", 47, false}, {"unseen5.txt", 46, false}, {"unseen6.txt", 25, false},
+	{"unseen4.txt", 48, false}, {"unseen5.txt", 46, false}, {"unseen6.txt", 25, false},
 }
 
 // fieldFloors are what was measured over all sets whose claims say their words, rounded down to a hundredth.
