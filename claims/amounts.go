@@ -128,8 +128,8 @@ func sumsUp(gap string, prev, cur *figure) bool {
 // worthOf reports whether a figure is of the coins that the money before it is the worth of: 3億ドル(約370億円)相当の12万ETH.
 func worthOf(gap string, cur *figure) bool {
 	for _, u := range unitsAfter { // 3億ドル相当のイーサリアム34万個: the coin stands before its number
-		if u.code == cur.Currency && strings.HasSuffix(gap, u.word) {
-			gap = strings.TrimSuffix(gap, u.word)
+		if named := strings.TrimRight(gap, " "); u.code == cur.Currency && strings.HasSuffix(named, u.word) {
+			gap = strings.TrimSuffix(named, u.word)
 			break
 		}
 	}

@@ -153,6 +153,16 @@ func digitsAt(t []rune, i int) (int, int) {
 	return v, n
 }
 
+// isTwoDigits reports whether two digits stand at a place, or two kanji for one digit each: 一九, and not 二十.
+func isTwoDigits(t []rune, i int) bool {
+	if isDigit(t[i]) {
+		return true
+	}
+	_, first := kanjiDigits[t[i]]
+	_, second := kanjiDigits[runeAt(t, i+1)]
+	return first && second
+}
+
 func isYear(v int) bool { return 1970 <= v && v <= 2099 }
 
 func isOneOf(r rune, set string) bool {
@@ -193,7 +203,7 @@ func easternDate(t []rune, i int) (calendar, bool) {
 		next, at = runeAt(t, at+1), at+1
 	}
 	switch {
-	case n == 2 && isDigit(t[pos]) && next == '年' && monthAt(t, at+1): // 2017年から18年9月
+	case n == 2 && isTwoDigits(t, pos) && next == '年' && monthAt(t, at+1): // 2017年から18年9月, 二〇一五年十二月から一九年五月
 		c.y, c.End = 2000+v, at+1
 		if v > 60 {
 			c.y -= 100

@@ -169,7 +169,7 @@ func (r *reader) ownDate(s *sentence, f *finding, fit []*when) *when {
 			after = w
 		}
 	}
-	if s.lang == english && after != nil && (hasAt(r.folded, after.End, " alone") || !slices.Contains(r.folded[fig.End:after.Start], ',')) {
+	if s.lang == english && after != nil && (hasAt(r.folded, after.End, " alone") || !slices.ContainsFunc(r.folded[fig.End:after.Start], isClauseMark)) {
 		return after
 	}
 	if s.lang == english && before != nil && len(s.figures) == len(f.figures) {
@@ -180,6 +180,9 @@ func (r *reader) ownDate(s *sentence, f *finding, fit []*when) *when {
 	}
 	return before
 }
+
+// isClauseMark reports whether an English date behind the mark is no longer of what stands before it.
+func isClauseMark(c rune) bool { return c == ',' || c == ';' }
 
 func (s *sentence) figureBetween(from, to int) bool {
 	for _, f := range s.figures {

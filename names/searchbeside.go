@@ -25,6 +25,12 @@ func (l *leaving) begin(counts []counted) {
 	}
 }
 
+// follow makes it ready as another one is, whose verdicts may be written at the same time.
+func (l *leaving) follow(leader *leaving) {
+	clear(l.verdicts[:])
+	l.tokens, l.counts = leader.tokens, leader.counts
+}
+
 // hopeless tells whether a name cannot do without some of the tokens.
 func (l *leaving) hopeless(s *search, without uint32) bool {
 	v := &l.verdicts[without*0x9E3779B1>>24]

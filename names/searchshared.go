@@ -102,7 +102,8 @@ func (s *search) mates(most int) []*search {
 func (s *search) follow(leader *search) {
 	s.of = leader.of
 	s.begin(leader.x, leader.q, leader.need)
-	s.among, s.allowed, s.tight, s.leaving = leader.among, leader.allowed, leader.tight, leader.leaving
+	s.among, s.allowed, s.tight = leader.among, leader.allowed, leader.tight
+	s.leaving.follow(&leader.leaving)
 	s.links, s.given = s.given, s.links
 	for i := range s.links {
 		w := s.links[i].word
