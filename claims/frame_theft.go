@@ -290,8 +290,10 @@ func (r *reader) byOwners(s *sentence, g *token) bool {
 func (r *reader) knownVictims(s *sentence, in Span) int {
 	var seen []string
 	for _, tok := range s.tokens {
-		id, known := victimIDs()[nameKey(r.nameOf(tok))]
-		if tok.tags&victim != 0 && known && tok.Start >= in.Start && tok.End <= in.End && !slices.Contains(seen, id) {
+		if tok.tags&victim == 0 || tok.Start < in.Start || tok.End > in.End {
+			continue
+		}
+		if id, known := victimIDs()[nameKey(r.nameOf(tok))]; known && !slices.Contains(seen, id) {
 			seen = append(seen, id)
 		}
 	}
