@@ -106,14 +106,13 @@ const (
 	tailed = 6
 )
 
-// keys appends what is left of the head of a code when up to lost sounds, one or two, are lost: two words that differ in
-// as many sounds, lost, added, exchanged or swapped, have such a rest in common. Of a longer code it appends the same of
-// its end, with one sound lost.
-func (c code) keys(to []code, lost int) []code {
-	to = (c & (1<<(4*keyed) - 1)).rests(to, lost)
+// keys appends the head of a code and what is left of it without one sound: two words that differ in one sound, lost, added, exchanged or swapped, have
+// such a rest in common. Of a longer code it appends the same of its end.
+func (c code) keys(to []code) []code {
+	to = (c & (1<<(4*keyed) - 1)).rests(to)
 	if n := c.length(); n > keyed {
 		before := len(to)
-		to = (c >> (4 * (n - tailed))).rests(to, 1)
+		to = (c >> (4 * (n - tailed))).rests(to)
 		for i := before; i < len(to); i++ {
 			to[i] |= tailMark
 		}
@@ -124,8 +123,8 @@ func (c code) keys(to []code, lost int) []code {
 // tailMark tells the end of a code from a head.
 const tailMark code = 1 << 62
 
-// rests appends the code and what is left of it without one sound, or without two.
-func (c code) rests(to []code, lost int) []code {
+// rests appends the code and what is left of it without one sound.
+func (c code) rests(to []code) []code {
 	to = append(to, c)
 	n := c.length()
 	for i := range n {
@@ -134,56 +133,8 @@ func (c code) rests(to []code, lost int) []code {
 			continue
 		}
 		to = append(to, one)
-		if lost > 1 {
-			for j := i; j < n-1; j++ {
-				to = append(to, one.without(j))
-			}
-		}
 	}
 	return to
-}
-
-// places tells for each sound where a code has it, one bit a place.
-type places struct {
-	of     [16]uint16
-	length int
-}
-
-func placesOf(c code) (p places) {
-	for ; c != 0; c >>= 4 {
-		p.of[c&15] |= 1 << p.length
-		p.length++
-	}
-	return p
-}
-
-// apart is how many sounds have to be lost, added, exchanged, or swapped with the next, to turn one code into the other: the distance of
-// optimal string alignment, a column at a time (H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, Nordic
-// Journal of Computing 10, 2003).
-func (p *places) apart(c code) int {
-	if p.length == 0 {
-		return c.length()
-	}
-	last := uint16(1) << (p.length - 1)
-	n := p.length
-	up, down, level, before := ^uint16(0), uint16(0), uint16(0), uint16(0)
-	for ; c != 0; c >>= 4 {
-		eq := p.of[c&15]
-		swapped := (^level & eq) << 1 & before
-		level = (eq&up + up) ^ up | eq | down | swapped
-		rise := down | ^(level | up)
-		fall := level & up
-		if rise&last != 0 {
-			n++
-		} else if fall&last != 0 {
-			n--
-		}
-		rise = rise<<1 | 1
-		up = fall<<1 | ^(level | rise)
-		down = level & rise
-		before = eq
-	}
-	return n
 }
 
 // buckets hold the words whose codes are neighbours.
@@ -265,20 +216,6 @@ func exactCode(text string) code {
 		c = c*31 + code(text[i])
 	}
 	return c
-}
-
-// leastOfCodes is what the differences between two words take at least whose codes are so far apart, each letter's sound in its place, h left
-// out. letters are those of both, doubles how many of them stand beside their like: each of these may be left out for less. j and w are taken
-// for vowels and for consonants, c for k and for s, at less than another sound takes (confused).
-func leastOfCodes(apart int, letters uint32, doubles int) int {
-	each := dearSound
-	switch {
-	case letters&(1<<('j'-'a')|1<<('w'-'a')) != 0:
-		each = 35
-	case letters&(1<<('c'-'a')) != 0:
-		each = 60
-	}
-	return each*apart - (each-priceOfDouble)*min(doubles, apart)
 }
 
 // doublesIn counts the letters of a word that stand beside their like.

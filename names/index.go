@@ -56,7 +56,7 @@ type Index struct {
 	// Words by sound: in Latin letters, neighbours, whole names of China, Korea and Japan, others, those without vowels.
 	latin, several, natives, other, abjads heardWords
 
-	letters   spelledWords // words in Latin letters, letter by letter
+	letters   scanned // words in Latin letters, side by side
 	syllabics syllabicNames
 	unspaced  int          // how many names are written without spaces
 	free      chan *search // the searches that nobody uses: as many as there are processors, see Search
@@ -130,12 +130,12 @@ type echo struct {
 // head is all that most searches look at in a word, side by side in memory.
 type head struct {
 	latin   string // the first reading
-	code    code   // with vowels; of a word in Latin letters
 	letters uint32
 	kindred uint32 // the letters, those that stand for each other at a low price as one
 	script  script
 	exact   bool // a number or an initial, which is found as it is written or not at all
 	joined  bool // neighbours taken as one
+	mark    mark // if it is in Latin letters
 	native  bool // it stands in whole names of China, Korea and Japan only
 	meaning
 }
@@ -225,13 +225,13 @@ func NewIndex(entries []Entry) *Index {
 	})
 	fill(&x.spelled, func(w int32, to []key) []key {
 		if h := &x.heads[w]; !h.joined {
-			to = h.spelledKeys(to, keyed)
+			to = h.spelledKeys(to)
 		}
 		return to
 	})
 	fill(&x.joined, func(w int32, to []key) []key {
 		if h := &x.heads[w]; h.joined {
-			to = h.spelledKeys(to, maxCode+1)
+			to = h.spelledKeys(to)
 		}
 		return to
 	})
@@ -241,7 +241,7 @@ func NewIndex(entries []Entry) *Index {
 		}
 		return to
 	})
-	wg.Go(x.spell)
+	wg.Go(x.scan)
 	wg.Go(x.listen)
 	wg.Go(x.lookBeside)
 	wg.Wait()

@@ -105,7 +105,7 @@ func (s stretch) asWord(n *Name) (word, head) {
 	switch {
 	case h.exact:
 	case h.script == scriptLatin:
-		h.code = letterCode(h.latin, true, 0, 0)
+		h.mark = markOf(h.latin)
 	default:
 		w.said = s.text
 		w.voices = voices(nil, w.readings)
@@ -125,9 +125,8 @@ func (n *Name) runSounds(from, to uint8) []sound {
 	return n.soundsOf(nil, int(from), int(to), n.of(int(from))[0].system, false)
 }
 
-// spelledKeys appends the keys under which a word in Latin letters is found by its spelling; one of so many sounds that
-// is long, also with two of them lost.
-func (h *head) spelledKeys(to []key, long int) []key {
+// spelledKeys appends the keys under which a word in Latin letters is found by its spelling.
+func (h *head) spelledKeys(to []key) []key {
 	if h.exact || h.script != scriptLatin {
 		return to
 	}
@@ -135,32 +134,15 @@ func (h *head) spelledKeys(to []key, long int) []key {
 	var rests [maxRests]code
 	sketch := h.sketch()
 	for _, c := range spelledCodes(space[:0], h.latin) {
-		lost := 1
-		if c.length() >= long {
-			lost = 2
-		}
-		for _, rest := range c.keys(rests[:0], lost) {
+		for _, rest := range c.keys(rests[:0]) {
 			to = append(to, key{rest, sketch})
 		}
 	}
 	return to
 }
 
-// spell fills in the words in Latin letters by how they are spelled.
-func (x *Index) spell() {
-	var lists [2][]spoken
-	for i := range x.heads {
-		if h := &x.heads[i]; h.script == scriptLatin && !h.joined && !h.exact && len(h.latin) <= maxSpelled {
-			for turned := range lists {
-				lists[turned] = append(lists[turned], spoken{letterKey(h.latin, turned == 1), int32(i)})
-			}
-		}
-	}
-	x.letters = spelledWords{newLetterTrie(lists[0], false), newLetterTrie(lists[1], true)}
-}
-
-// maxRests is how many codes may be left of one where two sounds are lost, about.
-const maxRests = 40
+// maxRests is how many codes may be left of one where a sound is lost.
+const maxRests = 1 + keyed + 1 + tailed
 
 // readKeys appends the keys under which a word in another script is found by the spelling of its readings; a word in Han
 // is found by its characters.
@@ -172,7 +154,7 @@ func (w *word) readKeys(to []key) []key {
 	}
 	var rests [maxRests]code
 	for _, r := range w.readings {
-		for _, rest := range letterCode(r.latin, true, 0, 0).keys(rests[:0], 1) {
+		for _, rest := range letterCode(r.latin, true, 0, 0).keys(rests[:0]) {
 			to = append(to, key{rest, sketchOf(r.latin)})
 		}
 	}

@@ -18,8 +18,8 @@ type Hit struct {
 // From Threshold upwards it is measured to find what comparing q with all entries would, but for one or two in a thousand
 // (TestSearchLosesNothing). Below it the search finds less and less of what shares only a part with q.
 //
-// As many searches run at a time as there are processors, the others wait: a search only computes, and has 8 bytes for each word of the
-// index and 4 for each word and name, so that more of them at a time would take memory and gain nothing. One that takes long is shared with those
+// As many searches run at a time as there are processors, the others wait: a search only computes, and has 12 bytes for each word of the
+// index and for each name, so that more of them at a time would take memory and gain nothing. One that takes long is shared with those
 // that nobody uses (searchshared.go).
 func (x *Index) Search(q Subject, k int, threshold float64) []Hit {
 	return x.SearchAmong(Any, q, k, threshold)
@@ -87,12 +87,13 @@ type search struct {
 	voices    [1]voice // of a word that is compared
 	sounds    [maxHeard]sound
 	listening listening
-	spelling  spelling
 	sketching sketching
 	sieve     sieve
 	leaving   leaving
 
 	seen           []uint32 // for each name, the round in which it was considered
+	tallies        []tally  // for each name
+	tallied        uint32   // the number of the last tally
 	round          uint32
 	called         uint32  // the tokens of the query that are part of what the bearer is called
 	contrary       [2]bool // a contradiction takes too much, also one of lines of trade
@@ -154,7 +155,7 @@ func (s *search) begin(x *Index, q Subject, need points) {
 		w, h := t.asWord(q.Name)
 		a := asked{word: w, head: h, squared: !t.joined && q.Name.shortHan(int(t.from))}
 		if h.script == scriptLatin && !h.exact {
-			a.places, a.doubles = placesOf(letterCode(h.latin, false, 0, 0)), doublesIn(h.latin)
+			a.spelling.set(h.latin, h.mark)
 		}
 		s.asked = append(s.asked, a)
 	}

@@ -7,16 +7,16 @@ import (
 )
 
 // A name that reaches the least score has, of any words of the query without which the rest weighs too little, one that is close: if all of
-// them were left out or differed by more than is allowed each of them, they would take too much together. Such words are a cover. Fewer
-// words that may differ more, or more words that must be closer: what is likely to be less work is looked up.
+// them were left out or differed by more than is allowed each of them, they would take too much together. Such words are a cover. Where they may differ by more,
+// a name has two of them, or three, and most names that have only one need not be looked at. Fewer words that may differ more, or more words that must be
+// closer, or that a name has two of: what is likely to be less work is looked up.
 
 // cover is the tokens of the query that are looked up.
 type cover struct {
-	tokens  []counted
-	among   spacing   // the names that it covers
-	n       int       // by how many of them a name is to be found, whichever are in the fewest names; 0: by any of them, however far it is
-	allowed points    // what the pair of a word may take by which a name is found
-	counts  []counted // all tokens of the query that can be looked up
+	tokens []counted
+	among  spacing   // the names that it covers
+	least  int       // how many of the tokens a name has at least
+	counts []counted // all tokens of the query that can be looked up
 }
 
 // counted is a token of the query that can be looked up.
@@ -27,16 +27,20 @@ type counted struct {
 	matched        points // what it weighs at most where it matches, and where it stands once more
 	alone          points // what it takes besides that only the query has it
 	tells          points // what it tells of a person at most, -1 if it is in no shorter name left out
+	allowed        points // what the pair of the word may take by which a name is found
+	bySlip         points // the most of it where one sound of the word may be lost
 }
 
 // chosen returns those of the tokens to look up, the rarest of which is the first.
 func (s *search) chosen(all []counted) cover {
-	var proper, heavy []counted
+	var proper, heavy, others []counted
 	foreign := false
 	enough := root(s.base, max(1, len(all)))
 	for _, c := range all {
 		b := &s.bearings[c.token]
 		if !b.names && b.alone == 0 || s.asked[c.stretch].bit() { // another may stand in its place at next to no price
+			c.allowed = whole - s.base
+			others = append(others, c)
 			continue
 		}
 		proper = append(proper, c)
@@ -45,23 +49,39 @@ func (s *search) chosen(all []counted) cover {
 			heavy = append(heavy, c)
 		}
 	}
-	best, least := cover{tokens: slices.Clone(all), allowed: whole - s.base}, math.MaxInt
+	s.mostBySlip(proper)
+	s.mostBySlip(heavy)
+	var best cover
+	least := math.MaxInt
 	for _, tokens := range [][]counted{heavy, proper} {
 		if foreign { // nobody knows yet which are rare
-			if c, ok := s.anyOf(tokens); ok {
+			if c, ok := s.ofEqual(tokens); ok {
 				return c
 			}
 			continue
 		}
 		for n := 1; n <= len(tokens); n++ {
-			if allowed, ok := s.allowance(tokens[:n], n); ok {
-				if work := s.work(tokens[:n], allowed); work < least {
-					best, least = cover{tokens: tokens[:n], n: n, allowed: allowed}, work
+			for has := 1; has <= min(n, mostTogether) && s.stands(tokens[:n], n-has+1) < s.base; has++ {
+				s.allot(tokens[:n], has)
+				if work := s.work(tokens[:n], has); work < least {
+					best, least = cover{tokens: slices.Clone(tokens[:n]), least: has}, work
 				}
 			}
 		}
 	}
+	if least == math.MaxInt { // a name that has none of the proper ones has another
+		s.allot(proper, 1)
+		best = cover{tokens: append(others, proper...), least: 1}
+	}
 	return best
+}
+
+// allowing sets what each of the tokens may take.
+func allowing(tokens []counted, allowed points) []counted {
+	for i := range tokens {
+		tokens[i].allowed = allowed
+	}
+	return tokens
 }
 
 // bit tells whether a word may be a bit of a misspelled legal form (DEC .V., S. ED R.L.), which is laid on the form as a whole.
@@ -69,12 +89,12 @@ func (a *asked) bit() bool {
 	return a.head.script == scriptLatin && a.role == rolePart && len(a.latin) < shortWord
 }
 
-// anyOf returns a cover of tokens of which any n are one.
-func (s *search) anyOf(tokens []counted) (cover, bool) {
+// ofEqual returns a cover of tokens which may all take as much, so much that a name has as many of them as can be.
+func (s *search) ofEqual(tokens []counted) (cover, bool) {
 	slices.SortStableFunc(tokens, func(a, b counted) int { return cmp.Compare(a.left, b.left) })
 	for n := 1; n <= len(tokens); n++ {
-		if allowed, ok := s.allowance(tokens, n); ok {
-			return cover{tokens: tokens, n: n, allowed: allowed}, true
+		if allowed, ok := s.allowance(tokens, n); ok { // any n of them are a cover, so that fewer than n are wanting
+			return cover{tokens: allowing(tokens, allowed), least: len(tokens) - n + 1}, true
 		}
 	}
 	return cover{}, false
@@ -95,6 +115,81 @@ func (s *search) allowance(tokens []counted, n int) (points, bool) {
 		}
 	}
 	return allowed, true
+}
+
+// mostTogether is how many tokens a name is asked to have at most, where those that are looked up may take different shares.
+const mostTogether = 3
+
+// mostBySlip fills in what each of the tokens may take at most so that it is looked up where one sound of it may be lost. A word that is found otherwise may take
+// all there is.
+func (s *search) mostBySlip(tokens []counted) {
+	for i := range tokens {
+		c := &tokens[i]
+		low, high := points(0), whole-s.base
+		if a := &s.asked[c.stretch]; a.head.script != scriptLatin || a.exact {
+			low = high
+		}
+		for low < high {
+			middle := (low + high + 1) / 2
+			if s.dearestOf(c, middle) < 2*dearSound {
+				low = middle
+			} else {
+				high = middle - 1
+			}
+		}
+		c.bySlip = low
+	}
+}
+
+// allot sets what the pair of each of the tokens may take of the score, so that a name in which fewer than least of them take no more falls below the least
+// score, if it has any.
+//
+// Any of those that are wanting may be left over: what stands then has to fall below the least score by what the others take. Of all shares that do, it takes
+// those of which the highest is the lowest where no token need be looked up as more than a slip; else those that are the nearest to that.
+func (s *search) allot(tokens []counted, least int) {
+	n := len(tokens)
+	wanting := n - least + 1
+	var stand [maxTokens]points // what is to stand at most where so many are left over
+	for left := range wanting {
+		stand[left] = whole
+		if stands := s.stands(tokens, left); stands >= s.base {
+			stand[left] = part(s.base, stands)
+		}
+	}
+	var allowed [maxTokens]points
+	enough := func(share func(c *counted) points) bool {
+		for i := range tokens {
+			allowed[i] = share(&tokens[i])
+		}
+		slices.Sort(allowed[:n])
+		stands := whole
+		for i, a := range allowed[:wanting] {
+			if stands = (whole - a).of(stands); stands > stand[wanting-1-i] {
+				return false
+			}
+		}
+		return true
+	}
+	lowest := func(share func(c *counted, level points) points) points {
+		low, high := points(0), whole
+		for low < high {
+			middle := (low + high) / 2
+			if enough(func(c *counted) points { return share(c, middle) }) {
+				high = middle
+			} else {
+				low = middle + 1
+			}
+		}
+		return low
+	}
+	each := points(0)
+	if !enough(func(c *counted) points { return c.bySlip }) {
+		each = lowest(func(c *counted, level points) points { return max(level, c.bySlip) })
+	}
+	most := lowest(func(c *counted, level points) points { return max(each, min(level, c.bySlip)) })
+	for i := range tokens {
+		tokens[i].allowed = max(each, min(most, tokens[i].bySlip))
+	}
 }
 
 // stands is what stands of the score at most where so many of the tokens are left over, whichever they are.
@@ -132,11 +227,16 @@ func (s *search) stands(tokens []counted, count int) points {
 	return (whole - s.leftover(left, matched, evidence)).of(stands)
 }
 
-// work estimates what it takes to find names by the tokens, in names to be considered: of three most are told by what stands beside the word.
-func (s *search) work(tokens []counted, allowed points) int {
+// work estimates what it takes to find the names that have so many of the tokens, in names to be considered: where one is enough, of three most are told
+// by what stands beside the word, else most by having no other.
+func (s *search) work(tokens []counted, least int) int {
 	sum := 0
 	for i := range tokens {
-		sum += tokens[i].names/3 + s.lookUpWork(&tokens[i], allowed)
+		names := 3 * tokens[i].names
+		if least > 1 {
+			names = tokens[i].names / 8
+		}
+		sum += names + s.lookUpWork(&tokens[i])
 	}
 	return sum
 }

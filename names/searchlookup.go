@@ -50,7 +50,7 @@ func (s *search) lookUpInitials(stretch int) {
 	}
 }
 
-// lookUpSpelled meets the words in Latin letters that share a bucket with one.
+// lookUpSpelled meets the words in Latin letters that share a bucket with one, or, where it may have lost more than one sound, all that are near.
 func (s *search) lookUpSpelled(stretch int, from *buckets) {
 	a, tight := &s.asked[stretch], &s.tight[s.stretches[stretch].from]
 	if len(from.neighbours) == 0 {
@@ -60,19 +60,12 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 		s.lookUpJoined(stretch, from)
 		return
 	}
-	lost := min(2, dearest(tight.spelled, len(a.latin)+1)/dearSound)
 	s.sketching.begin(a, tight.spelled, tight.other)
-	if lost > 1 && a.code.length() < keyed {
-		s.spelling.find(&s.x.letters, a.latin, farthest(tight.spelled, len(a.latin)), func(words []int32) {
-			for _, v := range words {
-				if s.sketching.passes(s.x.glances[v].sketch()) {
-					s.meet(v, stretch)
-				}
-			}
-		})
+	if dearest(tight.spelled, len(a.latin)+1) >= 2*dearSound {
+		s.lookUpScanned(stretch)
 		return
 	}
-	for _, c := range s.keysOf(a, lost) {
+	for _, c := range s.keysOf(a) {
 		for _, n := range from.in(c) {
 			if s.sketching.passes(n.sketch) {
 				s.meet(n.word, stretch)
@@ -87,65 +80,43 @@ func (s *search) lookUpJoined(stretch int, from *buckets) {
 	if len(a.latin) < 4 {
 		return
 	}
-	p, own := placesOf(a.code), a.sketch()
-	for _, c := range s.keysOf(a, 1) {
+	own := a.sketch()
+	for _, c := range s.keysOf(a) {
 		for _, n := range from.in(c) {
-			if own.mayJoin(n.sketch) && p.apart(s.x.heads[n.word].code) <= 2 {
+			if own.mayJoin(n.sketch) {
 				s.meet(n.word, stretch)
 			}
 		}
 	}
 }
 
-// keysOf returns the keys of the buckets of a word in Latin letters of which up to lost sounds may be lost.
-func (s *search) keysOf(a *asked, lost int) []code {
+// keysOf returns the keys of the buckets of a word in Latin letters.
+func (s *search) keysOf(a *asked) []code {
 	var space [8]code
 	s.codes = s.codes[:0]
 	for _, c := range spelledCodes(space[:0], a.latin) {
-		s.codes = c.keys(s.codes, lost)
+		s.codes = c.keys(s.codes)
 	}
 	return s.codes
 }
 
-// lookUpWork estimates what it takes to look up a token of which a pair may take so much, in names that are considered in the same time. Its
-// numbers are measured on real lists.
-func (s *search) lookUpWork(c *counted, allowed points) int {
-	a, words := &s.asked[c.stretch], len(s.x.letters.forward.words)
+// lookUpWork estimates what it takes to look up a token, in names that are considered in the same time. Its numbers are measured on real lists.
+func (s *search) lookUpWork(c *counted) int {
+	a, words := &s.asked[c.stretch], len(s.x.letters.words)
 	if a.head.script != scriptLatin || a.exact {
 		return 0
 	}
 	work := words / 160 // with its neighbours, by sound, and by spelling where it may differ in one sound
-	if s.among == otherwise {
-		return work
-	}
-	least := s.leastSpelled(c.token, allowed)
-	limit := dearest(least, len(a.latin)+1)
-	switch {
-	case limit < 2*dearSound:
-	case a.code.length() < keyed: // a walk through a trie
-		limit = farthest(least, len(a.latin))
-		work += words * limit / 2000 * limit / 2000 * limit / 90
-	default:
-		work += words * limit / 20000
+	if limit := s.dearestOf(c, c.allowed); s.among != otherwise && limit >= 2*dearSound {
+		work += words * limit / 200 * limit / 200 / 25
 	}
 	return work
 }
 
-// farthest is the highest price between a word of a length and any, longer ones too, that share at least so much.
-func farthest(least points, length int) int {
-	limit := dearest(least, length+1)
-	for longer := length + 2; longer <= maxSpelled; longer++ {
-		more := dearest(least, longer)
-		if more < (longer-length)*priceOfShortest { // so many letters more cost more
-			break
-		}
-		limit = more
-	}
-	return limit
+// dearestOf is the highest price between the word of a token and another of which the pair may take so much.
+func (s *search) dearestOf(c *counted, allowed points) int {
+	return dearest(s.leastSpelled(c.token, allowed), len(s.asked[c.stretch].latin)+1)
 }
-
-// priceOfShortest is about the least price of a letter more.
-const priceOfShortest = 60
 
 // dearSound is what a word costs at least that is one sound apart; there are cheaper ones, which have codes of their own.
 const dearSound = 75
@@ -186,12 +157,13 @@ func (s *search) lookUpRead(stretch int) {
 		return
 	}
 	for _, r := range a.readings {
-		p := placesOf(letterCode(r.latin, true, 0, 0))
-		s.codes = letterCode(r.latin, true, 0, 0).keys(s.codes[:0], 1)
+		var own spelling
+		own.set(r.latin, markOf(r.latin))
+		s.codes = letterCode(r.latin, true, 0, 0).keys(s.codes[:0])
 		for _, c := range s.codes {
 			for _, m := range s.x.spelled.in(c) {
 				v := m.word
-				if s.visited[v] != s.look && p.apart(s.x.heads[v].code) <= 1 && s.readsAlike(a, v, least) {
+				if h := &s.x.heads[v]; s.visited[v] != s.look && !own.isBeyond(h.latin, h.mark, dearest(least, max(len(r.latin), len(h.latin)))) && s.readsAlike(a, v, least) {
 					s.meet(v, stretch)
 				}
 			}
@@ -203,11 +175,10 @@ func (s *search) lookUpRead(stretch int) {
 func (s *search) readsAlike(a *asked, v int32, least points) bool {
 	for i := range a.readings {
 		for _, r := range s.x.words[v].readings {
-			letters := lettersOf(r.latin)
-			if a.head.script == scriptLatin && a.leastBeside(letterCode(r.latin, false, 0, 0), letters, doublesIn(r.latin)) > dearest(least, max(len(a.latin), len(r.latin))) {
+			if a.head.script == scriptLatin && a.spelling.isBeyond(r.latin, markOf(r.latin), dearest(least, max(len(a.latin), len(r.latin)))) {
 				continue
 			}
-			if spelledAtLeast(a.readings[i].latin, r.latin, lettersOf(a.readings[i].latin)^letters, least) > 0 {
+			if spelledAtLeast(a.readings[i].latin, r.latin, lettersOf(a.readings[i].latin)^lettersOf(r.latin), least) > 0 {
 				return true
 			}
 		}

@@ -1,9 +1,6 @@
 package names
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // findNames collects the names that can reach the least score.
 func (s *search) findNames() {
@@ -34,6 +31,10 @@ type posting struct {
 // collectAll adds the names that may be found by a cover to those to be considered.
 func (s *search) collectAll(c *cover) {
 	s.among = c.among
+	if c.least > 1 {
+		s.tallyAll(c)
+		return
+	}
 	s.leaving.begin(c.counts)
 	s.postings = s.postings[:0]
 	count := 0
@@ -88,14 +89,15 @@ func (s *search) spacings() []spacing {
 	return list
 }
 
-// lookUpAll looks up the words of a cover, and keeps those of which any n are enough.
+// lookUpAll looks up the words of a cover.
 func (s *search) lookUpAll(c *cover) {
-	s.allowed = c.allowed
+	s.allowed = whole
 	for i := range s.asked {
 		s.asked[i].looked = false
 	}
 	for _, t := range c.tokens {
-		s.tight[t.token] = s.leastOf(t.token, s.allowed)
+		s.tight[t.token] = s.leastOf(t.token, t.allowed)
+		s.allowed = min(s.allowed, t.allowed)
 	}
 	s.missing = s.missing[:0]
 	for k, r := range s.stretches {
@@ -105,16 +107,9 @@ func (s *search) lookUpAll(c *cover) {
 	}
 	linked := len(s.links)
 	n := len(s.missing)
-	s.share(n, n >= longLookUps && n*len(s.x.letters.forward.words) >= wordsToShare, func(by *search, piece int) {
+	s.share(n, n >= longLookUps && n*len(s.x.letters.words) >= wordsToShare, func(by *search, piece int) {
 		by.lookUpMissing(&s.missing[piece])
 	}, func(from *search) { s.adoptWords(from, linked) })
-	if 0 < c.n && c.n < len(c.tokens) {
-		for i := range c.tokens {
-			c.tokens[i].names = s.namesNear(c.tokens[i].token)
-		}
-		slices.SortStableFunc(c.tokens, func(a, b counted) int { return cmp.Compare(a.names, b.names) })
-		c.tokens = c.tokens[:c.n]
-	}
 }
 
 // close is a word by which a name may be found, and the tokens of the query that it may be.
@@ -124,17 +119,6 @@ type close struct {
 }
 
 func (c close) covers(token int) bool { return int(c.from) <= token && token < int(c.to) }
-
-// namesNear counts the names that may be found by a token.
-func (s *search) namesNear(token int) int {
-	sum := 0
-	for _, k := range s.near {
-		if k.covers(token) {
-			sum += len(s.x.namesOf(k.word))
-		}
-	}
-	return sum
-}
 
 // walkedAtOnce is how many names are fetched from memory, wherever they are, before the first of them is considered.
 const walkedAtOnce = 64

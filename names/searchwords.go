@@ -8,12 +8,11 @@ import (
 type asked struct {
 	word
 	head
-	places  places // of its sounds, doubled ones twice, if it is in Latin letters
-	doubles int    // how many letters stand beside their like
-	looked  bool   // up, for the cover at hand
-	linked  bool   // looked up for any
-	voiced  bool   // it has its voices
-	squared bool   // what it shares by sound counts in the square: shortHan
+	spelling spelling // if it is in Latin letters
+	looked   bool     // up, for the cover at hand
+	linked   bool     // looked up for any
+	voiced   bool     // it has its voices
+	squared  bool     // what it shares by sound counts in the square: shortHan
 }
 
 // link says that a word of the index may be a stretch of the query.
@@ -136,6 +135,9 @@ func (s *search) spelledShare(a *asked, v int32, token uint8, least points) poin
 		if longer > shorter+2 || apart > 2 || shorter < 2 {
 			return 0
 		}
+		if a.spelling.isBeyond(h.latin, h.mark, dearest(leastJoined, longer)) {
+			return 0
+		}
 		return joinShare.of(spelledFrom(a.latin, h.latin, leastJoined))
 	}
 	floor := s.least[token].spelled
@@ -144,7 +146,7 @@ func (s *search) spelledShare(a *asked, v int32, token uint8, least points) poin
 	}
 	least = max(least, floor)
 	limit := dearest(least, longer)
-	if 2*shorter < longer || apart > longer+1 || leastOfLetters(a.kindred, h.kindred) > limit || s.leastBetween(a, v) > limit {
+	if 2*shorter < longer || apart > longer+1 || leastOfLetters(a.kindred, h.kindred) > limit || a.spelling.isBeyond(h.latin, h.mark, limit) {
 		return 0
 	}
 	shared := spelledFrom(a.latin, h.latin, least)
@@ -152,23 +154,6 @@ func (s *search) spelledShare(a *asked, v int32, token uint8, least points) poin
 		return 0
 	}
 	return shared
-}
-
-// leastBetween is what a stretch and a word, both in Latin letters, take at least by their codes.
-func (s *search) leastBetween(a *asked, v int32) int {
-	h := &s.x.heads[v]
-	if s.x.glances[v].kind&glanceDoubled != 0 {
-		return a.leastBeside(letterCode(h.latin, false, 0, 0), h.letters, doublesIn(h.latin))
-	}
-	return a.leastBeside(h.code, h.letters, 0)
-}
-
-// leastBeside is what a stretch in Latin letters takes at least beside a word of such a code and letters, of which some are doubled.
-func (a *asked) leastBeside(c code, letters uint32, doubles int) int {
-	if a.places.length == maxCode || c>>(4*(maxCode-1)) != 0 { // there may be more
-		return 0
-	}
-	return leastOfCodes(a.places.apart(c), a.letters|letters, a.doubles+doubles)
 }
 
 // heardShare is what two words share of which one is in another script than Latin.
