@@ -25,8 +25,10 @@ func (p *pattern) set(word string, class *[256]uint8) {
 // optimal string alignment, a column at a time (H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, Nordic
 // Journal of Computing 10, 2003).
 func (p *pattern) apart(word string) int {
-	n, none := p.length, p.length == 0 // none: each of the other is added
-	last := uint64(1) << (max(n, 1) - 1)
+	if p.length == 0 {
+		return p.count(word)
+	}
+	n, last := p.length, (p.length-1)&63
 	up, down, level, before := ^uint64(0), uint64(0), uint64(0), uint64(0)
 	for i := range len(word) {
 		k := p.class[word[i]]
@@ -38,16 +40,21 @@ func (p *pattern) apart(word string) int {
 		level = (eq&up + up) ^ up | eq | down | swapped
 		rise := down | ^(level | up)
 		fall := level & up
-		switch {
-		case none, rise&last != 0:
-			n++
-		case fall&last != 0:
-			n--
-		}
+		n += int(rise>>last&1) - int(fall>>last&1) // not both
 		rise = rise<<1 | 1
 		up = fall<<1 | ^(level | rise)
 		down = level & rise
 		before = eq
+	}
+	return n
+}
+
+// count is how many letters of a word are not passed over.
+func (p *pattern) count(word string) (n int) {
+	for i := range len(word) {
+		if p.class[word[i]] != 0 {
+			n++
+		}
 	}
 	return n
 }

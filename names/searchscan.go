@@ -59,7 +59,7 @@ func (s *search) lookUpScanned(stretch int) {
 			continue
 		}
 		for i, k := range l.sketches[first:end] {
-			if has := k.letters(); priceOfLack(has&^letters) > most || priceOfLack(letters&^has) > most {
+			if leastOfLetters(k.letters(), letters) > most {
 				continue
 			}
 			limit := other
