@@ -100,14 +100,33 @@ func (s *search) keysOf(a *asked) []code {
 	return s.codes
 }
 
-// lookUpWork estimates what it takes to look up a token, in names that are considered in the same time. Its numbers are measured on real lists.
+// lookUpWork estimates what it takes to look up a token, in names that are considered in the same time.
 func (s *search) lookUpWork(c *counted) int {
-	a, words := &s.asked[c.stretch], len(s.x.letters.words)
+	a := &s.asked[c.stretch]
 	if a.head.script != scriptLatin || a.exact {
 		return 0
 	}
-	work := words / 160 // with its neighbours, by sound, and by spelling where it may differ in one sound
-	if limit := s.dearestOf(c, c.allowed); s.among != otherwise && limit >= 2*dearSound {
+	return s.spelledWork(s.dearestOf(c, c.allowed))
+}
+
+// workOfStretch is lookUpWork for a stretch that is looked up for the cover at hand.
+func (s *search) workOfStretch(stretch int) int {
+	a := &s.asked[stretch]
+	switch {
+	case a.head.script != scriptLatin || a.exact:
+		return 0
+	case a.head.joined:
+		return s.spelledWork(0) / 3
+	}
+	return s.spelledWork(dearest(s.tight[s.stretches[stretch].from].spelled, len(a.latin)+1))
+}
+
+// spelledWork is what it takes to look up a word in Latin letters with its neighbours, by sound, and by spelling where it may differ by as much. Its numbers are
+// measured on real lists.
+func (s *search) spelledWork(limit int) int {
+	words := len(s.x.letters.words)
+	work := words / 160
+	if s.among != otherwise && limit >= 2*dearSound {
 		work += words * limit / 200 * limit / 200 / 25
 	}
 	return work

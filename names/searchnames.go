@@ -107,7 +107,11 @@ func (s *search) lookUpAll(c *cover) {
 	}
 	linked := len(s.links)
 	n := len(s.missing)
-	s.share(n, n >= longLookUps && n*len(s.x.letters.words) >= wordsToShare, func(by *search, piece int) {
+	work := 0
+	for _, m := range s.missing {
+		work += s.workOfStretch(m.stretch)
+	}
+	s.share(n, work >= longLookUp, func(by *search, piece int) {
 		by.lookUpMissing(&s.missing[piece])
 	}, func(from *search) { s.adoptWords(from, linked) })
 }

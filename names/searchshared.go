@@ -16,11 +16,10 @@ const mostMates = 3
 
 // It takes a mate about a tenth of a millisecond to begin, and words that two compare are compared twice: less work than this is not shared.
 const (
-	longLookUps  = 4       // stretches, each
-	wordsToShare = 100_000 // among all words in Latin letters, together
-	longCollect  = 4000    // names of words
-	longWalk     = 1000    // names
-	longScoring  = 32      // names
+	longLookUp  = 600  // names that are considered in the same time
+	longCollect = 3000 // names of words
+	longWalk    = 600  // names
+	longScoring = 32   // names
 )
 
 // share calls do for the pieces 0 to n-1 of a work, if it is long some of them by mates, and then adopt for each of these. Without adopt the
