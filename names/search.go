@@ -67,7 +67,7 @@ type search struct {
 	weight    points                 // of all words of the query
 	heaviest  points                 // what all words of a name weigh at most that are laid on those
 	evidence  points                 // what all words of the query tell at most
-	allowed   points                 // what the pair of a word may take by which a name is found
+	allowed   [maxTokens]points      // what the pair of a token may take by which a name is found
 	least     [maxTokens]leastShares // to help a name over the least score
 	tight     [maxTokens]leastShares // to be the word by which a name is found
 	stretches []stretch

@@ -113,8 +113,8 @@ func (s *search) outweighed(token int) points {
 func (s *search) joinedLeast(stretch int) points {
 	t := s.stretches[stretch]
 	stands := whole
-	for range t.to - t.from {
-		stands = (whole - s.allowed).of(stands)
+	for i := t.from; i < t.to; i++ {
+		stands = (whole - s.allowed[i]).of(stands)
 	}
 	share := s.shareOf(int(t.from), int(t.to), lightest)
 	return max(joinableSound, leastShared(whole-stands, 0, func(shared points) points { return share.of(whole - joinShare.of(shared)) }))

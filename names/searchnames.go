@@ -91,13 +91,19 @@ func (s *search) spacings() []spacing {
 
 // lookUpAll looks up the words of a cover.
 func (s *search) lookUpAll(c *cover) {
-	s.allowed = whole
+	lowest := whole
+	for _, t := range c.tokens {
+		lowest = min(lowest, t.allowed)
+	}
+	for i := range s.allowed {
+		s.allowed[i] = lowest
+	}
 	for i := range s.asked {
 		s.asked[i].looked = false
 	}
 	for _, t := range c.tokens {
 		s.tight[t.token] = s.leastOf(t.token, t.allowed)
-		s.allowed = min(s.allowed, t.allowed)
+		s.allowed[t.token] = t.allowed
 	}
 	s.missing = s.missing[:0]
 	for k, r := range s.stretches {
