@@ -44,7 +44,7 @@ func comparePairs(ctx context.Context, path string, w io.Writer, asJSON bool) er
 	if errors.Is(err, io.EOF) {
 		return withHint(fmt.Errorf("%s is empty", file), "the first line names the columns: schema,name1,name2")
 	} else if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+		return malformed(file, header, len(header), err)
 	}
 	columns, err := findPairColumns(file, header)
 	if err != nil {
@@ -63,7 +63,7 @@ func comparePairs(ctx context.Context, path string, w io.Writer, asJSON bool) er
 		if errors.Is(err, io.EOF) {
 			return out.Flush()
 		} else if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
+			return errors.Join(out.Flush(), malformed(file, row, len(header), err))
 		}
 		if err := ctx.Err(); err != nil {
 			return err
@@ -85,6 +85,20 @@ func comparePairs(ctx context.Context, path string, w io.Writer, asJSON bool) er
 			return err
 		}
 	}
+}
+
+// malformed says where a line of a CSV file is none of so many columns.
+func malformed(file string, row []string, columns int, err error) error {
+	at := (*csv.ParseError)(nil)
+	switch {
+	case !errors.As(err, &at):
+		return fmt.Errorf("%s: %w", file, err)
+	case errors.Is(err, csv.ErrFieldCount):
+		return withHint(fmt.Errorf("%s:%d: %d fields %.200q, the first line has %d", file, at.Line, len(row), row, columns),
+			"every line has as many fields as the first; a name with a comma stands in double quotes, and a last line that is too short means that the file was cut off")
+	}
+	return withHint(fmt.Errorf("%s:%d: column %d: %w", file, at.Line, at.Column, at.Err),
+		"a field with a quote or a comma stands in double quotes, and a quote inside it twice")
 }
 
 func findPairColumns(file string, header []string) (pairColumns, error) {
