@@ -227,8 +227,8 @@ func (s *search) stands(tokens []counted, count int) points {
 	return (whole - s.leftover(left, matched, evidence)).of(stands)
 }
 
-// work estimates what it takes to find the names that have so many of the tokens, in names to be considered: where one is enough, of three most are told
-// by what stands beside the word, else most by having no other.
+// work estimates what it takes to find the names that have so many of the tokens, in names to be considered: for each name that has the very word there are
+// about four by the words near it, of which most are told by what stands beside the word, or, sooner, by having no other.
 func (s *search) work(tokens []counted, least int) int {
 	sum := 0
 	for i := range tokens {
