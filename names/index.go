@@ -44,6 +44,7 @@ type Index struct {
 	glances  []glance // of the words
 	sounds   []packed // of the words in Latin letters, word after word
 	posted   []int32  // names, word after word
+	kinds    []kinds  // of the names of each word
 	besides  besides
 	classes  map[class][]int32
 	initials [36][]int32 // the initials, by letter or digit
@@ -58,8 +59,8 @@ type Index struct {
 
 	letters   scanned // words in Latin letters, side by side
 	syllabics syllabicNames
-	unspaced  int          // how many names are written without spaces
-	free      chan *search // the searches that nobody uses: as many as there are processors, see Search
+	unspaced  int // how many names are written without spaces
+	idle      *idle
 	kept      *kept
 }
 
@@ -245,10 +246,7 @@ func NewIndex(entries []Entry) *Index {
 	wg.Go(x.listen)
 	wg.Go(x.lookBeside)
 	wg.Wait()
-	x.free = make(chan *search, runtime.GOMAXPROCS(0))
-	for range cap(x.free) {
-		x.free <- new(search)
-	}
+	x.idle = newIdle(runtime.GOMAXPROCS(0))
 	return x
 }
 
@@ -394,10 +392,25 @@ func (x *Index) post() {
 		sum += n
 	}
 	x.posted = make([]int32, sum)
+	x.kinds = make([]kinds, len(x.words))
 	x.eachUse(func(name, w int32) {
 		x.posted[next[w]] = name
 		next[w]++
+		x.kinds[w] |= kindsLike(x.leads[name].of)
 	})
+}
+
+// kinds is a set of the kinds that names were given as.
+type kinds uint8
+
+const anyKinds = 1<<len(kindNames) - 1
+
+// kindsLike are those of the names that are looked for among names of a kind: one that was given as of any may be of it, and among any are all.
+func kindsLike(k Kind) kinds {
+	if k == Any {
+		return anyKinds
+	}
+	return 1 << k
 }
 
 // eachUse calls do for each name and each word in it, once for a word that stands there twice.

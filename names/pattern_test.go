@@ -145,8 +145,9 @@ func TestScanFindsWhatIsNear(t *testing.T) {
 		a, least := &s.asked[0], 6000+points(rng.IntN(3000))
 		s.look++
 		s.least[0], s.tight[0] = leastShares{spelled: least, other: least}, leastShares{spelled: least, other: least}
-		s.sketching.begin(a, least, least)
-		s.lookUpScanned(0)
+		for first, n := int32(0), int32(len(x.letters.words)); first < n; first += 1000 { // in parts
+			s.lookUpScanned(0, first, min(first+1000, n))
+		}
 		found := map[int32]bool{}
 		for _, k := range s.near {
 			found[k.word] = true

@@ -3,6 +3,7 @@ package names
 import (
 	"cmp"
 	"slices"
+	"sync/atomic"
 )
 
 // Hit is an entry that a search found.
@@ -30,8 +31,11 @@ func (x *Index) SearchAmong(of Kind, q Subject, k int, threshold float64) []Hit 
 	if q.Name == nil || k <= 0 || len(x.names) == 0 {
 		return nil
 	}
-	s := <-x.free
-	defer func() { x.free <- s }()
+	s := x.idle.take()
+	defer func() {
+		s.dismiss()
+		x.idle.give(s)
+	}()
 	s.of = of
 	s.begin(x, q, points(max(0, min(threshold, 1))*float64(whole)))
 	s.findNames()
@@ -53,6 +57,8 @@ func (x *Index) Names(entry int) []*Name {
 
 // search is the state of one Search, kept for the next one.
 type search struct {
+	number int // among those of the index
+
 	x    *Index
 	q    Subject
 	need points // the least score
@@ -60,6 +66,8 @@ type search struct {
 	base points // the least score of the names alone
 
 	of        Kind                   // of the names that are looked for, Any: of all
+	wanted    kinds                  // the same
+	meets     kinds                  // of the names whose words the look-up at hand is among
 	unspaced  bool                   // the query is written without spaces
 	among     spacing                // which names are looked for
 	bearings  []bearing              // of the tokens of the query
@@ -73,10 +81,11 @@ type search struct {
 	stretches []stretch
 	asked     []asked   // the stretches as words
 	missing   []missing // look-ups
+	parts     []lookUpPart
 
 	// The words of the index that have been compared with the query, and what they may match.
 	links     []link
-	given     []link   // those of a search that is to be followed
+	given     []link   // those that mates are given
 	known     []known  // of each word
 	touched   []int32  // the words that have links
 	visited   []uint32 // for each word, the look it was last seen in
@@ -103,6 +112,13 @@ type search struct {
 	postings       []posting // in which they are looked for
 	candidates     []candidate
 	scores         []points // of the first of them
+
+	team      *team
+	own       []atomic.Uint32 // for each word, the round in which it was found to match nothing of the query besides what was looked up
+	strangers []atomic.Uint32 // the same, of the leader of the team, if there is one
+	stamp     uint32          // the round of the leader
+	lookedUp  int             // how many covers have been looked up
+	followed  int             // of a mate: how many were when it was given the links of its leader
 }
 
 // known is what a search knows of a word.
@@ -132,11 +148,8 @@ func (s *search) begin(x *Index, q Subject, need points) {
 		s.seen = make([]uint32, len(x.names))
 	}
 	s.forget()
-	if s.round++; s.round == 0 {
-		clear(s.seen)
-		clear(s.known)
-		s.round = 1
-	}
+	s.lookedUp, s.strangers = 0, nil
+	s.wanted, s.meets = kindsLike(s.of), anyKinds
 	s.unspaced = q.Name.unspaced()
 	s.bearings = q.Name.bearings(s.bearings[:0])
 	s.phrase = slices.ContainsFunc(s.bearings, func(b bearing) bool { return b.phrase })
@@ -169,6 +182,12 @@ func (s *search) forget() {
 		s.known[w].first = 0
 	}
 	s.touched, s.links, s.near, s.names, s.candidates = s.touched[:0], s.links[:0], s.near[:0], s.names[:0], s.candidates[:0]
+	if s.round++; s.round == 0 {
+		clear(s.seen)
+		clear(s.known)
+		clear(s.own)
+		s.round = 1
+	}
 }
 
 // best scores the candidates, the most promising first, until no other can be among the best k.

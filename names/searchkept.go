@@ -30,6 +30,7 @@ type keptShard struct {
 // lookUpKey is all that a look-up of a stretch in Latin letters depends on.
 type lookUpKey struct {
 	identity
+	of        Kind      // of the names whose words are looked for
 	otherwise bool      // names that are not written with spaces as the query is, or as it is not
 	tight     [2]points // what a word must share at least with a token by spelling, in its role and in another
 	help      [2]points // the least that helps, by spelling and by sound
@@ -113,35 +114,72 @@ func (s *search) lookUp(stretch int) {
 	a.looked = true
 	key, keep := s.keyOf(stretch)
 	a.linked = true
-	if keep {
-		if f := s.x.kept.get(key); f != nil {
-			for _, l := range f.links {
-				s.tie(l.word, stretch, l.shared)
-			}
-			for _, v := range f.near {
-				s.near = append(s.near, s.closeTo(v, stretch))
-			}
-			return
-		}
+	if keep && (s.recall(key, stretch) || key.of != Any && s.recall(key.ofAny(), stretch)) {
+		return
 	}
 	s.missing = append(s.missing, missing{stretch, key, keep})
 }
 
-// lookUpMissing looks a stretch up and keeps what it finds.
-func (s *search) lookUpMissing(m *missing) {
-	links, near := len(s.links), len(s.near)
-	s.lookUpAnew(m.stretch)
-	if !m.keep {
+// recall links what is kept of a look-up, as far as it is in names that are looked for; false if nothing is.
+func (s *search) recall(key lookUpKey, stretch int) bool {
+	f := s.x.kept.get(key)
+	if f == nil {
+		return false
+	}
+	for _, l := range f.links {
+		if s.x.kinds[l.word]&s.wanted != 0 {
+			s.tie(l.word, stretch, l.shared)
+		}
+	}
+	for _, v := range f.near {
+		if s.x.kinds[v]&s.wanted != 0 {
+			s.near = append(s.near, s.closeTo(v, stretch))
+		}
+	}
+	return true
+}
+
+// keepFound keeps what the missing look-ups have found, links and close words from so many on.
+func (s *search) keepFound(links, near int) {
+	found := make([]*lookedUp, len(s.stretches))
+	keeps := false
+	for _, m := range s.missing {
+		if m.keep {
+			found[m.stretch], keeps = new(lookedUp), true
+		}
+	}
+	if !keeps {
 		return
 	}
-	f := &lookedUp{links: make([]keptLink, 0, len(s.links)-links), near: make([]int32, 0, len(s.near)-near)}
 	for _, l := range s.links[links:] {
-		f.links = append(f.links, keptLink{l.word, l.shared})
+		if f := found[l.stretch]; f != nil {
+			f.links = append(f.links, keptLink{l.word, l.shared})
+		}
 	}
 	for _, c := range s.near[near:] {
-		f.near = append(f.near, c.word)
+		if f := found[c.stretch]; f != nil {
+			f.near = append(f.near, c.word)
+		}
 	}
-	s.x.kept.put(m.key, f)
+	for _, m := range s.missing {
+		if m.keep {
+			s.x.kept.put(m.key, found[m.stretch])
+		}
+	}
+}
+
+// ofAny is the key of the same look-up among all names.
+func (k lookUpKey) ofAny() lookUpKey {
+	k.of = Any
+	return k
+}
+
+// narrowed is of which kind the names are among whose words a stretch is looked up. What takes little is looked up among all, for it is kept for all.
+func (s *search) narrowed(stretch int) Kind {
+	if s.scans(stretch) {
+		return s.of
+	}
+	return Any
 }
 
 // keyOf returns what a look-up depends on; false if it may depend on more: the readings of a word in another script, or what an earlier look-up
@@ -151,7 +189,7 @@ func (s *search) keyOf(stretch int) (lookUpKey, bool) {
 	if a.linked || len(a.readings) != 1 || a.readings[0].system != systemLatin || a.readings[0].sounds != nil {
 		return lookUpKey{}, false
 	}
-	key := lookUpKey{identity: t.identity, otherwise: s.among == otherwise}
+	key := lookUpKey{identity: t.identity, of: s.narrowed(stretch), otherwise: s.among == otherwise}
 	key.ear[0], key.ear[1], key.ear[2] = s.leastByEar(stretch)
 	if !t.joined { // of neighbours no other least is asked for
 		tight, least := &s.tight[t.from], &s.least[t.from]

@@ -1,12 +1,50 @@
 package names
 
-// lookUpAnew is lookUp where nothing is kept of it.
-func (s *search) lookUpAnew(stretch int) {
-	a := &s.asked[stretch]
+// lookUpPart is a part of a look-up: a scan of some words, or all of it that is no scan.
+type lookUpPart struct {
+	stretch    int
+	first, end int32 // of the words that are scanned
+}
+
+// scannedAtOnce is how many words are scanned in a part.
+const scannedAtOnce = 1 << 13
+
+// partsOf adds the parts of a look-up to a list.
+func (s *search) partsOf(list []lookUpPart, stretch int) []lookUpPart {
+	list = append(list, lookUpPart{stretch: stretch})
+	if s.scans(stretch) {
+		n := int32(len(s.x.letters.words))
+		for first := int32(0); first < n; first += scannedAtOnce {
+			list = append(list, lookUpPart{stretch, first, min(first+scannedAtOnce, n)})
+		}
+	}
+	return list
+}
+
+// lookUpPart links the words that are so close to a stretch that a name may be found by them.
+func (s *search) lookUpPart(p *lookUpPart) {
 	if s.look++; s.look == 0 {
 		clear(s.visited)
 		s.look = 1
 	}
+	s.meets = kindsLike(s.narrowed(p.stretch))
+	if p.end > 0 {
+		s.lookUpScanned(p.stretch, p.first, p.end)
+	} else {
+		s.lookUpKeyed(p.stretch)
+	}
+}
+
+// scans tells whether words are scanned for a stretch: those in Latin letters, where it may have lost more than one sound.
+func (s *search) scans(stretch int) bool {
+	a := &s.asked[stretch]
+	return s.among != otherwise && a.head.script == scriptLatin && !a.exact && !a.head.joined &&
+		dearest(s.tight[s.stretches[stretch].from].spelled, len(a.latin)+1) >= 2*dearSound
+}
+
+// lookUpKeyed links them but for those that are found by a scan.
+func (s *search) lookUpKeyed(stretch int) {
+	a := &s.asked[stretch]
 	if a.class != 0 {
 		for _, v := range s.x.classes[a.class] {
 			s.meet(v, stretch)
@@ -27,7 +65,9 @@ func (s *search) lookUpAnew(stretch int) {
 		s.lookUpRead(stretch)
 		s.lookUpHeard(stretch)
 	case a.head.script == scriptLatin:
-		s.lookUpSpelled(stretch, &s.x.spelled)
+		if !s.scans(stretch) {
+			s.lookUpSpelled(stretch, &s.x.spelled)
+		}
 		if !a.head.joined {
 			s.lookUpSpelled(stretch, &s.x.joined)
 		}
@@ -50,7 +90,7 @@ func (s *search) lookUpInitials(stretch int) {
 	}
 }
 
-// lookUpSpelled meets the words in Latin letters that share a bucket with one, or, where it may have lost more than one sound, all that are near.
+// lookUpSpelled meets the words in Latin letters that share a bucket with one.
 func (s *search) lookUpSpelled(stretch int, from *buckets) {
 	a, tight := &s.asked[stretch], &s.tight[s.stretches[stretch].from]
 	if len(from.neighbours) == 0 {
@@ -61,10 +101,6 @@ func (s *search) lookUpSpelled(stretch int, from *buckets) {
 		return
 	}
 	s.sketching.begin(a, tight.spelled, tight.other)
-	if dearest(tight.spelled, len(a.latin)+1) >= 2*dearSound {
-		s.lookUpScanned(stretch)
-		return
-	}
 	for _, c := range s.keysOf(a) {
 		for _, n := range from.in(c) {
 			if s.sketching.passes(n.sketch) {
@@ -251,7 +287,7 @@ func (s *search) leastByEar(stretch int) (least, parted, native points) {
 // hear links a word that sounds like a stretch; it may be heard by several readings.
 func (s *search) hear(v int32, stretch int, shared, least points) {
 	a, h := &s.asked[stretch], &s.x.heads[v]
-	if h.script == a.head.script || a.head.joined && h.joined {
+	if h.script == a.head.script || a.head.joined && h.joined || s.x.kinds[v]&s.meets == 0 {
 		return
 	}
 	shared = s.worth(a, v, shared)
@@ -276,7 +312,7 @@ func (s *search) hear(v int32, stretch int, shared, least points) {
 
 // closeTo notes a word that is close to a stretch.
 func (s *search) closeTo(v int32, stretch int) close {
-	return close{word: v, from: s.stretches[stretch].from, to: s.stretches[stretch].to}
+	return close{word: v, from: s.stretches[stretch].from, to: s.stretches[stretch].to, stretch: uint8(stretch)}
 }
 
 // voice fills in the voices of a word.
@@ -295,6 +331,9 @@ func (s *search) meet(v int32, stretch int) {
 		return
 	}
 	s.visited[v] = s.look
+	if s.x.kinds[v]&s.meets == 0 {
+		return
+	}
 	a, h := &s.asked[stretch], &s.x.heads[v]
 	tight := &s.tight[s.stretches[stretch].from]
 	least := tight.spelled

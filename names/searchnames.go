@@ -17,9 +17,7 @@ func (s *search) findNames() {
 	for i := range covers {
 		s.collectAll(&covers[i])
 	}
-	s.share((len(s.names)+walkedAtOnce-1)/walkedAtOnce, len(s.names) >= longWalk, func(by *search, piece int) {
-		by.walk(s.names[piece*walkedAtOnce : min((piece+1)*walkedAtOnce, len(s.names))])
-	}, s.adoptNames)
+	s.walkAll()
 }
 
 // posting is some of the names that a word is in.
@@ -39,7 +37,7 @@ func (s *search) collectAll(c *cover) {
 	s.postings = s.postings[:0]
 	count := 0
 	for _, k := range s.near {
-		if !slices.ContainsFunc(c.tokens, func(c counted) bool { return k.covers(c.token) }) {
+		if s.x.kinds[k.word]&s.wanted == 0 || !slices.ContainsFunc(c.tokens, func(c counted) bool { return k.covers(c.token) }) {
 			continue
 		}
 		first, end := s.x.postedOf(k.word)
@@ -111,21 +109,25 @@ func (s *search) lookUpAll(c *cover) {
 			s.lookUp(k)
 		}
 	}
-	linked := len(s.links)
-	n := len(s.missing)
+	linked, near := len(s.links), len(s.near)
+	s.parts = s.parts[:0]
 	work := 0
 	for _, m := range s.missing {
+		s.parts = s.partsOf(s.parts, m.stretch)
 		work += s.workOfStretch(m.stretch)
 	}
-	s.share(n, work >= longLookUp, func(by *search, piece int) {
-		by.lookUpMissing(&s.missing[piece])
+	s.share(len(s.parts), work >= longLookUp, func(by *search, piece int) {
+		by.lookUpPart(&s.parts[piece])
 	}, func(from *search) { s.adoptWords(from, linked) })
+	s.keepFound(linked, near)
+	s.lookedUp++
 }
 
 // close is a word by which a name may be found, and the tokens of the query that it may be.
 type close struct {
 	word     int32
 	from, to uint8
+	stretch  uint8 // its number
 }
 
 func (c close) covers(token int) bool { return int(c.from) <= token && token < int(c.to) }
@@ -155,6 +157,14 @@ func (s *search) take(name int32) {
 		s.seen[name] = s.round
 		s.names = append(s.names, name)
 	}
+}
+
+// walkAll considers the names, in pieces that are small enough for several processors to end at about the same time.
+func (s *search) walkAll() {
+	size := min(max(len(s.names)/16, 8), walkedAtOnce)
+	s.share((len(s.names)+size-1)/size, len(s.names) >= longWalk, func(by *search, piece int) {
+		by.walk(s.names[piece*size : min((piece+1)*size, len(s.names))])
+	}, s.adoptNames)
 }
 
 // walk considers names.

@@ -7,7 +7,7 @@ import "strings"
 type scanned struct {
 	starts   [maxSpelled + 2]int32  // where the words of a length begin; those of maxSpelled letters or more are one length
 	texts    [maxSpelled + 1]string // of the words of a length, one behind the other
-	sketches []sketch
+	sketches []sketch               // with kinds instead of the length
 	sounds   []histogram
 	marks    []mark
 	words    []int32
@@ -36,7 +36,7 @@ func (x *Index) scan() {
 		text := h.latin[:length]
 		i := next[length]
 		next[length]++
-		l.sketches[i], l.sounds[i], l.marks[i], l.words[i] = h.sketch(), histogramOf(text), h.mark, w
+		l.sketches[i], l.sounds[i], l.marks[i], l.words[i] = h.sketch().with(x.kinds[w]), histogramOf(text), h.mark, w
 		texts[length].WriteString(text)
 	})
 	for i := range texts {
@@ -44,22 +44,25 @@ func (x *Index) scan() {
 	}
 }
 
-// lookUpScanned meets the words that may share so much with one as its sketching lets through.
-func (s *search) lookUpScanned(stretch int) {
+// lookUpScanned meets those of some of the words that are close to one.
+func (s *search) lookUpScanned(stretch int, from, to int32) {
 	a, l := &s.asked[stretch], &s.x.letters
-	letters := s.sketching.letters
+	tight := &s.tight[s.stretches[stretch].from]
+	s.sketching.begin(a, tight.spelled, tight.other)
+	letters, meets := s.sketching.letters, sketch(0).with(s.meets)
 	for length, texts := range l.texts {
-		first, end := l.starts[length], l.starts[length+1]
+		start := l.starts[length]
+		first, end := max(start, from), min(l.starts[length+1], to)
 		part, other := int(s.sketching.most[1][length]), int(s.sketching.most[0][length])
 		if length == maxSpelled {
 			part, other = tooDear, tooDear
 		}
 		most := max(part, other)
-		if most < 0 || first == end {
+		if most < 0 || first >= end {
 			continue
 		}
 		for i, k := range l.sketches[first:end] {
-			if leastOfLetters(k.letters(), letters) > most {
+			if k&meets == 0 || leastOfLetters(k.letters(), letters) > most {
 				continue
 			}
 			limit := other
@@ -70,7 +73,7 @@ func (s *search) lookUpScanned(stretch int) {
 			if a.spelling.soundsBeyond(l.sounds[at], l.marks[at], limit) {
 				continue
 			}
-			text := texts[i*length : (i+1)*length]
+			text := texts[(at-int(start))*length:][:length]
 			if a.spelling.isBeyond(text, l.marks[at], limit) {
 				continue
 			}

@@ -14,10 +14,7 @@ import (
 // mated is an index whose searches are so many, whatever the number of processors.
 func mated(entries []Entry, searches int) *Index {
 	x := NewIndex(entries)
-	x.free = make(chan *search, searches)
-	for range searches {
-		x.free <- new(search)
-	}
+	x.idle = newIdle(searches)
 	return x
 }
 
@@ -70,8 +67,8 @@ func TestSharedSearchIsTheSame(t *testing.T) {
 			hits += len(want)
 		}
 		used := 0
-		for range cap(shared.free) {
-			if s := <-shared.free; s.known != nil {
+		for range cap(shared.idle.count) {
+			if s := shared.idle.take(); s.known != nil {
 				used++
 			}
 		}
@@ -105,8 +102,8 @@ func TestSharedSearchesAreGivenBack(t *testing.T) {
 		}
 		all.Wait()
 		given := map[*search]bool{}
-		for range len(x.free) {
-			given[<-x.free] = true
+		for range searches { // waits for the mates that are about to go
+			given[x.idle.take()] = true
 		}
 		if len(given) != searches || len(want) == 0 {
 			t.Errorf("%d of %d searches were given back, %d hits", len(given), searches, len(want))
@@ -123,17 +120,16 @@ func TestSharedSearchesAreGivenBack(t *testing.T) {
 // TestSharedPanic has a mate fail: the failure is that of the search it helps, and all searches are given back.
 func TestSharedPanic(t *testing.T) {
 	x := NewIndex([]Entry{{ID: 1, Names: []Alias{{Text: "Kim Jong Un"}}}})
-	x.free = make(chan *search, 2)
-	x.free <- new(search)
-	x.free <- new(search)
-	leader := <-x.free
+	x.idle = newIdle(2)
+	leader := x.idle.take()
 	leader.x = x
 	func() {
 		defer func() {
 			if what := recover(); what != "of a mate" {
 				t.Errorf("the search failed with %v", what)
 			}
-			x.free <- leader
+			leader.dismiss()
+			x.idle.give(leader)
 		}()
 		met := make(chan bool, 1)
 		leader.share(2, true, func(by *search, _ int) {
@@ -144,7 +140,8 @@ func TestSharedPanic(t *testing.T) {
 			<-met // so that the mate has a piece
 		}, nil)
 	}()
-	if n := len(x.free); n != 2 {
-		t.Errorf("%d searches are free, want 2", n)
+	given := map[*search]bool{x.idle.take(): true, x.idle.take(): true} // waits for both
+	if len(given) != 2 {
+		t.Errorf("%d searches were given back, want 2", len(given))
 	}
 }

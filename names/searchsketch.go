@@ -36,6 +36,11 @@ func (h *head) sketch() sketch {
 	return k
 }
 
+// with is a sketch with kinds in the place of the length.
+func (k sketch) with(set kinds) sketch {
+	return k&(1<<sketchLength-1) | sketch(set)<<sketchLength
+}
+
 func (k sketch) letters() uint32 { return uint32(k & sketchLetters) }
 
 func (k sketch) length() int { return int(k >> sketchLength) }

@@ -20,7 +20,7 @@ func (s *search) tallyAll(c *cover) {
 	}
 	for _, k := range s.near {
 		has := span(k.from, k.to) & tokens
-		if has == 0 {
+		if has == 0 || s.x.kinds[k.word]&s.wanted == 0 {
 			continue
 		}
 		for _, name := range s.x.namesOf(k.word) {

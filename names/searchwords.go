@@ -31,6 +31,18 @@ func (s *search) compare(v int32) {
 		return
 	}
 	s.known[v].round = s.round
+	if s.strangers != nil && s.strangers[v].Load() == s.stamp {
+		return
+	}
+	links := len(s.links)
+	s.compareAnew(v)
+	if s.strangers != nil && len(s.links) == links {
+		s.strangers[v].Store(s.stamp)
+	}
+}
+
+// compareAnew is compare for a word that nobody has compared.
+func (s *search) compareAnew(v int32) {
 	first := s.known[v].first
 	may, known := s.sieve.through(s, v)
 	if !known {

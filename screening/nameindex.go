@@ -2,7 +2,9 @@ package screening
 
 import (
 	"math"
+	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"ashiato/names"
 	"ashiato/sanctions"
@@ -54,20 +56,50 @@ func (x *nameIndex) find(q *asked, thresholds Thresholds, seen map[int]bool) []H
 		}
 	}
 	others.Wait()
-	var hits []Hit
+	var ids []int
 	for _, list := range candidates {
 		for _, candidate := range list {
-			if seen[candidate.ID] {
-				continue
+			if !seen[candidate.ID] {
+				seen[candidate.ID] = true
+				ids = append(ids, candidate.ID)
 			}
-			seen[candidate.ID] = true
-			e := x.entries[candidate.ID].Entry()
+		}
+	}
+	return x.compare(q, thresholds, ids)
+}
+
+// comparedAtOnce is how many pairs of names are compared without the help of another processor, which takes a tenth of a millisecond to come.
+const comparedAtOnce = 32
+
+// compare returns a hit for each of some entries whose best name reaches its kind's threshold.
+func (x *nameIndex) compare(q *asked, thresholds Thresholds, ids []int) []Hit {
+	found := make([]*Hit, len(ids))
+	pairs := 0
+	for _, id := range ids {
+		pairs += len(x.index.Names(id)) * len(q.readings)
+	}
+	var next atomic.Int32
+	work := func() {
+		for i := int(next.Add(1)) - 1; i < len(ids); i = int(next.Add(1)) - 1 {
+			e := x.entries[ids[i]].Entry()
 			if q.kind != sanctions.Unknown && e.Kind != sanctions.Unknown && e.Kind != q.kind {
 				continue
 			}
-			if h, ok := best(q, e, x.index.Names(candidate.ID), thresholds.of(e.Kind)); ok {
-				hits = append(hits, h)
+			if h, ok := best(q, e, x.index.Names(ids[i]), thresholds.of(e.Kind)); ok {
+				found[i] = &h
 			}
+		}
+	}
+	var others sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(ids), 1+pairs/comparedAtOnce) - 1 {
+		others.Go(work)
+	}
+	work()
+	others.Wait()
+	var hits []Hit
+	for _, h := range found {
+		if h != nil {
+			hits = append(hits, *h)
 		}
 	}
 	return hits
@@ -121,6 +153,9 @@ func best(q *asked, e *sanctions.Entry, parsed []*names.Name, threshold Score) (
 // birthsOf returns the births of an entry in the form names compares, an unknown one if the list has none. A span of years that holds
 // the asked birth is taken as that birth, one that does not by its nearer end; circa reaches two years to either side.
 func birthsOf(e *sanctions.Entry, asked names.Date) []names.Date {
+	if asked.Year == 0 { // nothing to compare them with
+		return []names.Date{{}}
+	}
 	var births []names.Date
 	for _, b := range e.Births[:min(shown, len(e.Births))] {
 		from, to := b.Year, max(b.Year, b.ToYear)
@@ -131,7 +166,6 @@ func birthsOf(e *sanctions.Entry, asked names.Date) []names.Date {
 		case b.Year <= 0 || to > math.MaxInt16:
 		case from == to:
 			births = append(births, names.Date{Year: int16(b.Year), Month: uint8(b.Month), Day: uint8(b.Day)})
-		case year == 0:
 		case year < from:
 			births = append(births, names.Date{Year: int16(from)})
 		case year > to:
