@@ -19,8 +19,8 @@ type Hit struct {
 // From Threshold upwards it is measured to find what comparing q with all entries would, but for one or two in a thousand
 // (TestSearchLosesNothing). Below it the search finds less and less of what shares only a part with q.
 //
-// As many searches run at a time as there are processors, the others wait: a search only computes, and has 12 bytes for each word of the
-// index and for each name, so that more of them at a time would take memory and gain nothing. One that takes long is shared with those
+// As many searches run at a time as there are processors, the others wait: a search only computes, and has 16 bytes for each word of the
+// index and 12 for each name, so that more of them at a time would take memory and gain nothing. One that takes long is shared with those
 // that nobody uses (searchshared.go).
 func (x *Index) Search(q Subject, k int, threshold float64) []Hit {
 	return x.SearchAmong(Any, q, k, threshold)
