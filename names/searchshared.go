@@ -3,7 +3,6 @@ package names
 import (
 	"runtime"
 	"sync/atomic"
-	"time"
 )
 
 // A search that takes long is helped by searches that nobody uses: there is one for each processor, so that those that are free stand for
@@ -24,8 +23,12 @@ const (
 	longScoring = 32   // names
 )
 
-// patience is how long a mate waits for work before it goes: as long as it takes another one to come.
-const patience = 150 * time.Microsecond
+// Who waits looks so many times before it goes or sleeps, which takes about as long as it takes another one to come.
+const (
+	looksAtOnce = 64
+	patience    = 512     // rounds of looks of a mate that waits for work, and lets others run between them
+	longWait    = 1 << 18 // looks of a leader that waits for the last piece
+)
 
 // team is a search and its mates.
 type team struct {
@@ -116,11 +119,9 @@ func (w *work) close() {
 // wait waits until the last mate leaves a closed work. That is soon, so that it is not worth to sleep, but where a mate has lost its processor: it may need
 // this one.
 func (w *work) wait() {
-	for began := time.Now(); time.Since(began) < patience; {
-		for range 64 {
-			if w.inside.Load() == closed {
-				return
-			}
+	for range longWait {
+		if w.inside.Load() == closed {
+			return
 		}
 	}
 	<-w.left
@@ -260,15 +261,16 @@ func (s *search) adoptNames(from *search) { s.candidates = append(s.candidates, 
 
 // await returns the next work, or nil if there is none to wait for.
 func (t *team) await(last *work, l *idle) *work {
-	began := time.Now()
-	for i := 1; !t.over.Load(); i++ {
+	for looks := 1; !t.over.Load(); looks++ {
 		if w := t.at.Load(); w != last {
 			return w
 		}
-		if i%64 != 0 || last != nil && !last.adopted.Load() {
+		switch {
+		case looks%looksAtOnce != 0:
 			continue
-		}
-		if l.wanted() || time.Since(began) > patience {
+		case last != nil && !last.adopted.Load():
+			looks = 0
+		case l.wanted() || looks > patience*looksAtOnce:
 			return nil
 		}
 		runtime.Gosched()
